@@ -1,0 +1,1 @@
+"""Map layers, styles, charts and print layouts."""

@@ -1,0 +1,1 @@
+"""Pure computation on plain tables: no QGIS, no Qt, no files."""

@@ -1,0 +1,97 @@
+"""Codes of communes, EPCI, départements and zones: they are text, and some need repair.
+
+Formats: INSEE code officiel géographique (commune: five characters, ``01004``, ``2A004``; département: two or
+three; région: two) and SIREN (EPCI: nine digits).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+COMMUNE = re.compile(r"^(?:\d{2}|2[AB])\d{3}$")
+SIREN = re.compile(r"^\d{9}$")
+
+#: Codes that mean "this commune has no zone", whatever the zoning (INSEE, IGN).
+NO_ZONE = frozenset({"", "ZZZZZZZZZ", "ZZZZZ", "ZZZZ", "ZZZ", "ZZ", "NR", "NC", "0Z", "-", "NA", "N/A", "NULL", "None", "nan"})
+
+#: Prefix of the block made of a commune that belongs to no EPCI.
+LONE_BLOCK_PREFIX = "Z"
+
+_DISTRICTS = {
+    **{f"{75100 + i}": "75056" for i in range(1, 21)},
+    **{f"{69380 + i}": "69123" for i in range(1, 10)},
+    **{f"{13200 + i}": "13055" for i in range(1, 17)},
+}
+
+#: Values a producer writes where a figure is withheld or absent: never zero.
+SECRET = frozenset({"s", "S", "nd", "ND", "*", "///", "c", "ns", "NS"})
+MISSING = frozenset({"", "N/A", "NA", "n/a", "NULL", "null", "None", "nan", "NaN", "-", "..", "…", "nr", "NR"})
+
+
+def is_commune(code: str) -> bool:
+    """Whether ``code`` has the form of a commune code."""
+    return COMMUNE.match(code) is not None
+
+
+def repair_commune(code: str) -> str:
+    """A commune code with the zero a spreadsheet removed put back, and no decimal part; otherwise unchanged.
+
+    >>> repair_commune("1004"), repair_commune("44109.0"), repair_commune("2a004")
+    ('01004', '44109', '2A004')
+    """
+    text = code.strip().upper()
+    if text.endswith(".0"):
+        text = text[:-2]
+    if text.isdigit() and len(text) == 4:
+        text = "0" + text
+    return text
+
+
+def fold_district(code: str) -> str:
+    """The commune of a district of Paris, Lyon or Marseille; any other code unchanged."""
+    return _DISTRICTS.get(code, code)
+
+
+def departement_of(commune: str) -> str:
+    """Département of a commune code: two characters, three overseas."""
+    return commune[:3] if commune.startswith(("97", "98")) else commune[:2]
+
+
+def lone_block(commune: str) -> str:
+    """Code of the block made of one commune without EPCI."""
+    return LONE_BLOCK_PREFIX + commune
+
+
+def normalise_communes(values: Iterable[str]) -> tuple[pd.Series, list[tuple[str, str]]]:
+    """Commune codes of a column, repaired, and the (before, after) pairs that changed.
+
+    Values that cannot be a commune code are left as they are, for the caller to report.
+    """
+    raw = pd.Series(list(values), dtype="object").fillna("").astype(str).str.strip()
+    fixed = raw.map(repair_commune)
+    changed = raw[fixed != raw]
+    return fixed, sorted(set(zip(changed, fixed[changed.index], strict=True)))
+
+
+def parse_value(text: str) -> tuple[float, str]:
+    """A figure as written in a French file and its status: ok, secret or missing.
+
+    Decimal comma or point, spaces of any kind between thousands, ``s``/``nd``/``*`` secret, ``N/A`` missing.
+    Raises ValueError when the text is none of these.
+    """
+    clean = text.strip()
+    if clean in MISSING:
+        return np.nan, "missing"
+    if clean in SECRET:
+        return np.nan, "secret"
+    compact = re.sub(r"[\s\u00a0\u202f]", "", clean).replace("\u2212", "-").removesuffix("%")
+    if compact.count(",") == 1 and "." not in compact:
+        compact = compact.replace(",", ".")
+    value = float(compact)
+    if not np.isfinite(value):
+        raise ValueError(text)
+    return value, "ok"

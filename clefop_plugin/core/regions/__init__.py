@@ -1,0 +1,1 @@
+"""The territory problem: contiguous territories made of whole blocks, under constraints."""

@@ -1,0 +1,1 @@
+"""The desktop door: docks, map tools, wizard."""

@@ -1,0 +1,1 @@
+"""The assistant that creates a workspace."""

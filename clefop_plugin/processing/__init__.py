@@ -1,0 +1,1 @@
+"""The Processing door: provider and algorithms."""

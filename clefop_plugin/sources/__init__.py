@@ -1,0 +1,1 @@
+"""Official file formats: read, recognise, check, normalise, and report what was skipped (no QGIS)."""

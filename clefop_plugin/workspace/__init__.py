@@ -1,0 +1,1 @@
+"""The workspace: one GeoPackage per study, reached through a small interface (no QGIS)."""
