@@ -16,7 +16,9 @@ COMMUNE = re.compile(r"^(?:\d{2}|2[AB])\d{3}$")
 SIREN = re.compile(r"^\d{9}$")
 
 #: Codes that mean "this commune has no zone", whatever the zoning (INSEE, IGN).
-NO_ZONE = frozenset({"", "ZZZZZZZZZ", "ZZZZZ", "ZZZZ", "ZZZ", "ZZ", "NR", "NC", "0Z", "-", "NA", "N/A", "NULL", "None", "nan"})
+NO_ZONE = frozenset(
+    {"", "ZZZZZZZZZ", "ZZZZZ", "ZZZZ", "ZZZ", "ZZ", "NR", "NC", "0Z", "-", "NA", "N/A", "NULL", "None", "nan"}
+)
 
 #: Prefix of the block made of a commune that belongs to no EPCI.
 LONE_BLOCK_PREFIX = "Z"

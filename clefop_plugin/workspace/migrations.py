@@ -1,0 +1,56 @@
+"""Bring an older workspace to the present schema, after a backup copy."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from clefop_plugin.core.errors import WorkspaceError
+from clefop_plugin.core.text import tr
+from clefop_plugin.workspace.schema import SCHEMA_VERSION, TABLES
+
+#: What brings version n to version n + 1. Each runs inside the transaction of :func:`migrate`.
+STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
+
+
+def migrate(
+    path: Path,
+    version: int,
+    steps: Mapping[int, Callable[[sqlite3.Connection], None]] = STEPS,
+    target: int = SCHEMA_VERSION,
+) -> None:
+    """Apply every step from ``version`` to ``target``; the file of before is kept beside as ``.vN.bak``.
+
+    Raises WorkspaceError when a step is unknown or fails; the workspace is then as it was.
+    """
+    if version >= target:
+        return
+    if any(number not in steps for number in range(version, target)):
+        raise WorkspaceError(
+            tr(
+                "{file} has an unknown schema ({version}) and cannot be migrated.",
+                file=path.name,
+                version=version,
+            )
+        )
+    backup = path.with_name(f"{path.name}.v{version}.bak")
+    try:
+        shutil.copy2(path, backup)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("BEGIN IMMEDIATE")
+            for number in range(version, target):
+                steps[number](connection)
+            connection.execute(TABLES["meta"].delete["key"], ("schema_version",))
+            connection.execute(TABLES["meta"].insert, ("schema_version", str(target)))
+    except (OSError, sqlite3.Error) as error:
+        raise WorkspaceError(
+            tr(
+                "{file} could not be migrated ({reason}). It is unchanged, and a copy is in {backup}.",
+                file=path.name,
+                reason=str(error),
+                backup=backup.name,
+            )
+        ) from error

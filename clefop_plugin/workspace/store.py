@@ -1,0 +1,299 @@
+"""Open, read and write a workspace: one file, whole transactions, text for codes, statuses for secrets."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from clefop_plugin.core.errors import WorkspaceError
+from clefop_plugin.core.text import tr
+from clefop_plugin.workspace import geopackage, migrations
+from clefop_plugin.workspace.geopackage import Crs
+from clefop_plugin.workspace.schema import SCHEMA_VERSION, TABLES, Table
+
+BUSY_SECONDS = 5.0
+
+
+class Workspace:
+    """One study in one GeoPackage.
+
+    Every read or write opens the file for that moment only, so a workspace object may be used from any thread
+    and never holds a lock between two actions. Writes made inside :meth:`transaction` succeed or fail together.
+    """
+
+    def __init__(self, path: Path, crs: Crs) -> None:
+        self.path = path
+        self.crs = crs
+        self._open: sqlite3.Connection | None = None
+
+    @staticmethod
+    def create(path: Path | str, crs: Crs, meta: Mapping[str, str]) -> Workspace:
+        """Create an empty workspace at ``path`` with its ``meta`` (name, vintage, labels…).
+
+        The file appears under its name only when it is whole; an existing one is replaced at that moment.
+        Raises WorkspaceError when the folder cannot be written.
+        """
+        target = Path(path)
+        draft = target.with_name(target.name + ".new")
+        try:
+            draft.unlink(missing_ok=True)
+            with closing(_connect(draft)) as connection, connection:
+                geopackage.create_container(connection, crs)
+                for table in TABLES.values():
+                    connection.execute(table.create)
+                    for statement in table.indexes:
+                        connection.execute(statement)
+                    geopackage.register_table(connection, table.name, table.geometry, crs)
+                values = {
+                    "schema_version": str(SCHEMA_VERSION),
+                    "crs": crs.authority,
+                    "created": now(),
+                    **meta,
+                }
+                connection.executemany(TABLES["meta"].insert, sorted(values.items()))
+            for suffix in ("-wal", "-shm", "-journal"):
+                Path(str(target) + suffix).unlink(missing_ok=True)
+            draft.replace(target)
+        except (OSError, sqlite3.Error) as error:
+            raise WorkspaceError(
+                tr(
+                    "The workspace {file} cannot be created: {reason}. Choose another folder.",
+                    file=target.name,
+                    reason=_reason(error),
+                )
+            ) from error
+        return Workspace(target, crs)
+
+    @staticmethod
+    def open(path: Path | str) -> Workspace:
+        """Open an existing workspace, after a migration when its schema is older.
+
+        Raises WorkspaceError when the file is absent, is not a workspace or has a newer schema.
+        """
+        target = Path(path)
+        if not target.is_file():
+            raise WorkspaceError(tr("The workspace {file} does not exist.", file=str(target)))
+        try:
+            with closing(_connect(target)) as connection:
+                meta = dict(connection.execute(TABLES["meta"].select["all"]).fetchall())
+                version = int(meta["schema_version"])
+                authority = meta["crs"]
+                row = connection.execute(
+                    "SELECT definition FROM gpkg_spatial_ref_sys WHERE srs_id = ?",
+                    (Crs(authority).srs_id,),
+                ).fetchone()
+        except (sqlite3.Error, KeyError, ValueError) as error:
+            raise WorkspaceError(
+                tr("{file} is not a CLEFOP workspace. Choose a file made by this plugin.", file=target.name)
+            ) from error
+        if version > SCHEMA_VERSION:
+            raise WorkspaceError(
+                tr(
+                    "{file} was made by a newer version of the plugin (schema {version}). Update the plugin to "
+                    "open it; nothing was changed.",
+                    file=target.name,
+                    version=version,
+                )
+            )
+        migrations.migrate(target, version)
+        return Workspace(target, Crs(authority, row[0] if row else "undefined"))
+
+    def meta(self) -> dict[str, str]:
+        """Key and value pairs of the study: name, vintage, crs, fictional…"""
+        with self._reading() as connection:
+            return dict(connection.execute(TABLES["meta"].select["all"]).fetchall())
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Set one value of the study."""
+        with self.transaction() as connection:
+            connection.execute(TABLES["meta"].delete["key"], (key,))
+            connection.execute(TABLES["meta"].insert, (key, value))
+
+    def stamp(self) -> tuple[int, int]:
+        """A value that changes when the file does; what was computed under another stamp is stale."""
+        state = self.path.stat()
+        log = Path(str(self.path) + "-wal")
+        return state.st_mtime_ns, log.stat().st_mtime_ns if log.exists() else 0
+
+    def read(self, name: str, *values: object, by: str = "all") -> pd.DataFrame:
+        """Rows of a table as a frame with the columns of its schema; ``geom`` holds shapely geometries.
+
+        ``by`` chooses one of the ways the schema knows to select rows (for example ``zoning_id``), with its values.
+        """
+        table = TABLES[name]
+        with self._reading() as connection:
+            rows = connection.execute(table.select[by], values).fetchall()
+        return _frame(table, rows)
+
+    def count(self, name: str) -> int:
+        """Number of rows of a table."""
+        with self._reading() as connection:
+            row = connection.execute(_COUNTS[name]).fetchone()
+        return int(row[0])
+
+    def append(self, name: str, frame: pd.DataFrame) -> None:
+        """Add the rows of ``frame``, which has at least the columns of the schema."""
+        table = TABLES[name]
+        records = self._records(table, frame)
+        with self.transaction() as connection:
+            try:
+                connection.executemany(table.insert, records)
+            except sqlite3.IntegrityError as error:
+                raise WorkspaceError(
+                    tr(
+                        "Two rows have the same key in the table {table}: {reason}. Nothing was written.",
+                        table=name,
+                        reason=str(error),
+                    )
+                ) from error
+            if table.geometry is not None and len(frame):
+                _record_extent(connection, table.name)
+
+    def delete(self, name: str, *values: object, by: str) -> None:
+        """Remove the rows of a table chosen by one of the ways the schema knows."""
+        with self.transaction() as connection:
+            connection.execute(TABLES[name].delete[by], values)
+
+    def replace(self, name: str, frame: pd.DataFrame, *values: object, by: str) -> None:
+        """Put ``frame`` in the place of the rows that :meth:`delete` would remove, in one transaction."""
+        with self.transaction():
+            self.delete(name, *values, by=by)
+            self.append(name, frame)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All writes of the block, or none of them. Blocks may be nested: the outer one decides."""
+        if self._open is not None:
+            yield self._open
+            return
+        try:
+            with closing(_connect(self.path)) as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                self._open = connection
+                try:
+                    yield connection
+                except BaseException:
+                    connection.rollback()
+                    raise
+                connection.commit()
+        except sqlite3.OperationalError as error:
+            raise WorkspaceError(self._refusal(error)) from error
+        finally:
+            self._open = None
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        if self._open is not None:
+            yield self._open
+            return
+        try:
+            with closing(_connect(self.path)) as connection:
+                yield connection
+        except sqlite3.DatabaseError as error:
+            raise WorkspaceError(self._refusal(error)) from error
+
+    def _refusal(self, error: sqlite3.DatabaseError) -> str:
+        if "locked" in str(error) or "busy" in str(error):
+            return tr(
+                "The file {file} is being written by another QGIS. Nothing was changed; try again in a moment.",
+                file=self.path.name,
+            )
+        if "readonly" in str(error):
+            return tr("The file {file} is read-only. Nothing was changed.", file=self.path.name)
+        return tr("The workspace {file} cannot be read: {reason}.", file=self.path.name, reason=_reason(error))
+
+    def _records(self, table: Table, frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+        columns = [self._values(table, frame, column, kind) for column, kind in table.columns.items()]
+        return list(zip(*columns, strict=True))
+
+    def _values(self, table: Table, frame: pd.DataFrame, column: str, kind: str) -> list[Any]:
+        if kind == "geom":
+            geometries = np.asarray(frame["geom"], dtype=object)
+            return list(geopackage.encode(geometries, self.crs.srs_id, table.geometry == "MULTIPOLYGON"))
+        series = frame[column]
+        missing = series.isna().to_numpy()
+        convert = _TO_SQL[kind]
+        return [
+            (_EMPTY_VALUE[kind] if absent else convert(value))
+            for value, absent in zip(series.tolist(), missing, strict=True)
+        ]
+
+
+def now() -> str:
+    """The present moment, UTC, ISO 8601 to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    geopackage.register_functions(connection)
+    return connection
+
+
+def _reason(error: BaseException) -> str:
+    return os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+
+
+def _frame(table: Table, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(table.columns)
+    data: dict[str, Any] = {}
+    for (column, kind), values in zip(table.columns.items(), columns, strict=True):
+        if kind == "geom":
+            data[column] = pd.Series(geopackage.decode(list(values)), dtype=object)
+        elif kind == "text":
+            data[column] = pd.Series(["" if v is None else str(v) for v in values], dtype=object)
+        else:
+            data[column] = pd.Series(values, dtype=_DTYPE[kind])
+    return pd.DataFrame(data)
+
+
+def _record_extent(connection: sqlite3.Connection, name: str) -> None:
+    row = connection.execute(_EXTENTS[name]).fetchone()
+    if row is not None and row[0] is not None:
+        geopackage.touch_extent(connection, name, row)
+
+
+def _text(value: object) -> str:
+    return str(value)
+
+
+_TO_SQL: Mapping[str, Any] = {"text": _text, "int": int, "real": float, "bool": bool}
+_EMPTY_VALUE: Mapping[str, Any] = {"text": "", "int": None, "real": None, "bool": False}
+_DTYPE = {"int": "Int64", "real": "float64", "bool": "bool"}
+
+_EXTENTS = {
+    "communes": "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_communes_geom",
+    "zones": "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_zones_geom",
+    "territories": "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_territories_geom",
+    "trainings": "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_trainings_geom",
+    "structures": "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_structures_geom",
+}
+
+_COUNTS = {
+    "communes": "SELECT count(*) FROM communes",
+    "zonings": "SELECT count(*) FROM zonings",
+    "zones": "SELECT count(*) FROM zones",
+    "memberships": "SELECT count(*) FROM memberships",
+    "scenarios": "SELECT count(*) FROM scenarios",
+    "territories": "SELECT count(*) FROM territories",
+    "scenario_blocks": "SELECT count(*) FROM scenario_blocks",
+    "indicators": "SELECT count(*) FROM indicators",
+    "indicator_values": "SELECT count(*) FROM indicator_values",
+    "flows": "SELECT count(*) FROM flows",
+    "trainings": "SELECT count(*) FROM trainings",
+    "training_sessions": "SELECT count(*) FROM training_sessions",
+    "structures": "SELECT count(*) FROM structures",
+    "recruitment": "SELECT count(*) FROM recruitment",
+    "councils": "SELECT count(*) FROM councils",
+    "council_members": "SELECT count(*) FROM council_members",
+    "projects": "SELECT count(*) FROM projects",
+    "imports": "SELECT count(*) FROM imports",
+}
