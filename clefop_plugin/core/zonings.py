@@ -1,0 +1,96 @@
+"""A zoning as a table commune → zone: grouping communes, dissolving zones, coverage of the region."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+#: A commune belongs whole to a zone that covers at least this share of its area.
+WHOLE_SHARE = 0.98
+#: A zone that covers less than this share of a commune only touches it: a difference of drawing.
+TOUCH_SHARE = 0.02
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Zone of each commune: ``index`` (n,) gives a position in ``codes``, or -1 for a commune without zone."""
+
+    codes: tuple[str, ...]
+    index: npt.NDArray[np.int64]
+
+    def sums(self, weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Total of ``weights`` (n,) in each zone; NaN counts for nothing."""
+        inside = self.index >= 0
+        return np.bincount(self.index[inside], np.nan_to_num(weights[inside]), minlength=len(self.codes)).astype(
+            np.float64
+        )
+
+    def members(self, position: int) -> npt.NDArray[np.int64]:
+        """Positions of the communes of one zone."""
+        return np.flatnonzero(self.index == position)
+
+
+def group(communes: Sequence[str], zone_of: pd.Series) -> Grouping:
+    """Grouping of ``communes`` by a series commune code → zone code (missing: no zone)."""
+    zones = pd.Series(list(communes), dtype=object).map(zone_of)
+    categories = pd.Categorical(zones)
+    return Grouping(tuple(str(c) for c in categories.categories), np.asarray(categories.codes, dtype=np.int64))
+
+
+def main_zone(memberships: pd.DataFrame) -> pd.Series:
+    """Zone that holds the largest share of each commune, from rows commune_code, zone_code, share."""
+    ordered = memberships.sort_values(["commune_code", "share", "zone_code"], ascending=[True, False, True])
+    first = ordered.drop_duplicates("commune_code")
+    return pd.Series(first["zone_code"].to_numpy(), index=first["commune_code"].to_numpy(), dtype=object)
+
+
+def dissolve(geometries: npt.NDArray[np.object_], index: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.object_]:
+    """Union of the geometries of each group (index -1 is left out); None for an empty group.
+
+    The communes of one vintage form a coverage, so shared borders are removed without computing intersections;
+    a group that is no coverage (overlapping or slightly shifted polygons) is united the slow and safe way.
+    """
+    result = np.empty(count, dtype=object)
+    order = np.argsort(index, kind="stable")
+    starts = np.searchsorted(index[order], np.arange(count), side="left")
+    ends = np.searchsorted(index[order], np.arange(count), side="right")
+    for position in range(count):
+        members = geometries[order[starts[position] : ends[position]]]
+        members = members[~shapely.is_missing(members)]
+        result[position] = _union(members) if len(members) else None
+    return result
+
+
+def _union(members: npt.NDArray[np.object_]) -> shapely.Geometry:
+    if len(members) == 1:
+        return members[0]
+    try:
+        merged = shapely.coverage_union_all(members)
+    except shapely.GEOSException:
+        merged = None
+    if merged is None or not merged.is_valid:
+        merged = shapely.union_all(shapely.make_valid(members))
+    if merged.geom_type == "GeometryCollection":
+        polygons = [part for part in merged.geoms if part.geom_type in ("Polygon", "MultiPolygon")]
+        merged = shapely.union_all(polygons)
+    return merged
+
+
+def area_shares(
+    communes: npt.NDArray[np.object_], zones: npt.NDArray[np.object_]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """Share of each commune's area inside each zone polygon: commune positions, zone positions, shares.
+
+    Contacts under 2 % are differences of drawing and are dropped; from 98 % up the commune is whole (share 1).
+    """
+    tree = shapely.STRtree(zones)
+    left, right = tree.query(communes, predicate="intersects")
+    shares = shapely.area(shapely.intersection(communes[left], zones[right])) / shapely.area(communes[left])
+    keep = shares >= TOUCH_SHARE
+    shares = np.where(shares >= WHOLE_SHARE, 1.0, shares)
+    return left[keep], right[keep], shares[keep]
