@@ -124,7 +124,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Count:
-    """Offers and places of one domain or level; ``share`` is of the territory's places (or offers), between 0 and 1."""
+    """Offers and places of one domain or level; shares are of places (or offers), between 0 and 1."""
 
     key: str
     label: str
@@ -136,7 +136,7 @@ class Count:
 
 @dataclass(frozen=True)
 class TrainingRow:
-    """One training offer of the list. ``x`` and ``y`` are in the workspace CRS, None when it has no place on the map."""
+    """One training offer of the list; ``x`` and ``y`` in the workspace CRS, None when it has no place on the map."""
 
     id: str
     title: str
@@ -178,7 +178,7 @@ class TrainingOffer:
 
 @dataclass(frozen=True)
 class StructureRow:
-    """One support structure. ``serves`` is true when its service area meets the territory, ``inside`` when it stands in it.
+    """One support structure: ``serves`` when its service area meets the territory, ``inside`` when it stands there.
 
     ``area_label`` names what it covers in the territory ("34 communes, 61 % of residents") as numbers:
     ``covered_communes`` and ``covered_share`` (None when no service area is known).

@@ -123,15 +123,17 @@ class Workspace:
         log = Path(str(self.path) + "-wal")
         return state.st_mtime_ns, log.stat().st_mtime_ns if log.exists() else 0
 
-    def read(self, name: str, *values: object, by: str = "all") -> pd.DataFrame:
+    def read(self, name: str, *values: object, by: str = "all", geometry: bool = True) -> pd.DataFrame:
         """Rows of a table as a frame with the columns of its schema; ``geom`` holds shapely geometries.
+
+        Without ``geometry`` the column ``geom`` is left out, which is much faster.
 
         ``by`` chooses one of the ways the schema knows to select rows (for example ``zoning_id``), with its values.
         """
         table = TABLES[name]
         with self._reading() as connection:
             rows = connection.execute(table.select[by], values).fetchall()
-        return _frame(table, rows)
+        return _frame(table, rows, geometry)
 
     def count(self, name: str) -> int:
         """Number of rows of a table."""
@@ -242,10 +244,12 @@ def _reason(error: BaseException) -> str:
     return os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
 
 
-def _frame(table: Table, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+def _frame(table: Table, rows: list[tuple[Any, ...]], geometry: bool) -> pd.DataFrame:
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(table.columns)
     data: dict[str, Any] = {}
     for (column, kind), values in zip(table.columns.items(), columns, strict=True):
+        if kind == "geom" and not geometry:
+            continue
         if kind == "geom":
             data[column] = pd.Series(geopackage.decode(list(values)), dtype=object)
         elif kind == "text":

@@ -1,0 +1,237 @@
+"""All that is known of one territory. Panels, atlas and sheets read the same answers from here."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from clefop_plugin.core.departements import region_name
+from clefop_plugin.core.text import tr
+from clefop_plugin.core.zonings import dissolve
+from clefop_plugin.services.figures import Figures
+from clefop_plugin.services.offer import Offer
+from clefop_plugin.services.profile_types import (
+    Council,
+    CouncilMember,
+    Crossing,
+    Figure,
+    Identity,
+    Kind,
+    Part,
+    Project,
+    Share,
+    Support,
+    TerritoryRef,
+    TrainingOffer,
+)
+from clefop_plugin.services.region import BLOCKS_ZONING, Container, Groups, Region
+from clefop_plugin.services.support import Supports
+from clefop_plugin.workspace.store import Workspace
+
+#: A zone that holds less than this share of a territory's residents is not listed among those that cut it.
+SMALLEST_SHARE = 0.0005
+
+
+class Profiles:
+    """Answers for any territory of a workspace; region-wide tables are read once and kept.
+
+    May be used from a background thread, one thread at a time.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Forget everything: the next answers read the file again."""
+        self.region = Region(self.workspace)
+        self._figures = Figures(self.region)
+        self._offer = Offer(self.region, datetime.now(UTC).date().isoformat())
+        self._supports = Supports(self.region)
+
+    def is_stale(self) -> bool:
+        """Whether the file has changed since it was read."""
+        return self.workspace.stamp() != self.region.stamp
+
+    def containers(self) -> list[Container]:
+        """Sets of territories one may click: latest scenario first, then zonings, then communes."""
+        region = self.region
+        found = [
+            Container(
+                "territory", row["id"], row["label"], "", len(region.groups("territory", row["id"]).grouping.codes)
+            )
+            for _, row in region.scenarios.iloc[::-1].iterrows()
+        ]
+        found += [
+            Container("zone", row["id"], row["label"], row["family"], len(region.zone_names.get(row["id"], {})))
+            for _, row in region.zonings.iterrows()
+        ]
+        return [*found, Container("commune", "", tr("Communes"), "administratif", len(region.codes))]
+
+    def members(self, kind: Kind, container: str) -> list[tuple[str, str]]:
+        """Code and name of the territories of a container that hold at least one commune, by code."""
+        groups = self.region.groups(kind, container)
+        return [(code, groups.names.get(code, code)) for code in groups.grouping.codes]
+
+    def locate(self, kind: Kind, container: str, commune: str) -> TerritoryRef | None:
+        """Territory of a container that holds a commune, or None."""
+        groups = self.region.groups(kind, container)
+        position = np.flatnonzero(self.region.codes == commune)
+        if not len(position) or groups.grouping.index[position[0]] < 0:
+            return None
+        return TerritoryRef(kind, container, groups.grouping.codes[groups.grouping.index[position[0]]])
+
+    def commune_at(self, x: float, y: float) -> str | None:
+        """Code of the commune that holds a point of the workspace CRS, or None."""
+        found = self.region.tree.query(shapely.Point(x, y), predicate="intersects")
+        return str(self.region.codes[int(found[0])]) if len(found) else None
+
+    def communes_of(self, ref: TerritoryRef) -> list[str]:
+        """Codes of the communes of a territory."""
+        return [str(code) for code in self.region.codes[self._members(ref)]]
+
+    def geometry(self, ref: TerritoryRef) -> shapely.Geometry:
+        """Outline of a territory, workspace CRS."""
+        members = self._members(ref)
+        shapes = np.asarray(self.region.communes["geom"], dtype=object)[members]
+        return dissolve(shapes, np.zeros(len(members), dtype=np.int64), 1)[0]
+
+    def figures(self, ref: TerritoryRef, indicators: list[str] | None = None) -> list[Figure]:
+        """Indicators of a territory (all those with a theme by default) with their comparisons."""
+        return self._figures.of(ref, indicators)
+
+    def training_offer(self, ref: TerritoryRef) -> TrainingOffer:
+        """Training offer of a territory."""
+        return self._offer.of(self._members(ref))
+
+    def support(self, ref: TerritoryRef) -> Support:
+        """Support structures of a territory."""
+        return self._supports.of(self._members(ref), self._blocks(ref, self._members(ref))[1])
+
+    def identity(self, ref: TerritoryRef) -> Identity:
+        """Who the territory is: name, place, size, parts, zones that cut it."""
+        region = self.region
+        groups = region.groups(ref.kind, ref.container)
+        members = self._members(ref)
+        people = region.population[members]
+        residents, area = float(np.nansum(people)), float(region.area_km2[members].sum())
+        everyone, surface = float(np.nansum(region.population)), float(region.area_km2.sum())
+        label, blocks = self._blocks(ref, members)
+        return Identity(
+            ref=ref,
+            name=groups.names.get(ref.code, ref.code),
+            container_label=self._container_label(ref),
+            territory_word=region.meta.get("territory_label", ""),
+            region_name=self.region_label(),
+            departements=self._departements(members),
+            population=residents,
+            unknown_population=int(np.isnan(people).sum()),
+            communes=len(members),
+            area_km2=area,
+            density=residents / area if area else 0.0,
+            share_of_region=residents / everyone if everyone else 0.0,
+            region_density=everyone / surface if surface else 0.0,
+            colour=groups.colours.get(ref.code),
+            blocks_label=label,
+            blocks=blocks,
+            crossings=self._crossings(ref, members),
+            vintage=region.meta.get("vintage", ""),
+            fictional=region.meta.get("fictional", "") == "1",
+        )
+
+    def region_label(self) -> str:
+        """Name of the region of the study."""
+        meta = self.region.meta
+        return meta.get("region_label") or region_name(meta.get("region", "")) or meta.get("name", "")
+
+    def council(self, ref: TerritoryRef) -> Council:
+        """Council of a territory of a scenario, its members and projects."""
+        chosen = {}
+        for table in ("councils", "council_members", "projects"):
+            rows = self.workspace.read(table)
+            keep = (rows["scenario_id"] == ref.container) & (rows["territory_code"] == ref.code)
+            chosen[table] = rows[keep if ref.kind == "territory" else keep & False]
+        head = chosen["councils"].iloc[0] if len(chosen["councils"]) else None
+        members = chosen["council_members"][["college", "organisation", "name", "role"]]
+        projects = chosen["projects"][["theme", "title", "pilot", "state", "start", "end", "note"]]
+        return Council(
+            label="" if head is None else head["label"],
+            state_chair="" if head is None else head["state_chair"],
+            region_chair="" if head is None else head["region_chair"],
+            next_meeting="" if head is None else head["next_meeting"],
+            members=tuple(CouncilMember(*values) for values in members.itertuples(index=False, name=None)),
+            projects=tuple(Project(*values) for values in projects.itertuples(index=False, name=None)),
+        )
+
+    def _members(self, ref: TerritoryRef) -> npt.NDArray[np.int64]:
+        groups = self.region.groups(ref.kind, ref.container)
+        return groups.grouping.members(groups.position(ref.code))
+
+    def _container_label(self, ref: TerritoryRef) -> str:
+        if ref.kind == "commune":
+            return tr("Communes")
+        if ref.kind == "zone":
+            return self.region.zoning_label(ref.container)
+        return str(self.region.scenario(ref.container)["label"])
+
+    def _departements(self, members: npt.NDArray[np.int64]) -> tuple[tuple[str, str], ...]:
+        groups = self.region.departements
+        index = groups.grouping.index[members]
+        people = np.bincount(
+            index, np.nan_to_num(self.region.population[members]) + 1e-6, minlength=len(groups.grouping.codes)
+        )
+        order = [int(i) for i in np.argsort(-people, kind="stable") if people[i] > 0]
+        return tuple((groups.grouping.codes[i], groups.names[groups.grouping.codes[i]]) for i in order)
+
+    def _blocks(self, ref: TerritoryRef, members: npt.NDArray[np.int64]) -> tuple[str, tuple[Part, ...]]:
+        region = self.region
+        zoning = str(region.scenario(ref.container)["blocks"]) if ref.kind == "territory" else BLOCKS_ZONING
+        if not (region.zonings["id"] == zoning).any():
+            return "", ()
+        table = pd.DataFrame(
+            {
+                "block": pd.Series(region.codes[members]).map(region.block_of(zoning)).to_numpy(dtype=object),
+                "code": region.codes[members],
+                "name": region.communes["name"].to_numpy(dtype=object)[members],
+                "people": np.nan_to_num(region.population[members]),
+            }
+        )
+        names = region.block_names(zoning)
+        parts = [_part(str(code), names, rows) for code, rows in table.groupby("block", sort=True)]
+        return region.zoning_label(zoning), tuple(sorted(parts, key=lambda part: -part.population))
+
+    def _crossings(self, ref: TerritoryRef, members: npt.NDArray[np.int64]) -> tuple[Crossing, ...]:
+        own = ref.container if ref.kind == "zone" else BLOCKS_ZONING
+        zonings = [z for z in self.region.zonings["id"] if z not in (own, BLOCKS_ZONING)]
+        return tuple(self._crossing(zoning, members) for zoning in zonings)
+
+    def _crossing(self, zoning: str, members: npt.NDArray[np.int64]) -> Crossing:
+        groups: Groups = self.region.groups("zone", zoning)
+        people = np.nan_to_num(self.region.population[members])
+        total = max(float(people.sum()), 1e-9)
+        index = groups.grouping.index[members]
+        sums = np.bincount(index + 1, people, minlength=len(groups.grouping.codes) + 1) / total
+        shares = []
+        for i in np.argsort(-sums, kind="stable"):
+            if sums[i] < SMALLEST_SHARE:
+                continue
+            code = groups.grouping.codes[int(i) - 1] if i else ""
+            name = groups.names.get(code, code) if i else tr("no zone")
+            shares.append(Share(code, name, float(sums[i])))
+        return Crossing(zoning, self.region.zoning_label(zoning), tuple(shares))
+
+
+def _part(code: str, names: dict[str, str], rows: pd.DataFrame) -> Part:
+    seat = rows.sort_values(["people", "code"], ascending=[False, True]).iloc[0]
+    return Part(
+        code=code,
+        name=names.get(code, code),
+        population=float(rows["people"].sum()),
+        communes=len(rows),
+        seat_code=str(seat["code"]),
+        seat_name=str(seat["name"]),
+    )

@@ -1,0 +1,217 @@
+"""What is the same for every territory of a workspace, read once: communes, groupings, indicator columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from clefop_plugin.core import codes
+from clefop_plugin.core.departements import departement_name
+from clefop_plugin.core.errors import WorkspaceError
+from clefop_plugin.core.indicators import Column
+from clefop_plugin.core.text import tr
+from clefop_plugin.core.zonings import Grouping, group, main_zone
+from clefop_plugin.services.profile_types import Kind
+from clefop_plugin.workspace.store import Workspace
+
+Floats = npt.NDArray[np.float64]
+
+#: Zoning whose zones are the usual blocks, and the one whose names are those of the départements.
+BLOCKS_ZONING = "epci"
+DEPARTEMENTS_ZONING = "dep"
+
+
+@dataclass(frozen=True)
+class Container:
+    """A set of territories one may click: a scenario, a zoning, or the communes. ``count`` is their number."""
+
+    kind: Kind
+    id: str
+    label: str
+    family: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Territories of one container: the grouping of the communes and the name of each."""
+
+    grouping: Grouping
+    names: Mapping[str, str]
+    colours: Mapping[str, int]
+
+    def position(self, code: str) -> int:
+        """Position of a territory in the grouping. Raises WorkspaceError when it does not exist."""
+        try:
+            return self.grouping.codes.index(code)
+        except ValueError:
+            raise WorkspaceError(
+                tr("The territory {code} is no longer in the workspace. Choose another one.", code=code)
+            ) from None
+
+
+class Region:
+    """Region-wide tables of a workspace. Everything is read on first use and kept until the file changes."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.stamp = workspace.stamp()
+        self._groups: dict[tuple[str, str], Groups] = {}
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """Meta values of the study."""
+        return self.workspace.meta()
+
+    @cached_property
+    def communes(self) -> pd.DataFrame:
+        """Communes with code, name, population, departement, region, geom."""
+        return self.workspace.read("communes")
+
+    @cached_property
+    def codes(self) -> npt.NDArray[np.object_]:
+        """Commune codes (n,)."""
+        return self.communes["code"].to_numpy(dtype=object)
+
+    @cached_property
+    def population(self) -> Floats:
+        """Residents of each commune (n,), NaN when unknown."""
+        return self.communes["population"].to_numpy(dtype=np.float64)
+
+    @cached_property
+    def area_km2(self) -> Floats:
+        """Area of each commune (n,)."""
+        return np.asarray(shapely.area(np.asarray(self.communes["geom"], dtype=object)) / 1e6, dtype=np.float64)
+
+    @cached_property
+    def centres(self) -> Floats:
+        """A point inside each commune (n, 2), workspace CRS."""
+        points = shapely.point_on_surface(np.asarray(self.communes["geom"], dtype=object))
+        return np.column_stack([shapely.get_x(points), shapely.get_y(points)])
+
+    @cached_property
+    def tree(self) -> shapely.STRtree:
+        """Spatial index of the communes."""
+        return shapely.STRtree(np.asarray(self.communes["geom"], dtype=object))
+
+    @cached_property
+    def zonings(self) -> pd.DataFrame:
+        """Zonings of the workspace."""
+        return self.workspace.read("zonings")
+
+    @cached_property
+    def zone_names(self) -> dict[str, dict[str, str]]:
+        """Names of the zones, by zoning."""
+        zones = self.workspace.read("zones", geometry=False)
+        return {
+            str(zoning): dict(zip(rows["code"], rows["name"], strict=True))
+            for zoning, rows in zones.groupby("zoning_id")
+        }
+
+    @cached_property
+    def scenarios(self) -> pd.DataFrame:
+        """Scenarios of the workspace."""
+        return self.workspace.read("scenarios")
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """Indicators of the workspace, in the order of the catalogue."""
+        return self.workspace.read("indicators")
+
+    @cached_property
+    def departements(self) -> Groups:
+        """Communes by département."""
+        series = pd.Series(self.communes["departement"].to_numpy(), index=self.codes, dtype=object)
+        grouping = group(list(self.codes), series)
+        known = self.zone_names.get(DEPARTEMENTS_ZONING, {})
+        names = {code: known.get(code) or departement_name(code) for code in grouping.codes}
+        return Groups(grouping, names, {})
+
+    @cached_property
+    def columns(self) -> dict[tuple[str, str], Column]:
+        """Indicator columns over the communes, by (indicator, period)."""
+        values = self.workspace.read("indicator_values")
+        positions = pd.Series(np.arange(len(self.codes)), index=self.codes)
+        result: dict[tuple[str, str], Column] = {}
+        for (indicator, level, period), rows in values.groupby(["indicator_id", "level", "period"], sort=True):
+            result[(str(indicator), str(period))] = self._column(str(level), rows, positions)
+        return result
+
+    @cached_property
+    def periods(self) -> dict[str, list[str]]:
+        """Periods of each indicator that have values of its own, in order of time."""
+        found: dict[str, list[str]] = {}
+        for indicator, period in sorted(self.columns):
+            found.setdefault(indicator, []).append(period)
+        return found
+
+    def groups(self, kind: Kind, container: str) -> Groups:
+        """Territories of a container. Raises WorkspaceError when it does not exist."""
+        key = (kind, container)
+        if key not in self._groups:
+            self._groups[key] = self._make_groups(kind, container)
+        return self._groups[key]
+
+    def zone_of(self, zoning: str) -> pd.Series:
+        """Zone of each commune in a zoning, as a series commune code → zone code."""
+        return main_zone(self.workspace.read("memberships", zoning, by="zoning_id"))
+
+    def block_of(self, zoning: str) -> pd.Series:
+        """Block of each commune: its zone, or a block of its own when it has none."""
+        zones = pd.Series(self.codes, index=self.codes, dtype=object).map(self.zone_of(zoning))
+        lone = pd.Series([codes.lone_block(code) for code in self.codes], index=self.codes, dtype=object)
+        return zones.where(zones.notna(), lone)
+
+    def block_names(self, zoning: str) -> dict[str, str]:
+        """Names of the blocks of a zoning, lone communes included."""
+        names = {codes.lone_block(c): n for c, n in zip(self.codes, self.communes["name"], strict=True)}
+        return names | self.zone_names.get(zoning, {})
+
+    def zoning_label(self, zoning: str) -> str:
+        """Label of a zoning, or its id when it is unknown."""
+        rows = self.zonings[self.zonings["id"] == zoning]
+        return str(rows["label"].iloc[0]) if len(rows) else zoning
+
+    def scenario(self, scenario: str) -> pd.Series:
+        """Row of a scenario. Raises WorkspaceError when it does not exist."""
+        rows = self.scenarios[self.scenarios["id"] == scenario]
+        if not len(rows):
+            raise WorkspaceError(tr("The scenario {scenario} is not in this workspace.", scenario=scenario))
+        return rows.iloc[0]
+
+    def _column(self, level: str, rows: pd.DataFrame, positions: pd.Series) -> Column:
+        value = np.full(len(self.codes), np.nan)
+        secret = np.zeros(len(self.codes), dtype=bool)
+        if level == "commune":
+            rows = rows[rows["code"].isin(positions.index)]
+            where = positions.loc[rows["code"]].to_numpy()
+            value[where] = rows["value"].to_numpy(dtype=np.float64)
+            secret[where] = (rows["status"] == "secret").to_numpy()
+            return Column(value, secret)
+        zone = pd.Series(self.codes, dtype=object).map(self.zone_of(level))
+        by_zone = rows.set_index("code")
+        value[:] = zone.map(by_zone["value"]).to_numpy(dtype=np.float64)
+        secret[:] = (zone.map(by_zone["status"]) == "secret").to_numpy()
+        return Column(value, secret)
+
+    def _make_groups(self, kind: Kind, container: str) -> Groups:
+        everyone = list(self.codes)
+        if kind == "commune":
+            grouping = Grouping(tuple(everyone), np.arange(len(everyone), dtype=np.int64))
+            return Groups(grouping, dict(zip(everyone, self.communes["name"], strict=True)), {})
+        if kind == "zone":
+            return Groups(group(everyone, self.zone_of(container)), self.zone_names.get(container, {}), {})
+        scenario = self.scenario(container)
+        blocks = self.workspace.read("scenario_blocks", container, by="scenario_id")
+        territory = pd.Series(blocks["territory_code"].to_numpy(), index=blocks["block_code"].to_numpy())
+        zone_of = self.block_of(str(scenario["blocks"])).map(territory)
+        rows = self.workspace.read("territories", container, by="scenario_id", geometry=False)
+        names = dict(zip(rows["code"], rows["name"], strict=True))
+        colours = {str(c): int(v) for c, v in zip(rows["code"], rows["colour"], strict=True)}
+        return Groups(group(everyone, zone_of), names, colours)
