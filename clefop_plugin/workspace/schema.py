@@ -112,13 +112,14 @@ ZONINGS = Table(
 
 ZONES = Table(
     name="zones",
-    columns={"zoning_id": "text", "code": "text", "name": "text", "geom": "geom"},
+    columns={"zoning_id": "text", "code": "text", "name": "text", "communes_outside": "int", "geom": "geom"},
     create="""CREATE TABLE zones (fid INTEGER PRIMARY KEY, zoning_id TEXT NOT NULL, code TEXT NOT NULL,
-        name TEXT NOT NULL, geom BLOB, UNIQUE (zoning_id, code))""",
-    insert="INSERT INTO zones (zoning_id, code, name, geom) VALUES (?, ?, ?, ?)",
+        name TEXT NOT NULL, communes_outside INTEGER, geom BLOB, UNIQUE (zoning_id, code))""",
+    insert="INSERT INTO zones (zoning_id, code, name, communes_outside, geom) VALUES (?, ?, ?, ?, ?)",
     select={
-        "all": "SELECT zoning_id, code, name, geom FROM zones ORDER BY zoning_id, code",
-        "zoning_id": "SELECT zoning_id, code, name, geom FROM zones WHERE zoning_id = ? ORDER BY code",
+        "all": "SELECT zoning_id, code, name, communes_outside, geom FROM zones ORDER BY zoning_id, code",
+        "zoning_id": """SELECT zoning_id, code, name, communes_outside, geom FROM zones
+            WHERE zoning_id = ? ORDER BY code""",
     },
     delete={"zoning_id": "DELETE FROM zones WHERE zoning_id = ?"},
     geometry="MULTIPOLYGON",

@@ -142,7 +142,7 @@ class Workspace:
         return int(row[0])
 
     def append(self, name: str, frame: pd.DataFrame) -> None:
-        """Add the rows of ``frame``, which has at least the columns of the schema."""
+        """Add the rows of ``frame``; a column of the schema it does not have is left empty."""
         table = TABLES[name]
         records = self._records(table, frame)
         with self.transaction() as connection:
@@ -217,6 +217,8 @@ class Workspace:
         return list(zip(*columns, strict=True))
 
     def _values(self, table: Table, frame: pd.DataFrame, column: str, kind: str) -> list[Any]:
+        if column not in frame:
+            return [_EMPTY_VALUE[kind]] * len(frame)
         if kind == "geom":
             geometries = np.asarray(frame["geom"], dtype=object)
             return list(geopackage.encode(geometries, self.crs.srs_id, table.geometry == "MULTIPOLYGON"))
@@ -270,7 +272,7 @@ def _text(value: object) -> str:
 
 
 _TO_SQL: Mapping[str, Any] = {"text": _text, "int": int, "real": float, "bool": bool}
-_EMPTY_VALUE: Mapping[str, Any] = {"text": "", "int": None, "real": None, "bool": False}
+_EMPTY_VALUE: Mapping[str, Any] = {"text": "", "int": None, "real": None, "bool": False, "geom": None}
 _DTYPE = {"int": "Int64", "real": "float64", "bool": "bool"}
 
 _EXTENTS = {

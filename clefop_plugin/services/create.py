@@ -1,0 +1,188 @@
+"""Create a workspace from the communes of a region."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from clefop_plugin.core import codes
+from clefop_plugin.core.departements import region_name, region_of
+from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import tr
+from clefop_plugin.services.journal import record
+from clefop_plugin.sources.populations import read_population
+from clefop_plugin.sources.report import Report
+from clefop_plugin.workspace.geopackage import Crs
+from clefop_plugin.workspace.store import Workspace
+
+#: A workspace is refused when fewer than this share of its codes have the form of a commune code.
+ENOUGH_CODES = 0.9
+
+
+@dataclass(frozen=True)
+class CreateResult:
+    """The new workspace and the report of what was kept, corrected and left out."""
+
+    workspace: Workspace
+    report: Report
+
+
+@dataclass(frozen=True)
+class Study:
+    """What the user says of the study. ``region`` keeps the communes of one région (code), empty keeps all.
+
+    ``vintage`` is a year as text, empty to take the one of the population table.
+    """
+
+    name: str
+    vintage: str = ""
+    region: str = ""
+    territory_word: str = "Clefop"
+    fictional: bool = False
+    region_label: str = ""
+
+
+def create_workspace(
+    path: Path,
+    communes: pd.DataFrame,
+    crs: Crs,
+    study: Study,
+    population: Path | None = None,
+    source: str = "",
+    progress: Progress | None = None,
+) -> CreateResult:
+    """Write a new workspace whose communes are the polygons of ``communes``.
+
+    ``communes`` has code, name, geom (in ``crs``) and may have population. Rows of one code are united; codes that
+    are no commune code are left out and reported. Raises InputError when there is no commune to keep.
+    """
+    progress = progress or Progress()
+    report = Report(source=source or tr("layer of communes"), format=tr("Commune polygons"))
+    report.rows_read = len(communes)
+    progress.update(0.1, tr("Checking the commune codes"))
+    frame = _checked(communes, report)
+    frame = _of_region(frame, study.region, report)
+    progress.update(0.4, tr("Uniting the polygons"))
+    frame = _united(frame, report)
+    progress.update(0.6, tr("Reading the population"))
+    frame, vintage = _with_population(frame, population, study.vintage, report)
+    report.rows_kept = len(frame)
+    progress.update(0.8, tr("Writing the workspace"))
+    workspace = Workspace.create(path, crs, _meta(study, frame, vintage))
+    with workspace.transaction():
+        workspace.append("communes", frame)
+        record(workspace, "communes", report)
+    progress.update(1.0)
+    return CreateResult(workspace, report)
+
+
+def _checked(communes: pd.DataFrame, report: Report) -> pd.DataFrame:
+    fixed, changed = codes.normalise_communes(communes["code"])
+    frame = communes.assign(code=fixed.to_numpy(), name=communes["name"].fillna("").astype(str).to_numpy())
+    for before, after in changed:
+        report.correct(tr("commune code repaired"), f"{before} → {after}")
+    valid = frame["code"].map(codes.is_commune)
+    if not len(frame) or float(valid.mean()) < ENOUGH_CODES:
+        sample = ", ".join(f"« {code} »" for code in frame["code"].head(3))
+        raise InputError(
+            tr(
+                "This field holds no commune codes: its first values are {sample}. A code has five characters, for "
+                "example 44109 or 2A004. Choose another field.",
+                sample=sample or "–",
+            )
+        )
+    for code in frame["code"][~valid]:
+        report.skip(tr("not a commune code"), str(code))
+    frame = frame[valid]
+    empty = shapely.is_missing(np.asarray(frame["geom"], dtype=object)) | shapely.is_empty(
+        np.asarray(frame["geom"], dtype=object)
+    )
+    for name in frame["name"][empty]:
+        report.skip(tr("no geometry"), str(name))
+    return frame[~empty].reset_index(drop=True)
+
+
+def _of_region(frame: pd.DataFrame, region: str, report: Report) -> pd.DataFrame:
+    departement = frame["code"].map(codes.departement_of)
+    frame = frame.assign(departement=departement, region=departement.map(region_of))
+    if not region:
+        return frame
+    inside = frame["region"] == region
+    if not inside.any():
+        raise InputError(
+            tr("No commune of this layer is in the region {region}. Check the region code.", region=region)
+        )
+    if not inside.all():
+        report.skip(
+            tr("commune outside the region {region}", region=region_name(region) or region),
+            "",
+            count=int((~inside).sum()),
+        )
+    return frame[inside].reset_index(drop=True)
+
+
+def _united(frame: pd.DataFrame, report: Report) -> pd.DataFrame:
+    repeated = frame["code"].duplicated(keep=False)
+    if not repeated.any():
+        return frame.sort_values("code").reset_index(drop=True)
+    rows = []
+    for code, group in frame.groupby("code", sort=True):
+        row = group.iloc[0].copy()
+        if len(group) > 1:
+            row["geom"] = shapely.union_all(np.asarray(group["geom"], dtype=object))
+            report.correct(tr("several polygons with the same code, united"), str(code), count=len(group) - 1)
+            report.rows_read -= len(group) - 1
+        rows.append(row)
+    return pd.DataFrame(rows).reset_index(drop=True)
+
+
+def _with_population(
+    frame: pd.DataFrame, population: Path | None, vintage: str, report: Report
+) -> tuple[pd.DataFrame, str]:
+    if population is None:
+        values = frame["population"] if "population" in frame else pd.Series(np.nan, index=frame.index)
+        frame = frame.assign(population=pd.to_numeric(values, errors="coerce").to_numpy(dtype=np.float64))
+    else:
+        found = read_population(
+            population, vintage=int(vintage) if vintage.isdigit() else None, communes=set(frame["code"])
+        )
+        known = pd.Series(found.frame["population"].to_numpy(), index=found.frame["code"].to_numpy())
+        frame = frame.assign(population=frame["code"].map(known).to_numpy(dtype=np.float64))
+        report.note(found.report.summary())
+        vintage = vintage or (str(found.vintage) if found.vintage else "")
+    unknown = frame["population"].isna()
+    if unknown.all():
+        report.note(tr("No population: territories cannot be generated until a population table is given."))
+    elif unknown.any():
+        report.note(
+            tr(
+                "{count} communes have no population: {names}.",
+                count=int(unknown.sum()),
+                names=_names(frame["name"][unknown]),
+            )
+        )
+    return frame, vintage
+
+
+def _names(names: pd.Series, most: int = 10) -> str:
+    shown = ", ".join(sorted(names)[:most])
+    return shown if len(names) <= most else tr("{names} and {count} more", names=shown, count=len(names) - most)
+
+
+def _meta(study: Study, frame: pd.DataFrame, vintage: str) -> Mapping[str, str]:
+    regions = frame["region"].value_counts()
+    region = study.region or (str(regions.index[0]) if len(regions) else "")
+    return {
+        "name": study.name,
+        "vintage": vintage,
+        "region": region,
+        "region_label": study.region_label or region_name(region) or study.name,
+        "territory_label": study.territory_word,
+        "fictional": "1" if study.fictional else "0",
+    }

@@ -1,0 +1,267 @@
+"""Import zonings, indicators, trainings, structures, flows and recruitment needs into a workspace.
+
+Each import reads and checks everything first, then writes in one transaction: one that fails or is cancelled
+leaves the workspace as it was, and importing the same source again replaces what it had brought.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from clefop_plugin.core.places import resolve_places
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import tr
+from clefop_plugin.core.zonings import area_shares, dissolve, group, main_zone
+from clefop_plugin.services.journal import record
+from clefop_plugin.sources import registry
+from clefop_plugin.sources.bmo import read_recruitment
+from clefop_plugin.sources.flows import read_flows
+from clefop_plugin.sources.geography import ZoningImport, read_membership
+from clefop_plugin.sources.report import Report
+from clefop_plugin.workspace.schema import TABLES
+from clefop_plugin.workspace.store import Workspace
+
+Floats = npt.NDArray[np.float64]
+ToWorkspace = Callable[[Floats, Floats], tuple[Floats, Floats]]
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import brought: its report, and the ids of the zonings, indicators or sources it wrote."""
+
+    report: Report
+    ids: tuple[str, ...]
+
+
+def import_zonings(
+    workspace: Workspace,
+    source: Path,
+    fields: list[str] | None = None,
+    vintage: str = "",
+    labels: Path | None = None,
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Import every zoning of a membership table; zones get the union of their communes as polygon."""
+    progress = progress or Progress()
+    progress.update(0.05, tr("Reading {file}", file=source.name))
+    communes = workspace.read("communes")
+    names = dict(zip(communes["code"], communes["name"], strict=True))
+    found = read_membership(
+        source,
+        fields=fields,
+        labels_path=labels,
+        vintage=int(vintage) if vintage.isdigit() else None,
+        communes=set(names),
+        commune_names=names,
+    )
+    _write_zonings(workspace, communes, found, progress.part(0.4, 1.0))
+    return ImportResult(found.report, tuple(found.zonings["id"]))
+
+
+def import_zone_polygons(
+    workspace: Workspace,
+    polygons: pd.DataFrame,
+    zoning: pd.DataFrame,
+    report: Report,
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Import one zoning given as polygons: ``polygons`` has code, name and geom in the workspace CRS, ``zoning`` one
+    row of the zonings table. Communes are attached by area; those the zoning cuts get shares."""
+    progress = progress or Progress()
+    communes = workspace.read("communes")
+    report.rows_read = len(polygons)
+    polygons = _distinct(polygons, report)
+    shapes = np.asarray(communes["geom"], dtype=object)
+    left, right, shares = area_shares(shapes, np.asarray(polygons["geom"], dtype=object))
+    progress.check()
+    zoning_id = str(zoning["id"].iloc[0])
+    memberships = pd.DataFrame(
+        {
+            "zoning_id": zoning_id,
+            "commune_code": communes["code"].to_numpy()[left],
+            "zone_code": polygons["code"].to_numpy()[right],
+            "share": shares,
+        }
+    )
+    touched = polygons["code"].isin(memberships["zone_code"])
+    for name in polygons["name"][~touched]:
+        report.skip(tr("zone outside the communes of the workspace"), str(name))
+    report.rows_kept = int(touched.sum())
+    cut = memberships[memberships["share"] < 1.0]["commune_code"].nunique()
+    if cut:
+        report.note(tr("{count} communes are cut by this zoning; their residents are split by area.", count=cut))
+    whole = bool((memberships["share"] >= 1.0).all()) and memberships["commune_code"].is_unique
+    complete = whole and memberships["commune_code"].nunique() == len(communes)
+    zones = polygons[touched][["code", "name", "geom"]].assign(zoning_id=zoning_id)
+    table = zoning.assign(unit="commune" if whole else "polygon", complete=complete)
+    with workspace.transaction():
+        _replace_zoning(workspace, zoning_id, table, zones, memberships)
+        record(workspace, "zonings", report)
+    return ImportResult(report, (zoning_id,))
+
+
+def import_indicators(
+    workspace: Workspace,
+    path: Path,
+    catalogue: Path | None = None,
+    period: str = "",
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Import the indicators of a table of communes; values of the same indicator and period are replaced."""
+    progress = progress or Progress()
+    progress.update(0.05, tr("Reading {file}", file=path.name))
+    communes = set(workspace.read("communes", geometry=False)["code"])
+    found = registry.read_indicators(path, catalogue=catalogue, communes=communes, period=period)
+    progress.update(0.6, tr("Writing the workspace"))
+    with workspace.transaction():
+        for identifier in found.indicators["id"]:
+            workspace.delete("indicators", identifier, by="id")
+        workspace.append("indicators", found.indicators)
+        keys = found.values[["indicator_id", "level", "period"]].drop_duplicates()
+        for indicator, level, when in keys.itertuples(index=False, name=None):
+            workspace.delete("indicator_values", indicator, level, when, by="indicator_id, level, period")
+        workspace.append("indicator_values", found.values)
+        record(workspace, "indicators", found.report)
+    progress.update(1.0)
+    return ImportResult(found.report, tuple(found.indicators["id"]))
+
+
+def import_trainings(
+    workspace: Workspace, path: Path, to_workspace: ToWorkspace, progress: Progress | None = None
+) -> ImportResult:
+    """Import a training offer (LHÉO, Parcoursup, Onisep); ``to_workspace`` projects WGS 84 degrees."""
+    progress = progress or Progress()
+    progress.update(0.05, tr("Reading {file}", file=path.name))
+    found = registry.read_trainings(path)
+    progress.update(0.5, tr("Finding the places"))
+    placed, entries = resolve_places(found.trainings, workspace.read("communes"), to_workspace)
+    found.report.extend(entries)
+    source = found.report.source
+    trainings = placed.assign(source=source)
+    with workspace.transaction():
+        workspace.delete("training_sessions", source, by="source")
+        workspace.delete("trainings", source, by="source")
+        workspace.append("trainings", trainings[list(TABLES["trainings"].columns)])
+        workspace.append("training_sessions", found.sessions)
+        record(workspace, "trainings", found.report)
+    progress.update(1.0)
+    return ImportResult(found.report, (source,))
+
+
+def import_structures(
+    workspace: Workspace, path: Path, to_workspace: ToWorkspace, progress: Progress | None = None
+) -> ImportResult:
+    """Import support structures and, when the file has them, their service areas by commune."""
+    progress = progress or Progress()
+    progress.update(0.05, tr("Reading {file}", file=path.name))
+    communes = workspace.read("communes")
+    found = registry.read_structures(path, communes=set(communes["code"]))
+    progress.update(0.5, tr("Finding the places"))
+    placed, entries = resolve_places(found.structures, communes, to_workspace)
+    found.report.extend(entries)
+    source = found.report.source
+    structures = placed.assign(source=source)
+    with workspace.transaction():
+        workspace.delete("structures", source, by="source")
+        known = set(workspace.read("structures", geometry=False)["id"])
+        fresh = structures[~structures["id"].isin(known)]
+        if len(fresh) < len(structures):
+            found.report.note(
+                tr("{count} structures were already known from another file.", count=len(structures) - len(fresh))
+            )
+        workspace.append("structures", fresh[list(TABLES["structures"].columns)])
+        if found.zoning is not None:
+            _write_zonings(workspace, communes, found.zoning, progress.part(0.7, 1.0), journal=False)
+        record(workspace, "structures", found.report)
+    progress.update(1.0)
+    return ImportResult(found.report, (source,))
+
+
+def import_flows(workspace: Workspace, path: Path, progress: Progress | None = None) -> ImportResult:
+    """Import commuting flows between communes; they replace the flows of before."""
+    progress = progress or Progress()
+    progress.update(0.05, tr("Reading {file}", file=path.name))
+    communes = set(workspace.read("communes", geometry=False)["code"])
+    found = read_flows(path, communes=communes)
+    with workspace.transaction():
+        workspace.replace("flows", found.flows, by="all")
+        record(workspace, "flows", found.report)
+    progress.update(1.0)
+    return ImportResult(found.report, ())
+
+
+def import_recruitment(workspace: Workspace, path: Path, progress: Progress | None = None) -> ImportResult:
+    """Import recruitment needs (BMO) by basin and occupation; those of the same year are replaced."""
+    progress = progress or Progress()
+    progress.update(0.05, tr("Reading {file}", file=path.name))
+    found = read_recruitment(path)
+    with workspace.transaction():
+        for year in sorted(set(found.recruitment["year"])):
+            workspace.delete("recruitment", int(year), by="year")
+        workspace.append("recruitment", found.recruitment)
+        record(workspace, "recruitment", found.report)
+    progress.update(1.0)
+    return ImportResult(found.report, ())
+
+
+def _write_zonings(
+    workspace: Workspace, communes: pd.DataFrame, found: ZoningImport, progress: Progress, journal: bool = True
+) -> None:
+    shapes = np.asarray(communes["geom"], dtype=object)
+    prepared = []
+    for position, zoning in enumerate(found.zonings["id"]):
+        progress.update(position / max(1, len(found.zonings)), tr("Drawing the zoning {zoning}", zoning=zoning))
+        rows = found.memberships[found.memberships["zoning_id"] == zoning]
+        prepared.append((str(zoning), _zones(found.zones, rows, communes, shapes), rows))
+    with workspace.transaction():
+        for zoning, zones, rows in prepared:
+            _replace_zoning(workspace, zoning, found.zonings[found.zonings["id"] == zoning], zones, rows)
+        if journal:
+            record(workspace, "zonings", found.report)
+
+
+def _zones(
+    zones: pd.DataFrame, memberships: pd.DataFrame, communes: pd.DataFrame, shapes: npt.NDArray[np.object_]
+) -> pd.DataFrame:
+    zoning = str(memberships["zoning_id"].iloc[0]) if len(memberships) else ""
+    grouping = group(list(communes["code"]), main_zone(memberships))
+    own = zones[zones["zoning_id"] == zoning]
+    names = dict(zip(own["code"], own["name"], strict=True))
+    return pd.DataFrame(
+        {
+            "zoning_id": zoning,
+            "code": list(grouping.codes),
+            "name": [names.get(code) or code for code in grouping.codes],
+            "geom": pd.Series(dissolve(shapes, grouping.index, len(grouping.codes)), dtype=object),
+        }
+    )
+
+
+def _replace_zoning(
+    workspace: Workspace, zoning: str, table: pd.DataFrame, zones: pd.DataFrame, memberships: pd.DataFrame
+) -> None:
+    workspace.replace("zonings", table, zoning, by="id")
+    workspace.replace("zones", zones, zoning, by="zoning_id")
+    workspace.replace("memberships", memberships, zoning, by="zoning_id")
+
+
+def _distinct(polygons: pd.DataFrame, report: Report) -> pd.DataFrame:
+    repeated = polygons["code"].duplicated(keep=False)
+    if not repeated.any():
+        return polygons
+    rows = []
+    for code, same in polygons.groupby("code", sort=False):
+        row = same.iloc[0].copy()
+        if len(same) > 1:
+            row["geom"] = shapely.union_all(np.asarray(same["geom"], dtype=object))
+            report.correct(tr("several polygons with the same code, united"), str(code), count=len(same) - 1)
+            report.rows_read -= len(same) - 1
+        rows.append(row)
+    return pd.DataFrame(rows).reset_index(drop=True)
