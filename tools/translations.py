@@ -1,9 +1,9 @@
 """Keep ``i18n/clefop_fr.ts`` in step with the source strings, and compile it.
 
-    python tools/translations.py update           collect the strings of the code, report what is missing
-    python tools/translations.py set FILE.json    add translations, a JSON object {"English": "Français"}
-    python tools/translations.py check            fail when a string has no French text or lost a field
-    python tools/translations.py compile          write i18n/clefop_fr.qm
+python tools/translations.py update           collect the strings of the code, report what is missing
+python tools/translations.py set FILE.json    add translations, a JSON object {"English": "Français"}
+python tools/translations.py check            fail when a string has no French text or lost a field
+python tools/translations.py compile          write i18n/clefop_fr.qm
 """
 
 from __future__ import annotations
