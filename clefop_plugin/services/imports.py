@@ -6,7 +6,6 @@ leaves the workspace as it was, and importing the same source again replaces wha
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +14,11 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from clefop_plugin.core.places import resolve_places
+from clefop_plugin.core.places import ToWorkspace, resolve_places
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import area_shares, dissolve, group, main_zone
-from clefop_plugin.services.journal import record
+from clefop_plugin.services.journal import add_places, record
 from clefop_plugin.sources import registry
 from clefop_plugin.sources.bmo import read_recruitment
 from clefop_plugin.sources.flows import read_flows
@@ -27,9 +26,6 @@ from clefop_plugin.sources.geography import ZoningImport, read_membership
 from clefop_plugin.sources.report import Report
 from clefop_plugin.workspace.schema import TABLES
 from clefop_plugin.workspace.store import Workspace
-
-Floats = npt.NDArray[np.float64]
-ToWorkspace = Callable[[Floats, Floats], tuple[Floats, Floats]]
 
 
 @dataclass(frozen=True)
@@ -142,7 +138,7 @@ def import_trainings(
     found = registry.read_trainings(path)
     progress.update(0.5, tr("Finding the places"))
     placed, entries = resolve_places(found.trainings, workspace.read("communes"), to_workspace)
-    found.report.extend(entries)
+    add_places(found.report, entries)
     source = found.report.source
     trainings = placed.assign(source=source)
     with workspace.transaction():
@@ -165,7 +161,7 @@ def import_structures(
     found = registry.read_structures(path, communes=set(communes["code"]))
     progress.update(0.5, tr("Finding the places"))
     placed, entries = resolve_places(found.structures, communes, to_workspace)
-    found.report.extend(entries)
+    add_places(found.report, entries)
     source = found.report.source
     structures = placed.assign(source=source)
     with workspace.transaction():
