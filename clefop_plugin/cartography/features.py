@@ -1,0 +1,252 @@
+"""Layers of QGIS into plain tables, and coordinate systems between QGIS and the workspace. Main thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsFeatureSource,
+    QgsFields,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import number, tr
+from clefop_plugin.workspace.geopackage import Crs
+from clefop_plugin.workspace.store import Workspace
+
+Floats = npt.NDArray[np.float64]
+Source = str | Path | QgsFeatureSource | QgsVectorLayer
+
+#: The longitudes and latitudes that official directories publish.
+GEOGRAPHIC = "EPSG:4326"
+STEP = 500
+
+
+def crs_of(reference: QgsCoordinateReferenceSystem) -> Crs:
+    """The workspace's description of a QGIS coordinate system. Raises InputError when it is not in metres."""
+    if not reference.isValid():
+        raise InputError(tr("This coordinate system is unknown. Choose a projected one, for example EPSG:2154."))
+    if reference.isGeographic() or reference.mapUnits() != Qgis.DistanceUnit.Meters:
+        raise InputError(
+            tr(
+                "{crs} is not in metres. Choose a projected coordinate system, for example EPSG:2154 (Lambert-93).",
+                crs=reference.authid() or reference.description(),
+            )
+        )
+    return Crs(reference.authid(), reference.toWkt(Qgis.CrsWktVariant.PreferredGdal))
+
+
+def workspace_crs(workspace: Workspace) -> QgsCoordinateReferenceSystem:
+    """The QGIS coordinate system of a workspace."""
+    return reference_of(workspace.crs)
+
+
+def reference_of(crs: Crs | str | QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:
+    """A QGIS coordinate system from any of the three ways the plugin names one."""
+    if isinstance(crs, QgsCoordinateReferenceSystem):
+        return crs
+    if isinstance(crs, str):
+        return QgsCoordinateReferenceSystem(crs)
+    known = QgsCoordinateReferenceSystem(crs.authority)
+    return known if known.isValid() else QgsCoordinateReferenceSystem.fromWkt(crs.wkt)
+
+
+def to_workspace(authority: str | QgsCoordinateReferenceSystem) -> Callable[[Floats, Floats], tuple[Floats, Floats]]:
+    """A function that takes longitudes and latitudes (n,), degrees, into the workspace CRS.
+
+    Positions that cannot be projected (absent, outside the world) come back as NaN.
+    """
+    transform = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem(GEOGRAPHIC), reference_of(authority), transform_context()
+    )
+
+    def project(longitude: Floats, latitude: Floats) -> tuple[Floats, Floats]:
+        lon, lat = np.asarray(longitude, dtype=np.float64), np.asarray(latitude, dtype=np.float64)
+        x, y = np.full(lon.shape, np.nan), np.full(lat.shape, np.nan)
+        usable = np.isfinite(lon) & np.isfinite(lat) & (np.abs(lon) <= 180) & (np.abs(lat) <= 90)
+        for position in np.flatnonzero(usable):
+            try:
+                point = transform.transform(QgsPointXY(float(lon[position]), float(lat[position])))
+            except QgsCsException:
+                continue
+            if np.isfinite(point.x()) and np.isfinite(point.y()):
+                x[position], y[position] = point.x(), point.y()
+        return x, y
+
+    return project
+
+
+def transform_context() -> QgsCoordinateTransformContext:
+    """The project's choice of datum operations."""
+    project = QgsProject.instance()
+    return project.transformContext() if project is not None else QgsCoordinateTransformContext()
+
+
+def read_polygons(
+    source: Source, target_crs: Crs | str | QgsCoordinateReferenceSystem, progress: Progress | None = None
+) -> pd.DataFrame:
+    """Features of a polygon layer: every attribute as text, and ``geom`` (shapely, target CRS).
+
+    ``frame.attrs`` tells what happened: ``repaired`` and ``without_geometry`` are lists of feature ids,
+    ``crs`` the authority of the layer, ``name`` its name. Raises InputError when the source cannot be read, has no
+    polygon or no coordinate system; Cancelled when the user stops.
+    """
+    progress = progress or Progress()
+    layer = _open(source)
+    name = _name(layer, source)
+    if layer.wkbType() != Qgis.WkbType.Unknown and Qgis.GeometryType.Polygon != _geometry_type(layer):
+        raise InputError(tr("{name} holds no polygons. Choose a layer of communes or zones.", name=name))
+    transform = _transform(layer, reference_of(target_crs), name)
+    fields = _field_names(layer)
+    total = max(layer.featureCount(), 1)
+    rows: list[list[str]] = []
+    shapes: list[bytes] = []
+    repaired: list[str] = []
+    absent: list[str] = []
+    for position, feature in enumerate(layer.getFeatures(QgsFeatureRequest())):
+        if position % STEP == 0:
+            progress.update(0.9 * min(position / total, 1.0), tr("Reading {name}", name=name))
+        if not feature.hasGeometry() or feature.geometry().isEmpty():
+            absent.append(str(feature.id()))
+            continue
+        geometry, changed = _prepared(feature.geometry(), transform, name, feature.id())
+        if changed:
+            repaired.append(str(feature.id()))
+        rows.append([as_text(value) for value in feature.attributes()])
+        shapes.append(bytes(geometry.asWkb()))
+    if not rows:
+        raise InputError(tr("{name} holds no polygons. Choose a layer of communes or zones.", name=name))
+    frame = pd.DataFrame(rows, columns=fields, dtype=object)
+    frame["geom"] = pd.Series(shapely.from_wkb(np.array(shapes, dtype=object)), dtype=object)
+    frame.attrs.update(repaired=repaired, without_geometry=absent, name=name, crs=layer.sourceCrs().authid())
+    progress.update(1.0, tr("{count} polygons read", count=number(len(frame))))
+    return frame
+
+
+def read_table_layer(source: Source, progress: Progress | None = None) -> pd.DataFrame:
+    """Attributes of any layer or table, as text, without geometry. Raises InputError when it cannot be read."""
+    progress = progress or Progress()
+    layer = _open(source)
+    name = _name(layer, source)
+    request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+    total = max(layer.featureCount(), 1)
+    rows: list[list[str]] = []
+    for position, feature in enumerate(layer.getFeatures(request)):
+        if position % STEP == 0:
+            progress.update(min(position / total, 1.0), tr("Reading {name}", name=name))
+        rows.append([as_text(value) for value in feature.attributes()])
+    frame = pd.DataFrame(rows, columns=_field_names(layer), dtype=object)
+    frame.attrs["name"] = name
+    progress.update(1.0)
+    return frame
+
+
+def as_text(value: object) -> str:
+    """An attribute as text: empty when null, whole numbers without a decimal part."""
+    if value is None or (hasattr(value, "isNull") and value.isNull()):
+        return ""
+    if isinstance(value, float):
+        return "" if np.isnan(value) else str(int(value)) if value.is_integer() else repr(value)
+    if hasattr(value, "toString"):
+        return str(value.toString("yyyy-MM-dd"))
+    return str(value)
+
+
+def from_shapely(geometry: shapely.Geometry) -> QgsGeometry:
+    """A QGIS geometry from a shapely one."""
+    result = QgsGeometry()
+    result.fromWkb(shapely.to_wkb(geometry))
+    return result
+
+
+def _open(source: Source) -> QgsFeatureSource | QgsVectorLayer:
+    if not isinstance(source, str | Path):
+        return source
+    text = str(source)
+    path = Path(text.split("|", 1)[0])
+    if not path.exists():
+        raise InputError(tr("The file {file} does not exist.", file=str(path)))
+    layer = QgsVectorLayer(text, path.stem, "ogr")
+    if not layer.isValid():
+        raise InputError(tr("QGIS cannot read {file}. Choose a GeoPackage, GeoJSON or Shapefile.", file=path.name))
+    return layer
+
+
+def _name(layer: QgsFeatureSource | QgsVectorLayer, source: Source) -> str:
+    if isinstance(source, str | Path):
+        return Path(str(source).split("|", 1)[0]).name
+    return layer.name() if isinstance(layer, QgsVectorLayer) else layer.sourceName()
+
+
+def _geometry_type(layer: QgsFeatureSource | QgsVectorLayer) -> Qgis.GeometryType:
+    from qgis.core import QgsWkbTypes
+
+    return QgsWkbTypes.geometryType(layer.wkbType())
+
+
+def _field_names(layer: QgsFeatureSource | QgsVectorLayer) -> list[str]:
+    fields: QgsFields = layer.fields()
+    return list(_unique(field.name() for field in fields))
+
+
+def _unique(names: Iterator[str]) -> Iterator[str]:
+    seen = {"geom"}
+    for name in names:
+        free = name
+        while free in seen:
+            free += "_"
+        seen.add(free)
+        yield free
+
+
+def _transform(
+    layer: QgsFeatureSource | QgsVectorLayer, target: QgsCoordinateReferenceSystem, name: str
+) -> QgsCoordinateTransform | None:
+    origin = layer.sourceCrs()
+    if not origin.isValid():
+        raise InputError(
+            tr("{name} has no coordinate system. Set it in the properties of the layer, then try again.", name=name)
+        )
+    return None if origin == target else QgsCoordinateTransform(origin, target, transform_context())
+
+
+def _prepared(
+    geometry: QgsGeometry, transform: QgsCoordinateTransform | None, name: str, feature: int
+) -> tuple[QgsGeometry, bool]:
+    shape = QgsGeometry(geometry)
+    shape.convertToStraightSegment()
+    shape.get().dropZValue()
+    shape.get().dropMValue()
+    if transform is not None:
+        try:
+            shape.transform(transform)
+        except QgsCsException as error:
+            raise InputError(
+                tr(
+                    "The feature {feature} of {name} has coordinates outside the area of its coordinate system. "
+                    "Check the coordinate system of the layer.",
+                    feature=feature,
+                    name=name,
+                )
+            ) from error
+    if shape.isGeosValid():
+        return shape, False
+    mended = QgsGeometry(shape.makeValid())
+    mended.convertGeometryCollectionToSubclass(Qgis.GeometryType.Polygon)
+    return mended, True

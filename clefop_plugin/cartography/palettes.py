@@ -1,0 +1,94 @@
+"""The colours of the design language, in one place for layers, charts and pages.
+
+Checked for deuteranopia, protanopia and tritanopia; text colours have a contrast of at least 4.5:1 on white
+(WCAG 2.1, RGAA 4.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+INK = "#1B2733"
+SECONDARY = "#4A5866"
+MUTED = "#5F6B78"
+RULE = "#D3D9DF"
+HAIRLINE = "#E6EAED"
+WHITE = "#FFFFFF"
+ACCENT = "#0F5E73"
+ACCENT_SECOND = "#44899A"
+ALERT = "#A8431C"
+ALERT_GROUND = "#FBEDE6"
+SUCCESS = "#2B6E4F"
+SUCCESS_GROUND = "#E6F2EB"
+
+SEA = "#DDEAF1"
+NEIGHBOUR = "#EEECE7"
+NEIGHBOUR_LIMIT = "#C9C6BE"
+NEIGHBOUR_COMMUNE = "#E2DFD7"
+LAND = "#FBFAF6"
+LAND_LIMIT = "#DAD6CC"
+OUTSIDE = "#F7F8F9"
+COAST = "#8A949E"
+TRACK = "#D9DDE1"
+TRACK_LIGHT = "#EEF0F2"
+BAR = "#8FA1B3"
+
+TERRITORIES = ("#AACCE8", "#F8E8AE", "#E39C80", "#CBE6CB", "#AE98CB")
+SEQUENTIAL = ("#E4F0F1", "#B4D3D8", "#7DB0BA", "#43889A", "#0F5E73")
+MATRIX = ("#EEF3F4", "#CFE2E5", "#A9CBD2", "#7BAFBB", "#34778A", "#155A6D", "#0A3B49")
+DIVERGING = ("#A8571B", "#DDA46B", "#F2EEE6", "#8DBAC4", "#1F6F84")
+BORDERS = ("#E4E6E8", "#C9D1D8", "#9DB2C3", "#6491B3", "#4C5F9B", "#5E3581", "#6B1550", "#45082A")
+BORDER_WIDTHS = (0.08, 0.16, 0.32, 0.55, 0.8, 1.1, 1.45, 1.8)
+HATCH = "#A9A59A"
+
+#: Training domains in the order they are always shown.
+DOMAINS = {
+    "arts": "#6B4FA0",
+    "commerce": "#E3A83C",
+    "sciences": "#6DB7E3",
+    "industrie": "#17404F",
+    "sante": "#C2526B",
+    "agriculture": "#9CC46E",
+}
+UNKNOWN_DOMAIN = "#A7AFB7"
+
+#: Support structures: colour and shape of the marker, so that neither tells it alone.
+NETWORKS = {
+    "mission-locale": ("#0F5E73", "circle"),
+    "france-travail": ("#A8431C", "square"),
+    "cap-emploi": ("#5E3581", "diamond"),
+    "plie": ("#2B6E4F", "pentagon"),
+    "e2c": ("#8A5A00", "triangle"),
+    "maison-emploi": ("#4C5F9B", "hexagon"),
+    "france-services": ("#4A5866", "cross_fill"),
+    "other": ("#5F6B78", "star"),
+}
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast of two ``#RRGGBB`` colours, from 1 to 21 (formula: WCAG 2.1, relative luminance)."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def text_on(ground: str) -> str:
+    """Ink or white, whichever reads better on ``ground``."""
+    return INK if contrast(INK, ground) >= contrast(WHITE, ground) else WHITE
+
+
+def territory_colour(index: int | None) -> str:
+    """Hue of a territory from its colour index."""
+    return TERRITORIES[(index or 0) % len(TERRITORIES)]
+
+
+def ramp(colours: Sequence[str], count: int) -> list[str]:
+    """``count`` colours taken evenly from a ramp, its ends included."""
+    if count <= 1:
+        return [colours[-1]] * count
+    return [colours[round(i * (len(colours) - 1) / (count - 1))] for i in range(count)]
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
