@@ -1,0 +1,142 @@
+"""Contiguity graph of communes and blocks: common borders, and links for islands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+
+#: Coordinates are compared at the centimetre: far below any survey, far above floating point noise.
+GRID_M = 0.01
+
+PAIR_COLUMNS = ["left", "right", "length_m"]
+
+
+@dataclass(frozen=True)
+class Contiguity:
+    """Neighbouring polygons: ``pairs`` (left < right, length_m), and the codes that share no border (``alone``)."""
+
+    pairs: pd.DataFrame
+    alone: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A declared contact between two blocks that do not touch (bridge, ferry); km between centroids."""
+
+    left: str
+    right: str
+    distance_km: float
+
+
+def _segments(geometries: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Boundary segments of polygons: the two ends as integer keys (smaller first), owner, length in metres."""
+    parts, part_owner = shapely.get_parts(geometries, return_index=True)
+    rings, ring_part = shapely.get_rings(parts, return_index=True)
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    if len(xy) == 0:
+        none = np.empty(0, dtype=np.int64)
+        return none, none, none, np.empty(0)
+    owner = part_owner[ring_part][ring]
+    cell = np.rint((xy - xy.min(axis=0)) / GRID_M).astype(np.int64)
+    key = (cell[:, 0] << 32) + cell[:, 1]
+    start, end = key[:-1], key[1:]
+    real = (ring[1:] == ring[:-1]) & (start != end)
+    step = np.diff(xy, axis=0)[real]
+    start, end = start[real], end[real]
+    return np.minimum(start, end), np.maximum(start, end), owner[:-1][real], np.hypot(step[:, 0], step[:, 1])
+
+
+def contiguity(codes: Sequence[str], geometries: Iterable[Any], minimum_length: float = 0.0) -> Contiguity:
+    """Pairs of polygons with an identical boundary segment (same two ends, at the centimetre).
+
+    ``geometries``: shapely polygons or multipolygons in one projected CRS (metres), one per code. A pair is kept
+    when its common border is longer than ``minimum_length`` metres; a contact at a point is not a border.
+    """
+    polygons = np.asarray(list(geometries), dtype=object)
+    low, high, owner, length = _segments(polygons)
+    order = np.lexsort((owner, high, low))
+    low, high, owner, length = low[order], high[order], owner[order], length[order]
+    same = (low[1:] == low[:-1]) & (high[1:] == high[:-1]) & (owner[1:] != owner[:-1])
+    names = np.asarray(codes, dtype=object)
+    frame = _pair_frame(names[owner[:-1][same]], names[owner[1:][same]], length[1:][same], minimum_length)
+    touching = set(frame["left"]) | set(frame["right"])
+    return Contiguity(frame, tuple(code for code in codes if code not in touching))
+
+
+def _pair_frame(left: np.ndarray, right: np.ndarray, length: np.ndarray, minimum_length: float) -> pd.DataFrame:
+    """One row per unordered pair, lengths summed, sorted by codes."""
+    swap = left > right
+    frame = pd.DataFrame(
+        {"left": np.where(swap, right, left), "right": np.where(swap, left, right), "length_m": length.astype(float)}
+    )
+    total = frame.groupby(["left", "right"], sort=True, as_index=False)["length_m"].sum()
+    return total.loc[total["length_m"] > minimum_length, PAIR_COLUMNS].reset_index(drop=True)
+
+
+def block_contiguity(
+    pairs: pd.DataFrame, block_of: Mapping[str, str] | pd.Series, minimum_length: float = 0.0
+) -> pd.DataFrame:
+    """Pairs of blocks (left, right, length_m in metres) whose communes touch.
+
+    ``pairs``: frame of commune pairs; ``block_of``: commune -> block. Communes without block are left out.
+    """
+    blocks = block_of if isinstance(block_of, pd.Series) else pd.Series(dict(block_of), dtype=object)
+    left, right = pairs["left"].map(blocks), pairs["right"].map(blocks)
+    keep = (left.notna() & right.notna() & (left != right)).to_numpy()
+    return _pair_frame(
+        left.to_numpy(dtype=object)[keep],
+        right.to_numpy(dtype=object)[keep],
+        pairs["length_m"].to_numpy(dtype=float)[keep],
+        minimum_length,
+    )
+
+
+def components(codes: Sequence[str], edges: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Connected pieces of a graph, largest first (then by first code); each piece sorted."""
+    around: dict[str, list[str]] = {code: [] for code in codes}
+    for left, right in edges:
+        if left in around and right in around:
+            around[left].append(right)
+            around[right].append(left)
+    pieces: list[list[str]] = []
+    seen: set[str] = set()
+    for code in sorted(around):
+        if code in seen:
+            continue
+        seen.add(code)
+        piece, stack = [], [code]
+        while stack:
+            here = stack.pop()
+            piece.append(here)
+            fresh = [other for other in around[here] if other not in seen]
+            seen.update(fresh)
+            stack.extend(dict.fromkeys(fresh))
+        pieces.append(sorted(piece))
+    return sorted(pieces, key=lambda piece: (-len(piece), piece[0]))
+
+
+def island_links(
+    blocks: Sequence[str], pairs: pd.DataFrame, centroids: Mapping[str, tuple[float, float]]
+) -> list[Link]:
+    """Links that make the graph of blocks one piece.
+
+    Pieces are taken largest first; each is tied to those already joined by the pair of blocks whose centroids
+    (metres) are nearest.
+    """
+    pieces = components(blocks, zip(pairs["left"], pairs["right"], strict=True))
+    links: list[Link] = []
+    joined = list(pieces[0]) if pieces else []
+    for piece in pieces[1:]:
+        here = np.array([centroids[code] for code in piece], dtype=float)
+        there = np.array([centroids[code] for code in joined], dtype=float)
+        distance = np.hypot(here[:, None, 0] - there[None, :, 0], here[:, None, 1] - there[None, :, 1])
+        i, j = np.unravel_index(int(distance.argmin()), distance.shape)
+        left, right = sorted((piece[int(i)], joined[int(j)]))
+        links.append(Link(left, right, float(distance[i, j]) / 1000))
+        joined.extend(piece)
+    return links
