@@ -8,8 +8,10 @@ ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 VENV="${CLEFOP_VENV:-$ROOT/.venv}"
 MINIMUM_QGIS="3.40"
 SYSTEM_PYTHON="/usr/bin/python3"
-PACKAGES=(qgis python3-qgis qgis-providers python3-venv python3-pip python3-dev xvfb xauth poppler-utils
-          fonts-open-sans qttools5-dev-tools pyqt5-dev-tools sqlite3)
+PACKAGES=(qgis python3-qgis qgis-providers python3-venv python3-pip xvfb poppler-utils fonts-open-sans
+          qttools5-dev-tools make)
+# From Python 3.12 on, the distribution's own science packages are recent enough (see requirements-dev.txt).
+SCIENCE=(python3-pandas python3-scipy python3-shapely python3-matplotlib python3-openpyxl)
 STAMP="$VENV/.requirements.sha256"
 
 say() { printf '%s\n' "$*"; }
@@ -41,7 +43,7 @@ missing_packages() {
 add_backports() {
     local codename="$1" uri key=/usr/share/keyrings/debian-archive-keyring.gpg
     uri="$(apt-get indextargets --format '$(REPO_URI)|$(RELEASE)|$(CODENAME)|$(COMPONENT)' 'Created-By: Packages' \
-           | awk -F'|' -v c="$codename" '($2 == c || $2 == "stable") && $3 == c && $4 == "main" {print $1; exit}')"
+           | awk -F'|' -v c="$codename" '($2 == c || $2 == "stable") && $3 == c && $4 == "main" && !n++ {print $1}')"
     if [ -z "$uri" ]; then
         say "No Debian source for '$codename' was found on this machine, so its backports cannot be derived." >&2
         exit 1
@@ -53,18 +55,25 @@ add_backports() {
     as_root apt-get update -q
 }
 
+choose_packages() {
+    local python
+    python="$(installed_version python3)"
+    [ -n "$python" ] || python="$(candidate_version python3)"
+    ! dpkg --compare-versions "$python" ge 3.12 || PACKAGES+=("${SCIENCE[@]}")
+}
+
 install_system_packages() {
     local codename options=()
+    choose_packages
     if new_enough "$(installed_version python3-qgis)" && [ -z "$(missing_packages)" ]; then
         say "System packages: already there (QGIS $(installed_version python3-qgis))."
         return
     fi
-    command -v apt-get >/dev/null 2>&1 || { say "This set-up knows Debian and Ubuntu only (apt-get not found)." >&2; exit 1; }
     export DEBIAN_FRONTEND=noninteractive
     as_root apt-get update -q || say "Some package sources did not answer; going on with the others."
     codename="$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")"
     if ! new_enough "$(candidate_version python3-qgis)" && ! new_enough "$(installed_version python3-qgis)"; then
-        apt-cache policy | grep -q "n=${codename}-backports" || add_backports "$codename"
+        apt-cache policy | grep "n=${codename}-backports" >/dev/null || add_backports "$codename"
         options=(-t "${codename}-backports")
     fi
     as_root apt-get install -y -q --no-install-recommends "${options[@]}" "${PACKAGES[@]}"
@@ -86,6 +95,7 @@ install_python_packages() {
     printf '%s' "$wanted" > "$STAMP"
 }
 
+command -v apt-get >/dev/null 2>&1 || { say "This set-up knows Debian and Ubuntu only (apt-get not found)." >&2; exit 1; }
 install_system_packages
 install_python_packages
 say "Ready: $("$VENV/bin/python" -c 'from qgis.core import Qgis; print("QGIS", Qgis.version())' 2>/dev/null), environment in ${VENV#"$ROOT"/}."
