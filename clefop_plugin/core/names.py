@@ -1,0 +1,31 @@
+"""Names of places compared as people read them: without case, accents, hyphens or abbreviations."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "s": "sur", "bd": "boulevard"}
+_ARTICLES = frozenset({"l", "le", "la", "les"})
+_CEDEX = re.compile(r"\bcedex\b.*$")
+_DISTRICT = re.compile(r"\b\d{1,2}(?:er|e|eme|ieme)?\b(?: arrondissement)?$")
+
+
+def strip_accents(text: str) -> str:
+    """Text without accents, ligatures opened: ``L’Œuvre`` gives ``L’OEuvre``."""
+    opened = text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
+    return "".join(c for c in unicodedata.normalize("NFKD", opened) if not unicodedata.combining(c))
+
+
+def fold_name(text: str) -> str:
+    """The key under which spellings of one name meet.
+
+    >>> fold_name("L'Île-d'Yeu"), fold_name("ILE D YEU"), fold_name("St-Nazaire Cedex 2")
+    ('ile d yeu', 'ile d yeu', 'saint nazaire')
+    """
+    plain = re.sub(r"[^a-z0-9]+", " ", strip_accents(text).lower()).strip()
+    plain = _DISTRICT.sub("", _CEDEX.sub("", plain).strip()).strip() or plain
+    words = [_ABBREVIATIONS.get(word, word) for word in plain.split()]
+    while len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return " ".join(words)

@@ -1,0 +1,193 @@
+"""Domains and levels of the training offer, from NSF codes and from the words of a title.
+
+The six domains and their order are those of the charts. NSF: nomenclature des spécialités de formation (decree of
+21 June 1994). Levels: cadre national des certifications professionnelles (decree of 8 January 2019).
+"""
+
+from __future__ import annotations
+
+import re
+
+from clefop_plugin.core.names import fold_name
+from clefop_plugin.core.text import tr
+
+DOMAINS = ("arts", "commerce", "sciences", "industrie", "sante", "agriculture")
+LEVELS = ("none", "3", "4", "5", "6", "7", "8")
+
+_NSF_GROUPS = {
+    "11": "sciences",
+    "12": "arts",
+    "13": "arts",
+    "20": "industrie",
+    "21": "agriculture",
+    "22": "industrie",
+    "23": "industrie",
+    "24": "industrie",
+    "25": "industrie",
+    "30": "commerce",
+    "31": "commerce",
+    "32": "arts",
+    "33": "sante",
+}
+_NSF = {
+    "324": "commerce",
+    "326": "sciences",
+    "333": "arts",
+    "334": "commerce",
+    "336": "commerce",
+    "341": "agriculture",
+    "342": "arts",
+    "343": "agriculture",
+    "344": "commerce",
+    "345": "arts",
+}
+
+# The first pattern found decides, so the precise words stand before the general ones.
+_TITLE_WORDS: tuple[tuple[str, str], ...] = (
+    (
+        "agriculture",
+        r"bts agricole|agricol|agronom|agroecolog|elevage|horticult|paysag|forestier|foret|viticult|"
+        r"animaux|vegetal|metiers de l eau|gestion et maitrise de l eau|protection de la nature|environnement|"
+        r"ecologi|maraich|equi(?:n|tation)",
+    ),
+    (
+        "sante",
+        r"\bpass\b|infirmier|soignant|sante|medic|sanitaire|kine|psychomotr|ergotherap|orthop|pedicure|"
+        r"electroradiolog|ambulanc|dietetique|opticien|prothesiste|pharma|sage femme|dentaire|osteopath|audioproth|"
+        r"social|famili|petite enfance|jeunes enfants|educateur|aide a domicile|staps|sportive?s?\b|bpjeps|psycholog",
+    ),
+    (
+        "sciences",
+        r"informati(?:que|cien)|cybersecurite|numerique aux org|reseaux et telecom|developpeur|\bdata\b|"
+        r"multimedia et de l internet|"
+        r"intelligence artificielle|mathemati|\bmaths?\b|physique|chimie|biolog|sciences de la (?:vie|terre)|"
+        r"sciences vie|scientifique|\bmpsi\b|\bmp2i\b|\bpcsi\b|\bptsi\b|\btsi\b|\bbcpst\b|acoustique|geologie|"
+        r"bioanalyses|biotechnolog|\bscience et genie\b|mesures physiques|\bportail sciences\b|\bsvt\b|\bmpc\b",
+    ),
+    (
+        "arts",
+        r"droit|jurid|juriste|notarial|science politique|lettres|langues?\b|llcer|\blea\b|anglais|espagnol|allemand|"
+        r"italien|\barts?\b|dn made|design|histoire|geographie|philosoph|sociolog|humanites|musi|theatre|danse|"
+        r"audio ?visuel|photograph|graphisme|graphique|journalis|information et communication|"
+        r"information communication|projet de communication|"
+        r"livre|patrimoine|culture|cinema|sciences de l education|professorat|architecture\b|enseignement",
+    ),
+    (
+        "industrie",
+        r"industri|batiment|construction|travaux publics|genie|mecani|mecatron|electr|energ|maintenance|soud|"
+        r"chaudronn|usinage|menuis|macon|plomb|charpent|couvr|peintre|bois|automobile|vehicule|motoris|aeronaut|"
+        r"naval|productique|procedes|materiaux|metal|fluide|froid|geometre|mode chaussure|mode vetement|agencement|"
+        r"btp|amenagement des|systemes automatiques|logistique industrielle|alimentaire|boulang|patiss|cuisin|"
+        r"bts production|ingenieur|ingenierie",
+    ),
+    (
+        "commerce",
+        r"commerc|vente|vend|negoci|gestion|comptab|management|manager|banque|assurance|touris|hotel|restaur|accueil|"
+        r"econom|immobili|transport|logistique|secretari|assistant|marketing|communication|\bpme\b|administrat|"
+        r"ressources humaines|entrepr|esthetique|coiff|securite|bar\b|sommell|\becg\b|\bect\b|bts services",
+    ),
+)
+_COMPILED = tuple((domain, re.compile(words)) for domain, words in _TITLE_WORDS)
+
+_TITLE_LEVELS: tuple[tuple[str, str], ...] = (
+    ("8", r"\bdoctorat\b"),
+    (
+        "7",
+        r"\bmaster\b|\bbac 5\b|ingenieur bac 5|diplome d ingenieur|\bmastere\b|\bcmi\b|^c m i\b|orthophoniste|"
+        r"management bac 5",
+    ),
+    (
+        "6",
+        r"\blicences?\b|\bbut\b|\bbachelor|\bbac (?:3|4)\b|dn made|diplome national d art|infirmier|"
+        r"educateur specialise|educateur de jeunes enfants|assistant de service social|ergotherapeute|"
+        r"pedicure|electroradiologie|orthoptiste|\bpsychomotricien|\bdcg\b|diplome de comptabilite",
+    ),
+    ("5", r"\bbtsa?\b|\bdeust\b|\bdut\b|\bcpge\b|\bcupge\b|\bbac 2\b|titre professionnel niveau 5"),
+    ("4", r"\bbac pro|baccalaureat|\bbp\b|brevet professionnel|bpjeps|certificat de specialisation|\bterminale\b"),
+    ("3", r"\bcap\b|\bcapa\b|\bbep\b|aide soignant"),
+)
+_COMPILED_LEVELS = tuple((level, re.compile(words)) for level, words in _TITLE_LEVELS)
+
+_STREAM_LEVELS = {
+    "BTS": "5",
+    "BUT": "6",
+    "Licence": "6",
+    "Licence_Las": "6",
+    "PASS": "6",
+    "CPGE": "5",
+    "IFSI": "6",
+    "EFTS": "6",
+    "Ecole d'Ingénieur": "7",
+}
+
+#: Levels of the LHÉO dictionary ``dict-niveaux``: 11 to 18 are levels 1 to 8 of the current framework.
+_LHEO_LEVELS = {
+    "1": "none",
+    "4": "3",
+    "5": "4",
+    "6": "5",
+    "7": "6",
+    "8": "7",
+    "13": "3",
+    "14": "4",
+    "15": "5",
+    "16": "6",
+    "17": "7",
+    "18": "8",
+}
+
+
+def domain_label(domain: str) -> str:
+    """Name of a domain as it is written beside its colour."""
+    labels = {
+        "arts": tr("Law, literature, languages, arts"),
+        "commerce": tr("Trade, management, tourism"),
+        "sciences": tr("Sciences, digital"),
+        "industrie": tr("Industry, building, energy"),
+        "sante": tr("Health, social work"),
+        "agriculture": tr("Agriculture, environment"),
+    }
+    return labels.get(domain) or tr("Domain not stated")
+
+
+def level_label(level: str) -> str:
+    """Name of a level of qualification."""
+    labels = {
+        "none": tr("No level"),
+        "3": tr("Level 3 (CAP)"),
+        "4": tr("Level 4 (bac)"),
+        "5": tr("Level 5 (bac + 2)"),
+        "6": tr("Level 6 (bac + 3 or 4)"),
+        "7": tr("Level 7 (bac + 5)"),
+        "8": tr("Level 8 (doctorate)"),
+    }
+    return labels.get(level) or tr("Level not stated")
+
+
+def domain_of_nsf(code: str) -> str:
+    """Domain of an NSF code of two or three digits; "" when it is general or unknown."""
+    digits = code.strip()[:3]
+    return _NSF.get(digits) or _NSF_GROUPS.get(digits[:2], "")
+
+
+def domain_of_title(title: str) -> str:
+    """Domain told by the words of a title; "" when none is known."""
+    folded = fold_name(title)
+    for domain, words in _COMPILED:
+        if words.search(folded):
+            return domain
+    return ""
+
+
+def level_of_lheo(code: str) -> str:
+    """Level key of a code of ``dict-niveaux``; levels under 3 without certification give "none" or ""."""
+    return _LHEO_LEVELS.get(code.strip(), "")
+
+
+def level_of_title(title: str, stream: str = "") -> str:
+    """Level told by a title (CAP, BTS, Licence…), else by the kind of stream of Parcoursup; "" when unknown."""
+    folded = fold_name(title)
+    for level, words in _COMPILED_LEVELS:
+        if words.search(folded):
+            return level
+    return _STREAM_LEVELS.get(stream.strip(), "")

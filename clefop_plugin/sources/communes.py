@@ -1,0 +1,104 @@
+"""The commune codes of a table, mended, folded and told apart: of the workspace, obsolete, elsewhere, wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from clefop_plugin.core.codes import departement_of, fold_district, is_commune, normalise_communes
+from clefop_plugin.core.text import number, tr
+from clefop_plugin.sources.report import Report
+from clefop_plugin.sources.tables import Table
+
+_MOST_NAMES = 20
+
+
+@dataclass(frozen=True)
+class CommuneRows:
+    """Commune of each row of a table (n,) and which rows are kept (n,) because they are in the workspace."""
+
+    codes: pd.Series
+    kept: npt.NDArray[np.bool_]
+
+
+def start_report(table: Table, format_label: str, why: str) -> Report:
+    """A report that carries what was found of the file itself."""
+    report = Report(
+        source=table.path.name,
+        sha256=table.sha256,
+        format=format_label,
+        why=why,
+        encoding=table.encoding,
+        separator=table.separator,
+        rows_read=len(table.frame),
+    )
+    if table.header_row > 1:
+        report.note(tr("The column names are on line {line}.", line=table.header_row))
+    if table.sheet:
+        report.note(tr("Sheet read: {sheet}.", sheet=table.sheet))
+    return report
+
+
+def commune_rows(table: Table, column: str, communes: set[str] | None, report: Report) -> CommuneRows:
+    """Commune codes of a column; rows that are no commune of the workspace are counted in the report.
+
+    Codes of a département of the workspace that the workspace lacks are named (another vintage); those of other
+    départements are only counted. ``communes`` None keeps every well-formed code.
+    """
+    codes, changed = normalise_communes(table.frame[column])
+    for before, after in changed:
+        times = int((table.frame[column].str.strip() == before).sum())
+        report.correct(tr("commune codes repaired"), f"{before} → {after}", count=times)
+    folded = codes.map(fold_district)
+    districts = folded != codes
+    if districts.any():
+        report.correct(tr("districts of Paris, Lyon or Marseille counted in their commune"), count=int(districts.sum()))
+    well_formed = folded.map(is_commune).to_numpy(dtype=bool)
+    _report_malformed(table, folded, well_formed, report)
+    if communes is None:
+        return CommuneRows(folded, well_formed)
+    inside = folded.isin(communes).to_numpy(dtype=bool)
+    _report_others(table, folded, well_formed & ~inside, communes, report)
+    return CommuneRows(folded, well_formed & inside)
+
+
+def _report_malformed(table: Table, codes: pd.Series, well_formed: npt.NDArray[np.bool_], report: Report) -> None:
+    for row in np.flatnonzero(~well_formed):
+        code, line = str(codes.iat[row]), table.lines[row]
+        if code:
+            report.skip(tr("rows whose code is not a commune code"), code, line)
+        else:
+            report.skip(tr("rows without a commune code"), None, line)
+
+
+def _report_others(
+    table: Table, codes: pd.Series, others: npt.NDArray[np.bool_], communes: set[str], report: Report
+) -> None:
+    departements = {departement_of(code) for code in communes}
+    near = codes.map(departement_of).isin(departements).to_numpy(dtype=bool)
+    rows = np.flatnonzero(others & near)
+    report.skip_all(
+        tr("rows of communes that the workspace does not have (another vintage)"),
+        [str(codes.iat[row]) for row in rows],
+        [table.lines[row] for row in rows],
+    )
+    report.skip(tr("rows of communes outside the workspace"), count=int((others & ~near).sum()))
+
+
+def report_absent(present: set[str], communes: set[str] | None, names: dict[str, str] | None, report: Report) -> None:
+    """Name the communes of the workspace that the file does not have."""
+    absent = sorted((communes or set()) - present)
+    if not absent:
+        return
+    known = names or {}
+    shown = [f"{code} {known[code]}" if code in known else code for code in absent[:_MOST_NAMES]]
+    report.note(
+        tr(
+            "{count} communes of the workspace are absent from this file: {names}.",
+            count=number(len(absent)),
+            names=", ".join(shown) + (", …" if len(absent) > _MOST_NAMES else ""),
+        )
+    )

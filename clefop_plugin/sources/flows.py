@@ -1,0 +1,89 @@
+"""Commuting flows of INSEE (base-flux-mobilite-domicile-lieu-travail): origin, destination, weight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from clefop_plugin.core.codes import fold_district, is_commune, normalise_communes, parse_value
+from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.text import tr
+from clefop_plugin.sources import detect
+from clefop_plugin.sources.communes import start_report
+from clefop_plugin.sources.report import Report
+from clefop_plugin.sources.tables import Table, read_table
+
+_COUNT = re.compile(r"^(?:nbflux.*|count|flux|effectif|ipondi)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class FlowImport:
+    """``flows`` has origin, destination, count (one row per pair, decimals kept)."""
+
+    flows: pd.DataFrame
+    report: Report
+
+
+def read_flows(path: str | Path, communes: set[str] | None = None) -> FlowImport:
+    """Read flows between communes; with ``communes``, those that start or end in one of them.
+
+    Raises InputError when a column is missing.
+    """
+    table = read_table(path)
+    origin = table.find("CODGEO", "COMMUNE", "ORIGIN", "ORIGINE")
+    destination = table.find("DCLT", "DESTINATION")
+    count = next((name for name in table.columns if _COUNT.match(name.strip())), None)
+    if origin is None or destination is None or count is None:
+        raise InputError(
+            tr(
+                "{name} is not a table of commuting flows: it needs CODGEO, DCLT and NBFLUX. "
+                "The fields read are {fields}.",
+                name=table.path.name,
+                fields=detect.quoted(table.columns),
+            )
+        )
+    report = start_report(table, tr("Commuting flows"), tr("columns CODGEO, DCLT and {field}", field=count))
+    frame = _clean(table, origin, destination, count, communes, report)
+    flows = frame.groupby(["origin", "destination"], as_index=False)["count"].sum()
+    report.rows_kept = len(frame)
+    if len(flows) < len(frame):
+        report.note(tr("{count} rows of the same pair of communes were added.", count=len(frame) - len(flows)))
+    return FlowImport(flows, report)
+
+
+def _clean(
+    table: Table, origin: str, destination: str, count: str, communes: set[str] | None, report: Report
+) -> pd.DataFrame:
+    first, second = _codes(table, origin, report), _codes(table, destination, report)
+    values = np.full(len(table.frame), np.nan)
+    for row, text in enumerate(table.frame[count]):
+        try:
+            values[row] = parse_value(text)[0]
+        except ValueError:
+            continue
+    good = first.map(is_commune).to_numpy(dtype=bool)
+    report.skip_all(tr("rows without an origin commune"), first[~good], np.array(table.lines)[~good])
+    known = good & (values >= 0)
+    report.skip_all(tr("flows without a number"), first[good & ~known], np.array(table.lines)[good & ~known])
+    abroad = known & ~second.map(is_commune).to_numpy(dtype=bool)
+    report.skip(tr("flows to a foreign country or an unknown place"), count=int(abroad.sum()))
+    known &= ~abroad
+    if communes is not None:
+        touching = (first.isin(communes) | second.isin(communes)).to_numpy(dtype=bool)
+        report.skip(tr("flows that neither start nor end in the workspace"), count=int((known & ~touching).sum()))
+        known &= touching
+    return pd.DataFrame({"origin": first[known], "destination": second[known], "count": values[known]})
+
+
+def _codes(table: Table, column: str, report: Report) -> pd.Series:
+    codes, changed = normalise_communes(table.frame[column])
+    for before, after in changed:
+        report.correct(tr("commune codes repaired"), f"{before} → {after}")
+    folded = codes.map(fold_district)
+    districts = int((folded != codes).sum())
+    report.correct(tr("districts of Paris, Lyon or Marseille counted in their commune"), count=districts)
+    return folded

@@ -1,0 +1,98 @@
+"""Sheets of an OpenDocument spreadsheet (ODS), as text, with the standard library only."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from xml.parsers import expat
+
+from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.text import tr
+from clefop_plugin.sources.xml import safe_parser
+
+MAX_CONTENT = 500_000_000
+_MAX_REPEAT = 2_000
+
+
+class _Sheets:
+    """Collects the rows of each table; repeated empty cells at the end of a row cost nothing."""
+
+    def __init__(self) -> None:
+        self.sheets: dict[str, list[list[str]]] = {}
+        self._rows: list[list[str]] = []
+        self._row: list[str] = []
+        self._pending = 0
+        self._repeat_row = 1
+        self._repeat_cell = 1
+        self._value: str | None = None
+        self._text: list[str] = []
+        self._in_cell = False
+        self._in_note = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if name == "office:annotation":
+            self._in_note += 1
+        elif name == "table:table":
+            self._rows = self.sheets.setdefault(attributes.get("table:name", ""), [])
+        elif name == "table:table-row":
+            self._row, self._pending = [], 0
+            self._repeat_row = _repeat(attributes.get("table:number-rows-repeated"))
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self._in_cell, self._text = True, []
+            self._repeat_cell = _repeat(attributes.get("table:number-columns-repeated"))
+            kind = attributes.get("office:value-type")
+            self._value = attributes.get("office:value") if kind in ("float", "percentage", "currency") else None
+        elif local == "p" and self._text and self._in_cell:
+            self._text.append("\n")
+        elif local == "s" and self._in_cell:
+            self._text.append(" ")
+
+    def end(self, name: str) -> None:
+        if name == "office:annotation":
+            self._in_note -= 1
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self._close_cell()
+        elif name == "table:table-row":
+            times = self._repeat_row if self._row else min(self._repeat_row, 1)
+            self._rows.extend(list(self._row) for _ in range(times))
+
+    def characters(self, text: str) -> None:
+        if self._in_cell and not self._in_note:
+            self._text.append(text)
+
+    def _close_cell(self) -> None:
+        self._in_cell = False
+        text = (self._value if self._value is not None else "".join(self._text)).strip()
+        if not text:
+            self._pending += self._repeat_cell
+            return
+        self._row.extend([""] * min(self._pending, _MAX_REPEAT))
+        self._pending = 0
+        self._row.extend([text] * self._repeat_cell)
+
+
+def _repeat(text: str | None) -> int:
+    return min(int(text), _MAX_REPEAT) if text and text.isdigit() else 1
+
+
+def read_ods(source: Path, content: bytes) -> dict[str, list[list[str]]]:
+    """Rows of each sheet. Raises InputError when the archive or its XML is damaged, oversized or unsafe."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if archive.getinfo("content.xml").file_size > MAX_CONTENT:
+                raise InputError(tr("{name} is too large to be read as ODS: save it as CSV.", name=source.name))
+            document = archive.read("content.xml")
+    except (zipfile.BadZipFile, KeyError, OSError) as error:
+        raise InputError(tr("{name} is not a readable ODS file.", name=source.name)) from error
+    sheets = _Sheets()
+    parser = safe_parser(source.name)
+    parser.StartElementHandler = sheets.start
+    parser.EndElementHandler = sheets.end
+    parser.CharacterDataHandler = sheets.characters
+    try:
+        parser.Parse(document, True)
+    except expat.ExpatError as error:
+        raise InputError(tr("{name} is not a readable ODS file.", name=source.name)) from error
+    return sheets.sheets
