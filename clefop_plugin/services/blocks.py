@@ -61,7 +61,8 @@ def read_blocks(region: Region, zoning: str, progress: Progress | None = None) -
     centroids = shapely.centroid(geometry)
     centres = np.column_stack([shapely.get_x(centroids), shapely.get_y(centroids)])
     population = np.bincount(index, np.nan_to_num(region.population), minlength=len(codes)).astype(np.float64)
-    links = island_links(codes, pairs, centres)
+    places = {code: (float(x), float(y)) for code, (x, y) in zip(codes, centres, strict=True)}
+    links = island_links(codes, pairs, places)
     progress.update(1.0)
     return Blocks(codes, region.block_names(zoning), of_commune, index, population, centres, geometry, pairs, links)
 
@@ -78,23 +79,3 @@ def main_group(region: Region, blocks: Blocks, zone_of_commune: pd.Series) -> pd
     sums = frame.groupby(["block", "zone"], sort=True)["people"].sum().reset_index()
     best = sums.sort_values(["block", "people"], ascending=[True, False]).drop_duplicates("block")
     return pd.Series(best["zone"].to_numpy(), index=best["block"].to_numpy(), dtype=object)
-
-
-def departements(region: Region, blocks: Blocks) -> dict[str, str]:
-    """Département where most residents of each block live."""
-    of_commune = pd.Series(region.communes["departement"].to_numpy(), index=region.codes, dtype=object)
-    found = main_group(region, blocks, of_commune)
-    return {str(code): str(value) for code, value in found.items()}
-
-
-def seats(region: Region, blocks: Blocks) -> dict[str, str]:
-    """Name of the most populated commune of each block."""
-    frame = pd.DataFrame(
-        {
-            "block": np.asarray(blocks.codes, dtype=object)[blocks.index],
-            "name": region.communes["name"].to_numpy(),
-            "people": np.nan_to_num(region.population),
-        }
-    )
-    best = frame.sort_values(["block", "people"], ascending=[True, False]).drop_duplicates("block")
-    return dict(zip(best["block"], best["name"], strict=True))

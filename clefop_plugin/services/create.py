@@ -105,7 +105,8 @@ def _checked(communes: pd.DataFrame, report: Report) -> pd.DataFrame:
     )
     for name in frame["name"][empty]:
         report.skip(tr("no geometry"), str(name))
-    return frame[~empty].reset_index(drop=True)
+    kept: pd.DataFrame = frame[~empty].reset_index(drop=True)
+    return kept
 
 
 def _of_region(frame: pd.DataFrame, region: str, report: Report) -> pd.DataFrame:

@@ -16,12 +16,13 @@ import shapely
 from clefop_plugin.core.colouring import colour_territories
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.regions.build import build_problem
 from clefop_plugin.core.regions.numbering import name_territories
-from clefop_plugin.core.regions.problem import Problem, build_problem
+from clefop_plugin.core.regions.problem import Problem
 from clefop_plugin.core.regions.solve import Budget, Solution, solve
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.core.zonings import dissolve
-from clefop_plugin.services.blocks import Blocks, departements, main_group, read_blocks, seats
+from clefop_plugin.services.blocks import Blocks, main_group, read_blocks
 from clefop_plugin.services.region import BLOCKS_ZONING, Region
 from clefop_plugin.services.scenario_report import report_html
 from clefop_plugin.workspace.store import Workspace, now
@@ -143,7 +144,7 @@ def generate(workspace: Workspace, parameters: GenerateParameters, progress: Pro
     budget = Budget(seconds=parameters.time_limit, seed=parameters.seed)
     solution = solve(problem, budget, progress.part(0.08, 0.92))
     progress.update(0.93, tr("Drawing the territories"))
-    result = _describe(region, blocks, problem, parameters, solution)
+    result = _describe(region, blocks, parameters, solution)
     progress.update(0.97, tr("Writing the workspace"))
     _store(workspace, parameters, result)
     progress.update(1.0)
@@ -173,7 +174,7 @@ def make_problem(region: Region, blocks: Blocks, parameters: GenerateParameters)
         references=[(z, region.zone_of(z), w) for z, w in parameters.references],
         pairs=blocks.pairs,
         links=blocks.links,
-        centroids=blocks.centres,
+        centroids={code: (float(x), float(y)) for code, (x, y) in zip(blocks.codes, blocks.centres, strict=True)},
         k=parameters.k,
         minimum=parameters.minimum,
         maximum=parameters.maximum,
@@ -182,7 +183,7 @@ def make_problem(region: Region, blocks: Blocks, parameters: GenerateParameters)
         flows=flows,
         flow_weight=parameters.flow_weight,
         maximum_diameter_km=parameters.maximum_diameter_km,
-        names=blocks.names,
+        block_names=blocks.names,
     )
 
 
@@ -195,20 +196,11 @@ def _locked(region: Region, scenario: str) -> dict[str, str] | None:
     return dict(zip(rows["block_code"], rows["territory_code"], strict=True))
 
 
-def _describe(
-    region: Region, blocks: Blocks, problem: Problem, parameters: GenerateParameters, solution: Solution
-) -> GenerateResult:
-    labels = np.asarray(solution.labels, dtype=np.int64)
-    departement = departements(region, blocks)
-    named = name_territories(
-        labels=labels,
-        block_codes=blocks.codes,
-        population=blocks.population,
-        seats=seats(region, blocks),
-        departement=departement,
-    )
-    code_of = np.array([named[int(label)][0] for label in labels], dtype=object)
-    territories = _territories(region, blocks, code_of, dict(named.values()))
+def _describe(region: Region, blocks: Blocks, parameters: GenerateParameters, solution: Solution) -> GenerateResult:
+    labels = dict(zip(blocks.codes, (int(label) for label in solution.labels), strict=True))
+    named = name_territories(labels, blocks.of_commune, region.communes).set_index("label")
+    code_of = np.array([named["code"][labels[block]] for block in blocks.codes], dtype=object)
+    territories = _territories(blocks, code_of, dict(zip(named["code"], named["name"], strict=True)))
     locked = _locked(region, parameters.locked) or {}
     table = pd.DataFrame(
         {
@@ -224,9 +216,7 @@ def _describe(
     return GenerateResult(scenario, territories, table, report, html, solution)
 
 
-def _territories(
-    region: Region, blocks: Blocks, code_of: npt.NDArray[np.object_], names: Mapping[str, str]
-) -> pd.DataFrame:
+def _territories(blocks: Blocks, code_of: npt.NDArray[np.object_], names: Mapping[str, str]) -> pd.DataFrame:
     codes = sorted(names)
     position = {code: i for i, code in enumerate(codes)}
     of_block = np.array([position[code] for code in code_of], dtype=np.int64)

@@ -19,6 +19,7 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import area_shares, dissolve, group, main_zone
 from clefop_plugin.services.journal import add_places, record
+from clefop_plugin.services.region import BLOCKS_ZONING
 from clefop_plugin.sources import registry
 from clefop_plugin.sources.bmo import read_recruitment
 from clefop_plugin.sources.flows import read_flows
@@ -56,6 +57,7 @@ def import_zonings(
         vintage=int(vintage) if vintage.isdigit() else None,
         communes=set(names),
         commune_names=names,
+        epci_of=_zone_of(workspace, BLOCKS_ZONING),
     )
     _write_zonings(workspace, communes, found, progress.part(0.4, 1.0))
     return ImportResult(found.report, tuple(found.zonings["id"]))
@@ -228,16 +230,24 @@ def _zones(
 ) -> pd.DataFrame:
     zoning = str(memberships["zoning_id"].iloc[0]) if len(memberships) else ""
     grouping = group(list(communes["code"]), main_zone(memberships))
-    own = zones[zones["zoning_id"] == zoning]
-    names = dict(zip(own["code"], own["name"], strict=True))
+    own = zones[zones["zoning_id"] == zoning].set_index("code")
+    names = own["name"].to_dict()
+    outside = own["communes_outside"].to_dict() if "communes_outside" in own else {}
     return pd.DataFrame(
         {
             "zoning_id": zoning,
             "code": list(grouping.codes),
             "name": [names.get(code) or code for code in grouping.codes],
+            "communes_outside": [outside.get(code, 0) for code in grouping.codes],
             "geom": pd.Series(dissolve(shapes, grouping.index, len(grouping.codes)), dtype=object),
         }
     )
+
+
+def _zone_of(workspace: Workspace, zoning: str) -> dict[str, str] | None:
+    """Zone of each commune in a zoning the workspace already has, or None."""
+    rows = workspace.read("memberships", zoning, by="zoning_id")
+    return {str(k): str(v) for k, v in main_zone(rows).items()} if len(rows) else None
 
 
 def _replace_zoning(

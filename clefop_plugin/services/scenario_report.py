@@ -66,7 +66,7 @@ def report_html(study: str, report: Mapping[str, Any], territories: pd.DataFrame
     title = tr("{k} solution territories", k=len(territories))
     facts = [
         (tr("Objective (billions of pairs of residents)"), number(report["objective"], 5)),
-        (tr("Agreement with the references (weighted Rand index)"), percent(float(report["rand"]) / 100, 1)),
+        (tr("Agreement with the references (weighted Rand index)"), percent(float(report["rand"]), 1)),
         (tr("Population of the territories"), " – ".join(number(v) for v in report["population"])),
         (tr("Bounds asked"), f"{number(parameters['minimum'])} – {number(parameters['maximum'])}"),
         (tr("Seed and duration"), tr("{seed}, {seconds} s", seed=report["seed"], seconds=number(report["seconds"], 1))),
