@@ -1,0 +1,1 @@
+"""Generator of the invented region shipped with the plugin, one module a theme."""
