@@ -1,10 +1,11 @@
-"""What the official QGIS repository demands of an uploaded zip, checked on the built file: one finding stops the release.
+"""What the official QGIS repository demands of an uploaded zip, checked on the built file; one finding is a failure.
 
     python tools/gate.py ZIP
 
-Structure and metadata follow the repository's validator; then Bandit with every rule, detect-secrets with its findings
-read (its exit code tells nothing), flake8 with the repository's list, the analysis of file names and rights, and our own
-Qt 6 rules (``tools/qt6_rules.py``). Silencing comments and configuration files count as findings: nothing is skipped.
+Structure and metadata follow the repository's validator; then Bandit with every rule, detect-secrets with its
+findings read (its exit code tells nothing), flake8 with the repository's list, the analysis of file names and rights,
+and our own Qt 6 rules (``tools/qt6_rules.py``). Silencing comments and configuration files count as findings: nothing
+is skipped.
 """
 
 from __future__ import annotations
@@ -26,16 +27,24 @@ from pathlib import Path, PurePosixPath
 import qt6_rules
 
 MAXIMUM_BYTES = 25_000_000
-REQUIRED_KEYS = ("name", "description", "about", "version", "qgisMinimumVersion", "qgisMaximumVersion", "author", "email",
-                 "homepage", "tracker", "repository", "category", "icon", "hasProcessingProvider")  # fmt: skip
+REQUIRED_KEYS = (
+    "name", "description", "about", "version", "qgisMinimumVersion", "qgisMaximumVersion", "author", "email",
+    "homepage", "tracker", "repository", "category", "icon", "hasProcessingProvider",
+)  # fmt: skip
 CATEGORIES = {"Raster", "Vector", "Database", "Mesh", "Web"}
 FORBIDDEN_PARTS = {"__pycache__", "__MACOSX", ".git", ".."}
 SILENCERS = {".bandit", ".flake8", ".secrets.baseline", "setup.cfg", "tox.ini", ".pylintrc"}
-SUSPICIOUS = {".exe", ".bat", ".cmd", ".com", ".sh", ".ps1", ".vbs", ".msi", ".scr", ".dll", ".so", ".dylib", ".pyd", ".jar",
-              ".pyc", ".pyo"}  # fmt: skip
-FLAKE8_CODES = ("E9,F63,F7,F82,E711,E712,E713,E714,E721,E722,E731,E741,E742,E743,W605,F402,F403,F404,F405,F811,F901,C901,E501")
-FORBIDDEN_IMPORTS = {"requests", "urllib3", "httpx", "urllib.request", "http.client", "geopandas", "pyproj", "multiprocessing",
-                     "subprocess"}  # fmt: skip
+SUSPICIOUS = {
+    ".exe", ".bat", ".cmd", ".com", ".sh", ".ps1", ".vbs", ".msi", ".scr", ".dll", ".so", ".dylib", ".pyd", ".jar",
+    ".pyc", ".pyo",
+}  # fmt: skip
+FLAKE8_CODES = (
+    "E9,F63,F7,F82,E711,E712,E713,E714,E721,E722,E731,E741,E742,E743,W605,F402,F403,F404,F405,F811,F901,C901,E501"
+)
+FORBIDDEN_IMPORTS = {
+    "requests", "urllib3", "httpx", "urllib.request", "http.client", "geopandas", "pyproj", "multiprocessing",
+    "subprocess",
+}  # fmt: skip
 SILENCING_COMMENT = re.compile(r"#\s*(nosec\b|pragma:\s*(allowlist|whitelist))", re.IGNORECASE)
 
 
@@ -52,7 +61,7 @@ class Finding:
 
 
 def check(path: Path) -> list[Finding]:
-    """Every finding on the zip ``path``; a zip whose structure is unsafe is not unpacked, so its content stays unread."""
+    """Every finding on the zip ``path``; one whose structure is unsafe is not unpacked, its content stays unread."""
     with zipfile.ZipFile(path) as archive:
         found = [*check_size(path), *check_names(archive)]
         if found:

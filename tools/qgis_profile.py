@@ -1,6 +1,6 @@
 """A QGIS profile of its own with the plugin's zip installed, and the environment QGIS needs to run with it.
 
-    python tools/qgis_profile.py FOLDER      build the package, install it in FOLDER, start the QGIS desktop
+python tools/qgis_profile.py FOLDER      build the package, install it in FOLDER, start the QGIS desktop
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SETTINGS = {
 
 
 def install(archive: Path, folder: Path, settings: dict[str, dict[str, str]] | None = None) -> Path:
-    """Unpack the zip in the default profile of the configuration ``folder`` and enable it; return the plugins' folder."""
+    """Unpack the zip in the default profile of ``folder`` and enable the plugin; return the plugins' folder."""
     profile = folder / "profiles" / "default"
     plugins = profile / "python" / "plugins"
     plugins.mkdir(parents=True, exist_ok=True)

@@ -42,7 +42,7 @@ def findings(tree: ast.AST) -> Iterator[tuple[int, str]]:
 def _unscoped(node: ast.Attribute, owner: object) -> Iterator[tuple[int, str]]:
     """An enumeration member read from its class, not from its enumeration: unknown to PyQt 6."""
     value = getattr(owner, node.attr, None)
-    member = node.attr[0].isupper() and isinstance(value, int) and not isinstance(value, (bool, type))
+    member = node.attr[0].isupper() and isinstance(value, int) and not isinstance(value, bool | type)
     if member and type(value) is not int:
         name = getattr(owner, "__name__", "")
         yield node.lineno, f"{name}.{node.attr}: write {name}.{type(value).__name__}.{node.attr}"
