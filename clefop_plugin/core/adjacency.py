@@ -74,7 +74,7 @@ def _pair_frame(left: np.ndarray, right: np.ndarray, length: np.ndarray, minimum
     frame = pd.DataFrame(
         {"left": np.where(swap, right, left), "right": np.where(swap, left, right), "length_m": length.astype(float)}
     )
-    total = frame.groupby(["left", "right"], sort=True, as_index=False)["length_m"].sum()
+    total: pd.DataFrame = frame.groupby(["left", "right"], sort=True)["length_m"].sum().reset_index()
     return total.loc[total["length_m"] > minimum_length, PAIR_COLUMNS].reset_index(drop=True)
 
 

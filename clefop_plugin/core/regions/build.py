@@ -60,7 +60,7 @@ def build_problem(
     problem = Problem(
         codes=tuple(codes),
         names=tuple(str(names.get(c, c)) for c in codes),
-        population=np.bincount(unit, residents, minlength=len(codes)),
+        population=np.bincount(unit, residents, minlength=len(codes)).astype(np.float64),
         neighbours=_neighbours(index, pairs, links, groups),
         rows=rows,
         zone_count=zone_count,
@@ -110,7 +110,7 @@ def _contingency(
         alone = zone.isna() | (zone == "")
         zone = zone.where(~alone, "\0" + codes)
         cells = pd.DataFrame({"zone": zone.to_numpy(), "unit": unit, "residents": residents})
-        cells = cells.groupby(["zone", "unit"], as_index=False, sort=True)["residents"].sum()
+        cells = cells.groupby(["zone", "unit"], sort=True)["residents"].sum().reset_index()
         cells = cells[cells["residents"] > 0]
         cells = cells[cells.duplicated("zone", keep=False)]
         column = pd.factorize(cells["zone"])[0]
@@ -170,7 +170,7 @@ def _flow_edges(
         return ()
     one, two = left[keep].astype(int), right[keep].astype(int)
     edges = pd.DataFrame({"a": np.minimum(one, two), "b": np.maximum(one, two), "count": count})
-    edges = edges.groupby(["a", "b"], as_index=False)["count"].sum()
+    edges = edges.groupby(["a", "b"])["count"].sum().reset_index()
     found: list[list[tuple[int, float]]] = [[] for _ in index]
     values = edges["count"] * scale / edges["count"].sum()
     for a, b, value in zip(edges["a"].tolist(), edges["b"].tolist(), values.tolist(), strict=True):

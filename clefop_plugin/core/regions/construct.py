@@ -28,6 +28,18 @@ class _Cluster:
         shared -= self.problem.resolution * self.residents[a] * self.residents[b] / UNIT
         return shared + (self.flows[a].get(b, 0.0) if self.flows else 0.0)
 
+    def priority(self, a: int, b: int) -> float:
+        """Gain of a merge, normalised by size; what breaks a bound or the diameter comes last, the small first."""
+        minimum, maximum = self.problem.minimum, self.problem.maximum
+        one, two = self.residents[a], self.residents[b]
+        small, large = (one, two) if one < two else (two, one)
+        score: float = self.gain(a, b) * 1e6 / max(1.0, small) / max(1.0, large) ** 0.5
+        if one + two > maximum:
+            score -= 1e6 * (one + two) / maximum
+        if small < minimum:
+            score += 0.3 * (1 - small / minimum)
+        return score - (1e5 if self.too_wide(a, b) else 0.0)
+
     def too_wide(self, a: int, b: int) -> bool:
         far = self.problem.far
         return far is not None and any(not far[i].isdisjoint(self.members[b]) for i in self.members[a])
@@ -64,19 +76,10 @@ class _Cluster:
 def agglomerate(problem: Problem, draws: Draws, noise: float = 0.0) -> State:
     """Merge neighbours by gain, normalised by size, down to k territories (more when the graph is in pieces)."""
     cluster = _Cluster(problem)
-    minimum, maximum = problem.minimum, problem.maximum
 
     def priority(a: int, b: int) -> float:
-        one, two = cluster.residents[a], cluster.residents[b]
-        small, large = (one, two) if one < two else (two, one)
-        score = cluster.gain(a, b) * 1e6 / max(1.0, small) / max(1.0, large) ** 0.5
-        if noise:
-            score += noise * abs(score) * draws.gauss()
-        if one + two > maximum:
-            score -= 1e6 * (one + two) / maximum
-        if small < minimum:
-            score += 0.3 * (1 - small / minimum)
-        return score - (1e5 if cluster.too_wide(a, b) else 0.0)
+        score = cluster.priority(a, b)
+        return score + noise * abs(score) * draws.gauss() if noise else score
 
     heap = [(-priority(a, b), a, b, 0, 0) for a in range(problem.size) for b in problem.neighbours[a] if a < b]
     heapq.heapify(heap)

@@ -61,8 +61,8 @@ def _check_locked(problem: Problem) -> None:
         if len(pieces(problem.neighbours, territory)) > 1:
             raise InfeasibleError(
                 tr(
-                    "The locked territory of {name} is in several pieces or crosses two groups: unlock it, or declare a "
-                    "link between its blocks.",
+                    "The locked territory of {name} is in several pieces or crosses two groups: unlock it, or "
+                    "declare a link between its blocks.",
                     name=name,
                 )
             )
@@ -146,8 +146,9 @@ def _refuse_component(problem: Problem, members: Sequence[int]) -> None:
     if residents < problem.minimum:
         raise InfeasibleError(
             tr(
-                "{name} and the blocks it can be joined to have {population} residents, under the minimum of {minimum}: "
-                "declare a link with another block, lower the minimum, drop the nesting or unlock a neighbour.",
+                "{name} and the blocks it can be joined to have {population} residents, under the minimum of "
+                "{minimum}: declare a link with another block, lower the minimum, drop the nesting or unlock a "
+                "neighbour.",
                 name=name,
                 population=number(residents),
                 minimum=number(problem.minimum),

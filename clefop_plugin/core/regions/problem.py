@@ -135,7 +135,7 @@ def evaluate(problem: Problem, labels: Sequence[int] | IntArray) -> Evaluation:
     for i, c in enumerate(label.tolist()):
         members[c].append(i)
     values = [territory_value(problem, blocks) for blocks in members]
-    residents = np.bincount(label, problem.population, minlength=count)
+    residents: FloatArray = np.bincount(label, problem.population, minlength=count).astype(np.float64)
     low = tuple(c for c in range(count) if residents[c] < problem.minimum)
     high = tuple(c for c in range(count) if residents[c] > problem.maximum)
     extra = sum(len(pieces(problem.neighbours, blocks)) - 1 for blocks in members)

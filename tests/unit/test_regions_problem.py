@@ -1,0 +1,168 @@
+"""Objective, constraints, tables and refusals of the territory problem."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from regions_cases import grid_problem, grid_tables
+
+from clefop_plugin.core.adjacency import Link
+from clefop_plugin.core.errors import InfeasibleError, InputError
+from clefop_plugin.core.regions.build import build_problem
+from clefop_plugin.core.regions.construct import agglomerate, best_split, repair
+from clefop_plugin.core.regions.problem import evaluate, pieces, territory_value
+from clefop_plugin.core.regions.state import Draws, State
+
+
+def pair_figures(tables: dict, labels: dict[str, int]) -> tuple[float, float]:
+    """J and the weighted Rand index by their definitions, over all pairs of blocks."""
+    communes = tables["communes"].set_index("code")["population"]
+    block_of, blocks = tables["block_of"], sorted(set(tables["block_of"]))
+    people = communes.groupby(block_of).sum()
+    total = sum(weight for _, _, weight in tables["references"])
+    objective = agreed = pairs = 0.0
+    for a, one in enumerate(blocks):
+        for two in blocks[a + 1 :]:
+            similar = 0.0
+            for _, zones, weight in tables["references"]:
+                zone = zones.where(zones.notna(), pd.Series(zones.index, index=zones.index))
+                shares = [communes[block_of == b].groupby(zone[block_of == b]).sum() / people[b] for b in (one, two)]
+                similar += weight / total * float(shares[0].mul(shares[1], fill_value=0).sum())
+            weight = people[one] * people[two]
+            pairs += weight
+            if labels[one] == labels[two]:
+                objective += weight * (similar - 0.5) / 1e9
+                agreed += weight * similar
+            else:
+                agreed += weight * (1 - similar)
+    return objective, agreed / pairs
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 1000))
+def test_objective_and_rand_are_their_definitions(seed):
+    tables = grid_tables(seed)
+    problem = build_problem(**tables, k=3, minimum=0, maximum=1e9)
+    labels = np.random.default_rng(seed).integers(0, 3, problem.size)
+    objective, rand = pair_figures(tables, dict(zip(problem.codes, labels, strict=True)))
+    found = evaluate(problem, labels)
+    assert found.objective == pytest.approx(objective, rel=1e-9, abs=1e-12)
+    assert found.rand == pytest.approx(rand, rel=1e-9)
+
+
+def test_commuters_add_to_the_objective():
+    tables = grid_tables(1)
+    flows = pd.DataFrame(
+        {"origin": ["B00c0", "B10c1", "B20c0", "no"], "destination": ["B10c0", "B00c2", "B30c0", "B00c0"],
+         "count": [30.0, 10.0, 60.0, 99.0]}
+    )  # fmt: skip
+    plain = build_problem(**tables, k=3, minimum=0, maximum=1e9)
+    problem = build_problem(**tables, k=3, minimum=0, maximum=1e9, flows=flows, flow_weight=0.5)
+    labels = [0 if code in ("B00", "B10") else 1 for code in problem.codes]
+    added = evaluate(problem, labels).objective - evaluate(plain, labels).objective
+    assert added == pytest.approx(0.5 * problem.agreement_total)
+    apart = [0 if code in ("B00", "B30") else 1 for code in problem.codes]
+    assert evaluate(problem, apart).objective == pytest.approx(evaluate(plain, apart).objective)
+    assert evaluate(problem, labels).rand == pytest.approx(evaluate(plain, labels).rand)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 1000), st.booleans())
+def test_moves_merges_and_cuts_keep_tables_equal_to_recomputation(seed, with_flows):
+    flows = pd.DataFrame({"origin": ["B00c0", "B11c0"], "destination": ["B10c0", "B21c0"], "count": [5.0, 9.0]})
+    problem = grid_problem(seed, flows=flows if with_flows else None, flow_weight=1.0)
+    draws = Draws(seed)
+    state = agglomerate(problem, draws, noise=0.5)
+    repair(state, draws)
+    objective = evaluate(problem, state.label).objective
+    for _ in range(40):
+        i = draws.below(problem.size)
+        around = [b for b in {state.label[j] for j in problem.neighbours[i]} if b != state.label[i]]
+        if around and state.can_leave(i):
+            objective += state.link(i, around[0]) - state.link(i, state.label[i])
+            state.move(i, around[0])
+    assert evaluate(problem, state.label).objective == pytest.approx(objective, abs=1e-10)
+    assert evaluate(problem, state.label).extra_pieces == 0
+    a = state.alive()[0]
+    b = state.around(a)[0]
+    objective += state.link_territories(a, b)
+    state.merge(a, b)
+    cut = best_split(state, a, draws, 3, strict=False)
+    assert cut is not None
+    state.split(a, cut[1])
+    assert evaluate(problem, state.label).objective == pytest.approx(objective + cut[0], abs=1e-10)
+    fresh = State(problem, state.label)
+    for c in fresh.alive():
+        assert state.tables[c] == pytest.approx(fresh.tables[c], abs=1e-12)
+        assert state.residents[c] == pytest.approx(fresh.residents[c])
+        assert len(pieces(problem.neighbours, fresh.blocks[c])) == 1
+    total = sum(territory_value(problem, fresh.blocks[c])[0] for c in fresh.alive())
+    assert total == pytest.approx(objective + cut[0], abs=1e-10)
+
+
+def test_a_check_names_what_is_broken():
+    problem = grid_problem(0, maximum_diameter_km=2.5, minimum=0)
+    found = evaluate(problem, [0] * 11 + [1])
+    assert found.territories == 2
+    assert found.far_pairs == sum(len(far) for far in problem.far) // 2 - len(problem.far[11])
+    assert not found.feasible
+    apart = evaluate(problem, [0, 1, 0] + [1] * 8 + [2])
+    assert apart.extra_pieces == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"k": 13}, "13 territories cannot be made of 12 free blocks"),
+        ({"k": 0}, "at least one territory"),
+        ({"minimum": 40_000}, "minimum below the maximum"),
+        ({"minimum": 29_000}, "too few for 3 territories"),
+        ({"maximum": 6_000, "k": 2}, "too many for 2 territories"),
+        ({"maximum": 2_000}, "the maximum of 2,000 is impossible"),
+        ({"nest": {f"B{x}{y}": "one" if (x, y) == (0, 0) else "two" for x in range(4) for y in range(3)},
+          "minimum": 6_000}, "under the minimum of 6,000"),
+        ({"nest": {f"B{x}{y}": str(x) for x in range(4) for y in range(3)}}, "need at least 4"),
+        ({"locked": {"B00": "t", "B32": "t"}}, "is in several pieces"),
+        ({"locked": {"B00": "t"}, "minimum": 6_000}, "outside 6,000 to 30,000"),
+    ],
+)  # fmt: skip
+def test_impossible_constraints_are_told_in_one_sentence(options, words):
+    with pytest.raises(InfeasibleError, match=words):
+        grid_problem(0, **options)
+
+
+def test_a_piece_no_number_of_territories_can_share():
+    tables = grid_tables(0, width=2, height=2, per_block=1)
+    tables["pairs"] = pd.DataFrame({"left": ["B00", "B01"], "right": ["B10", "B11"]})
+    tables["communes"]["population"] = [500.0, 500, 400, 300]
+    with pytest.raises(InfeasibleError, match="no number of territories of 600 to 900 can share"):
+        build_problem(**tables, k=2, minimum=600, maximum=900)
+
+
+def test_odd_inputs_are_named():
+    tables = grid_tables(0)
+    with pytest.raises(InputError, match="ZZ is not one of the blocks"):
+        build_problem(**tables, k=3, minimum=0, maximum=1e9, locked={"ZZ": "t"})
+    with pytest.raises(InputError, match="weight above zero"):
+        build_problem(**{**tables, "references": []}, k=3, minimum=0, maximum=1e9)
+    tables["communes"].loc[0, "population"] = np.nan
+    problem = build_problem(**tables, k=3, minimum=0, maximum=1e9)
+    assert "B00c0" in problem.notes[0]
+
+
+def test_links_join_and_nesting_cuts():
+    tables = grid_tables(0)
+    tables["links"] = [Link("B00", "B32", 3.6)]
+    assert problem_touches(build_problem(**tables, k=3, minimum=0, maximum=1e9), "B00", "B32")
+    groups = {b: b[1] for b in tables["centroids"]}
+    nested = build_problem(**tables, k=4, minimum=0, maximum=1e9, nest=groups)
+    assert not problem_touches(nested, "B00", "B32")
+    assert not problem_touches(nested, "B00", "B10")
+    assert problem_touches(nested, "B00", "B01")
+
+
+def problem_touches(problem, one: str, two: str) -> bool:
+    return problem.codes.index(two) in problem.neighbours[problem.codes.index(one)]
