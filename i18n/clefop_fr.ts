@@ -4,12 +4,40 @@
   <context>
     <name>clefop</name>
     <message>
+      <source>({examples})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1. Workspace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>2. Import data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>3. Zonings and territories</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>4. Print and share</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Agreement with the references (weighted Rand index)</source>
       <translation>Accord avec les références (indice de Rand pondéré)</translation>
     </message>
     <message>
+      <source>Agriculture, environment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Armerie (fictional region)</source>
       <translation>Armerie (région fictive)</translation>
+    </message>
+    <message>
+      <source>Best plan found; no upper bound was computed, so how far it is from the optimum is not known.</source>
+      <translation>Meilleur découpage trouvé ; aucune borne supérieure n’a été calculée, on ne sait donc pas à quelle distance de l’optimum il se situe.</translation>
     </message>
     <message>
       <source>Best scenario found by the search. No bound is computed: a better one may exist, and the report cannot say how far this one is from the optimum.</source>
@@ -20,8 +48,24 @@
       <translation>Blocs</translation>
     </message>
     <message>
+      <source>Blocks and their territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Bounds asked</source>
       <translation>Limites demandées</translation>
+    </message>
+    <message>
+      <source>CLEFOP workspace (*.gpkg)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CLEFOP: solution territories for employment and training</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancelled: nothing was written.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Cap emploi</source>
@@ -32,8 +76,20 @@
       <translation>Vérification des codes des communes</translation>
     </message>
     <message>
+      <source>Choose a file to import.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a workspace: the GeoPackage made by “Create a workspace”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose at least two different zonings to overlay.</source>
       <translation>Choisissez au moins deux zonages différents à superposer.</translation>
+    </message>
+    <message>
+      <source>Choose the file of the workspace to create.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Commune polygons</source>
@@ -44,8 +100,40 @@
       <translation>Communes</translation>
     </message>
     <message>
+      <source>Commuting flows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Contingency table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Corrected:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Coverage of the missions locales by commune</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Create a workspace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Demonstration scenario</source>
       <translation>Scénario de démonstration</translation>
+    </message>
+    <message>
+      <source>Details…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Directory of structures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Domain not stated</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Drawing the territories</source>
@@ -60,12 +148,48 @@
       <translation>Tracé de {count} combinaisons</translation>
     </message>
     <message>
+      <source>Each lycée is one training; the courses it teaches are in its title.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Employment centres</source>
       <translation>Maisons de l’emploi</translation>
     </message>
     <message>
+      <source>Fewest residents of a territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Fictional region of Armerie</source>
       <translation>Région fictive de l’Armerie</translation>
+    </message>
+    <message>
+      <source>Fictional region: {communes} communes, {zonings} zonings, {trainings} training offers. None of it exists: never quote its figures.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Field of the commune code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Field of the commune name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Field of the population</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fields to import, separated by ; (empty: those that are recognised)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>File of zone names</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>File to import</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Finding the places</source>
@@ -84,6 +208,26 @@
       <translation>France services</translation>
     </message>
     <message>
+      <source>Gap to the bound (share)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>General and technological {year}: {courses}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Generate solution territories</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Generation report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give at least one reference zoning a weight above zero.</source>
+      <translation>Donnez à au moins un zonage de référence un poids supérieur à zéro.</translation>
+    </message>
+    <message>
       <source>Give at least one reference zoning, for example ze2020=2;bv2022=1.</source>
       <translation>Donnez au moins un zonage de référence, par exemple ze2020=2;bv2022=1.</translation>
     </message>
@@ -92,8 +236,116 @@
       <translation>À savoir</translation>
     </message>
     <message>
+      <source>Good to know:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>HTML files (*.html)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Health, social work</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Id of the scenario</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ids of the imported indicators</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ids of the zonings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ids of the zonings, separated by ;</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import a training offer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import commuting flows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import indicators</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import recruitment needs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import report: {file}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import support structures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import zonings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Industry, building, energy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Joining the zones</source>
       <translation>Croisement des zones</translation>
+    </message>
+    <message>
+      <source>Largest distance between two blocks of a territory (km)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Law, literature, languages, arts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left out:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Level 3 (CAP)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Level 4 (bac)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Level 5 (bac + 2)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Level 6 (bac + 3 or 4)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Level 7 (bac + 5)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Level 8 (doctorate)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Level not stated</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Load the fictional region</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Local integration plans (PLIE)</source>
@@ -112,32 +364,176 @@
       <translation>Mesure</translation>
     </message>
     <message>
+      <source>Membership table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Membership table or polygon file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Missions locales</source>
       <translation>Missions locales</translation>
+    </message>
+    <message>
+      <source>Most residents of a territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name at least two different zonings, for example epci;ze2020.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of the scenario</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of the study</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No commune belongs to a block: choose another zoning for the blocks.</source>
+      <translation>Aucune commune n’appartient à un bloc : choisissez un autre zonage pour les blocs.</translation>
+    </message>
+    <message>
+      <source>No commune code in {name}. The fields read are {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No commune of the workspace here. Click inside the region.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No commune of this layer is in the region {region}. Check the region code.</source>
       <translation>Aucune commune de cette couche n’est dans la région {region}. Vérifiez le code de la région.</translation>
     </message>
     <message>
+      <source>No known zoning in {name}. Choose the fields to import among {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No level</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No plan of {k} territories within {minimum} and {maximum} residents was found. The nearest has {count} territories of {smallest} to {largest} residents, {low} under the minimum, {high} over the maximum, {far} pairs of blocks too far apart. Try {proposal}, wider bounds or more time.</source>
+      <translation>Aucun découpage en {k} territoires de {minimum} à {maximum} habitants n’a été trouvé. Le plus proche a {count} territoires de {smallest} à {largest} habitants : {low} sous le minimum, {high} au-dessus du maximum, {far} paires de blocs trop éloignés. Essayez {proposal}, des bornes plus larges ou plus de temps.</translation>
+    </message>
+    <message>
+      <source>No population in {name}. The fields read are {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No population: territories cannot be generated until a population table is given.</source>
       <translation>Aucune population : sans table de population, les territoires ne peuvent pas être générés.</translation>
+    </message>
+    <message>
+      <source>No training in {name}: it is not a LHÉO file, or an empty one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None of the {count} rows of {name} is a commune of the workspace. Check the region and the vintage.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number of combinations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number of communes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number of territories</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Objective</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Objective (billions of pairs of residents)</source>
       <translation>Objectif (milliards de paires d’habitants)</translation>
     </message>
     <message>
+      <source>On Windows, use the full installer of QGIS (MSI), or add the package python3-{packages} in OSGeo4W. On Debian and Ubuntu, install python3-{packages} with the system's package manager. Do not use pip inside QGIS: it may replace the packages QGIS itself was built with.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Onisep, lycée courses</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open or create a workspace first: CLEFOP menu.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Other structures</source>
       <translation>Autres structures</translation>
+    </message>
+    <message>
+      <source>Overlaid zonings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Overlay zonings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Parameter files (*.json)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Parameters of this run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Parameters saved by an earlier run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Period of the values (2021, 2024-T1…)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Polygon file</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Population of the territories</source>
       <translation>Population des territoires</translation>
     </message>
     <message>
+      <source>Population of {year} read in the column {field}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Population table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Populations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Projected reference system</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Proven optimal (1 yes, 0 no)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Proven optimal.</source>
+      <translation>Prouvé optimal.</translation>
+    </message>
+    <message>
       <source>Proven optimum: no other partition meets the references better within these limits.</source>
       <translation>Optimum prouvé : aucun autre découpage ne respecte mieux les références, dans ces limites.</translation>
+    </message>
+    <message>
+      <source>QGIS cannot read {file}. Choose a GeoPackage, GeoJSON or Shapefile.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Reading the blocks</source>
@@ -152,6 +548,10 @@
       <translation>Lecture de la population</translation>
     </message>
     <message>
+      <source>Reading the workspace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reading the zoning {zoning}</source>
       <translation>Lecture du zonage {zoning}</translation>
     </message>
@@ -164,8 +564,24 @@
       <translation>Lecture de {file}</translation>
     </message>
     <message>
+      <source>Reading {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recruitment needs (BMO)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reference zonings</source>
       <translation>Zonages de référence</translation>
+    </message>
+    <message>
+      <source>Reference zonings and weights (ze2020=2;bv2022=1)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Region to keep (code or name)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Residents</source>
@@ -180,12 +596,64 @@
       <translation>Habitants dans la principale zone de leur territoire</translation>
     </message>
     <message>
+      <source>Round {turn}: best agreement {objective}</source>
+      <translation>Tour {turn} : meilleur accord {objective}</translation>
+    </message>
+    <message>
+      <source>Round {turn}: no plan within the bounds yet</source>
+      <translation>Tour {turn} : pas encore de découpage dans les bornes</translation>
+    </message>
+    <message>
+      <source>Rows kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rows left out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rows read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Scenario whose locked territories stay as they are</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Scenario {scenario}: objective {objective}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sciences, digital</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Second-chance schools (E2C)</source>
       <translation>Écoles de la deuxième chance (E2C)</translation>
     </message>
     <message>
       <source>Seed and duration</source>
       <translation>Graine et durée</translation>
+    </message>
+    <message>
+      <source>Seed of the search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sheet read: {sheet}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Solution territories</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tables (*.csv *.txt *.xlsx *.ods);;All files (*)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tables and polygons (*.csv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml);;All files (*)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Territories</source>
@@ -196,8 +664,40 @@
       <translation>Territoire</translation>
     </message>
     <message>
+      <source>The Python package “openpyxl” is missing: XLSX files cannot be read. Save {name} as CSV or ODS, or install the package.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The Python package “{package}” is missing: {consequence}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The column names are on line {line}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The column {field} holds no zone for these communes: left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The communes have no population: give a population table when creating the workspace.</source>
       <translation>Les communes n’ont pas de population : donnez une table de population à la création de l’espace de travail.</translation>
+    </message>
+    <message>
+      <source>The feature {feature} of {name} has coordinates outside the area of its coordinate system. Check the coordinate system of the layer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The fewest residents ({least}) exceed the most ({most}). Exchange the two bounds.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file {file} cannot be written. Close it if it is open, or choose another.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file {file} does not exist.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The file {file} is being written by another QGIS. Nothing was changed; try again in a moment.</source>
@@ -208,20 +708,96 @@
       <translation>Le fichier {file} est en lecture seule. Rien n’a été modifié.</translation>
     </message>
     <message>
+      <source>The file {name} cannot be read: {error}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file {name} is empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file {path} was not found. Check its name and its folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The folder {folder} cannot be created. Choose another place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The layer of communes cannot be read. Choose another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The locked block {code} is not one of the blocks: lock territories made of these.</source>
+      <translation>Le bloc verrouillé {code} ne fait pas partie des blocs : verrouillez des territoires faits de ceux-ci.</translation>
+    </message>
+    <message>
+      <source>The locked territory of {name} has {population} residents, outside {minimum} to {maximum}: unlock it or change the bounds.</source>
+      <translation>Le territoire verrouillé de {name} compte {population} habitants, hors de l’intervalle de {minimum} à {maximum} : déverrouillez-le ou changez les bornes.</translation>
+    </message>
+    <message>
+      <source>The locked territory of {name} is in several pieces or crosses two groups: unlock it, or declare a link between its blocks.</source>
+      <translation>Le territoire verrouillé de {name} est en plusieurs morceaux ou à cheval sur deux groupes : déverrouillez-le ou déclarez une liaison entre ses blocs.</translation>
+    </message>
+    <message>
+      <source>The reference system must be projected, in metres, with an EPSG code: EPSG:2154 for mainland France. “{crs}” is not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The reference « {part} » cannot be read. Write for example ze2020=2;bv2022=1.</source>
       <translation>La référence « {part} » ne peut pas être lue. Écrivez par exemple ze2020=2;bv2022=1.</translation>
+    </message>
+    <message>
+      <source>The region {region} is unknown. Give its code or name, for example 52 or Pays de la Loire.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The result cannot be written: {reason}. Choose another file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The results cannot be written there. Choose another file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rows of {year} were taken: they match these communes best.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The scenario {scenario} is not in the workspace. Those it has are: {known}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The scenario {scenario} is not in this workspace.</source>
       <translation>Le scénario {scenario} n’est pas dans cet espace de travail.</translation>
     </message>
     <message>
+      <source>The search made its {rounds} rounds: the same inputs and seed give the same plan.</source>
+      <translation>La recherche a fait ses {rounds} tours : les mêmes données et la même graine donnent le même découpage.</translation>
+    </message>
+    <message>
+      <source>The search was stopped by hand after {rounds} rounds.</source>
+      <translation>La recherche a été arrêtée à la main après {rounds} tours.</translation>
+    </message>
+    <message>
+      <source>The table goes by EPCI: each row was given to the communes of its EPCI.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The territory {code} is no longer in the workspace. Choose another one.</source>
       <translation>Le territoire {code} n’est plus dans l’espace de travail. Choisissez-en un autre.</translation>
     </message>
     <message>
+      <source>The time limit ended the search after {rounds} rounds: another run may give another plan.</source>
+      <translation>La limite de temps a arrêté la recherche après {rounds} tours : une autre exécution peut donner un autre découpage.</translation>
+    </message>
+    <message>
       <source>The time limit ended the search: another run may give a slightly different scenario.</source>
       <translation>La durée maximale a mis fin à la recherche : un autre calcul peut donner un scénario un peu différent.</translation>
+    </message>
+    <message>
+      <source>The vintage is a year, for example 2024; “{vintage}” is not.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The workspace {file} cannot be created: {reason}. Choose another folder.</source>
@@ -244,6 +820,22 @@
       <translation>Le zonage {zoning} n’est pas dans l’espace de travail. Ceux qui y sont : {known}.</translation>
     </message>
     <message>
+      <source>This action stopped because of a defect of the plugin ({kind}). Nothing was written; the details are in the log messages, under CLEFOP.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This algorithm needs Python packages that this QGIS does not have: {packages}. Install the complete QGIS (qgis-full on Windows), or the packages of your distribution.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This commune has no zone in “{container}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This coordinate system is unknown. Choose a projected one, for example EPSG:2154.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This field holds no commune codes: its first values are {sample}. A code has five characters, for example 44109 or 2A004. Choose another field.</source>
       <translation>Ce champ ne contient pas de codes de communes : ses premières valeurs sont {sample}. Un code compte cinq caractères, par exemple 44109 ou 2A004. Choisissez un autre champ.</translation>
     </message>
@@ -256,6 +848,22 @@
       <translation>Ce fichier de paramètres a une entrée inconnue : {name}. Il n’a pas été fait par cette version.</translation>
     </message>
     <message>
+      <source>This workspace has no scenario yet. Run “Generate solution territories” first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time limit (seconds)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Trade, management, tourism</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training offers (*.xml *.csv *.zip *.xlsx *.ods);;All files (*)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Two rows have the same key in the table {table}: {reason}. Nothing was written.</source>
       <translation>Deux lignes ont la même clé dans la table {table} : {reason}. Rien n’a été écrit.</translation>
     </message>
@@ -264,40 +872,192 @@
       <translation>Réunion des polygones</translation>
     </message>
     <message>
+      <source>Upper bound of the objective</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Value</source>
       <translation>Valeur</translation>
+    </message>
+    <message>
+      <source>Vintage (year; empty: the one of the file)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vintage of the communes (year)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Weight</source>
       <translation>Poids</translation>
     </message>
     <message>
+      <source>Weight of the commuting flows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the territories are called</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Within {gap} % of the optimum.</source>
+      <translation>À moins de {gap} % de l’optimum.</translation>
+    </message>
+    <message>
       <source>Within {gap} of the optimum.</source>
       <translation>À moins de {gap} de l’optimum.</translation>
+    </message>
+    <message>
+      <source>Workspace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Workspace to create</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Writing the workspace</source>
       <translation>Écriture de l’espace de travail</translation>
     </message>
     <message>
+      <source>XLSX files cannot be read; save them as CSV or ODS.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Zoning</source>
       <translation>Zonage</translation>
+    </message>
+    <message>
+      <source>Zoning no territory may cross</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Zoning of the indivisible blocks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>[lines {lines}]</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a larger diameter</source>
+      <translation>un diamètre plus grand</translation>
+    </message>
+    <message>
+      <source>basin in the column {field}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>broken apostrophes repaired</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>charts of the atlas are absent; figures and maps remain usable.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>columns CODGEO, DCLT and {field}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>columns {fields}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>commune code in “{key}”, fields chosen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>commune code in “{key}”, population in “{field}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>commune code in “{key}”, zonings {fields}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>commune code repaired</source>
       <translation>code de commune réparé</translation>
     </message>
     <message>
+      <source>commune codes repaired</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>commune codes that hold the postcode, ignored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>commune outside the region {region}</source>
       <translation>commune hors de la région {region}</translation>
+    </message>
+    <message>
+      <source>commuting,flow,mobility,origin,destination,insee</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>coordinates rounded to the degree, dropped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>coordinates that are not numbers, dropped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>demo,example,fictional,sample,try</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>districts of Paris, Lyon or Marseille counted in their commune</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>flows that neither start nor end in the workspace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>flows to a foreign country or an unknown place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>flows without a number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>formations without an action</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>impossible coordinates, dropped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>impossible dates, dropped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>indicator,statistics,insee,filosofi,unemployment,secret</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>layer of communes</source>
       <translation>couche de communes</translation>
     </message>
     <message>
+      <source>mission locale,agency,directory,address,france travail,cap emploi</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>new,workspace,geopackage,commune,population,start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no geometry</source>
       <translation>sans géométrie</translation>
+    </message>
+    <message>
+      <source>no workspace can be read or written.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no zone</source>
@@ -308,32 +1068,248 @@
       <translation>n’est pas un code de commune</translation>
     </message>
     <message>
+      <source>nothing can be read or computed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>overlay,intersection,zoning,contingency,union,compare</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>places whose coordinates lie in another commune than the one they declare: coordinates are kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>polygons; code in “{code}”, name in “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>populations that are not a number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>première</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>recruitment,bmo,needs,occupation,basin,shortage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>regionalisation,redistricting,partition,scenario,epci,clefop,clpe,zoning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>root element “{root}”, {count} formations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows of communes outside the workspace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows of communes that the workspace does not have (another vintage)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows of other regions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows of other vintages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows of the same commune, added to it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows repeated for the same commune, merged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows that repeat an identifier</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows whose code is not a commune code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows without a basin or an occupation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows without a commune code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows without a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows without a population</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows without a title</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows without an identifier of action</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows without an origin commune</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>seconde</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>separator “{separator}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sessions that end before they start: the end is dropped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>several polygons with the same code, united</source>
       <translation>plusieurs polygones de même code, réunis</translation>
+    </message>
+    <message>
+      <source>structures repeated at the same address, merged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tab</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>territories cannot be generated; everything else remains usable.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>towns found under another name of the same département</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>training,course,lheo,onisep,parcoursup,carif,session</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>values that are not a commune code, ignored</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>zone outside the communes of the workspace</source>
       <translation>zone hors des communes de l’espace de travail</translation>
     </message>
     <message>
+      <source>zoning,membership,epci,employment zone,qpv,perimeter,polygon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{code} {name} appears more than once in {file}, with different codes of “{field}”. Nothing was imported.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} combinations of zones out of {zonings} zonings.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} communes are cut by this zoning; their residents are split by area.</source>
       <translation>{count} communes sont coupées par ce zonage ; leurs habitants sont répartis selon la surface.</translation>
+    </message>
+    <message>
+      <source>{count} communes have no known population and count as empty: {codes}.</source>
+      <translation>{count} communes n’ont pas de population connue et comptent pour zéro habitant : {codes}.</translation>
     </message>
     <message>
       <source>{count} communes have no population: {names}.</source>
       <translation>{count} communes sont sans population : {names}.</translation>
     </message>
     <message>
+      <source>{count} communes have no zone in {zoning}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} communes of the workspace are absent from this file: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} features have no geometry and were left out: {ids}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} figures are secret: they are not zero, and sums are minimums.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} missions locales serve these communes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} places are outside the region: kept, and flagged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} places could not be located: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} polygons read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} polygons were invalid and were mended: {ids}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} rows of basins over two départements were added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} rows of the same pair of communes were added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} structures were already known from another file.</source>
       <translation>{count} structures étaient déjà connues par un autre fichier.</translation>
+    </message>
+    <message>
+      <source>{count} trainings have a title that tells no domain.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} zones of {zoning} have no name in this file: their code is shown. Give the file of labels to name them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} × {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{crs} is not in metres. Choose a projected coordinate system, for example EPSG:2154 (Lambert-93).</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{file} could not be migrated ({reason}). It is unchanged, and a copy is in {backup}.</source>
       <translation>{file} n’a pas pu être mis à niveau ({reason}). Il est inchangé, et une copie est dans {backup}.</translation>
     </message>
     <message>
+      <source>{file} exists and cannot be replaced, because it is not a CLEFOP workspace this version can read. Choose another name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{file} has an unknown schema ({version}) and cannot be migrated.</source>
       <translation>{file} a un schéma inconnu ({version}) et ne peut pas être mis à niveau.</translation>
+    </message>
+    <message>
+      <source>{file} has no field “{field}”. The fields read are {fields}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{file} is not a CLEFOP workspace. Choose a file made by this plugin.</source>
@@ -348,8 +1324,32 @@
       <translation>{k} territoires de solutions</translation>
     </message>
     <message>
+      <source>{k} territories</source>
+      <translation>{k} territoires</translation>
+    </message>
+    <message>
+      <source>{k} territories are too few: the separate pieces of the map and the groups to respect need at least {fewest}. Ask for {fewest}, declare links, or drop the nesting.</source>
+      <translation>{k} territoires ne suffisent pas : les morceaux séparés de la carte et les groupes à respecter en demandent au moins {fewest}. Demandez-en {fewest}, déclarez des liaisons ou renoncez à l’emboîtement.</translation>
+    </message>
+    <message>
+      <source>{k} territories are too many: the separate pieces of the map and the groups to respect allow {most} at most. Ask for {most}, lower the minimum, or drop the nesting.</source>
+      <translation>{k} territoires sont trop nombreux : les morceaux séparés de la carte et les groupes à respecter en permettent {most} au plus. Demandez-en {most}, abaissez le minimum ou renoncez à l’emboîtement.</translation>
+    </message>
+    <message>
+      <source>{k} territories cannot be made of {blocks} free blocks: change the number of territories, use smaller blocks or unlock some.</source>
+      <translation>On ne peut pas faire {k} territoires avec {blocks} blocs libres : changez le nombre de territoires, prenez des blocs plus petits ou déverrouillez-en.</translation>
+    </message>
+    <message>
       <source>{k} territories of {minimum} to {maximum} residents</source>
       <translation>{k} territoires de {minimum} à {maximum} habitants</translation>
+    </message>
+    <message>
+      <source>{k} territories of {minimum} to {maximum} residents cannot exist: give at least one territory, and a minimum below the maximum.</source>
+      <translation>{k} territoires de {minimum} à {maximum} habitants ne peuvent pas exister : demandez au moins un territoire, et un minimum inférieur au maximum.</translation>
+    </message>
+    <message>
+      <source>{k} territories of {minimum} to {maximum} residents, blocks “{blocks}”, references {references}, seed {seed}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{left} touches no neighbour by land: it is linked to {right} ({distance} km between centres).</source>
@@ -360,6 +1360,14 @@
       <translation>{names} et {count} autres</translation>
     </message>
     <message>
+      <source>{name} and the blocks it can be joined to have {population} residents, under the minimum of {minimum}: declare a link with another block, lower the minimum, drop the nesting or unlock a neighbour.</source>
+      <translation>{name} et les blocs auxquels il peut être joint comptent {population} habitants, moins que le minimum de {minimum} : déclarez une liaison avec un autre bloc, abaissez le minimum, renoncez à l’emboîtement ou déverrouillez un voisin.</translation>
+    </message>
+    <message>
+      <source>{name} and the blocks it can be joined to have {population} residents, which no number of territories of {minimum} to {maximum} can share: widen the bounds, declare a link or drop the nesting.</source>
+      <translation>{name} et les blocs auxquels il peut être joint comptent {population} habitants, qu’aucun nombre de territoires de {minimum} à {maximum} ne peut se partager : élargissez les bornes, déclarez une liaison ou renoncez à l’emboîtement.</translation>
+    </message>
+    <message>
       <source>{name} belongs to no intercommunality: it is a block of its own.</source>
       <translation>{name} n’appartient à aucune intercommunalité : c’est un bloc à part entière.</translation>
     </message>
@@ -368,8 +1376,124 @@
       <translation>{name} dépasse la limite de la région : seules ses {inside} communes de la région sont prises, {outside} sont au-dehors.</translation>
     </message>
     <message>
+      <source>{name} declares a document type or entities: it is refused, because such a file can exhaust the memory or read other files. Ask its producer for a plain XML file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} goes by EPCI. Import first the zoning of the EPCI, so that their communes are known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has no column of names. The fields read are {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has no coordinate system. Set it in the properties of the layer, then try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has no row of {vintage}. Its vintages are {years}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has no sheet “{sheet}”. Its sheets are: {sheets}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has {population} residents: the maximum of {maximum} is impossible. Raise the maximum, or use smaller blocks.</source>
+      <translation>{name} compte {population} habitants : le maximum de {maximum} est impossible. Relevez le maximum ou prenez des blocs plus petits.</translation>
+    </message>
+    <message>
+      <source>{name} holds no polygons. Choose a layer of communes or zones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds no sheet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds no table: no row of column names was found.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds no zone for the communes of the workspace.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is a file of zone names, not a membership table. Give it as the file of labels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is damaged: its text cannot be decoded as {codec}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not a BMO table: it needs the columns BE25 (or another year), “Code métier BMO” and “met”. The fields read are {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not a file of zone names: it needs the columns NIVGEO, CODGEO and LIBGEO.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not a known directory: it needs at least a name and an address. The fields read are {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not a known training offer. Give a LHÉO, Parcoursup or Onisep file. The fields read are {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not a readable ODS file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not a readable XLSX file: {error}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not a table of commuting flows: it needs CODGEO, DCLT and NBFLUX. The fields read are {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not a table: it holds binary data. Give a CSV, XLSX or ODS file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not well-formed XML: line {line}. Ask its producer for the file again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is too large to be read as ODS: save it as CSV.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: line {line} cannot be read ({error}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{parameter}: the file {file} does not exist.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{population} residents are too few for {k} territories of at least {minimum}: lower the minimum to {possible}, or ask for {fewer} territories at most.</source>
+      <translation>{population} habitants ne suffisent pas pour {k} territoires d’au moins {minimum} : abaissez le minimum à {possible} ou demandez {fewer} territoires au plus.</translation>
+    </message>
+    <message>
+      <source>{population} residents are too many for {k} territories of at most {maximum}: raise the maximum to {possible}, or ask for {more} territories at least.</source>
+      <translation>{population} habitants sont trop nombreux pour {k} territoires d’au plus {maximum} : relevez le maximum à {possible} ou demandez {more} territoires au moins.</translation>
+    </message>
+    <message>
       <source>{seed}, {seconds} s</source>
       <translation>{seed}, {seconds} s</translation>
+    </message>
+    <message>
+      <source>{source}: {read} rows read, {kept} kept, {skipped} left out, {corrected} values corrected.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}”</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>
