@@ -17,13 +17,22 @@ def strip_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", opened) if not unicodedata.combining(c))
 
 
+def fold_text(text: str) -> str:
+    """Words in lower case without accents or punctuation, one space apart.
+
+    >>> fold_text("Formation d'ingénieur Bac + 5")
+    'formation d ingenieur bac 5'
+    """
+    return re.sub(r"[^a-z0-9]+", " ", strip_accents(text).lower()).strip()
+
+
 def fold_name(text: str) -> str:
     """The key under which spellings of one name meet.
 
     >>> fold_name("L'Île-d'Yeu"), fold_name("ILE D YEU"), fold_name("St-Nazaire Cedex 2")
     ('ile d yeu', 'ile d yeu', 'saint nazaire')
     """
-    plain = re.sub(r"[^a-z0-9]+", " ", strip_accents(text).lower()).strip()
+    plain = fold_text(text)
     plain = _DISTRICT.sub("", _CEDEX.sub("", plain).strip()).strip() or plain
     words = [_ABBREVIATIONS.get(word, word) for word in plain.split()]
     while len(words) > 1 and words[0] in _ARTICLES:

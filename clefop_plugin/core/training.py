@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from clefop_plugin.core.names import fold_name
+from clefop_plugin.core.names import fold_text
 from clefop_plugin.core.text import tr
 
 DOMAINS = ("arts", "commerce", "sciences", "industrie", "sante", "agriculture")
@@ -58,8 +58,8 @@ _TITLE_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "sciences",
-        r"informati(?:que|cien)|cybersecurite|numerique aux org|reseaux et telecom|developpeur|\bdata\b|"
-        r"multimedia et de l internet|"
+        r"informati(?:que|cien)|cybersecurite|numeriques? aux org|reseaux et telecom|developpeur|\bdata\b|"
+        r"multimedia et de l internet|technologies de l information|"
         r"intelligence artificielle|mathemati|\bmaths?\b|physique|chimie|biolog|sciences de la (?:vie|terre)|"
         r"sciences vie|scientifique|\bmpsi\b|\bmp2i\b|\bpcsi\b|\bptsi\b|\btsi\b|\bbcpst\b|acoustique|geologie|"
         r"bioanalyses|biotechnolog|\bscience et genie\b|mesures physiques|\bportail sciences\b|\bsvt\b|\bmpc\b",
@@ -67,10 +67,10 @@ _TITLE_WORDS: tuple[tuple[str, str], ...] = (
     (
         "arts",
         r"droit|jurid|juriste|notarial|science politique|lettres|langues?\b|llcer|\blea\b|anglais|espagnol|allemand|"
-        r"italien|\barts?\b|dn made|design|histoire|geographie|philosoph|sociolog|humanites|musi|theatre|danse|"
+        r"italien|\barts?\b|dn made|\bdts\b|design|histoire|geographie|philosoph|sociolog|humanites|musi|theatre|danse|"
         r"audio ?visuel|photograph|graphisme|graphique|journalis|information et communication|"
         r"information communication|projet de communication|"
-        r"livre|patrimoine|culture|cinema|sciences de l education|professorat|architecture\b|enseignement",
+        r"livre|patrimoine|culture|cinema|sciences de l education|sciences du langage|theologie|\bens rennes d1\b|professorat|architecture\b|enseignement",
     ),
     (
         "industrie",
@@ -84,7 +84,7 @@ _TITLE_WORDS: tuple[tuple[str, str], ...] = (
         "commerce",
         r"commerc|vente|vend|negoci|gestion|comptab|management|manager|banque|assurance|touris|hotel|restaur|accueil|"
         r"econom|immobili|transport|logistique|secretari|assistant|marketing|communication|\bpme\b|administrat|"
-        r"ressources humaines|entrepr|esthetique|coiff|securite|bar\b|sommell|\becg\b|\bect\b|bts services",
+        r"ressources humaines|entrepr|esthetique|coiff|finances publiques|securite|bar\b|sommell|\becg\b|\bect\b|bts services",
     ),
 )
 _COMPILED = tuple((domain, re.compile(words)) for domain, words in _TITLE_WORDS)
@@ -93,12 +93,12 @@ _TITLE_LEVELS: tuple[tuple[str, str], ...] = (
     ("8", r"\bdoctorat\b"),
     (
         "7",
-        r"\bmaster\b|\bbac 5\b|ingenieur bac 5|diplome d ingenieur|\bmastere\b|\bcmi\b|^c m i\b|orthophoniste|"
+        r"\bmaster\b|\bbac ?[56]\b|ingenieur bac 5|diplome d ingenieur|\bmastere\b|\bcmi\b|^c m i\b|orthophoniste|"
         r"management bac 5",
     ),
     (
         "6",
-        r"\blicences?\b|\bbut\b|\bbachelor|\bbac (?:3|4)\b|dn made|diplome national d art|infirmier|"
+        r"\blicences?\b|\bbut\b|\bbachelor|\bbac (?:3|4)\b|dn made|\bdts\b|diplome national d art|infirmier|"
         r"educateur specialise|educateur de jeunes enfants|assistant de service social|ergotherapeute|"
         r"pedicure|electroradiologie|orthoptiste|\bpsychomotricien|\bdcg\b|diplome de comptabilite",
     ),
@@ -118,6 +118,7 @@ _STREAM_LEVELS = {
     "IFSI": "6",
     "EFTS": "6",
     "Ecole d'Ingénieur": "7",
+    "Ecole de Commerce": "7",
 }
 
 #: Levels of the LHÉO dictionary ``dict-niveaux``: 11 to 18 are levels 1 to 8 of the current framework.
@@ -172,7 +173,7 @@ def domain_of_nsf(code: str) -> str:
 
 def domain_of_title(title: str) -> str:
     """Domain told by the words of a title; "" when none is known."""
-    folded = fold_name(title)
+    folded = fold_text(title)
     for domain, words in _COMPILED:
         if words.search(folded):
             return domain
@@ -186,7 +187,7 @@ def level_of_lheo(code: str) -> str:
 
 def level_of_title(title: str, stream: str = "") -> str:
     """Level told by a title (CAP, BTS, Licence…), else by the kind of stream of Parcoursup; "" when unknown."""
-    folded = fold_name(title)
+    folded = fold_text(title)
     for level, words in _COMPILED_LEVELS:
         if words.search(folded):
             return level

@@ -11,7 +11,7 @@ import pandas as pd
 
 from clefop_plugin.core.codes import fold_district, is_commune, normalise_communes, parse_value
 from clefop_plugin.core.errors import InputError
-from clefop_plugin.core.text import tr
+from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import start_report
 from clefop_plugin.sources.report import Report
@@ -48,10 +48,10 @@ def read_flows(path: str | Path, communes: set[str] | None = None) -> FlowImport
         )
     report = start_report(table, tr("Commuting flows"), tr("columns CODGEO, DCLT and {field}", field=count))
     frame = _clean(table, origin, destination, count, communes, report)
-    flows = frame.groupby(["origin", "destination"], as_index=False)["count"].sum()
+    flows = frame.groupby(["origin", "destination"])["count"].sum().reset_index()
     report.rows_kept = len(frame)
     if len(flows) < len(frame):
-        report.note(tr("{count} rows of the same pair of communes were added.", count=len(frame) - len(flows)))
+        report.note(tr("{count} rows of the same pair of communes were added.", count=number(len(frame) - len(flows))))
     return FlowImport(flows, report)
 
 
