@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -69,7 +70,7 @@ def test_partition_is_exact(communes):
     edges: dict[tuple, int] = {}
     for polygon in polygons:
         points = shapely.get_coordinates(polygon).astype(int).tolist()
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in pairwise(points):
             key = (*min(a, b), *max(a, b))
             edges[key] = edges.get(key, 0) + 1
     assert max(edges.values()) == 2, "neighbours share whole edges"

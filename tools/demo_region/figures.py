@@ -9,7 +9,6 @@ import numpy as np
 from demo_region.zonings import Region
 
 YEARS = ("2015", "2018", "2021")
-SECRET = "s"
 
 #: id, label, theme, unit, kind, numerator, denominator, weight, scale, decimals
 COUNTS = (
@@ -48,25 +47,108 @@ RATIOS = (
     ("part_15_29", "Part des 15-29 ans", "Population", "%", "pop_15_29", "pop_municipale", 100, 1),
     ("taux_activite", "Taux d’activité des 15-64 ans", "Activité", "%", "actifs_15_64", "pop_15_64", 100, 1),
     ("taux_emploi", "Taux d’emploi des 15-64 ans", "Activité", "%", "actifs_occupes_15_64", "pop_15_64", 100, 1),
-    ("taux_chomage_rp", "Taux de chômage des 15-64 ans (recensement)", "Activité", "%", "chomeurs_15_64", "actifs_15_64", 100, 1),
-    ("concentration_emploi", "Concentration de l’emploi", "Emploi", "emplois pour 100 actifs occupés", "emplois_lieu_travail", "actifs_occupes_15p", 100, 1),
-    ("salaries_par_etablissement", "Salariés par établissement", "Emploi", "salariés par établissement", "salaries_prives", "etablissements", 1, 1),
-    ("part_sans_diplome", "Part des non scolarisés sans diplôme", "Compétences", "%", "sans_diplome", "non_scolarises_15p", 100, 1),
-    ("part_bac2_plus", "Part des diplômés de niveau bac+2 ou plus", "Compétences", "%", "bac2_plus", "non_scolarises_15p", 100, 1),
-    ("part_jeunes_sans_emploi_ni_formation", "Part des 15-24 ans ni en emploi ni en formation", "Compétences", "%", "jeunes_sans_emploi_ni_formation", "pop_15_24", 100, 1),
+    (
+        "taux_chomage_rp",
+        "Taux de chômage des 15-64 ans (recensement)",
+        "Activité",
+        "%",
+        "chomeurs_15_64",
+        "actifs_15_64",
+        100,
+        1,
+    ),
+    (
+        "concentration_emploi",
+        "Concentration de l’emploi",
+        "Emploi",
+        "emplois pour 100 actifs occupés",
+        "emplois_lieu_travail",
+        "actifs_occupes_15p",
+        100,
+        1,
+    ),
+    (
+        "salaries_par_etablissement",
+        "Salariés par établissement",
+        "Emploi",
+        "salariés par établissement",
+        "salaries_prives",
+        "etablissements",
+        1,
+        1,
+    ),
+    (
+        "part_sans_diplome",
+        "Part des non scolarisés sans diplôme",
+        "Compétences",
+        "%",
+        "sans_diplome",
+        "non_scolarises_15p",
+        100,
+        1,
+    ),
+    (
+        "part_bac2_plus",
+        "Part des diplômés de niveau bac+2 ou plus",
+        "Compétences",
+        "%",
+        "bac2_plus",
+        "non_scolarises_15p",
+        100,
+        1,
+    ),
+    (
+        "part_jeunes_sans_emploi_ni_formation",
+        "Part des 15-24 ans ni en emploi ni en formation",
+        "Compétences",
+        "%",
+        "jeunes_sans_emploi_ni_formation",
+        "pop_15_24",
+        100,
+        1,
+    ),
     ("taux_pauvrete", "Taux de pauvreté à 60 %", "Revenus", "%", "personnes_pauvres", "personnes_fiscales", 100, 1),
     ("part_logements_vacants", "Part des logements vacants", "Logement", "%", "logements_vacants", "logements", 100, 1),
     ("part_logements_sociaux", "Part des logements sociaux", "Logement", "%", "logements_sociaux", "logements", 100, 1),
-    ("part_menages_sans_voiture", "Part des ménages sans voiture", "Mobilité", "%", "menages_sans_voiture", "menages", 100, 1),
-    ("part_actifs_hors_commune", "Part des actifs travaillant hors de leur commune", "Mobilité", "%", "actifs_hors_commune", "actifs_occupes_15p", 100, 1),
-    ("part_trajets_voiture", "Part des trajets domicile-travail en voiture", "Mobilité", "%", "trajets_voiture", "actifs_occupes_15p", 100, 1),
-)  # fmt: skip
+    (
+        "part_menages_sans_voiture",
+        "Part des ménages sans voiture",
+        "Mobilité",
+        "%",
+        "menages_sans_voiture",
+        "menages",
+        100,
+        1,
+    ),
+    (
+        "part_actifs_hors_commune",
+        "Part des actifs travaillant hors de leur commune",
+        "Mobilité",
+        "%",
+        "actifs_hors_commune",
+        "actifs_occupes_15p",
+        100,
+        1,
+    ),
+    (
+        "part_trajets_voiture",
+        "Part des trajets domicile-travail en voiture",
+        "Mobilité",
+        "%",
+        "trajets_voiture",
+        "actifs_occupes_15p",
+        100,
+        1,
+    ),
+)
 GIVEN = ("revenu_median", "Niveau de vie médian", "Revenus", "€ par an", "personnes_fiscales")
+
+CATALOGUE_HEADER = "id,label,theme,unit,kind,numerator,denominator,weight,scale,decimals,source,producer,licence,note"
 
 
 @dataclass
 class Figures:
-    """For each year the count or median of each commune (-1 secret), and the kept flows (origin, destination, number)."""
+    """Counts and medians by year and id (-1 secret), and the kept flows: origin, destination, number."""
 
     tables: dict[str, dict[str, np.ndarray]]
     flows: list[tuple[int, int, int]]
@@ -88,19 +170,24 @@ def _traits(rng: np.random.Generator, region: Region) -> dict[str, np.ndarray]:
     count = len(x)
     gap = np.min([np.hypot(*(region.shapes.centres - region.shapes.centres[i]).T) / 1000 for i in region.towns], axis=0)
     near = np.exp(-gap / 18)
+    shore = np.array(region.shapes.coastal)
+
+    def noise(size: float) -> np.ndarray:
+        return rng.normal(0, size, count)
+
     size = np.log10(region.population.clip(50)) - 3
     inland = np.clip((x - 20) / 140, 0, 1)
     wave = np.sin(x / 27 + y / 41) * np.cos(y / 33)
     return {
-        "employment": 1 + 0.05 * near - 0.06 * inland + 0.02 * wave + rng.normal(0, 0.018, count),
-        "unemployment": 0.098 + 0.035 * size.clip(0) + 0.025 * inland + 0.014 * wave - 0.02 * near + rng.normal(0, 0.011, count),
-        "youth": 0.135 + 0.03 * size.clip(0) + 0.012 * near - 0.015 * np.array(region.shapes.coastal) + rng.normal(0, 0.01, count),
-        "poverty": 0.105 + 0.03 * size.clip(0) + 0.045 * inland - 0.035 * near + 0.012 * wave + rng.normal(0, 0.01, count),
-        "graduates": 0.22 + 0.12 * near + 0.03 * size.clip(0) - 0.05 * inland + rng.normal(0, 0.02, count),
-        "growth": 0.004 * near + 0.003 * np.array(region.shapes.coastal) - 0.004 * inland + rng.normal(0.002, 0.004, count),
+        "employment": 1 + 0.05 * near - 0.06 * inland + 0.02 * wave + noise(0.018),
+        "unemployment": 0.098 + 0.035 * size.clip(0) + 0.025 * inland + 0.014 * wave - 0.02 * near + noise(0.011),
+        "youth": 0.135 + 0.03 * size.clip(0) + 0.012 * near - 0.015 * shore + noise(0.01),
+        "poverty": 0.105 + 0.03 * size.clip(0) + 0.045 * inland - 0.035 * near + 0.012 * wave + noise(0.01),
+        "graduates": 0.22 + 0.12 * near + 0.03 * size.clip(0) - 0.05 * inland + noise(0.02),
+        "growth": 0.004 * near + 0.003 * shore - 0.004 * inland + 0.002 + noise(0.004),
         "density": size.clip(-0.5),
         "inland": inland,
-    }  # fmt: skip
+    }
 
 
 def _trips(rng: np.random.Generator, region: Region, occupied: np.ndarray) -> np.ndarray:
@@ -170,7 +257,7 @@ def _year(
     table["non_scolarises_15p"] = part(people, 0.735, 0.01)
     table["sans_diplome"] = part(table["non_scolarises_15p"], 0.335 - 0.28 * traits["graduates"] - 0.022 * rank, 0.05)
     table["bac2_plus"] = part(table["non_scolarises_15p"], traits["graduates"] + 0.02 * rank, 0.04)
-    table["jeunes_sans_emploi_ni_formation"] = part(table["pop_15_24"], rate * 1.25 + 0.03, 0.09)
+    table["jeunes_sans_emploi_ni_formation"] = part(table["pop_15_24"], rate * 1.05 + 0.025, 0.09)
     table["menages"] = np.maximum(np.rint(people / (2.3 - 0.1 * traits["density"].clip(0))), 1)
     coast = np.array(region.shapes.coastal)
     table["logements"] = np.rint(
@@ -192,18 +279,16 @@ def _year(
 
 def _mask(table: dict[str, np.ndarray]) -> None:
     """Withhold the figures of small communes, as statistical secrecy does (-1 stands for it)."""
-    table["revenu_median"] = np.where(table["menages_fiscaux"] < 50, -1, table["revenu_median"])
+    table["revenu_median"] = np.where(table["menages_fiscaux"] < 110, -1, table["revenu_median"])
     table["personnes_pauvres"] = np.where(table["personnes_fiscales"] < 900, -1, table["personnes_pauvres"])
-    few = table["etablissements"] < 4
+    few = table["etablissements"] < 10
     table["salaries_prives"] = np.where(few, -1, table["salaries_prives"])
 
 
 def catalogue() -> list[list[str]]:
     """Rows of the catalogue of indicators, header first."""
     producer, licence = "Producteur fictif de l’Armerie", "Données fictives, libres d’emploi"
-    rows = [
-        "id,label,theme,unit,kind,numerator,denominator,weight,scale,decimals,source,producer,licence,note".split(",")
-    ]
+    rows = [CATALOGUE_HEADER.split(",")]
     census, income = "Recensement fictif", "Fichier fiscal fictif"
 
     def source(theme: str) -> str:

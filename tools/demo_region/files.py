@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -36,15 +37,15 @@ la région porte le code 98, les téléphones sont en 01 99 00, les adresses int
 | fichier | contenu |
 |---|---|
 | communes.geojson | communes : code, nom ; partition exacte, mètres entiers |
-| appartenance_communes.csv, libelles_zonages.csv | table d’appartenance (EPCI ZZZZZZZZZ pour L’Île-Fictive) et libellés |
+| appartenance_communes.csv, libelles_zonages.csv | table d’appartenance (L’Île-Fictive sans EPCI) et libellés |
 | bassins_france_travail.csv | bassin de chaque commune |
 | contrats_territoire.csv | contrats ; environ 30 % des communes n’en ont pas |
-| missions_locales_communes.csv | ressort des missions locales, forme UNML, « ; » et marque d’ordre UTF-8 ; 12 communes sans |
+| missions_locales_communes.csv | ressort des missions locales, forme UNML, « ; », UTF-8 avec BOM ; 12 communes sans |
 | structures.csv | structures et antennes (`parent_id`), x et y en EPSG:2154 |
 | population.csv | population municipale, géographie 2024 |
 | indicateurs_2015.csv, _2018, _2021 | une colonne par comptage ; `s` = secret statistique |
 | indicateurs_catalogue.csv | libellés, thèmes et formules des comptages, des ratios et de l’indicateur donné |
-| flux_domicile_travail.csv | flux de 5 personnes ou plus : internes, les quatre premiers de chaque commune, puis les plus grands |
+| flux_domicile_travail.csv | 5 personnes ou plus : internes, quatre premiers de chaque commune, plus grands |
 | formations.xml | offre de formation, LHÉO 2.3 |
 | besoins_main_oeuvre.csv | besoins de recrutement, forme BMO ; `*` = secret |
 | conseils.json | conseils, membres et projets, rattachés à l’EPCI de leur siège |
@@ -81,13 +82,13 @@ def _geojson(region: Region) -> str:
 def _turned(points: list[tuple[float, float]], outer: bool) -> list[tuple[float, float]]:
     """The ring in the order of RFC 7946: counter-clockwise outside, clockwise for holes."""
     ring = list(points)
-    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
     return ring if (area > 0) == outer else ring[::-1]
 
 
 def _membership(region: Region) -> list[list[str]]:
     zonings = [region.zonings[key] for key in ("epci", "arr", "ze2020", "bv2022")]
-    rows = ["CODGEO,LIBGEO,DEP,REG,EPCI,ARR,ZE2020,BV2022".split(",")]
+    rows = [["CODGEO", "LIBGEO", "DEP", "REG", "EPCI", "ARR", "ZE2020", "BV2022"]]
     for i in region.order:
         own = [region.codes[i], region.names[i], region.departements[i], names.REGION_CODE]
         rows.append(own + [zoning.codes[i] for zoning in zonings])

@@ -150,13 +150,12 @@ def of(name: str) -> str:
     return f"d’{name}" if name[0] in "AEIOUYÉÈÎ" else f"de {name}"
 
 
-#: Names the syllables make that a French commune bears (found by comparing with the official list): not used.
-REAL = frozenset(
-    """
-    arnancourt arquenay arrelles erbray marray arrigny arronville artenay bellancourt brémoncourt chadenet charigny
-    charonville charquemont chatenet chavanay chavigny corronsac coucouron coudray couvrelles
+_REAL_WORDS = """
+    arnancourt arquenay arrelles arrigny arronville artenay bellancourt brémoncourt chadenet charigny
+    charonville charquemont chatenet chavanay chavigny corronsac coucouron coudray couvrelles erbray
     flavignac flavigny fontenay fontenet frégouville frémonville grémonville hauteville landeleau
-    lantenay louvigny morlancourt perrigny saudemont sauqueville sauvignac sauvigny sauvimont
+    lantenay louvigny marray morlancourt perrigny saudemont sauqueville sauvignac sauvigny sauvimont
     serrigny servigny tréveray vaudancourt vaudeville vernancourt verricourt
-    """.split()
-)
+"""
+#: Names the syllables make that a French commune bears (found by comparing with the official list): not used.
+REAL = frozenset(_REAL_WORDS.split())

@@ -10,6 +10,9 @@ from demo_region import names
 from demo_region.zonings import Region
 
 YEAR = 2025
+BMO_HEADER = (
+    "annee,Code métier BMO,Nom métier BMO,Famille_met,Lbl_fam_met,REG,NOM_REG,Dept,NomDept,BE25,NOMBE25,met,xmet,smet"
+)
 #: BMO occupation code, its name, family, usual share of the residents (per thousand), difficult, seasonal.
 OCCUPATIONS = (
     ("A0Z40", "Agriculteurs salariés, ouvriers agricoles", "Z", 1.6, 0.45, 0.82),
@@ -76,13 +79,12 @@ MEMBERS = (
 def recruitment_rows(rng: np.random.Generator, region: Region) -> list[list[str]]:
     """Rows in the shape of the BMO base, header first: a basin over two départements has two rows an occupation."""
     rows = [
-        "annee,Code métier BMO,Nom métier BMO,Famille_met,Lbl_fam_met,REG,NOM_REG,Dept,NomDept,BE25,NOMBE25,met,xmet,smet"
-        .split(",")
+        BMO_HEADER.split(",")
     ]  # fmt: skip
     basins = region.zonings["bassin_ft"]
     for basin in sorted(basins.labels):
         members = basins.members(basin)
-        people = {d: 0 for d in sorted({region.departements[i] for i in members})}
+        people = dict.fromkeys(sorted({region.departements[i] for i in members}), 0)
         for i in members:
             people[region.departements[i]] += int(region.population[i])
         for code, label, family, rate, difficult, seasonal in OCCUPATIONS:

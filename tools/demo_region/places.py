@@ -16,9 +16,22 @@ HOURS = (
     "Mo,Tu,Th 09:00-12:00,13:30-17:30",
     "Tu,Fr 09:00-12:00",
 )
-HEADER = ("network,id,name,address,postcode,city,commune_code,phone,email,website,opening_hours,parent_id,x,y").split(
-    ","
-)
+HEADER = [
+    "network",
+    "id",
+    "name",
+    "address",
+    "postcode",
+    "city",
+    "commune_code",
+    "phone",
+    "email",
+    "website",
+    "opening_hours",
+    "parent_id",
+    "x",
+    "y",
+]
 
 
 @dataclass
@@ -97,7 +110,7 @@ def _others(rng: np.random.Generator, region: Region) -> list[Structure]:
             )
         if number in (1, 2, 3, 5, 7, 10):
             rows.append(Structure("other", f"GE{number:02d}", f"GEIQ {names.of(region.names[i])} (fictif)", i))
-    homes = sorted(rng.choice(region.bourgs, 22, replace=False).tolist()) + [region.shapes.lone_island]
+    homes = [*sorted(rng.choice(region.bourgs, 22, replace=False).tolist()), region.shapes.lone_island]
     for number, i in enumerate(homes, 1):
         rows.append(
             Structure("france-services", f"FS{number:02d}", f"France services {names.of(region.names[i])} (fictive)", i)

@@ -204,9 +204,9 @@ def _administrative(rng: np.random.Generator, region: Region) -> None:
     seeds = [*region.towns[:8], region.bourgs[3], region.bourgs[9], region.bourgs[17]]
     groups = [int(d) for d in region.departements]
     grown = grow(region.graph, seeds, [1.15, *[1.0] * 10], groups)
-    whole = follow_blocks(grown, [f"{b}{d}" for b, d in zip(blocks, region.departements, strict=True)], region.population, {
-        f"{b}{d}" for b in cut for d in set(region.departements)
-    })  # fmt: skip
+    parts = [f"{block}{own}" for block, own in zip(blocks, region.departements, strict=True)]
+    kept = {part for part, block in zip(parts, blocks, strict=True) if block in cut}
+    whole = follow_blocks(grown, parts, region.population, kept)
     whole = keep_connected(_inside(region.graph, groups), whole)
     arr: dict[int, str] = {}
     for departement in sorted(set(region.departements)):
@@ -239,7 +239,7 @@ def _epci_name(rng: np.random.Generator, region: Region, members: list[int], sea
         return "CC de l’Île d’Ostrel"
     if people > 60_000:
         return f"CA {name} Agglomération"
-    form = ("CC du Pays {of}", "CC {name} Communauté", "CC {of} et ses Rivières", "CC du Bocage {of}")
+    form = ("CC du Pays {of}", "CC {name} Communauté", "CC Terres {of}", "CC du Bocage {of}")
     return str(form[int(rng.integers(len(form)))]).format(of=names.of(name), name=name)
 
 
