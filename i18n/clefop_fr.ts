@@ -924,6 +924,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Zones of {zoning} cut at the border of the workspace: {count} ({names}).</source>
+      <translation>Zones de {zoning} coupées à la limite de l’espace de travail : {count} ({names}).</translation>
+    </message>
+    <message>
       <source>Zoning</source>
       <translation>Zonage</translation>
     </message>
@@ -1046,6 +1050,10 @@
     <message>
       <source>mission locale,agency,directory,address,france travail,cap emploi</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>name completed from the population table</source>
+      <translation>nom complété par la table de population</translation>
     </message>
     <message>
       <source>new,workspace,geopackage,commune,population,start</source>

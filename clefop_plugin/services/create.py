@@ -13,6 +13,7 @@ import shapely
 from clefop_plugin.core import codes
 from clefop_plugin.core.departements import region_name, region_of
 from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.names import fold_name
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.services.journal import record
@@ -155,6 +156,7 @@ def _with_population(
         )
         known = pd.Series(found.frame["population"].to_numpy(), index=found.frame["code"].to_numpy())
         frame = frame.assign(population=frame["code"].map(known).to_numpy(dtype=np.float64))
+        frame = _with_official_names(frame, found.frame, report)
         report.note(found.report.summary())
         vintage = vintage or (str(found.vintage) if found.vintage else "")
     unknown = frame["population"].isna()
@@ -169,6 +171,21 @@ def _with_population(
             )
         )
     return frame, vintage
+
+
+def _with_official_names(frame: pd.DataFrame, table: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Names as the population table writes them where they differ only by article, case or accents."""
+    if "name" not in table:
+        return frame
+    official = dict(zip(table["code"], table["name"], strict=True))
+    names = []
+    for code, name in zip(frame["code"], frame["name"], strict=True):
+        better = str(official.get(code) or "")
+        same = better != "" and (not name or fold_name(better) == fold_name(name))
+        names.append(better if same else name)
+        if same and better != name:
+            report.correct(tr("name completed from the population table"), f"{name} → {better}")
+    return frame.assign(name=names)
 
 
 def _names(names: pd.Series, most: int = 10) -> str:

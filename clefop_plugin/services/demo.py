@@ -26,7 +26,8 @@ DEMO_SEED = 1
 DEMO_SECONDS = 5.0
 
 _ZONINGS = ("appartenance_communes.csv", "bassins_france_travail.csv", "contrats_territoire.csv")
-_STRUCTURES = ("missions_locales_communes.csv", "structures.csv")
+#: The directory comes first: it says more of the missions locales than the table of their communes.
+_STRUCTURES = ("structures.csv", "missions_locales_communes.csv")
 
 
 def load_demo(path: Path, progress: Progress | None = None, crs: Crs = DEMO_CRS) -> Workspace:
@@ -118,7 +119,7 @@ def _parameters(workspace: Workspace) -> GenerateParameters:
 def _load_councils(workspace: Workspace, folder: Path, scenario: str, blocks: pd.DataFrame) -> None:
     """Give the council written for an EPCI to the territory that holds it; the first one wins."""
     territory = dict(zip(blocks["block_code"], blocks["territory_code"], strict=True))
-    written: list[dict[str, Any]] = json.loads((folder / "conseils.json").read_text(encoding="utf-8"))
+    written: list[dict[str, Any]] = json.loads((folder / "conseils.json").read_text(encoding="utf-8"))["councils"]
     taken: dict[str, dict[str, Any]] = {}
     for council in written:
         code = territory.get(council["epci"])

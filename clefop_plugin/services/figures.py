@@ -24,14 +24,16 @@ class Figures:
         self._kept: dict[tuple[str, str, str, str], Aggregate | None] = {}
 
     def of(self, ref: TerritoryRef, wanted: Iterable[str] | None = None) -> list[Figure]:
-        """Figures of a territory at the latest period of each indicator, in the order of the catalogue.
+        """Figures of a territory at the latest period of each indicator, by theme in the order of the catalogue.
 
-        Indicators without a theme only serve as terms of others and are left out.
+        In a theme, what can be compared (ratios, given values) stands before the counts. Indicators without a theme only serve as terms of others and are left out.
         """
         table = self._region.indicators
         chosen = table[table["theme"] != ""] if wanted is None else table[table["id"].isin(list(wanted))]
         figures = (self._figure(ref, row) for _, row in chosen.iterrows())
-        return [figure for figure in figures if figure is not None]
+        found = [figure for figure in figures if figure is not None]
+        themes = list(dict.fromkeys(figure.theme for figure in found))
+        return sorted(found, key=lambda figure: (themes.index(figure.theme), figure.kind == "count"))
 
     def _figure(self, ref: TerritoryRef, row: pd.Series) -> Figure | None:
         periods = self.periods(row)

@@ -14,8 +14,8 @@ from clefop_plugin.core.networks import NETWORKS, network_label
 from clefop_plugin.services.profile_types import Part, SeatDistance, StructureRow, Support
 from clefop_plugin.services.region import Region
 
-#: Zonings whose zones are the service areas of the structures with the same id.
-SERVICE_AREAS = ("missions_locales",)
+#: Zonings whose zones are service areas: the structure that serves a zone is ``network:zone code``.
+SERVICE_AREAS = {"missions_locales": "mission-locale"}
 
 #: Networks whose distance from each seat is worth showing, when they have a place on the map.
 NEAREST_OF = ("mission-locale", "france-travail")
@@ -56,7 +56,8 @@ class Supports:
         if not known:
             return None
         served = pd.Series(self._region.codes, dtype=object).map(self._region.zone_of(known[0]))
-        return served.fillna("").to_numpy(dtype=object)
+        prefix = SERVICE_AREAS[known[0]] + ":"
+        return np.array([prefix + code if isinstance(code, str) else "" for code in served], dtype=object)
 
     def of(self, members: npt.NDArray[np.int64], blocks: tuple[Part, ...]) -> Support:
         """Structures of the territory made of the communes at positions ``members``, and of these blocks."""

@@ -158,7 +158,7 @@ def plain_role(table: Table, column: str) -> ZoningRole:
     return ZoningRole(
         column=column,
         id=zoning_id(column),
-        label=column,
+        label=plain_label(column),
         family="action",
         vintage=0,
         producer="",
@@ -167,6 +167,12 @@ def plain_role(table: Table, column: str) -> ZoningRole:
         no_zone_pattern="",
         automatic=True,
     )
+
+
+def plain_label(column: str) -> str:
+    """A label for a column the catalogue does not know: its words, without the mark of a code."""
+    words = re.sub(r"^(code|cod|id)[ _-]+", "", column.strip(), flags=re.IGNORECASE).replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words else column
 
 
 def is_no_zoning(column: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from clefop_plugin.core.codes import NO_ZONE
+from clefop_plugin.core.codes import NO_ZONE, is_commune
 from clefop_plugin.core.departements import DEPARTEMENTS, REGIONS
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import number, tr
@@ -19,7 +19,8 @@ from clefop_plugin.sources.communes import commune_rows, report_absent, start_re
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table, read_table
 
-_FEW_COLUMNS = 8
+#: A table this narrow was made for one zoning; its département and région only place the communes.
+_FEW_COLUMNS = 6
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class _Reader:
                 )
             )
         self._frame = table.frame[rows.kept].assign(**{_CODE: rows.codes[rows.kept]})
+        self._others = table.frame[~rows.kept & rows.codes.map(is_commune).to_numpy(dtype=bool)]
         self._folded = set(self._frame[_CODE]) - set(table.frame[key].str.strip())
 
     def read(self, roles: list[detect.ZoningRole], labels: Mapping[str, Mapping[str, str]]) -> ZoningImport:
@@ -177,9 +179,26 @@ class _Reader:
                     zoning=role.label,
                 )
             )
-        return pd.DataFrame(
+        zones = pd.DataFrame(
             {"zoning_id": role.id, "code": codes, "name": [names.get(code) or code for code in codes]}, dtype=object
         )
+        return zones.assign(communes_outside=self._outside(role, zones))
+
+    def _outside(self, role: detect.ZoningRole, zones: pd.DataFrame) -> list[int]:
+        """Communes of each zone that the table gives outside the workspace; the zones that have some are named."""
+        elsewhere = self._others[role.column].str.strip().value_counts()
+        counts = [int(elsewhere.get(code, 0)) if self._communes else 0 for code in zones["code"]]
+        crossing = [str(name) for name, count in zip(zones["name"], counts, strict=True) if count]
+        if crossing:
+            self._report.note(
+                tr(
+                    "Zones of {zoning} cut at the border of the workspace: {count} ({names}).",
+                    zoning=role.label,
+                    count=number(len(crossing)),
+                    names=detect.quoted(crossing),
+                )
+            )
+        return counts
 
     def _zoning(self, role: detect.ZoningRole, members: pd.DataFrame) -> dict[str, object]:
         covered = set(members["commune_code"])

@@ -155,9 +155,15 @@ def _structure(table: Table, rank: int, network: str, report: Report) -> dict[st
     row["commune_code"] = repair_commune(row["commune_code"])
     complement = _cell(table, rank, "complement", "complement_adresse")
     identity = row["id"] or hashlib.sha256(f"{row['name']}|{row['address']}|{row['city']}".encode()).hexdigest()[:12]
-    row["id"] = f"{row['network']}:{identity}" if ":" not in identity else identity
+    row["id"] = _key(row["network"], identity)
+    row["parent_id"] = _key(row["network"], row["parent_id"])
     row["address"] = ", ".join(part for part in (row["address"], complement) if part)
     return row
+
+
+def _key(network: str, identity: str) -> str:
+    """Id of a structure in the workspace: its network, then the producer's id; empty when there is none."""
+    return identity if not identity or ":" in identity else f"{network}:{identity}"
 
 
 def _network(row: dict[str, Any], path: Path) -> str:

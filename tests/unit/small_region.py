@@ -161,10 +161,26 @@ def _add_facts(workspace: Workspace) -> None:
         "structures",
         pd.DataFrame(
             [
-                _structure("ML1", "mission-locale", "Mission locale Un", CODES[0], "", shapely.Point(500, 500)),
-                _structure("ML1a", "mission-locale", "Antenne de Côte", CODES[2], "ML1", shapely.Point(2500, 500)),
-                _structure("ML2", "mission-locale", "Mission locale Deux", CODES[4], "", shapely.Point(500, 1500)),
-                _structure("FT1", "france-travail", "Agence", CODES[6], "", None),
+                _structure(
+                    "mission-locale:ML1", "mission-locale", "Mission locale Un", CODES[0], "", shapely.Point(500, 500)
+                ),
+                _structure(
+                    "mission-locale:ML1a",
+                    "mission-locale",
+                    "Antenne de Côte",
+                    CODES[2],
+                    "mission-locale:ML1",
+                    shapely.Point(2500, 500),
+                ),
+                _structure(
+                    "mission-locale:ML2",
+                    "mission-locale",
+                    "Mission locale Deux",
+                    CODES[4],
+                    "",
+                    shapely.Point(500, 1500),
+                ),
+                _structure("france-travail:FT1", "france-travail", "Agence", CODES[6], "", None),
             ]
         ),
     )

@@ -124,7 +124,7 @@ def test_action_zonings(membership):
     assert (basins.groupby("codbe")["libbe"].nunique() == 1).all()
     contracts = table("contrats_territoire.csv")
     assert contracts["commune"].is_unique and set(contracts["commune"]) < set(membership.index)
-    assert 0.6 <= len(contracts) / len(membership) <= 0.75 and contracts["code_contrat"].nunique() == 10
+    assert 0.6 <= len(contracts) / len(membership) <= 0.75 and contracts["contrat"].nunique() == 10
     local = table("missions_locales_communes.csv", ";")
     assert (DEMO / "missions_locales_communes.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert local["Code INSEE"].is_unique and set(local["Code INSEE"]) < set(membership.index)

@@ -80,13 +80,13 @@ def test_training_offer(profiles):
 
 def test_support_by_service_area_and_place(profiles):
     support = profiles.support(SECOND)
-    by_id = {r.id: r for r in support.rows}
+    by_id = {r.id.split(":")[1]: r for r in support.rows}
     assert set(by_id) == {"ML2", "FT1"}
     assert by_id["ML2"].serves
     assert by_id["ML2"].covered_share == pytest.approx(1100 / 1800)
     assert by_id["FT1"].distance_km is None
     assert support.uncovered_communes == ("Gué", "Houle")
-    first = {r.id: r for r in profiles.support(FIRST).rows}
+    first = {r.id.split(":")[1]: r for r in profiles.support(FIRST).rows}
     assert first["ML1a"].parent_name == "Mission locale Un"
     assert first["ML1a"].is_branch
     nearest = {(d.block_code, d.network): d for d in profiles.support(FIRST).distances}

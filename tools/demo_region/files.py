@@ -116,7 +116,7 @@ def _basins(region: Region) -> list[list[str]]:
 
 def _contracts(region: Region) -> list[list[str]]:
     zoning = region.zonings["contrat"]
-    rows = [["commune", "code_contrat", "nom_contrat"]]
+    rows = [["commune", "contrat", "nom_contrat"]]
     return rows + [
         [region.codes[i], zoning.codes[i], zoning.labels[zoning.codes[i]]] for i in region.order if zoning.codes[i]
     ]

@@ -62,7 +62,7 @@ def _missions(region: Region) -> list[Structure]:
     for code in sorted(zoning.labels):
         members = zoning.members(code)
         ranked = sorted(members, key=lambda i: (-region.population[i], i))
-        rows.append(Structure("mission-locale", f"ML{code}", zoning.labels[code], ranked[0]))
+        rows.append(Structure("mission-locale", code, zoning.labels[code], ranked[0]))
         branches: list[int] = []
         for i in ranked[1:60]:
             gaps = [np.hypot(*(region.shapes.centres[i] - region.shapes.centres[j])) for j in (ranked[0], *branches)]
@@ -70,9 +70,7 @@ def _missions(region: Region) -> list[Structure]:
                 branches.append(i)
         for number, i in enumerate(branches, 1):
             rows.append(
-                Structure(
-                    "mission-locale", f"ML{code}-{number}", f"Antenne {names.of(region.names[i])}", i, f"ML{code}"
-                )
+                Structure("mission-locale", f"{code}-{number}", f"Antenne {names.of(region.names[i])}", i, code)
             )
     return rows
 
@@ -160,7 +158,7 @@ def unml_rows(region: Region, structures: list[Structure], rng: np.random.Genera
         "Région ML;Code Région ML;Commune présente sur plusieurs ML;Adresse ML;Code Postal ML;Ville ML"
     )
     rows = [header.split(";")]
-    heads = {item.id[2:]: item for item in structures if item.network == "mission-locale" and not item.parent}
+    heads = {item.id: item for item in structures if item.network == "mission-locale" and not item.parent}
     streets = {code: address(rng) for code in sorted(heads)}
     zoning = region.zonings["mission_locale"]
     place = "Armerie (fictive)"
