@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from clefop_plugin.core.codes import NO_ZONE, is_commune
+from clefop_plugin.core.codes import NO_ZONE, departement_of, is_commune
 from clefop_plugin.core.departements import DEPARTEMENTS, REGIONS
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import number, tr
@@ -89,7 +89,10 @@ class _Reader:
                 )
             )
         self._frame = table.frame[rows.kept].assign(**{_CODE: rows.codes[rows.kept]})
-        self._others = table.frame[~rows.kept & rows.codes.map(is_commune).to_numpy(dtype=bool)]
+        # Codes of the same départements are communes of another vintage, not communes beyond the border.
+        here = {departement_of(code) for code in communes or ()}
+        beyond = rows.codes.map(lambda code: is_commune(code) and departement_of(code) not in here)
+        self._others = table.frame[~rows.kept & beyond.to_numpy(dtype=bool)]
         self._folded = set(self._frame[_CODE]) - set(table.frame[key].str.strip())
 
     def read(self, roles: list[detect.ZoningRole], labels: Mapping[str, Mapping[str, str]]) -> ZoningImport:
