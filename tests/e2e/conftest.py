@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -81,13 +82,14 @@ def run_desktop(clean_profile: Path, tmp_path: Path) -> Callable[..., DesktopRun
 
     def run(script: str, timeout: float = 180, parameters: dict[str, Any] | None = None) -> DesktopRun:
         folder = tmp_path / Path(script).stem
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         (folder / "parameters.json").write_text(json.dumps(parameters or {}), encoding="utf-8")
         with _screen(folder) as display:
             log = _run_qgis(DESKTOP / script, clean_profile, folder, display, timeout)
         answer = folder / "result.json"
         if not answer.exists():
-            pytest.fail(f"{script} gave no result within {timeout} s; files in {folder}\n{log}", pytrace=False)
+            message = f"{script} gave no result within {timeout} s (see screen.png); files in {folder}\n{log}"
+            pytest.fail(message, pytrace=False)
         content = json.loads(answer.read_text(encoding="utf-8"))
         if "error" in content:
             pytest.fail(f"{script} failed; files in {folder}\n{content['error']}\n{log}", pytrace=False)
@@ -141,10 +143,20 @@ def _run_qgis(script: Path, profile: Path, folder: Path, display: str, timeout: 
     try:
         process.wait(timeout)
     except subprocess.TimeoutExpired:
-        pass  # the caller says so, with the log
+        _photograph(display, folder / "screen.png")
     finally:
         _stop(process)
     return log.read_text(encoding="utf-8", errors="replace")[-8000:]
+
+
+def _photograph(display: str, target: Path) -> None:
+    """Save the whole screen: a modal dialog that stops the script shows its text nowhere else."""
+    source = (
+        "import sys; from qgis.PyQt.QtGui import QGuiApplication; app = QGuiApplication([]); "
+        "app.primaryScreen().grabWindow(0).save(sys.argv[1])"
+    )
+    command = [sys.executable, "-c", source, str(target)]
+    subprocess.run(command, env=os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}, timeout=30, check=False)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
