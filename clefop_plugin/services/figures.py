@@ -26,8 +26,8 @@ class Figures:
     def of(self, ref: TerritoryRef, wanted: Iterable[str] | None = None) -> list[Figure]:
         """Figures of a territory at the latest period of each indicator, by theme in the order of the catalogue.
 
-        In a theme, what can be compared (ratios, given values) stands before the counts. Indicators without a theme only
-        serve as terms of others and are left out.
+        In a theme, what can be compared (ratios, given values) stands before the counts. Indicators without a theme
+        only serve as terms of others and are left out.
         """
         table = self._region.indicators
         chosen = table[table["theme"] != ""] if wanted is None else table[table["id"].isin(list(wanted))]

@@ -147,7 +147,7 @@ def test_structures(communes, membership):
         "other",
     } == set(places["network"])
     heads = places[(places["network"] == "mission-locale") & (places["parent_id"] == "")]
-    assert set(heads["id"].str[2:]) == set(table("missions_locales_communes.csv", ";")["Code ML"])
+    assert set(heads["id"]) == set(table("missions_locales_communes.csv", ";")["Code ML"])
     assert places.loc[places["phone"] != "", "phone"].str.fullmatch(r"01 99 00 \d\d \d\d").all()
     assert places.loc[places["email"] != "", "email"].str.endswith("@example.org").all()
     located = places[places["x"] != ""]
