@@ -1,0 +1,54 @@
+"""Algorithm ``clefop:importindicators``: import the indicators of a table of communes or zones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProcessingContext, QgsProcessingOutputString, QgsProcessingParameterString
+
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import tr
+from clefop_plugin.processing.base import Parameters, Results
+from clefop_plugin.processing.importing import ImportAlgorithm
+
+if TYPE_CHECKING:
+    from clefop_plugin.services.imports import ImportResult
+    from clefop_plugin.workspace.store import Workspace
+
+
+class ImportIndicators(ImportAlgorithm):
+    """Indicators by commune or zone; secret and missing values keep their status."""
+
+    NAME = "importindicators"
+
+    def displayName(self) -> str:
+        """Name in the toolbox."""
+        return tr("Import indicators")
+
+    def tags(self) -> list[str]:
+        """Words of the search box."""
+        return tr("indicator,statistics,insee,filosofi,unemployment,secret").split(",")
+
+    def define_more(self) -> None:
+        """The period, and the ids that were written."""
+        self.add(QgsProcessingParameterString("PERIOD", tr("Period of the values (2021, 2024-T1…)"), optional=True))
+        self.addOutput(QgsProcessingOutputString("INDICATORS", tr("Ids of the imported indicators")))
+
+    def load(
+        self,
+        workspace: Workspace,
+        source: Path,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        progress: Progress,
+    ) -> ImportResult:
+        """Call the service."""
+        from clefop_plugin.services import imports
+
+        period = self.text(parameters, "PERIOD", context)
+        return imports.import_indicators(workspace, source, period=period, progress=progress)
+
+    def more_results(self, found: ImportResult) -> Results:
+        """The ids that were written."""
+        return {"INDICATORS": ";".join(found.ids)}

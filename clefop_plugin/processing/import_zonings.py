@@ -1,0 +1,124 @@
+"""Algorithm ``clefop:importzonings``: import zonings from a table of communes or a file of polygons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputString,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterString,
+)
+
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import tr
+from clefop_plugin.processing.base import Parameters, Results, progress_of
+from clefop_plugin.processing.importing import ImportAlgorithm
+from clefop_plugin.processing.parameters import split_ids
+from clefop_plugin.processing.polygon_files import PolygonFile, is_polygon_file, read_polygon_file
+
+if TYPE_CHECKING:
+    from clefop_plugin.services.imports import ImportResult
+    from clefop_plugin.workspace.store import Workspace
+
+
+class ImportZonings(ImportAlgorithm):
+    """Every zoning of a membership table, or the zoning of a file of polygons."""
+
+    NAME = "importzonings"
+
+    def displayName(self) -> str:
+        """Name in the toolbox."""
+        return tr("Import zonings")
+
+    def tags(self) -> list[str]:
+        """Words of the search box."""
+        return tr("zoning,membership,epci,employment zone,qpv,perimeter,polygon").split(",")
+
+    def input_label(self) -> str:
+        """Label of the file parameter."""
+        return tr("Membership table or polygon file")
+
+    def file_filter(self) -> str:
+        """Tables and polygon files."""
+        return tr("Tables and polygons (*.csv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml);;All files (*)")
+
+    def define_more(self) -> None:
+        """Fields, vintage, names of the zones."""
+        self.add(
+            QgsProcessingParameterString(
+                "FIELDS", tr("Fields to import, separated by ; (empty: those that are recognised)"), optional=True
+            )
+        )
+        self.add(
+            QgsProcessingParameterString("VINTAGE", tr("Vintage (year; empty: the one of the file)"), optional=True)
+        )
+        self.add(
+            QgsProcessingParameterFile(
+                "LABELS",
+                tr("File of zone names"),
+                behavior=QgsProcessingParameterFile.Behavior.File,
+                fileFilter=tr("Tables (*.csv *.txt *.xlsx *.ods);;All files (*)"),
+                optional=True,
+            )
+        )
+        self.addOutput(QgsProcessingOutputString("ZONINGS", tr("Ids of the zonings")))
+
+    def files(self) -> tuple[str, ...]:
+        """The table and the names."""
+        return ("INPUT", "LABELS")
+
+    def read_inputs(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Main thread: a file of polygons is read by QGIS, in the CRS of the workspace."""
+        self._polygons: PolygonFile | None = None
+        source = self.file(parameters, "INPUT", context)
+        if source is None or not is_polygon_file(source):
+            return
+        from clefop_plugin.cartography.features import workspace_crs
+
+        crs = workspace_crs(self.workspace(parameters, context))
+        fields = split_ids(self.text(parameters, "FIELDS", context))
+        vintage = self.text(parameters, "VINTAGE", context)
+        self._polygons = read_polygon_file(source, fields, vintage, crs, progress_of(feedback))
+
+    def load(
+        self,
+        workspace: Workspace,
+        source: Path,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        progress: Progress,
+    ) -> ImportResult:
+        """Call the service for a table or for polygons."""
+        from clefop_plugin.services import imports
+        from clefop_plugin.sources.report import Report
+
+        if self._polygons is not None:
+            report = Report(
+                source=source.name,
+                sha256=self._polygons.sha256,
+                format=tr("Polygon file"),
+                why=self._polygons.why,
+            )
+            for line in self._polygons.notes:
+                report.note(line)
+            return imports.import_zone_polygons(
+                workspace, self._polygons.polygons, self._polygons.zoning, report, progress
+            )
+        return imports.import_zonings(
+            workspace,
+            source,
+            fields=split_ids(self.text(parameters, "FIELDS", context)) or None,
+            vintage=self.text(parameters, "VINTAGE", context),
+            labels=self.file(parameters, "LABELS", context),
+            progress=progress,
+        )
+
+    def more_results(self, found: ImportResult) -> Results:
+        """The ids that were written."""
+        return {"ZONINGS": ";".join(found.ids)}

@@ -1,0 +1,116 @@
+"""Every algorithm is presentable: names, help, icon and tags in both languages, parameters as the contract says."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from qgis.core import Qgis, QgsProcessingParameterDefinition
+
+from clefop_plugin import paths
+from clefop_plugin.processing import documents
+
+#: Ids and parameters that scripts and models of users depend on.
+CONTRACT = {
+    "createworkspace": {
+        "INPUT", "CODE_FIELD", "NAME_FIELD", "POPULATION_FIELD", "POPULATION_TABLE", "NAME", "VINTAGE", "REGION",
+        "CRS", "WORKSPACE",
+    },
+    "importzonings": {"WORKSPACE", "INPUT", "FIELDS", "VINTAGE", "LABELS"},
+    "importindicators": {"WORKSPACE", "INPUT"},
+    "importtrainings": {"WORKSPACE", "INPUT"},
+    "importstructures": {"WORKSPACE", "INPUT"},
+    "importrecruitment": {"WORKSPACE", "INPUT"},
+    "importflows": {"WORKSPACE", "INPUT"},
+    "loaddemo": {"WORKSPACE"},
+    "overlayzonings": {"WORKSPACE", "ZONINGS", "OUTPUT", "OUTPUT_TABLE"},
+    "generateterritories": {
+        "WORKSPACE", "BLOCKS", "REFERENCES", "K", "MIN_POPULATION", "MAX_POPULATION", "NEST_IN", "LOCKED",
+        "MAX_DIAMETER_KM", "FLOW_WEIGHT", "SEED", "TIME_LIMIT", "SCENARIO_NAME", "PARAMETERS_FILE", "OUTPUT",
+        "OUTPUT_BLOCKS", "OUTPUT_REPORT",
+    },
+    "exportatlas": {"WORKSPACE", "SCENARIO", "ZONING", "TEMPLATE", "PAGES", "OUTPUT", "FOLDER"},
+}  # fmt: skip
+IMPORTS = [name for name in CONTRACT if name.startswith("import")]
+
+
+def algorithms(provider: Any) -> dict[str, Any]:
+    return {algorithm.name(): algorithm for algorithm in provider.algorithms()}
+
+
+def described(algorithm: Any) -> set[str]:
+    hidden = QgsProcessingParameterDefinition.Flag.FlagHidden
+    names = {p.name() for p in algorithm.parameterDefinitions() if not p.flags() & hidden}
+    return names | {output.name() for output in algorithm.outputDefinitions()}
+
+
+def test_the_provider_has_exactly_these_algorithms(provider: Any) -> None:
+    assert {a.id() for a in provider.algorithms()} == {f"clefop:{name}" for name in CONTRACT}
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_parameters_are_those_of_the_contract(provider: Any, name: str) -> None:
+    found = {p.name() for p in algorithms(provider)[name].parameterDefinitions()}
+    assert CONTRACT[name] <= found
+
+
+@pytest.mark.parametrize("name", IMPORTS)
+def test_imports_give_counts_and_report(provider: Any, name: str) -> None:
+    outputs = {o.name() for o in algorithms(provider)[name].outputDefinitions()}
+    assert {"WORKSPACE", "ROWS_READ", "ROWS_KEPT", "ROWS_SKIPPED", "REPORT"} <= outputs
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+@pytest.mark.parametrize("language", documents.LANGUAGES)
+def test_help_describes_every_parameter_and_output(provider: Any, name: str, language: str) -> None:
+    assert paths.resource("help", f"{name}.{language}.md").is_file()
+    help_of = documents.parameter_help(name, language)
+    assert set(help_of) == described(algorithms(provider)[name])
+    assert all(len(text) > 10 for text in help_of.values())
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_help_labels_are_those_of_the_dialog(provider: Any, name: str, french: None) -> None:
+    for language in ("fr",):
+        labels = {}
+        for line in documents.help_text(name, language).splitlines():
+            match = re.match(r"- \*\*(.+?)\*\* \(`([A-Z_]+)`\)", line)
+            if match:
+                labels[match[2]] = match[1]
+        for parameter in algorithms(provider)[name].createInstance().create().parameterDefinitions():
+            assert labels[parameter.name()] == parameter.description()
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_icon_flags_and_english(provider: Any, name: str) -> None:
+    algorithm = algorithms(provider)[name]
+    assert paths.resource("icons", f"alg_{name}.svg").is_file()
+    assert not algorithm.icon().isNull()
+    assert algorithm.tags() and algorithm.shortDescription() and algorithm.group()
+    assert algorithm.shortHelpString().startswith("<p>") and "\n" not in algorithm.shortHelpString()
+    assert algorithm.canExecute() == (True, "")
+    threading = bool(algorithm.flags() & Qgis.ProcessingAlgorithmFlag.NoThreading)
+    assert threading == (name == "exportatlas")
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_french_differs_from_english(provider: Any, name: str, request: pytest.FixtureRequest) -> None:
+    algorithm = algorithms(provider)[name]
+    english = (algorithm.displayName(), algorithm.group(), algorithm.shortHelpString(), tuple(algorithm.tags()))
+    request.getfixturevalue("french")
+    translated = (algorithm.displayName(), algorithm.group(), algorithm.shortHelpString(), tuple(algorithm.tags()))
+    assert all(one != other for one, other in zip(english, translated, strict=True))
+    assert algorithm.id() == f"clefop:{name}"
+    for parameter in algorithm.create().parameterDefinitions():
+        assert parameter.help(), parameter.name()
+
+
+def test_markdown_becomes_html_on_one_line() -> None:
+    html = documents.as_html(
+        "# Title\n\nText & *more*\nwrapped.\n\n## Part\n\n- **A** (`B`): c\n- d\n\n```\nx <y>\n```\n"
+    )
+    assert html == (
+        "<p>Text &amp; <i>more</i> wrapped.</p><h3>Part</h3><ul><li><b>A</b> (<code>B</code>): c</li><li>d</li></ul>"
+        "<p><code>x &lt;y&gt;</code></p>"
+    )
