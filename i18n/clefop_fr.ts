@@ -5,7 +5,7 @@
     <name>clefop</name>
     <message>
       <source>({examples})</source>
-      <translation type="unfinished" />
+      <translation>({examples})</translation>
     </message>
     <message>
       <source>1. Workspace</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
       <source>Agriculture, environment</source>
-      <translation type="unfinished" />
+      <translation>Agriculture, environnement</translation>
     </message>
     <message>
       <source>Armerie (fictional region)</source>
@@ -92,6 +92,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Columns not read: {fields}.</source>
+      <translation>Colonnes non lues : {fields}.</translation>
+    </message>
+    <message>
       <source>Commune polygons</source>
       <translation>Polygones de communes</translation>
     </message>
@@ -100,8 +104,16 @@
       <translation>Communes</translation>
     </message>
     <message>
+      <source>Communes of the workspace absent from this file: {count} ({names}).</source>
+      <translation>Communes de l’espace de travail absentes de ce fichier : {count} ({names}).</translation>
+    </message>
+    <message>
+      <source>Communes without a zone in {zoning}: {count}.</source>
+      <translation>Communes sans zone dans {zoning} : {count}.</translation>
+    </message>
+    <message>
       <source>Commuting flows</source>
-      <translation type="unfinished" />
+      <translation>Flux domicile-travail</translation>
     </message>
     <message>
       <source>Contingency table</source>
@@ -109,11 +121,11 @@
     </message>
     <message>
       <source>Corrected:</source>
-      <translation type="unfinished" />
+      <translation>Corrigé :</translation>
     </message>
     <message>
       <source>Coverage of the missions locales by commune</source>
-      <translation type="unfinished" />
+      <translation>Couverture des missions locales par commune</translation>
     </message>
     <message>
       <source>Create a workspace</source>
@@ -129,11 +141,11 @@
     </message>
     <message>
       <source>Directory of structures</source>
-      <translation type="unfinished" />
+      <translation>Annuaire de structures</translation>
     </message>
     <message>
       <source>Domain not stated</source>
-      <translation type="unfinished" />
+      <translation>Domaine non précisé</translation>
     </message>
     <message>
       <source>Drawing the territories</source>
@@ -149,7 +161,7 @@
     </message>
     <message>
       <source>Each lycée is one training; the courses it teaches are in its title.</source>
-      <translation type="unfinished" />
+      <translation>Chaque lycée est une formation ; les enseignements qu’il propose figurent dans son intitulé.</translation>
     </message>
     <message>
       <source>Employment centres</source>
@@ -213,7 +225,7 @@
     </message>
     <message>
       <source>General and technological {year}: {courses}</source>
-      <translation type="unfinished" />
+      <translation>{year} générale et technologique : {courses}</translation>
     </message>
     <message>
       <source>Generate solution territories</source>
@@ -237,7 +249,7 @@
     </message>
     <message>
       <source>Good to know:</source>
-      <translation type="unfinished" />
+      <translation>À savoir :</translation>
     </message>
     <message>
       <source>HTML files (*.html)</source>
@@ -245,7 +257,7 @@
     </message>
     <message>
       <source>Health, social work</source>
-      <translation type="unfinished" />
+      <translation>Santé, social</translation>
     </message>
     <message>
       <source>Id of the scenario</source>
@@ -296,8 +308,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Indicators by commune</source>
+      <translation>Indicateurs par commune</translation>
+    </message>
+    <message>
+      <source>Indicators read: {count} ({names}).</source>
+      <translation>Indicateurs lus : {count} ({names}).</translation>
+    </message>
+    <message>
+      <source>Indicators, one row per value</source>
+      <translation>Indicateurs, une ligne par valeur</translation>
+    </message>
+    <message>
       <source>Industry, building, energy</source>
-      <translation type="unfinished" />
+      <translation>Industrie, bâtiment, énergie</translation>
     </message>
     <message>
       <source>Joining the zones</source>
@@ -309,39 +333,39 @@
     </message>
     <message>
       <source>Law, literature, languages, arts</source>
-      <translation type="unfinished" />
+      <translation>Droit, lettres, langues, arts</translation>
     </message>
     <message>
       <source>Left out:</source>
-      <translation type="unfinished" />
+      <translation>Écarté :</translation>
     </message>
     <message>
       <source>Level 3 (CAP)</source>
-      <translation type="unfinished" />
+      <translation>Niveau 3 (CAP)</translation>
     </message>
     <message>
       <source>Level 4 (bac)</source>
-      <translation type="unfinished" />
+      <translation>Niveau 4 (bac)</translation>
     </message>
     <message>
       <source>Level 5 (bac + 2)</source>
-      <translation type="unfinished" />
+      <translation>Niveau 5 (bac + 2)</translation>
     </message>
     <message>
       <source>Level 6 (bac + 3 or 4)</source>
-      <translation type="unfinished" />
+      <translation>Niveau 6 (bac + 3 ou 4)</translation>
     </message>
     <message>
       <source>Level 7 (bac + 5)</source>
-      <translation type="unfinished" />
+      <translation>Niveau 7 (bac + 5)</translation>
     </message>
     <message>
       <source>Level 8 (doctorate)</source>
-      <translation type="unfinished" />
+      <translation>Niveau 8 (doctorat)</translation>
     </message>
     <message>
       <source>Level not stated</source>
-      <translation type="unfinished" />
+      <translation>Niveau non précisé</translation>
     </message>
     <message>
       <source>Load the fictional region</source>
@@ -365,15 +389,23 @@
     </message>
     <message>
       <source>Membership table</source>
-      <translation type="unfinished" />
+      <translation>Table d’appartenance</translation>
     </message>
     <message>
       <source>Membership table or polygon file</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Missing values: {count}.</source>
+      <translation>Valeurs manquantes : {count}.</translation>
+    </message>
+    <message>
       <source>Missions locales</source>
       <translation>Missions locales</translation>
+    </message>
+    <message>
+      <source>Missions locales that serve these communes: {count}.</source>
+      <translation>Missions locales qui desservent ces communes : {count}.</translation>
     </message>
     <message>
       <source>Most residents of a territory</source>
@@ -397,7 +429,7 @@
     </message>
     <message>
       <source>No commune code in {name}. The fields read are {fields}.</source>
-      <translation type="unfinished" />
+      <translation>Aucun code de commune dans {name}. Les champs lus sont {fields}.</translation>
     </message>
     <message>
       <source>No commune of the workspace here. Click inside the region.</source>
@@ -408,12 +440,16 @@
       <translation>Aucune commune de cette couche n’est dans la région {region}. Vérifiez le code de la région.</translation>
     </message>
     <message>
+      <source>No known indicator in {name}. Give a catalogue of its columns. The fields read are {fields}.</source>
+      <translation>Aucun indicateur connu dans {name}. Donnez un catalogue de ses colonnes. Les champs lus sont {fields}.</translation>
+    </message>
+    <message>
       <source>No known zoning in {name}. Choose the fields to import among {fields}.</source>
-      <translation type="unfinished" />
+      <translation>Aucun zonage connu dans {name}. Choisissez les champs à importer parmi {fields}.</translation>
     </message>
     <message>
       <source>No level</source>
-      <translation type="unfinished" />
+      <translation>Sans niveau</translation>
     </message>
     <message>
       <source>No plan of {k} territories within {minimum} and {maximum} residents was found. The nearest has {count} territories of {smallest} to {largest} residents, {low} under the minimum, {high} over the maximum, {far} pairs of blocks too far apart. Try {proposal}, wider bounds or more time.</source>
@@ -421,7 +457,7 @@
     </message>
     <message>
       <source>No population in {name}. The fields read are {fields}.</source>
-      <translation type="unfinished" />
+      <translation>Aucune population dans {name}. Les champs lus sont {fields}.</translation>
     </message>
     <message>
       <source>No population: territories cannot be generated until a population table is given.</source>
@@ -429,11 +465,11 @@
     </message>
     <message>
       <source>No training in {name}: it is not a LHÉO file, or an empty one.</source>
-      <translation type="unfinished" />
+      <translation>Aucune formation dans {name} : ce n’est pas un fichier LHÉO, ou il est vide.</translation>
     </message>
     <message>
       <source>None of the {count} rows of {name} is a commune of the workspace. Check the region and the vintage.</source>
-      <translation type="unfinished" />
+      <translation>Aucune des {count} lignes de {name} n’est une commune de l’espace de travail. Vérifiez la région et le millésime.</translation>
     </message>
     <message>
       <source>Number of combinations</source>
@@ -461,7 +497,7 @@
     </message>
     <message>
       <source>Onisep, lycée courses</source>
-      <translation type="unfinished" />
+      <translation>Onisep, enseignements de lycée</translation>
     </message>
     <message>
       <source>Open or create a workspace first: CLEFOP menu.</source>
@@ -496,6 +532,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Places outside the region, kept and flagged: {count}.</source>
+      <translation>Lieux hors de la région, gardés et signalés : {count}.</translation>
+    </message>
+    <message>
+      <source>Places that could not be located: {count} ({names}).</source>
+      <translation>Lieux qui n’ont pas pu être situés : {count} ({names}).</translation>
+    </message>
+    <message>
       <source>Polygon file</source>
       <translation type="unfinished" />
     </message>
@@ -505,7 +549,7 @@
     </message>
     <message>
       <source>Population of {year} read in the column {field}.</source>
-      <translation type="unfinished" />
+      <translation>Population de {year} lue dans la colonne {field}.</translation>
     </message>
     <message>
       <source>Population table</source>
@@ -513,7 +557,7 @@
     </message>
     <message>
       <source>Populations</source>
-      <translation type="unfinished" />
+      <translation>Populations</translation>
     </message>
     <message>
       <source>Projected reference system</source>
@@ -569,7 +613,7 @@
     </message>
     <message>
       <source>Recruitment needs (BMO)</source>
-      <translation type="unfinished" />
+      <translation>Besoins en main-d’œuvre (BMO)</translation>
     </message>
     <message>
       <source>Reference zonings</source>
@@ -612,6 +656,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Rows of basins over two départements, added: {count}.</source>
+      <translation>Lignes de bassins à cheval sur deux départements, additionnées : {count}.</translation>
+    </message>
+    <message>
+      <source>Rows of the same pair of communes, added: {count}.</source>
+      <translation>Lignes du même couple de communes, additionnées : {count}.</translation>
+    </message>
+    <message>
       <source>Rows read</source>
       <translation type="unfinished" />
     </message>
@@ -625,11 +677,19 @@
     </message>
     <message>
       <source>Sciences, digital</source>
-      <translation type="unfinished" />
+      <translation>Sciences, numérique</translation>
     </message>
     <message>
       <source>Second-chance schools (E2C)</source>
       <translation>Écoles de la deuxième chance (E2C)</translation>
+    </message>
+    <message>
+      <source>Secret figures: {count}. They are not zero, and sums are minimums.</source>
+      <translation>Chiffres secrets : {count}. Ils ne valent pas zéro, et les sommes sont des minimums.</translation>
+    </message>
+    <message>
+      <source>Secret values: {count}.</source>
+      <translation>Valeurs secrètes : {count}.</translation>
     </message>
     <message>
       <source>Seed and duration</source>
@@ -641,7 +701,7 @@
     </message>
     <message>
       <source>Sheet read: {sheet}.</source>
-      <translation type="unfinished" />
+      <translation>Feuille lue : {sheet}.</translation>
     </message>
     <message>
       <source>Solution territories</source>
@@ -665,19 +725,27 @@
     </message>
     <message>
       <source>The Python package “openpyxl” is missing: XLSX files cannot be read. Save {name} as CSV or ODS, or install the package.</source>
-      <translation type="unfinished" />
+      <translation>Le paquet Python « openpyxl » manque : les fichiers XLSX ne peuvent pas être lus. Enregistrez {name} en CSV ou en ODS, ou installez le paquet.</translation>
     </message>
     <message>
       <source>The Python package “{package}” is missing: {consequence}</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The catalogue {name} cannot be read: {error}</source>
+      <translation>Le catalogue {name} ne peut pas être lu : {error}</translation>
+    </message>
+    <message>
+      <source>The catalogue {name} needs a column “id”.</source>
+      <translation>Le catalogue {name} doit avoir une colonne « id ».</translation>
+    </message>
+    <message>
       <source>The column names are on line {line}.</source>
-      <translation type="unfinished" />
+      <translation>Les noms de colonnes sont à la ligne {line}.</translation>
     </message>
     <message>
       <source>The column {field} holds no zone for these communes: left out.</source>
-      <translation type="unfinished" />
+      <translation>La colonne {field} ne donne aucune zone à ces communes : elle est écartée.</translation>
     </message>
     <message>
       <source>The communes have no population: give a population table when creating the workspace.</source>
@@ -709,15 +777,15 @@
     </message>
     <message>
       <source>The file {name} cannot be read: {error}</source>
-      <translation type="unfinished" />
+      <translation>Le fichier {name} ne peut pas être lu : {error}</translation>
     </message>
     <message>
       <source>The file {name} is empty.</source>
-      <translation type="unfinished" />
+      <translation>Le fichier {name} est vide.</translation>
     </message>
     <message>
       <source>The file {path} was not found. Check its name and its folder.</source>
-      <translation type="unfinished" />
+      <translation>Le fichier {path} est introuvable. Vérifiez son nom et son dossier.</translation>
     </message>
     <message>
       <source>The folder {folder} cannot be created. Choose another place.</source>
@@ -761,7 +829,7 @@
     </message>
     <message>
       <source>The rows of {year} were taken: they match these communes best.</source>
-      <translation type="unfinished" />
+      <translation>Les lignes de {year} ont été retenues : elles correspondent le mieux à ces communes.</translation>
     </message>
     <message>
       <source>The scenario {scenario} is not in the workspace. Those it has are: {known}.</source>
@@ -781,7 +849,7 @@
     </message>
     <message>
       <source>The table goes by EPCI: each row was given to the communes of its EPCI.</source>
-      <translation type="unfinished" />
+      <translation>La table est par EPCI : chaque ligne a été attribuée aux communes de son EPCI.</translation>
     </message>
     <message>
       <source>The territory {code} is no longer in the workspace. Choose another one.</source>
@@ -857,11 +925,15 @@
     </message>
     <message>
       <source>Trade, management, tourism</source>
-      <translation type="unfinished" />
+      <translation>Commerce, gestion, tourisme</translation>
     </message>
     <message>
       <source>Training offers (*.xml *.csv *.zip *.xlsx *.ods);;All files (*)</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Trainings whose title tells no domain: {count}.</source>
+      <translation>Formations dont l’intitulé ne dit pas le domaine : {count}.</translation>
     </message>
     <message>
       <source>Two rows have the same key in the table {table}: {reason}. Nothing was written.</source>
@@ -928,6 +1000,10 @@
       <translation>Zones de {zoning} coupées à la limite de l’espace de travail : {count} ({names}).</translation>
     </message>
     <message>
+      <source>Zones of {zoning} without a name in this file: {count}. Their code is shown. Give the file of labels to name them.</source>
+      <translation>Zones de {zoning} sans nom dans ce fichier : {count}. Leur code est affiché. Donnez le fichier de libellés pour les nommer.</translation>
+    </message>
+    <message>
       <source>Zoning</source>
       <translation>Zonage</translation>
     </message>
@@ -941,7 +1017,7 @@
     </message>
     <message>
       <source>[lines {lines}]</source>
-      <translation type="unfinished" />
+      <translation>[lignes {lines}]</translation>
     </message>
     <message>
       <source>a larger diameter</source>
@@ -949,11 +1025,15 @@
     </message>
     <message>
       <source>basin in the column {field}</source>
-      <translation type="unfinished" />
+      <translation>bassin dans la colonne {field}</translation>
     </message>
     <message>
       <source>broken apostrophes repaired</source>
-      <translation type="unfinished" />
+      <translation>apostrophes abîmées, réparées</translation>
+    </message>
+    <message>
+      <source>cells that are not a number, read as missing</source>
+      <translation>cellules qui ne sont pas un nombre, lues comme manquantes</translation>
     </message>
     <message>
       <source>charts of the atlas are absent; figures and maps remain usable.</source>
@@ -961,23 +1041,27 @@
     </message>
     <message>
       <source>columns CODGEO, DCLT and {field}</source>
-      <translation type="unfinished" />
+      <translation>colonnes CODGEO, DCLT et {field}</translation>
     </message>
     <message>
       <source>columns {fields}</source>
-      <translation type="unfinished" />
+      <translation>colonnes {fields}</translation>
     </message>
     <message>
       <source>commune code in “{key}”, fields chosen</source>
-      <translation type="unfinished" />
+      <translation>code de commune dans « {key} », champs choisis</translation>
     </message>
     <message>
       <source>commune code in “{key}”, population in “{field}”</source>
-      <translation type="unfinished" />
+      <translation>code de commune dans « {key} », population dans « {field} »</translation>
     </message>
     <message>
       <source>commune code in “{key}”, zonings {fields}</source>
-      <translation type="unfinished" />
+      <translation>code de commune dans « {key} », zonages {fields}</translation>
+    </message>
+    <message>
+      <source>commune code in “{key}”, {count} known columns</source>
+      <translation>code de commune dans « {key} », {count} colonnes connues</translation>
     </message>
     <message>
       <source>commune code repaired</source>
@@ -985,11 +1069,11 @@
     </message>
     <message>
       <source>commune codes repaired</source>
-      <translation type="unfinished" />
+      <translation>codes de commune réparés</translation>
     </message>
     <message>
       <source>commune codes that hold the postcode, ignored</source>
-      <translation type="unfinished" />
+      <translation>codes de commune contenant le code postal, ignorés</translation>
     </message>
     <message>
       <source>commune outside the region {region}</source>
@@ -1001,11 +1085,11 @@
     </message>
     <message>
       <source>coordinates rounded to the degree, dropped</source>
-      <translation type="unfinished" />
+      <translation>coordonnées arrondies au degré, écartées</translation>
     </message>
     <message>
       <source>coordinates that are not numbers, dropped</source>
-      <translation type="unfinished" />
+      <translation>coordonnées qui ne sont pas des nombres, écartées</translation>
     </message>
     <message>
       <source>demo,example,fictional,sample,try</source>
@@ -1013,31 +1097,31 @@
     </message>
     <message>
       <source>districts of Paris, Lyon or Marseille counted in their commune</source>
-      <translation type="unfinished" />
+      <translation>arrondissements de Paris, Lyon ou Marseille comptés dans leur commune</translation>
     </message>
     <message>
       <source>flows that neither start nor end in the workspace</source>
-      <translation type="unfinished" />
+      <translation>flux sans origine ni destination dans l’espace de travail</translation>
     </message>
     <message>
       <source>flows to a foreign country or an unknown place</source>
-      <translation type="unfinished" />
+      <translation>flux vers l’étranger ou vers un lieu inconnu</translation>
     </message>
     <message>
       <source>flows without a number</source>
-      <translation type="unfinished" />
+      <translation>flux sans effectif</translation>
     </message>
     <message>
       <source>formations without an action</source>
-      <translation type="unfinished" />
+      <translation>formations sans action</translation>
     </message>
     <message>
       <source>impossible coordinates, dropped</source>
-      <translation type="unfinished" />
+      <translation>coordonnées impossibles, écartées</translation>
     </message>
     <message>
       <source>impossible dates, dropped</source>
-      <translation type="unfinished" />
+      <translation>dates impossibles, écartées</translation>
     </message>
     <message>
       <source>indicator,statistics,insee,filosofi,unemployment,secret</source>
@@ -1085,7 +1169,7 @@
     </message>
     <message>
       <source>places whose coordinates lie in another commune than the one they declare: coordinates are kept</source>
-      <translation type="unfinished" />
+      <translation>lieux dont les coordonnées tombent dans une autre commune que celle déclarée : les coordonnées sont gardées</translation>
     </message>
     <message>
       <source>polygons; code in “{code}”, name in “{name}”</source>
@@ -1093,11 +1177,11 @@
     </message>
     <message>
       <source>populations that are not a number</source>
-      <translation type="unfinished" />
+      <translation>populations qui ne sont pas un nombre</translation>
     </message>
     <message>
       <source>première</source>
-      <translation type="unfinished" />
+      <translation>Première</translation>
     </message>
     <message>
       <source>recruitment,bmo,needs,occupation,basin,shortage</source>
@@ -1108,80 +1192,84 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>root element “{root}”, formations: {count}</source>
+      <translation>élément racine « {root} », formations : {count}</translation>
+    </message>
+    <message>
       <source>root element “{root}”, {count} formations</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>rows of communes outside the workspace</source>
-      <translation type="unfinished" />
+      <translation>lignes de communes hors de l’espace de travail</translation>
     </message>
     <message>
       <source>rows of communes that the workspace does not have (another vintage)</source>
-      <translation type="unfinished" />
+      <translation>lignes de communes absentes de l’espace de travail (autre millésime)</translation>
     </message>
     <message>
       <source>rows of other regions</source>
-      <translation type="unfinished" />
+      <translation>lignes d’autres régions</translation>
     </message>
     <message>
       <source>rows of other vintages</source>
-      <translation type="unfinished" />
+      <translation>lignes d’autres millésimes</translation>
     </message>
     <message>
       <source>rows of the same commune, added to it</source>
-      <translation type="unfinished" />
+      <translation>lignes de la même commune, ajoutées à celle-ci</translation>
     </message>
     <message>
       <source>rows repeated for the same commune, merged</source>
-      <translation type="unfinished" />
+      <translation>lignes répétées pour la même commune, fusionnées</translation>
     </message>
     <message>
       <source>rows that repeat an identifier</source>
-      <translation type="unfinished" />
+      <translation>lignes qui répètent un identifiant</translation>
     </message>
     <message>
       <source>rows whose code is not a commune code</source>
-      <translation type="unfinished" />
+      <translation>lignes dont le code n’est pas un code de commune</translation>
     </message>
     <message>
       <source>rows without a basin or an occupation</source>
-      <translation type="unfinished" />
+      <translation>lignes sans bassin ou sans métier</translation>
     </message>
     <message>
       <source>rows without a commune code</source>
-      <translation type="unfinished" />
+      <translation>lignes sans code de commune</translation>
     </message>
     <message>
       <source>rows without a name</source>
-      <translation type="unfinished" />
+      <translation>lignes sans nom</translation>
     </message>
     <message>
       <source>rows without a population</source>
-      <translation type="unfinished" />
+      <translation>lignes sans population</translation>
     </message>
     <message>
       <source>rows without a title</source>
-      <translation type="unfinished" />
+      <translation>lignes sans intitulé</translation>
     </message>
     <message>
       <source>rows without an identifier of action</source>
-      <translation type="unfinished" />
+      <translation>lignes sans identifiant d’action</translation>
     </message>
     <message>
       <source>rows without an origin commune</source>
-      <translation type="unfinished" />
+      <translation>lignes sans commune d’origine</translation>
     </message>
     <message>
       <source>seconde</source>
-      <translation type="unfinished" />
+      <translation>Seconde</translation>
     </message>
     <message>
       <source>separator “{separator}”</source>
-      <translation type="unfinished" />
+      <translation>séparateur « {separator} »</translation>
     </message>
     <message>
       <source>sessions that end before they start: the end is dropped</source>
-      <translation type="unfinished" />
+      <translation>sessions finissant avant de commencer : la fin est écartée</translation>
     </message>
     <message>
       <source>several polygons with the same code, united</source>
@@ -1189,11 +1277,11 @@
     </message>
     <message>
       <source>structures repeated at the same address, merged</source>
-      <translation type="unfinished" />
+      <translation>structures répétées à la même adresse, fusionnées</translation>
     </message>
     <message>
       <source>tab</source>
-      <translation type="unfinished" />
+      <translation>tabulation</translation>
     </message>
     <message>
       <source>territories cannot be generated; everything else remains usable.</source>
@@ -1201,15 +1289,19 @@
     </message>
     <message>
       <source>towns found under another name of the same département</source>
-      <translation type="unfinished" />
+      <translation>villes trouvées sous un autre nom du même département</translation>
     </message>
     <message>
       <source>training,course,lheo,onisep,parcoursup,carif,session</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>values given twice, the first is kept</source>
+      <translation>valeurs données deux fois, la première est gardée</translation>
+    </message>
+    <message>
       <source>values that are not a commune code, ignored</source>
-      <translation type="unfinished" />
+      <translation>valeurs qui ne sont pas un code de commune, ignorées</translation>
     </message>
     <message>
       <source>zone outside the communes of the workspace</source>
@@ -1220,8 +1312,12 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{code} appears more than once in {file}. Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
+      <translation>{code} figure plusieurs fois dans {file}. Rien n’a été importé : gardez une ligne par commune, ou donnez une table avec une ligne par valeur.</translation>
+    </message>
+    <message>
       <source>{code} {name} appears more than once in {file}, with different codes of “{field}”. Nothing was imported.</source>
-      <translation type="unfinished" />
+      <translation>{code} {name} figure plusieurs fois dans {file}, avec des codes différents de « {field} ». Rien n’a été importé.</translation>
     </message>
     <message>
       <source>{count} combinations of zones out of {zonings} zonings.</source>
@@ -1297,7 +1393,7 @@
     </message>
     <message>
       <source>{count} × {reason}</source>
-      <translation type="unfinished" />
+      <translation>{count} × {reason}</translation>
     </message>
     <message>
       <source>{crs} is not in metres. Choose a projected coordinate system, for example EPSG:2154 (Lambert-93).</source>
@@ -1317,7 +1413,7 @@
     </message>
     <message>
       <source>{file} has no field “{field}”. The fields read are {fields}.</source>
-      <translation type="unfinished" />
+      <translation>{file} n’a pas de champ « {field} ». Les champs lus sont {fields}.</translation>
     </message>
     <message>
       <source>{file} is not a CLEFOP workspace. Choose a file made by this plugin.</source>
@@ -1385,15 +1481,15 @@
     </message>
     <message>
       <source>{name} declares a document type or entities: it is refused, because such a file can exhaust the memory or read other files. Ask its producer for a plain XML file.</source>
-      <translation type="unfinished" />
+      <translation>{name} déclare un type de document ou des entités : il est refusé, car un tel fichier peut épuiser la mémoire ou lire d’autres fichiers. Demandez à son producteur un fichier XML simple.</translation>
     </message>
     <message>
       <source>{name} goes by EPCI. Import first the zoning of the EPCI, so that their communes are known.</source>
-      <translation type="unfinished" />
+      <translation>{name} est par EPCI. Importez d’abord le zonage des EPCI, afin que leurs communes soient connues.</translation>
     </message>
     <message>
       <source>{name} has no column of names. The fields read are {fields}.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’a pas de colonne de noms. Les champs lus sont {fields}.</translation>
     </message>
     <message>
       <source>{name} has no coordinate system. Set it in the properties of the layer, then try again.</source>
@@ -1401,11 +1497,11 @@
     </message>
     <message>
       <source>{name} has no row of {vintage}. Its vintages are {years}.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’a aucune ligne de {vintage}. Ses millésimes sont {years}.</translation>
     </message>
     <message>
       <source>{name} has no sheet “{sheet}”. Its sheets are: {sheets}.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’a pas de feuille « {sheet} ». Ses feuilles sont : {sheets}.</translation>
     </message>
     <message>
       <source>{name} has {population} residents: the maximum of {maximum} is impossible. Raise the maximum, or use smaller blocks.</source>
@@ -1417,67 +1513,67 @@
     </message>
     <message>
       <source>{name} holds no sheet.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient aucune feuille.</translation>
     </message>
     <message>
       <source>{name} holds no table: no row of column names was found.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient pas de table : aucune ligne de noms de colonnes n’a été trouvée.</translation>
     </message>
     <message>
       <source>{name} holds no zone for the communes of the workspace.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne donne aucune zone aux communes de l’espace de travail.</translation>
     </message>
     <message>
       <source>{name} is a file of zone names, not a membership table. Give it as the file of labels.</source>
-      <translation type="unfinished" />
+      <translation>{name} est un fichier de noms de zones, pas une table d’appartenance. Donnez-le comme fichier de libellés.</translation>
     </message>
     <message>
       <source>{name} is damaged: its text cannot be decoded as {codec}.</source>
-      <translation type="unfinished" />
+      <translation>{name} est abîmé : son texte ne peut pas être décodé en {codec}.</translation>
     </message>
     <message>
       <source>{name} is not a BMO table: it needs the columns BE25 (or another year), “Code métier BMO” and “met”. The fields read are {fields}.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas une table BMO : il lui faut les colonnes BE25 (ou une autre année), « Code métier BMO » et « met ». Les champs lus sont {fields}.</translation>
     </message>
     <message>
       <source>{name} is not a file of zone names: it needs the columns NIVGEO, CODGEO and LIBGEO.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un fichier de noms de zones : il lui faut les colonnes NIVGEO, CODGEO et LIBGEO.</translation>
     </message>
     <message>
       <source>{name} is not a known directory: it needs at least a name and an address. The fields read are {fields}.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un annuaire connu : il lui faut au moins un nom et une adresse. Les champs lus sont {fields}.</translation>
     </message>
     <message>
       <source>{name} is not a known training offer. Give a LHÉO, Parcoursup or Onisep file. The fields read are {fields}.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas une offre de formation connue. Donnez un fichier LHÉO, Parcoursup ou Onisep. Les champs lus sont {fields}.</translation>
     </message>
     <message>
       <source>{name} is not a readable ODS file.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un fichier ODS lisible.</translation>
     </message>
     <message>
       <source>{name} is not a readable XLSX file: {error}</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un fichier XLSX lisible : {error}</translation>
     </message>
     <message>
       <source>{name} is not a table of commuting flows: it needs CODGEO, DCLT and NBFLUX. The fields read are {fields}.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas une table de flux domicile-travail : il lui faut CODGEO, DCLT et NBFLUX. Les champs lus sont {fields}.</translation>
     </message>
     <message>
       <source>{name} is not a table: it holds binary data. Give a CSV, XLSX or ODS file.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas une table : il contient des données binaires. Donnez un fichier CSV, XLSX ou ODS.</translation>
     </message>
     <message>
       <source>{name} is not well-formed XML: line {line}. Ask its producer for the file again.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un XML bien formé : ligne {line}. Redemandez le fichier à son producteur.</translation>
     </message>
     <message>
       <source>{name} is too large to be read as ODS: save it as CSV.</source>
-      <translation type="unfinished" />
+      <translation>{name} est trop volumineux pour être lu en ODS : enregistrez-le en CSV.</translation>
     </message>
     <message>
       <source>{name}: line {line} cannot be read ({error}).</source>
-      <translation type="unfinished" />
+      <translation>{name} : la ligne {line} ne peut pas être lue ({error}).</translation>
     </message>
     <message>
       <source>{parameter}: the file {file} does not exist.</source>
@@ -1497,11 +1593,11 @@
     </message>
     <message>
       <source>{source}: {read} rows read, {kept} kept, {skipped} left out, {corrected} values corrected.</source>
-      <translation type="unfinished" />
+      <translation>{source} : {read} lignes lues, {kept} gardées, {skipped} écartées, {corrected} valeurs corrigées.</translation>
     </message>
     <message>
       <source>“{name}”</source>
-      <translation type="unfinished" />
+      <translation>« {name} »</translation>
     </message>
   </context>
 </TS>

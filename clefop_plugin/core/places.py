@@ -227,12 +227,12 @@ class _Resolver:
 
     def entries(self) -> list[PlaceEntry]:
         if self._outside.any():
-            sentence = tr("{count} places are outside the region: kept, and flagged.", count=int(self._outside.sum()))
+            sentence = tr("Places outside the region, kept and flagged: {count}.", count=int(self._outside.sum()))
             self._entries[("note", sentence)] = PlaceEntry("note", sentence, 1)
         lost = [row for row, precision in enumerate(self._precision) if precision == "none"]
         if lost:
             shown = ", ".join(dict.fromkeys(self._label(row) for row in lost[:10]))
-            sentence = tr("{count} places could not be located: {names}.", count=len(lost), names=shown)
+            sentence = tr("Places that could not be located: {count} ({names}).", count=len(lost), names=shown)
             self._entries[("note", sentence)] = PlaceEntry("note", sentence, 1)
         return list(self._entries.values())
 

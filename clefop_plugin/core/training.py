@@ -67,10 +67,11 @@ _TITLE_WORDS: tuple[tuple[str, str], ...] = (
     (
         "arts",
         r"droit|jurid|juriste|notarial|science politique|lettres|langues?\b|llcer|\blea\b|anglais|espagnol|allemand|"
-        r"italien|\barts?\b|dn made|\bdts\b|design|histoire|geographie|philosoph|sociolog|humanites|musi|theatre|danse|"
+        r"italien|\barts?\b|dn made|design|histoire|geographie|philosoph|sociolog|humanites|musi|theatre|danse|"
         r"audio ?visuel|photograph|graphisme|graphique|journalis|information et communication|"
         r"information communication|projet de communication|"
-        r"livre|patrimoine|culture|cinema|sciences de l education|sciences du langage|theologie|\bens rennes d1\b|professorat|architecture\b|enseignement",
+        r"livre|patrimoine|culture|cinema|sciences de l education|sciences du langage|theologie|"
+        r"\bens rennes d1\b|professorat|architecture\b|enseignement",
     ),
     (
         "industrie",
@@ -84,7 +85,8 @@ _TITLE_WORDS: tuple[tuple[str, str], ...] = (
         "commerce",
         r"commerc|vente|vend|negoci|gestion|comptab|management|manager|banque|assurance|touris|hotel|restaur|accueil|"
         r"econom|immobili|transport|logistique|secretari|assistant|marketing|communication|\bpme\b|administrat|"
-        r"ressources humaines|entrepr|esthetique|coiff|finances publiques|securite|bar\b|sommell|\becg\b|\bect\b|bts services",
+        r"ressources humaines|entrepr|esthetique|coiff|finances publiques|securite|bar\b|sommell|"
+        r"\becg\b|\bect\b|bts services",
     ),
 )
 _COMPILED = tuple((domain, re.compile(words)) for domain, words in _TITLE_WORDS)

@@ -57,10 +57,10 @@ def read_recruitment(path: str | Path, basin_zoning: str = "codbe", region: str 
     report.rows_kept = len(frame)
     merged = _merge(frame.assign(basin_zoning=basin_zoning))
     if len(merged) < len(frame):
-        report.note(tr("{count} rows of basins over two départements were added.", count=len(frame) - len(merged)))
+        report.note(tr("Rows of basins over two départements, added: {count}.", count=len(frame) - len(merged)))
     secret = int((merged["status"] == "secret").sum())
     if secret:
-        report.note(tr("{count} figures are secret: they are not zero, and sums are minimums.", count=secret))
+        report.note(tr("Secret figures: {count}. They are not zero, and sums are minimums.", count=secret))
     return RecruitmentImport(merged, report)
 
 

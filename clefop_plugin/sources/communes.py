@@ -97,7 +97,7 @@ def report_absent(present: set[str], communes: set[str] | None, names: dict[str,
     shown = [f"{code} {known[code]}" if code in known else code for code in absent[:_MOST_NAMES]]
     report.note(
         tr(
-            "{count} communes of the workspace are absent from this file: {names}.",
+            "Communes of the workspace absent from this file: {count} ({names}).",
             count=number(len(absent)),
             names=", ".join(shown) + (", …" if len(absent) > _MOST_NAMES else ""),
         )

@@ -51,7 +51,7 @@ def read_flows(path: str | Path, communes: set[str] | None = None) -> FlowImport
     flows = frame.groupby(["origin", "destination"])["count"].sum().reset_index()
     report.rows_kept = len(frame)
     if len(flows) < len(frame):
-        report.note(tr("{count} rows of the same pair of communes were added.", count=number(len(frame) - len(flows))))
+        report.note(tr("Rows of the same pair of communes, added: {count}.", count=number(len(frame) - len(flows))))
     return FlowImport(flows, report)
 
 

@@ -148,7 +148,7 @@ class _Reader:
         without = self._frame[_CODE].nunique() - pairs["commune_code"].nunique()
         if without and len(pairs):
             self._report.note(
-                tr("{count} communes have no zone in {zoning}.", count=number(without), zoning=role.label)
+                tr("Communes without a zone in {zoning}: {count}.", count=number(without), zoning=role.label)
             )
         shares = pairs.groupby(["commune_code", "zone_code"], sort=True).size().rename("rows").reset_index()
         total = shares.groupby("commune_code")["rows"].transform("sum")
@@ -176,7 +176,7 @@ class _Reader:
         if unnamed and role.id not in _OFFICIAL_NAMES:
             self._report.note(
                 tr(
-                    "{count} zones of {zoning} have no name in this file: their code is shown. "
+                    "Zones of {zoning} without a name in this file: {count}. Their code is shown. "
                     "Give the file of labels to name them.",
                     count=number(len(unnamed)),
                     zoning=role.label,

@@ -173,8 +173,8 @@ class _Reader:
     def _finish(self, values: pd.DataFrame, definitions: list[dict[str, Any]]) -> IndicatorImport:
         report_absent(set(values["code"]), self._communes, None, self.report)
         for state, sentence in (
-            ("secret", tr("{count} values are secret.")),
-            ("missing", tr("{count} values are missing.")),
+            ("secret", tr("Secret values: {count}.")),
+            ("missing", tr("Missing values: {count}.")),
         ):
             count = int((values["status"] == state).sum())
             if count:
@@ -182,7 +182,7 @@ class _Reader:
         present = set(values["indicator_id"])
         chosen = _with_ratios(present, definitions)
         frame = _definitions(chosen, self.report)
-        self.report.note(tr("{count} indicators: {names}.", count=len(frame), names=", ".join(frame["label"])))
+        self.report.note(tr("Indicators read: {count} ({names}).", count=len(frame), names=", ".join(frame["label"])))
         return IndicatorImport(frame, values, self.report)
 
 

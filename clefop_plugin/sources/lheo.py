@@ -67,8 +67,10 @@ class _Node:
 
 # Texts that no panel shows and that make most of a file: their content is never kept.
 _IGNORED = frozenset(
-    {"objectif-formation", "resultats-attendus", "contenu-formation", "potentiel", "extras", "contact-formation"}
+    {"objectif-formation", "resultats-attendus", "contenu-formation", "potentiel", "contact-formation"}
 )
+# The producers' private data that tell the stream; the rest of it (thousands of lines) is not kept.
+_EXTRAS = frozenset({"formation-initiale", "contrat-apprentissage"})
 
 
 class _Stream:
@@ -86,7 +88,8 @@ class _Stream:
         if not self.root:
             self.root = local
             self.namespace = next((v for k, v in attributes.items() if k.startswith("xmlns")), "")
-        if self._ignored or (self._stack and local in _IGNORED):
+        private = local == "extra" and attributes.get("info") not in _EXTRAS
+        if self._ignored or (self._stack and (local in _IGNORED or private)):
             self._ignored += 1
             return
         if not self._stack and local != "formation":
@@ -120,7 +123,7 @@ def read_lheo(path: str | Path, progress: Progress | None = None) -> TrainingImp
         raise InputError(tr("No training in {name}: it is not a LHÉO file, or an empty one.", name=source.name))
     version = re.search(r"(\d+\.\d+)", stream.namespace)
     report.format = f"LHÉO {version.group(1)}" if version else "LHÉO"
-    report.why = tr("root element “{root}”, {count} formations", root=stream.root, count=collector.formations)
+    report.why = tr("root element “{root}”, formations: {count}", root=stream.root, count=collector.formations)
     report.rows_kept = len(collector.trainings)
     return TrainingImport(trainings_frame(collector.trainings), sessions_frame(collector.sessions), report)
 
@@ -306,7 +309,14 @@ def _stream(action: _Node, sessions: list[_Node]) -> str:
         return "apprenticeship"
     if "0" in cycles:
         return "school"
-    return ""
+    told = {
+        extra.attributes.get("info", ""): extra.value()
+        for extras in action.all("extras")
+        for extra in extras.all("extra")
+    }
+    if told.get("contrat-apprentissage") == "1":
+        return "apprenticeship"
+    return {"1": "school", "0": "adult"}.get(told.get("formation-initiale", ""), "")
 
 
 def _session_places(session: _Node) -> float:

@@ -44,7 +44,7 @@ def read_parcoursup(table: Table, why: str = "") -> TrainingImport:
     report.rows_kept = len(rows)
     unknown = sum(1 for row in rows if not row["domain"])
     if unknown:
-        report.note(tr("{count} trainings have a title that tells no domain.", count=unknown))
+        report.note(tr("Trainings whose title tells no domain: {count}.", count=unknown))
     return TrainingImport(trainings_frame(rows), sessions_frame([]), report)
 
 

@@ -136,7 +136,7 @@ def read_coverage(table: Table, why: str = "", communes: set[str] | None = None,
     report = zoning.report
     report.format = tr("Coverage of the missions locales by commune")
     report.why = why
-    report.note(tr("{count} missions locales serve these communes.", count=len(rows)))
+    report.note(tr("Missions locales that serve these communes: {count}.", count=len(rows)))
     return StructureImport(_frame(list(rows.values())), zoning, report)
 
 
