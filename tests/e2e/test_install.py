@@ -51,6 +51,6 @@ def test_the_desktop_loads_unloads_and_reloads_without_a_trace(run_desktop):
         left = result[state]
         assert left == {
             "provider": False, "algorithms": [], "widgets": [], "menus": 0, "toolbars": 0, "translators": 0,
-            "locators": [], "options": [],
+            "locators": [],
         }, state  # fmt: skip
     assert result["reloaded"] == started

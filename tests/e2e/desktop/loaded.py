@@ -9,11 +9,13 @@ from typing import Any
 import qgis.utils
 from helpers import pause, screenshot, wait_until
 from qgis.core import QgsApplication
+from qgis.gui import QgsLocatorWidget
 from qgis.PyQt.QtCore import QTranslator
-from qgis.PyQt.QtWidgets import QDockWidget, QMenu, QToolBar
+from qgis.PyQt.QtWidgets import QDockWidget, QMenu, QToolBar, QWidget
 
 PLUGIN = "clefop_plugin"
-HEAVY = ("pandas", "scipy", "shapely", "matplotlib", "geopandas")
+# Not shapely: qgis.core imports it by itself when it is there.
+HEAVY = ("pandas", "scipy", "matplotlib", "geopandas", "openpyxl")
 
 
 def traces(iface: Any) -> dict[str, Any]:
@@ -35,11 +37,15 @@ def traces(iface: Any) -> dict[str, Any]:
         "menus": menus.count("CLEFOP"),
         "toolbars": sum(bar.windowTitle() == "CLEFOP" for bar in window.findChildren(QToolBar)),
         "translators": sum("clefop" in Path(t.filePath()).name for t in translators()),
-        "locators": sorted(f.name() for f in iface.locatorFilters() if "clefop" in f.name().lower())
-        if hasattr(iface, "locatorFilters")
-        else [],
-        "options": sorted(type(w).__name__ for w in window.findChildren(QToolBar) if "Clefop" in type(w).__name__),
+        "locators": locators(window),
     }
+
+
+def locators(window: QWidget) -> list[str]:
+    """Search filters of the plugin in the locator bar."""
+    widget = window.findChild(QgsLocatorWidget)
+    filters = widget.locator().filters() if widget else []
+    return sorted(f.name() for f in filters if "clefop" in type(f).__module__ or "clefop" in f.name().lower())
 
 
 def translators() -> list[QTranslator]:
