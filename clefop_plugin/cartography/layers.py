@@ -1,0 +1,277 @@
+"""The workspace as styled layers of a QGIS project: grouped, ordered, named in the user's language.
+
+Layers read the GeoPackage itself through subset strings. Main thread only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+from qgis.core import (
+    QgsExpression,
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+
+from clefop_plugin.cartography import palettes, styles
+from clefop_plugin.cartography.features import workspace_crs
+from clefop_plugin.core.errors import WorkspaceError
+from clefop_plugin.core.networks import NETWORKS, network_label
+from clefop_plugin.core.text import tr
+from clefop_plugin.core.training import DOMAINS, domain_label
+from clefop_plugin.workspace.store import Workspace
+
+#: Custom properties that let the plugin find its own layers and groups again.
+WORKSPACE_PROPERTY = "clefop/workspace"
+ROLE_PROPERTY = "clefop/role"
+CONTAINER_PROPERTY = "clefop/container"
+
+#: Zonings shown when a workspace is opened; the others are there, unchecked.
+VISIBLE_ZONINGS = ("epci", "dep")
+COMMUNE_LABELS_SCALE = 150_000
+BLOCK_LABELS_SCALE = 400_000
+
+
+@dataclass
+class LayerSet:
+    """What was added to the project. ``extent`` is that of the communes, workspace CRS.
+
+    ``layers`` has one entry per role: ``communes``, ``structures``, ``trainings``, ``zoning:<id>``,
+    ``territories:<scenario>``, ``blocks:<scenario>``.
+    """
+
+    group: QgsLayerTreeGroup
+    extent: QgsRectangle
+    layers: dict[str, QgsVectorLayer] = field(default_factory=dict)
+
+
+def load_workspace_layers(workspace: Workspace, project: QgsProject, scenario_id: str | None = None) -> LayerSet:
+    """Add the layers of a workspace in one group, in the place of those already there.
+
+    All scenarios are added, the latest one checked (or ``scenario_id``). Raises WorkspaceError when QGIS cannot read
+    the file.
+    """
+    remove_workspace_layers(workspace, project)
+    meta = workspace.meta()
+    name = tr("CLEFOP · {name}", name=meta.get("name", "") or workspace.path.stem)
+    group = project.layerTreeRoot().insertGroup(0, name)
+    group.setCustomProperty(WORKSPACE_PROPERTY, str(workspace.path))
+    communes = _layer(workspace, "communes", tr("Communes"), "communes", "")
+    result = LayerSet(group, communes.extent())
+    _add_points(workspace, project, result)
+    scenarios = workspace.read("scenarios")
+    shown = scenario_id or (scenarios["id"].iloc[-1] if len(scenarios) else "")
+    for _, scenario in scenarios.iloc[::-1].iterrows():
+        _add_scenario(workspace, project, result, scenario, scenario["id"] == shown)
+    _add_zonings(workspace, project, result, bool(len(scenarios)))
+    communes.setRenderer(styles.communes())
+    styles.set_labels(communes, styles.labels('"name"', 7, halo=palettes.LAND), COMMUNE_LABELS_SCALE)
+    communes.setDisplayExpression('"name"')
+    _add(project, group, communes, result, visible=True)
+    return result
+
+
+def add_scenario_layers(workspace: Workspace, project: QgsProject, scenario_id: str) -> LayerSet:
+    """Add or refresh the group of one scenario, above the other scenarios, checked; the others are unchecked.
+
+    The whole workspace is loaded first when it is not in the project. Raises WorkspaceError when the scenario does
+    not exist.
+    """
+    rows = workspace.read("scenarios")
+    rows = rows[rows["id"] == scenario_id]
+    if not len(rows):
+        raise WorkspaceError(tr("The scenario {scenario} is not in this workspace.", scenario=scenario_id))
+    group = find_group(workspace, project)
+    if group is None:
+        return load_workspace_layers(workspace, project, scenario_id)
+    remove_scenario_layers(workspace, project, scenario_id)
+    for other in group.findGroups():
+        if other.customProperty(CONTAINER_PROPERTY):
+            other.setItemVisibilityChecked(False)
+    communes = _by_role(group, "communes")
+    result = LayerSet(group, communes.extent() if communes is not None else QgsRectangle())
+    _add_scenario(workspace, project, result, rows.iloc[0], True, _points_count(group))
+    return result
+
+
+def remove_scenario_layers(workspace: Workspace, project: QgsProject, scenario_id: str) -> None:
+    """Remove the layers of one scenario from the project."""
+    group = find_group(workspace, project)
+    if group is None:
+        return
+    for child in group.findGroups():
+        if child.customProperty(CONTAINER_PROPERTY) == scenario_id:
+            _remove(project, group, child)
+
+
+def remove_workspace_layers(workspace: Workspace, project: QgsProject) -> None:
+    """Remove every layer of a workspace from the project."""
+    group = find_group(workspace, project)
+    if group is not None:
+        _remove(project, project.layerTreeRoot(), group)
+
+
+def refresh_layers(workspace: Workspace, project: QgsProject) -> None:
+    """Make the layers of a workspace read the file again, after a write."""
+    group = find_group(workspace, project)
+    for node in group.findLayers() if group is not None else []:
+        layer = node.layer()
+        if isinstance(layer, QgsVectorLayer):
+            layer.dataProvider().reloadData()
+            layer.updateExtents()
+            layer.triggerRepaint()
+
+
+def find_group(workspace: Workspace, project: QgsProject) -> QgsLayerTreeGroup | None:
+    """The group of a workspace in the layer tree, or None."""
+    for group in project.layerTreeRoot().findGroups():
+        if group.customProperty(WORKSPACE_PROPERTY) == str(workspace.path):
+            return group
+    return None
+
+
+def subset(column: str, value: str) -> str:
+    """A subset string that keeps the rows of one value; the value is quoted."""
+    return f"{QgsExpression.quotedColumnRef(column)} = {QgsExpression.quotedValue(value)}"
+
+
+def _layer(workspace: Workspace, table: str, name: str, role: str, condition: str) -> QgsVectorLayer:
+    # The subset is part of the address: set on an open layer, OGR opens the file anew and the next layers fail.
+    address = f"{workspace.path}|layername={table}" + (f"|subset={condition}" if condition else "")
+    layer = QgsVectorLayer(address, name, "ogr")
+    if not layer.isValid() or layer.subsetString() != condition:
+        raise WorkspaceError(tr("QGIS cannot read the table {table} of {file}.", table=table, file=workspace.path.name))
+    if not layer.crs().isValid():
+        layer.setCrs(workspace_crs(workspace))
+    layer.setCustomProperty(WORKSPACE_PROPERTY, str(workspace.path))
+    layer.setCustomProperty(ROLE_PROPERTY, role)
+    layer.setReadOnly(True)
+    return layer
+
+
+def _add(
+    project: QgsProject,
+    group: QgsLayerTreeGroup,
+    layer: QgsVectorLayer,
+    result: LayerSet,
+    visible: bool,
+    expanded: bool = False,
+) -> None:
+    project.addMapLayer(layer, False)
+    node: QgsLayerTreeLayer = group.addLayer(layer)
+    node.setItemVisibilityChecked(visible)
+    node.setExpanded(expanded)
+    result.layers[str(layer.customProperty(ROLE_PROPERTY))] = layer
+
+
+def _add_points(workspace: Workspace, project: QgsProject, result: LayerSet) -> None:
+    if workspace.count("structures"):
+        found = set(workspace.read("structures", geometry=False)["network"])
+        networks = [(key, network_label(key)) for key in (*NETWORKS, *sorted(found - set(NETWORKS))) if key in found]
+        layer = _layer(workspace, "structures", tr("Support structures"), "structures", "")
+        layer.setRenderer(styles.structures(networks))
+        styles.set_labels(layer, styles.labels('"name"', 7, inside=False), COMMUNE_LABELS_SCALE)
+        layer.setDisplayExpression('"name"')
+        _add(project, result.group, layer, result, visible=True, expanded=True)
+    if workspace.count("trainings"):
+        layer = _layer(workspace, "trainings", tr("Training offer (places)"), "trainings", "")
+        layer.setRenderer(styles.trainings([(key, domain_label(key)) for key in (*DOMAINS, "")]))
+        layer.setDisplayExpression('"title"')
+        _add(project, result.group, layer, result, visible=False, expanded=True)
+
+
+def _add_scenario(
+    workspace: Workspace,
+    project: QgsProject,
+    result: LayerSet,
+    scenario: pd.Series,
+    visible: bool,
+    position: int = -1,
+) -> None:
+    identifier = str(scenario["id"])
+    group = result.group.insertGroup(position, tr("Scenario · {label}", label=scenario["label"]))
+    group.setCustomProperty(CONTAINER_PROPERTY, identifier)
+    blocks_zoning = str(scenario["blocks"])
+    if len(workspace.read("zones", blocks_zoning, by="zoning_id", geometry=False)):
+        name = tr("Limits of the blocks ({zoning})", zoning=_zoning_label(workspace, blocks_zoning))
+        blocks = _layer(workspace, "zones", name, f"blocks:{identifier}", subset("zoning_id", blocks_zoning))
+        # Thin and without casing: where it runs along a territory, the ink outline below must still be seen.
+        blocks.setRenderer(styles.polygon([styles.line_layer(palettes.SECONDARY, 0.2)]))
+        blocks.setDisplayExpression('"name"')
+        styles.set_labels(blocks, styles.labels('"name"', 7, colour=palettes.SECONDARY), BLOCK_LABELS_SCALE)
+        _add(project, group, blocks, result, True)
+    territories = _layer(
+        workspace,
+        "territories",
+        _territories_name(workspace),
+        f"territories:{identifier}",
+        subset("scenario_id", identifier),
+    )
+    territories.setRenderer(styles.territories())
+    text = "regexp_replace(\"code\", '^0+(?=.)', '') || '\\n' || wordwrap(\"name\", 16, ' ')"
+    settings = styles.labels(text, 8.5, 600)
+    styles.set_labels(territories, settings)
+    territories.setDisplayExpression('"code" || \' · \' || "name"')
+    _add(project, group, territories, result, True)
+    group.setItemVisibilityChecked(visible)
+    group.setExpanded(visible)
+
+
+def _add_zonings(workspace: Workspace, project: QgsProject, result: LayerSet, with_scenario: bool) -> None:
+    zonings = workspace.read("zonings")
+    if not len(zonings):
+        return
+    outer = result.group
+    group = outer.addGroup(tr("Zonings"))
+    filled = set(workspace.read("zones", geometry=False)["zoning_id"])
+    inner = LayerSet(group, result.extent)
+    for _, zoning in zonings.iterrows():
+        if zoning["id"] not in filled:
+            continue
+        layer = _layer(
+            workspace, "zones", str(zoning["label"]), f"zoning:{zoning['id']}", subset("zoning_id", str(zoning["id"]))
+        )
+        layer.setRenderer(styles.zoning_outline(str(zoning["family"])))
+        colour = styles.FAMILIES.get(str(zoning["family"]), styles.FAMILIES["administratif"])[0]
+        if not (with_scenario and zoning["id"] == "dep"):  # their names would compete with those of the territories
+            styles.set_labels(layer, styles.labels('"name"', 7.5, 600, colour=colour))
+        layer.setDisplayExpression('"name"')
+        visible = zoning["id"] in VISIBLE_ZONINGS and not (with_scenario and zoning["id"] == "epci")
+        _add(project, group, layer, inner, visible)
+    result.layers.update(inner.layers)
+    group.setExpanded(True)
+
+
+def _territories_name(workspace: Workspace) -> str:
+    word = workspace.meta().get("territory_label", "")
+    return tr("Territories ({word})", word=word) if word else tr("Territories")
+
+
+def _zoning_label(workspace: Workspace, zoning: str) -> str:
+    rows = workspace.read("zonings")
+    rows = rows[rows["id"] == zoning]
+    return str(rows["label"].iloc[0]) if len(rows) else zoning
+
+
+def _points_count(group: QgsLayerTreeGroup) -> int:
+    roles = ("structures", "trainings")
+    nodes: Iterable[QgsLayerTreeLayer] = (n for n in group.children() if isinstance(n, QgsLayerTreeLayer))
+    return sum(n.layer() is not None and n.layer().customProperty(ROLE_PROPERTY) in roles for n in nodes)
+
+
+def _by_role(group: QgsLayerTreeGroup, role: str) -> QgsVectorLayer | None:
+    for node in group.findLayers():
+        layer = node.layer()
+        if isinstance(layer, QgsVectorLayer) and layer.customProperty(ROLE_PROPERTY) == role:
+            return layer
+    return None
+
+
+def _remove(project: QgsProject, parent: QgsLayerTreeGroup, group: QgsLayerTreeGroup) -> None:
+    project.removeMapLayers([node.layerId() for node in group.findLayers()])
+    parent.removeChildNode(group)

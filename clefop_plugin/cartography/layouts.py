@@ -1,0 +1,216 @@
+"""A page as a QGIS print layout on the grid of the design language: labels, maps, drawings, footer.
+
+Item ids that templates and scripts may rely on: ``surtitre`` (kicker), ``titre``, ``sous-titre``, ``carte`` (map),
+``noms`` (names drawn over the map), ``situation`` (locator), ``identite``, ``cote`` (side column), ``chiffres``
+(key figures), ``courbes`` (trends), ``listes``, ``sources``, ``pagination``, ``fictif`` (fictional region).
+
+Text is kept as text in two ways: titles are layout labels, tables and charts are :class:`DrawingItem`. SVG pictures
+are avoided because QtSvg turns their text into outlines; layout tables because they cannot hold strips and ranks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemMap,
+    QgsLayoutMeasurement,
+    QgsLayoutRenderContext,
+    QgsLayoutSize,
+    QgsMapLayer,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRectangle,
+    QgsTextFormat,
+)
+from qgis.PyQt.QtCore import QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QFont, QPainter
+
+from clefop_plugin.cartography import palettes
+from clefop_plugin.cartography.drawing import FAMILY, Drawing
+from clefop_plugin.cartography.paint import DrawingItem, measure, new_drawing
+from clefop_plugin.core.text import tr
+
+DPI = 300
+MARGIN_X, MARGIN_Y = 12.0, 10.0
+A4 = (210.0, 297.0)
+
+
+class Sheet:
+    """One page under construction. Positions and sizes are millimetres from the top left corner."""
+
+    def __init__(self, project: QgsProject, landscape: bool, name: str) -> None:
+        self.width, self.height = (A4[1], A4[0]) if landscape else A4
+        self.inner = self.width - 2 * MARGIN_X
+        self.layout = QgsPrintLayout(project)
+        self.layout.initializeDefaults()
+        self.layout.setName(name)
+        self.layout.pageCollection().page(0).setPageSize(QgsLayoutSize(self.width, self.height))
+        context = self.layout.renderContext()
+        context.setDpi(DPI)
+        context.setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)
+        context.setFlag(QgsLayoutRenderContext.Flag.FlagForceVectorOutput, True)
+        context.setFlag(QgsLayoutRenderContext.Flag.FlagUseAdvancedEffects, False)
+
+    def label(
+        self,
+        item_id: str,
+        text: str,
+        box: tuple[float, float, float, float],
+        size: float,
+        weight: int = 400,
+        colour: str = palettes.INK,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        spacing: float = 0.0,
+    ) -> QgsLayoutItemLabel:
+        """Add a text label in ``box`` (x, y, width, height)."""
+        item = QgsLayoutItemLabel(self.layout)
+        item.setId(item_id)
+        item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
+        item.setText(text)
+        item.setMarginX(0)
+        item.setMarginY(0)
+        item.setHAlign(align)
+        item.setVAlign(Qt.AlignmentFlag.AlignTop)
+        item.setTextFormat(text_format(size, weight, colour, spacing))
+        item.attemptSetSceneRect(QRectF(*box))
+        self.layout.addLayoutItem(item)
+        return item
+
+    def draw(self, item_id: str, drawing: Drawing, x: float, y: float) -> DrawingItem:
+        """Add a drawing with its top left corner at ``x``, ``y``."""
+        item = DrawingItem(self.layout, drawing)
+        item.setId(item_id)
+        item.attemptSetSceneRect(QRectF(x, y, drawing.width, drawing.height))
+        self.layout.addLayoutItem(item)
+        return item
+
+    def map(
+        self,
+        item_id: str,
+        box: tuple[float, float, float, float],
+        layers: Sequence[QgsMapLayer],
+        extent: QgsRectangle,
+        crs: QgsCoordinateReferenceSystem,
+        background: str = palettes.OUTSIDE,
+    ) -> QgsLayoutItemMap:
+        """Add a map of ``layers`` (first on top); ``extent`` has the proportions of ``box``."""
+        item = QgsLayoutItemMap(self.layout)
+        item.setId(item_id)
+        item.attemptSetSceneRect(QRectF(*box))
+        item.setCrs(crs)
+        item.setLayers(list(layers))
+        item.setKeepLayerSet(True)
+        item.setExtent(extent)
+        item.setBackgroundEnabled(True)
+        item.setBackgroundColor(QColor(background))
+        item.setFrameEnabled(True)
+        item.setFrameStrokeColor(QColor(palettes.COAST))
+        item.setFrameStrokeWidth(QgsLayoutMeasurement(0.25))
+        self.layout.addLayoutItem(item)
+        return item
+
+    def heading(self, kicker: str, title: str, y: float = MARGIN_Y, size: float = 22.0) -> None:
+        """Add the kicker and the title, in the largest size that fits on one line."""
+        width = self.inner - (44.0 if self._has("fictif") else 0.0)
+        self.label("surtitre", kicker.upper(), (MARGIN_X, y, width, 5), 8.5, 600, palettes.ACCENT, spacing=0.28)
+        while size > 13 and measure(title, size, 600) > self.inner:
+            size -= 0.5
+        self.label("titre", title, (MARGIN_X, y + 4.3, self.inner + 2, 12), size, 600)
+
+    def fictional(self) -> None:
+        """Add the banner that says the region is invented."""
+        drawing = new_drawing(40, 5.6)
+        drawing.rounded(0.2, 0.2, 39.6, 5.2, 0.8, palettes.ALERT_GROUND, palettes.ALERT, 0.25)
+        drawing.text(20, 3.75, tr("FICTIONAL REGION"), 7, colour=palettes.ALERT, weight=600, anchor="middle")
+        self.draw("fictif", drawing, self.width - MARGIN_X - 40, MARGIN_Y)
+
+    def footer(self, sources: str, atlas: str, number: int, total: int) -> None:
+        """Add the rule, the sources, the name of the atlas and the page number."""
+        top = self.height - 17.5
+        drawing = new_drawing(self.inner, 11)
+        drawing.rule(0, 0.2, self.inner, palettes.RULE, 0.25)
+        self.draw("filet", drawing, MARGIN_X, top)
+        lines = drawing.wrap(sources, 6.2, self.inner - 42, most=4)
+        self.label(
+            "sources", "\n".join(lines), (MARGIN_X, top + 1.4, self.inner - 36, 10.5), 6.2, 400, palettes.SECONDARY
+        )
+        right = Qt.AlignmentFlag.AlignRight
+        box = (self.width - MARGIN_X - 60, top + 1.6, 60.0, 4.0)
+        self.label("atlas", atlas, box, 7.2, 400, palettes.SECONDARY, right)
+        page = new_drawing(60, 5)
+        tail = f" / {total}"
+        page.text(60 - page.measure(tail, 8, 400), 3.6, str(number), 8, weight=600, anchor="end")
+        page.text(60, 3.6, tail, 8, anchor="end", colour=palettes.SECONDARY)
+        self.draw("pagination", page, self.width - MARGIN_X - 60, top + 5)
+
+    def render(self, painter: QPainter) -> None:
+        """Paint the page on a device that has its size."""
+        QgsLayoutExporter(self.layout).renderPage(painter, 0)
+
+    def _has(self, item_id: str) -> bool:
+        return self.layout.itemById(item_id) is not None
+
+
+def text_format(size: float, weight: int, colour: str, spacing: float = 0.0) -> QgsTextFormat:
+    """Text of the charter: Open Sans, ``size`` in points, weight 400, 600 or 700, ``spacing`` in millimetres."""
+    face = QFont(FAMILY)
+    face.setWeight(
+        QFont.Weight.Bold if weight >= 700 else QFont.Weight.DemiBold if weight >= 600 else QFont.Weight.Normal
+    )
+    if spacing:
+        face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing * 72 / 25.4)
+    result = QgsTextFormat()
+    result.setFont(face)
+    result.setSize(size)
+    result.setSizeUnit(Qgis.RenderUnit.Points)
+    result.setColor(QColor(colour))
+    result.setLineHeight(1.15)
+    return result
+
+
+def frame_extent(
+    bounds: tuple[float, float, float, float], width: float, height: float, scales: Sequence[int], margin: float = 0.03
+) -> tuple[QgsRectangle, int]:
+    """Extent centred on ``bounds`` (metres) for a frame (mm) at the first round scale that holds it with a margin."""
+    left, bottom, right, top = bounds
+    across, up = (right - left) * (1 + 2 * margin), (top - bottom) * (1 + 2 * margin)
+    needed = max(across / width, up / height) * 1000
+    scale = next((s for s in scales if s >= needed), int(needed) + 1)
+    half_w, half_h = width * scale / 2000, height * scale / 2000
+    x, y = (left + right) / 2, (bottom + top) / 2
+    return QgsRectangle(x - half_w, y - half_h, x + half_w, y + half_h), scale
+
+
+SCALES = tuple(
+    int(base * 10**power)
+    for power in (4, 5, 6)
+    for base in (1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9)
+)
+
+
+def scale_bar(d: Drawing, x: float, y: float, scale: int, most: float = 30.0) -> tuple[float, float]:
+    """Draw a bar of two segments in round kilometres, at most ``most`` mm long; returns the size of its box."""
+    kilometre = 1e6 / scale
+    whole = next((v for v in (200, 100, 50, 40, 20, 10, 8, 4, 2, 1) if v * kilometre <= most), 1)
+    length = whole * kilometre
+    width, height = length + 10, 7.2
+    d.items.append(_ground(x, y, width, height))
+    left, level = x + 3, y + 4.6
+    d.rect(left, level, length / 2, 1.1, palettes.INK, palettes.INK, 0.2)
+    d.rect(left + length / 2, level, length / 2, 1.1, palettes.WHITE, palettes.INK, 0.2)
+    for share in (0.0, 0.5):
+        label = f"{whole * share:g}".replace(".", ",")
+        d.text(left + length * share, y + 3.5, label, 6.2, anchor="middle")
+    d.text(left + length - d.measure(f"{whole}", 6.2, 400) / 2, y + 3.5, f"{whole}\u202fkm", 6.2)
+    return width, height
+
+
+def _ground(x: float, y: float, width: float, height: float) -> object:
+    from clefop_plugin.cartography.drawing import Rounded
+
+    return Rounded(x, y, width, height, 0.8, palettes.WHITE, palettes.RULE, 0.12)
