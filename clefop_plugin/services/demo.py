@@ -23,7 +23,7 @@ from clefop_plugin.workspace.store import Workspace
 DEMO_CRS = Crs("EPSG:2154")
 DEMO_VINTAGE = "2024"
 DEMO_SEED = 1
-DEMO_SECONDS = 5.0
+DEMO_ROUNDS = 40
 
 _ZONINGS = ("appartenance_communes.csv", "bassins_france_travail.csv", "contrats_territoire.csv")
 #: The directory comes first: it says more of the missions locales than the table of their communes.
@@ -111,7 +111,7 @@ def _parameters(workspace: Workspace) -> GenerateParameters:
         minimum=usual.minimum,
         maximum=usual.maximum,
         seed=DEMO_SEED,
-        time_limit=DEMO_SECONDS,
+        rounds=DEMO_ROUNDS,
         scenario_name=tr("Demonstration scenario"),
     )
 

@@ -36,7 +36,8 @@ class GenerateParameters:
     """What the user asks for.
 
     ``references`` are pairs (zoning id, weight); ``minimum`` and ``maximum`` residents of a territory; ``nest_in`` a
-    zoning no territory may cross; ``locked`` a scenario whose locked territories stay; ``time_limit`` in seconds.
+    zoning no territory may cross; ``locked`` a scenario whose locked territories stay. The search ends after
+    ``rounds``, which makes it repeatable, or after ``time_limit`` seconds, which does not.
     """
 
     blocks: str = BLOCKS_ZONING
@@ -49,7 +50,8 @@ class GenerateParameters:
     maximum_diameter_km: float | None = None
     flow_weight: float = 0.0
     seed: int = 1
-    time_limit: float = 20.0
+    time_limit: float = 60.0
+    rounds: int = 100
     scenario_name: str = ""
 
     def to_json(self) -> str:
@@ -60,7 +62,7 @@ class GenerateParameters:
     def from_json(cls, text: str) -> GenerateParameters:
         """Parameters saved by an earlier run. Raises InputError when the text is not such a file."""
         try:
-            values = json.loads(text)
+            values = dict(json.loads(text))
             known = {field.name for field in fields(cls)}
             unknown = sorted(set(values) - known)
             if unknown:
@@ -141,7 +143,7 @@ def generate(workspace: Workspace, parameters: GenerateParameters, progress: Pro
     progress.update(0.01, tr("Reading the blocks"))
     blocks = read_blocks(region, parameters.blocks, progress.part(0.01, 0.08))
     problem = make_problem(region, blocks, parameters)
-    budget = Budget(seconds=parameters.time_limit, seed=parameters.seed)
+    budget = Budget(seconds=parameters.time_limit, rounds=parameters.rounds, seed=parameters.seed)
     solution = solve(problem, budget, progress.part(0.08, 0.92))
     progress.update(0.93, tr("Drawing the territories"))
     result = _describe(region, blocks, parameters, solution)

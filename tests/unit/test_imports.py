@@ -1,0 +1,100 @@
+"""Imports into a workspace: replacement, polygons that cut communes, nothing lost on failure."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+sys.path.insert(0, str(Path(__file__).parent))
+import small_region
+
+from clefop_plugin.core.errors import Cancelled, ClefopError, InputError
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.services import imports
+from clefop_plugin.services.overlay import overlay_zonings
+from clefop_plugin.sources.report import Report
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    return small_region.make(tmp_path / "petit.gpkg")
+
+
+def membership(folder: Path, name: str, zones: list[str]) -> Path:
+    path = folder / name
+    lines = [f"{c},{z},Bassin {z}" for c, z in zip(small_region.CODES, zones, strict=True)]
+    path.write_text("codgeo,codbe,libbe\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_zoning_imported_again_replaces_the_one_of_before(workspace, tmp_path):
+    imports.import_zonings(workspace, membership(tmp_path, "a.csv", list("AAAABBBB")))
+    result = imports.import_zonings(workspace, membership(tmp_path, "a.csv", list("AABBCCCC")))
+    assert result.ids == ("codbe",)
+    zones = workspace.read("zones", "codbe", by="zoning_id")
+    assert zones["code"].tolist() == ["A", "B", "C"]
+    assert zones["name"].tolist() == ["Bassin A", "Bassin B", "Bassin C"]
+    assert [round(g.area / 1e6) for g in zones["geom"]] == [2, 2, 4]
+    assert (workspace.read("imports")["source"] == "a.csv").sum() == 1
+
+
+def test_a_refused_import_leaves_the_workspace_as_it_was(workspace, tmp_path):
+    before = workspace.path.read_bytes()
+    path = tmp_path / "bad.csv"
+    path.write_text("gid,lib\n1,x\n2,y\n", encoding="utf-8")
+    with pytest.raises(ClefopError, match="gid"):
+        imports.import_zonings(workspace, path)
+    assert workspace.path.read_bytes() == before
+
+
+def test_a_cancelled_import_writes_nothing(workspace, tmp_path):
+    before = workspace.path.read_bytes()
+    path = membership(tmp_path, "a.csv", list("AAAABBBB"))
+    seen = []
+
+    def stop() -> bool:
+        seen.append(1)
+        return len(seen) > 1
+
+    with pytest.raises(Cancelled):
+        imports.import_zonings(workspace, path, progress=Progress(None, stop))
+    assert workspace.path.read_bytes() == before
+
+
+def test_polygons_that_cut_communes_get_shares_and_an_estimated_overlay(workspace):
+    polygons = pd.DataFrame(
+        {
+            "code": ["q1", "q2", "far"],
+            "name": ["Quartier 1", "Quartier 2", "Ailleurs"],
+            "geom": [
+                shapely.box(0, 0, 1500, 2000),
+                shapely.box(1500, 0, 4000, 2000),
+                shapely.box(90000, 0, 90100, 100),
+            ],
+        }
+    )
+    zoning = pd.DataFrame([{"id": "quartiers", "label": "Quartiers", "family": "action"}])
+    report = Report(source="quartiers.geojson")
+    result = imports.import_zone_polygons(workspace, polygons, zoning, report)
+    assert (report.rows_read, report.rows_kept, report.skipped) == (3, 2, 1)
+    assert result.ids == ("quartiers",)
+    row = workspace.read("zonings").set_index("id").loc["quartiers"]
+    assert row["unit"] == "polygon"
+    shares = workspace.read("memberships", "quartiers", by="zoning_id")
+    assert shares[shares["commune_code"] == "96001"]["share"].tolist() == [0.5, 0.5]
+    overlay = overlay_zonings(workspace, ["quartiers", "dep"]).polygons
+    assert overlay["population"].sum() == pytest.approx(np.nansum(small_region.POPULATION))
+    assert overlay["area_km2"].sum() == pytest.approx(8)
+    assert overlay["estimated"].any()
+
+
+def test_an_overlay_names_the_zoning_it_does_not_know(workspace):
+    with pytest.raises(InputError, match="nowhere"):
+        overlay_zonings(workspace, ["epci", "nowhere"])
+    with pytest.raises(InputError, match="two different"):
+        overlay_zonings(workspace, ["epci", "epci"])
