@@ -9,19 +9,19 @@
     </message>
     <message>
       <source>1. Workspace</source>
-      <translation type="unfinished" />
+      <translation>1. Espace de travail</translation>
     </message>
     <message>
       <source>2. Import data</source>
-      <translation type="unfinished" />
+      <translation>2. Importer les données</translation>
     </message>
     <message>
       <source>3. Zonings and territories</source>
-      <translation type="unfinished" />
+      <translation>3. Zonages et territoires</translation>
     </message>
     <message>
       <source>4. Print and share</source>
-      <translation type="unfinished" />
+      <translation>4. Imprimer et partager</translation>
     </message>
     <message>
       <source>Agreement with the references (weighted Rand index)</source>
@@ -34,6 +34,10 @@
     <message>
       <source>Armerie (fictional region)</source>
       <translation>Armerie (région fictive)</translation>
+    </message>
+    <message>
+      <source>Atlas (PDF)</source>
+      <translation>Atlas (PDF)</translation>
     </message>
     <message>
       <source>Best plan found; no upper bound was computed, so how far it is from the optimum is not known.</source>
@@ -49,7 +53,7 @@
     </message>
     <message>
       <source>Blocks and their territory</source>
-      <translation type="unfinished" />
+      <translation>Blocs et leur territoire</translation>
     </message>
     <message>
       <source>Bounds asked</source>
@@ -57,15 +61,15 @@
     </message>
     <message>
       <source>CLEFOP workspace (*.gpkg)</source>
-      <translation type="unfinished" />
+      <translation>Espace de travail CLEFOP (*.gpkg)</translation>
     </message>
     <message>
       <source>CLEFOP: solution territories for employment and training</source>
-      <translation type="unfinished" />
+      <translation>CLEFOP : territoires de solutions pour l’emploi et la formation</translation>
     </message>
     <message>
       <source>Cancelled: nothing was written.</source>
-      <translation type="unfinished" />
+      <translation>Annulé : rien n’a été écrit.</translation>
     </message>
     <message>
       <source>Cap emploi</source>
@@ -77,11 +81,11 @@
     </message>
     <message>
       <source>Choose a file to import.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un fichier à importer.</translation>
     </message>
     <message>
       <source>Choose a workspace: the GeoPackage made by “Create a workspace”.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un espace de travail : le GeoPackage créé par « Créer un espace de travail ».</translation>
     </message>
     <message>
       <source>Choose at least two different zonings to overlay.</source>
@@ -89,7 +93,7 @@
     </message>
     <message>
       <source>Choose the file of the workspace to create.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez le fichier de l’espace de travail à créer.</translation>
     </message>
     <message>
       <source>Columns not read: {fields}.</source>
@@ -117,7 +121,7 @@
     </message>
     <message>
       <source>Contingency table</source>
-      <translation type="unfinished" />
+      <translation>Tableau de contingence</translation>
     </message>
     <message>
       <source>Corrected:</source>
@@ -129,7 +133,7 @@
     </message>
     <message>
       <source>Create a workspace</source>
-      <translation type="unfinished" />
+      <translation>Créer un espace de travail</translation>
     </message>
     <message>
       <source>Demonstration scenario</source>
@@ -168,8 +172,12 @@
       <translation>Maisons de l’emploi</translation>
     </message>
     <message>
+      <source>Export the atlas</source>
+      <translation>Exporter l’atlas</translation>
+    </message>
+    <message>
       <source>Fewest residents of a territory</source>
-      <translation type="unfinished" />
+      <translation>Population minimale d’un territoire</translation>
     </message>
     <message>
       <source>Fictional region of Armerie</source>
@@ -177,31 +185,31 @@
     </message>
     <message>
       <source>Fictional region: {communes} communes, {zonings} zonings, {trainings} training offers. None of it exists: never quote its figures.</source>
-      <translation type="unfinished" />
+      <translation>Région fictive : {communes} communes, {zonings} zonages, {trainings} formations. Rien n’y existe : ne citez jamais ses chiffres.</translation>
     </message>
     <message>
       <source>Field of the commune code</source>
-      <translation type="unfinished" />
+      <translation>Champ du code de la commune</translation>
     </message>
     <message>
       <source>Field of the commune name</source>
-      <translation type="unfinished" />
+      <translation>Champ du nom de la commune</translation>
     </message>
     <message>
       <source>Field of the population</source>
-      <translation type="unfinished" />
+      <translation>Champ de la population</translation>
     </message>
     <message>
       <source>Fields to import, separated by ; (empty: those that are recognised)</source>
-      <translation type="unfinished" />
+      <translation>Champs à importer, séparés par ; (vide : ceux qui sont reconnus)</translation>
     </message>
     <message>
       <source>File of zone names</source>
-      <translation type="unfinished" />
+      <translation>Fichier des noms de zones</translation>
     </message>
     <message>
       <source>File to import</source>
-      <translation type="unfinished" />
+      <translation>Fichier à importer</translation>
     </message>
     <message>
       <source>Finding the places</source>
@@ -210,6 +218,10 @@
     <message>
       <source>Fingerprint of the inputs</source>
       <translation>Empreinte des données</translation>
+    </message>
+    <message>
+      <source>Folder of sheets (one PDF per territory)</source>
+      <translation>Dossier des fiches (un PDF par territoire)</translation>
     </message>
     <message>
       <source>France Travail agencies</source>
@@ -221,7 +233,7 @@
     </message>
     <message>
       <source>Gap to the bound (share)</source>
-      <translation type="unfinished" />
+      <translation>Écart à la borne (part)</translation>
     </message>
     <message>
       <source>General and technological {year}: {courses}</source>
@@ -229,11 +241,19 @@
     </message>
     <message>
       <source>Generate solution territories</source>
-      <translation type="unfinished" />
+      <translation>Générer des territoires de solutions</translation>
     </message>
     <message>
       <source>Generation report</source>
-      <translation type="unfinished" />
+      <translation>Rapport de génération</translation>
+    </message>
+    <message>
+      <source>Give a PDF file for the atlas, a folder for the sheets, or both.</source>
+      <translation>Donnez un fichier PDF pour l’atlas, un dossier pour les fiches, ou les deux.</translation>
+    </message>
+    <message>
+      <source>Give a scenario or a zoning, not both.</source>
+      <translation>Donnez un scénario ou un zonage, pas les deux.</translation>
     </message>
     <message>
       <source>Give at least one reference zoning a weight above zero.</source>
@@ -253,7 +273,7 @@
     </message>
     <message>
       <source>HTML files (*.html)</source>
-      <translation type="unfinished" />
+      <translation>Fichiers HTML (*.html)</translation>
     </message>
     <message>
       <source>Health, social work</source>
@@ -261,51 +281,51 @@
     </message>
     <message>
       <source>Id of the scenario</source>
-      <translation type="unfinished" />
+      <translation>Identifiant du scénario</translation>
     </message>
     <message>
       <source>Ids of the imported indicators</source>
-      <translation type="unfinished" />
+      <translation>Identifiants des indicateurs importés</translation>
     </message>
     <message>
       <source>Ids of the zonings</source>
-      <translation type="unfinished" />
+      <translation>Identifiants des zonages</translation>
     </message>
     <message>
       <source>Ids of the zonings, separated by ;</source>
-      <translation type="unfinished" />
+      <translation>Identifiants des zonages, séparés par ;</translation>
     </message>
     <message>
       <source>Import a training offer</source>
-      <translation type="unfinished" />
+      <translation>Importer une offre de formation</translation>
     </message>
     <message>
       <source>Import commuting flows</source>
-      <translation type="unfinished" />
+      <translation>Importer les navettes domicile-travail</translation>
     </message>
     <message>
       <source>Import indicators</source>
-      <translation type="unfinished" />
+      <translation>Importer des indicateurs</translation>
     </message>
     <message>
       <source>Import recruitment needs</source>
-      <translation type="unfinished" />
+      <translation>Importer les besoins de recrutement</translation>
     </message>
     <message>
       <source>Import report</source>
-      <translation type="unfinished" />
+      <translation>Rapport d’import</translation>
     </message>
     <message>
       <source>Import report: {file}</source>
-      <translation type="unfinished" />
+      <translation>Rapport d’import : {file}</translation>
     </message>
     <message>
       <source>Import support structures</source>
-      <translation type="unfinished" />
+      <translation>Importer des structures d’accompagnement</translation>
     </message>
     <message>
       <source>Import zonings</source>
-      <translation type="unfinished" />
+      <translation>Importer des zonages</translation>
     </message>
     <message>
       <source>Indicators by commune</source>
@@ -329,11 +349,19 @@
     </message>
     <message>
       <source>Largest distance between two blocks of a territory (km)</source>
-      <translation type="unfinished" />
+      <translation>Distance maximale entre deux blocs d’un territoire (km)</translation>
     </message>
     <message>
       <source>Law, literature, languages, arts</source>
       <translation>Droit, lettres, langues, arts</translation>
+    </message>
+    <message>
+      <source>Layout template</source>
+      <translation>Modèle de mise en page</translation>
+    </message>
+    <message>
+      <source>Layout templates (*.qpt)</source>
+      <translation>Modèles de mise en page (*.qpt)</translation>
     </message>
     <message>
       <source>Left out:</source>
@@ -369,7 +397,7 @@
     </message>
     <message>
       <source>Load the fictional region</source>
-      <translation type="unfinished" />
+      <translation>Charger la région fictive</translation>
     </message>
     <message>
       <source>Local integration plans (PLIE)</source>
@@ -393,7 +421,7 @@
     </message>
     <message>
       <source>Membership table or polygon file</source>
-      <translation type="unfinished" />
+      <translation>Table d’appartenance ou fichier de polygones</translation>
     </message>
     <message>
       <source>Missing values: {count}.</source>
@@ -409,19 +437,19 @@
     </message>
     <message>
       <source>Most residents of a territory</source>
-      <translation type="unfinished" />
+      <translation>Population maximale d’un territoire</translation>
     </message>
     <message>
       <source>Name at least two different zonings, for example epci;ze2020.</source>
-      <translation type="unfinished" />
+      <translation>Nommez au moins deux zonages différents, par exemple epci;ze2020.</translation>
     </message>
     <message>
       <source>Name of the scenario</source>
-      <translation type="unfinished" />
+      <translation>Nom du scénario</translation>
     </message>
     <message>
       <source>Name of the study</source>
-      <translation type="unfinished" />
+      <translation>Nom de l’étude</translation>
     </message>
     <message>
       <source>No commune belongs to a block: choose another zoning for the blocks.</source>
@@ -473,19 +501,23 @@
     </message>
     <message>
       <source>Number of combinations</source>
-      <translation type="unfinished" />
+      <translation>Nombre de combinaisons</translation>
     </message>
     <message>
       <source>Number of communes</source>
-      <translation type="unfinished" />
+      <translation>Nombre de communes</translation>
+    </message>
+    <message>
+      <source>Number of pages or sheets</source>
+      <translation>Nombre de pages ou de fiches</translation>
     </message>
     <message>
       <source>Number of territories</source>
-      <translation type="unfinished" />
+      <translation>Nombre de territoires</translation>
     </message>
     <message>
       <source>Objective</source>
-      <translation type="unfinished" />
+      <translation>Objectif</translation>
     </message>
     <message>
       <source>Objective (billions of pairs of residents)</source>
@@ -509,27 +541,39 @@
     </message>
     <message>
       <source>Overlaid zonings</source>
-      <translation type="unfinished" />
+      <translation>Zonages superposés</translation>
     </message>
     <message>
       <source>Overlay zonings</source>
-      <translation type="unfinished" />
+      <translation>Superposer des zonages</translation>
+    </message>
+    <message>
+      <source>Overlay: {zonings}</source>
+      <translation>Superposition : {zonings}</translation>
+    </message>
+    <message>
+      <source>PDF files (*.pdf)</source>
+      <translation>Fichiers PDF (*.pdf)</translation>
+    </message>
+    <message>
+      <source>Pages (territory codes, separated by ;)</source>
+      <translation>Pages (codes des territoires, séparés par ;)</translation>
     </message>
     <message>
       <source>Parameter files (*.json)</source>
-      <translation type="unfinished" />
+      <translation>Fichiers de paramètres (*.json)</translation>
     </message>
     <message>
       <source>Parameters of this run</source>
-      <translation type="unfinished" />
+      <translation>Paramètres de ce calcul</translation>
     </message>
     <message>
       <source>Parameters saved by an earlier run</source>
-      <translation type="unfinished" />
+      <translation>Paramètres enregistrés par un calcul précédent</translation>
     </message>
     <message>
       <source>Period of the values (2021, 2024-T1…)</source>
-      <translation type="unfinished" />
+      <translation>Période des valeurs (2021, 2024-T1…)</translation>
     </message>
     <message>
       <source>Places outside the region, kept and flagged: {count}.</source>
@@ -541,7 +585,7 @@
     </message>
     <message>
       <source>Polygon file</source>
-      <translation type="unfinished" />
+      <translation>Fichier de polygones</translation>
     </message>
     <message>
       <source>Population of the territories</source>
@@ -553,7 +597,7 @@
     </message>
     <message>
       <source>Population table</source>
-      <translation type="unfinished" />
+      <translation>Table de population</translation>
     </message>
     <message>
       <source>Populations</source>
@@ -561,11 +605,11 @@
     </message>
     <message>
       <source>Projected reference system</source>
-      <translation type="unfinished" />
+      <translation>Système de référence projeté</translation>
     </message>
     <message>
       <source>Proven optimal (1 yes, 0 no)</source>
-      <translation type="unfinished" />
+      <translation>Optimum prouvé (1 oui, 0 non)</translation>
     </message>
     <message>
       <source>Proven optimal.</source>
@@ -621,11 +665,11 @@
     </message>
     <message>
       <source>Reference zonings and weights (ze2020=2;bv2022=1)</source>
-      <translation type="unfinished" />
+      <translation>Zonages de référence et leurs poids (ze2020=2;bv2022=1)</translation>
     </message>
     <message>
       <source>Region to keep (code or name)</source>
-      <translation type="unfinished" />
+      <translation>Région à garder (code ou nom)</translation>
     </message>
     <message>
       <source>Residents</source>
@@ -649,11 +693,11 @@
     </message>
     <message>
       <source>Rows kept</source>
-      <translation type="unfinished" />
+      <translation>Lignes gardées</translation>
     </message>
     <message>
       <source>Rows left out</source>
-      <translation type="unfinished" />
+      <translation>Lignes écartées</translation>
     </message>
     <message>
       <source>Rows of basins over two départements, added: {count}.</source>
@@ -665,15 +709,19 @@
     </message>
     <message>
       <source>Rows read</source>
-      <translation type="unfinished" />
+      <translation>Lignes lues</translation>
+    </message>
+    <message>
+      <source>Scenario (id or name; empty: the latest)</source>
+      <translation>Scénario (identifiant ou nom ; vide : le dernier)</translation>
     </message>
     <message>
       <source>Scenario whose locked territories stay as they are</source>
-      <translation type="unfinished" />
+      <translation>Scénario dont les territoires verrouillés restent en l’état</translation>
     </message>
     <message>
       <source>Scenario {scenario}: objective {objective}.</source>
-      <translation type="unfinished" />
+      <translation>Scénario {scenario} : objectif {objective}.</translation>
     </message>
     <message>
       <source>Sciences, digital</source>
@@ -697,7 +745,7 @@
     </message>
     <message>
       <source>Seed of the search</source>
-      <translation type="unfinished" />
+      <translation>Graine de la recherche</translation>
     </message>
     <message>
       <source>Sheet read: {sheet}.</source>
@@ -705,15 +753,15 @@
     </message>
     <message>
       <source>Solution territories</source>
-      <translation type="unfinished" />
+      <translation>Territoires de solutions</translation>
     </message>
     <message>
       <source>Tables (*.csv *.txt *.xlsx *.ods);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Tables (*.csv *.txt *.xlsx *.ods);;Tous les fichiers (*)</translation>
     </message>
     <message>
       <source>Tables and polygons (*.csv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Tables et polygones (*.csv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml);;Tous les fichiers (*)</translation>
     </message>
     <message>
       <source>Territories</source>
@@ -757,11 +805,11 @@
     </message>
     <message>
       <source>The fewest residents ({least}) exceed the most ({most}). Exchange the two bounds.</source>
-      <translation type="unfinished" />
+      <translation>La population minimale ({least}) dépasse la maximale ({most}). Échangez les deux limites.</translation>
     </message>
     <message>
       <source>The file {file} cannot be written. Close it if it is open, or choose another.</source>
-      <translation type="unfinished" />
+      <translation>Le fichier {file} ne peut pas être écrit. Fermez-le s’il est ouvert, ou choisissez-en un autre.</translation>
     </message>
     <message>
       <source>The file {file} does not exist.</source>
@@ -789,11 +837,11 @@
     </message>
     <message>
       <source>The folder {folder} cannot be created. Choose another place.</source>
-      <translation type="unfinished" />
+      <translation>Le dossier {folder} ne peut pas être créé. Choisissez un autre emplacement.</translation>
     </message>
     <message>
       <source>The layer of communes cannot be read. Choose another one.</source>
-      <translation type="unfinished" />
+      <translation>La couche des communes ne peut pas être lue. Choisissez-en une autre.</translation>
     </message>
     <message>
       <source>The locked block {code} is not one of the blocks: lock territories made of these.</source>
@@ -809,7 +857,7 @@
     </message>
     <message>
       <source>The reference system must be projected, in metres, with an EPSG code: EPSG:2154 for mainland France. “{crs}” is not.</source>
-      <translation type="unfinished" />
+      <translation>Le système de référence doit être projeté, en mètres, avec un code EPSG : EPSG:2154 en métropole. « {crs} » ne l’est pas.</translation>
     </message>
     <message>
       <source>The reference « {part} » cannot be read. Write for example ze2020=2;bv2022=1.</source>
@@ -817,15 +865,15 @@
     </message>
     <message>
       <source>The region {region} is unknown. Give its code or name, for example 52 or Pays de la Loire.</source>
-      <translation type="unfinished" />
+      <translation>La région {region} est inconnue. Donnez son code ou son nom, par exemple 52 ou Pays de la Loire.</translation>
     </message>
     <message>
       <source>The result cannot be written: {reason}. Choose another file.</source>
-      <translation type="unfinished" />
+      <translation>Le résultat ne peut pas être écrit : {reason}. Choisissez un autre fichier.</translation>
     </message>
     <message>
       <source>The results cannot be written there. Choose another file.</source>
-      <translation type="unfinished" />
+      <translation>Les résultats ne peuvent pas être écrits à cet endroit. Choisissez un autre fichier.</translation>
     </message>
     <message>
       <source>The rows of {year} were taken: they match these communes best.</source>
@@ -833,7 +881,7 @@
     </message>
     <message>
       <source>The scenario {scenario} is not in the workspace. Those it has are: {known}.</source>
-      <translation type="unfinished" />
+      <translation>Le scénario {scenario} n’est pas dans l’espace de travail. Ceux qui y sont : {known}.</translation>
     </message>
     <message>
       <source>The scenario {scenario} is not in this workspace.</source>
@@ -865,7 +913,7 @@
     </message>
     <message>
       <source>The vintage is a year, for example 2024; “{vintage}” is not.</source>
-      <translation type="unfinished" />
+      <translation>Le millésime est une année, par exemple 2024 ; « {vintage} » n’en est pas une.</translation>
     </message>
     <message>
       <source>The workspace {file} cannot be created: {reason}. Choose another folder.</source>
@@ -917,11 +965,11 @@
     </message>
     <message>
       <source>This workspace has no scenario yet. Run “Generate solution territories” first.</source>
-      <translation type="unfinished" />
+      <translation>Cet espace de travail n’a pas encore de scénario. Lancez d’abord « Générer des territoires de solutions ».</translation>
     </message>
     <message>
       <source>Time limit (seconds)</source>
-      <translation type="unfinished" />
+      <translation>Limite de temps (secondes)</translation>
     </message>
     <message>
       <source>Trade, management, tourism</source>
@@ -929,7 +977,7 @@
     </message>
     <message>
       <source>Training offers (*.xml *.csv *.zip *.xlsx *.ods);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Offres de formation (*.xml *.csv *.zip *.xlsx *.ods);;Tous les fichiers (*)</translation>
     </message>
     <message>
       <source>Trainings whose title tells no domain: {count}.</source>
@@ -945,7 +993,7 @@
     </message>
     <message>
       <source>Upper bound of the objective</source>
-      <translation type="unfinished" />
+      <translation>Borne supérieure de l’objectif</translation>
     </message>
     <message>
       <source>Value</source>
@@ -953,11 +1001,11 @@
     </message>
     <message>
       <source>Vintage (year; empty: the one of the file)</source>
-      <translation type="unfinished" />
+      <translation>Millésime (année ; vide : celui du fichier)</translation>
     </message>
     <message>
       <source>Vintage of the communes (year)</source>
-      <translation type="unfinished" />
+      <translation>Millésime des communes (année)</translation>
     </message>
     <message>
       <source>Weight</source>
@@ -965,11 +1013,11 @@
     </message>
     <message>
       <source>Weight of the commuting flows</source>
-      <translation type="unfinished" />
+      <translation>Poids des navettes domicile-travail</translation>
     </message>
     <message>
       <source>What the territories are called</source>
-      <translation type="unfinished" />
+      <translation>Nom donné aux territoires</translation>
     </message>
     <message>
       <source>Within {gap} % of the optimum.</source>
@@ -981,11 +1029,11 @@
     </message>
     <message>
       <source>Workspace</source>
-      <translation type="unfinished" />
+      <translation>Espace de travail</translation>
     </message>
     <message>
       <source>Workspace to create</source>
-      <translation type="unfinished" />
+      <translation>Espace de travail à créer</translation>
     </message>
     <message>
       <source>Writing the workspace</source>
@@ -1009,11 +1057,15 @@
     </message>
     <message>
       <source>Zoning no territory may cross</source>
-      <translation type="unfinished" />
+      <translation>Zonage qu’aucun territoire ne franchit</translation>
     </message>
     <message>
       <source>Zoning of the indivisible blocks</source>
-      <translation type="unfinished" />
+      <translation>Zonage des blocs indivisibles</translation>
+    </message>
+    <message>
+      <source>Zoning, instead of a scenario</source>
+      <translation>Zonage, à la place d’un scénario</translation>
     </message>
     <message>
       <source>[lines {lines}]</source>
@@ -1022,6 +1074,10 @@
     <message>
       <source>a larger diameter</source>
       <translation>un diamètre plus grand</translation>
+    </message>
+    <message>
+      <source>atlas,pdf,print,layout,sheet,report</source>
+      <translation>atlas,pdf,impression,mise en page,fiche,rapport</translation>
     </message>
     <message>
       <source>basin in the column {field}</source>
@@ -1081,7 +1137,7 @@
     </message>
     <message>
       <source>commuting,flow,mobility,origin,destination,insee</source>
-      <translation type="unfinished" />
+      <translation>navette,flux,mobilité,domicile,travail,insee</translation>
     </message>
     <message>
       <source>coordinates rounded to the degree, dropped</source>
@@ -1093,7 +1149,7 @@
     </message>
     <message>
       <source>demo,example,fictional,sample,try</source>
-      <translation type="unfinished" />
+      <translation>démonstration,exemple,fictive,essai,armerie</translation>
     </message>
     <message>
       <source>districts of Paris, Lyon or Marseille counted in their commune</source>
@@ -1125,7 +1181,7 @@
     </message>
     <message>
       <source>indicator,statistics,insee,filosofi,unemployment,secret</source>
-      <translation type="unfinished" />
+      <translation>indicateur,statistique,insee,filosofi,chômage,secret</translation>
     </message>
     <message>
       <source>layer of communes</source>
@@ -1133,7 +1189,7 @@
     </message>
     <message>
       <source>mission locale,agency,directory,address,france travail,cap emploi</source>
-      <translation type="unfinished" />
+      <translation>mission locale,agence,annuaire,adresse,france travail,cap emploi</translation>
     </message>
     <message>
       <source>name completed from the population table</source>
@@ -1141,7 +1197,7 @@
     </message>
     <message>
       <source>new,workspace,geopackage,commune,population,start</source>
-      <translation type="unfinished" />
+      <translation>nouveau,espace de travail,geopackage,commune,population,démarrer</translation>
     </message>
     <message>
       <source>no geometry</source>
@@ -1165,7 +1221,7 @@
     </message>
     <message>
       <source>overlay,intersection,zoning,contingency,union,compare</source>
-      <translation type="unfinished" />
+      <translation>superposition,intersection,zonage,contingence,croisement,comparer</translation>
     </message>
     <message>
       <source>places whose coordinates lie in another commune than the one they declare: coordinates are kept</source>
@@ -1173,7 +1229,7 @@
     </message>
     <message>
       <source>polygons; code in “{code}”, name in “{name}”</source>
-      <translation type="unfinished" />
+      <translation>polygones ; code dans « {code} », nom dans « {name} »</translation>
     </message>
     <message>
       <source>populations that are not a number</source>
@@ -1185,11 +1241,11 @@
     </message>
     <message>
       <source>recruitment,bmo,needs,occupation,basin,shortage</source>
-      <translation type="unfinished" />
+      <translation>recrutement,bmo,besoins,métier,bassin,tension</translation>
     </message>
     <message>
       <source>regionalisation,redistricting,partition,scenario,epci,clefop,clpe,zoning</source>
-      <translation type="unfinished" />
+      <translation>régionalisation,découpage,partition,scénario,epci,clefop,clpe,zonage</translation>
     </message>
     <message>
       <source>root element “{root}”, formations: {count}</source>
@@ -1293,7 +1349,7 @@
     </message>
     <message>
       <source>training,course,lheo,onisep,parcoursup,carif,session</source>
-      <translation type="unfinished" />
+      <translation>formation,cours,lheo,onisep,parcoursup,carif,session</translation>
     </message>
     <message>
       <source>values given twice, the first is kept</source>
@@ -1309,7 +1365,7 @@
     </message>
     <message>
       <source>zoning,membership,epci,employment zone,qpv,perimeter,polygon</source>
-      <translation type="unfinished" />
+      <translation>zonage,appartenance,epci,zone d’emploi,qpv,périmètre,polygone</translation>
     </message>
     <message>
       <source>{code} appears more than once in {file}. Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
@@ -1321,7 +1377,7 @@
     </message>
     <message>
       <source>{count} combinations of zones out of {zonings} zonings.</source>
-      <translation type="unfinished" />
+      <translation>{count} combinaisons de zones pour {zonings} zonages.</translation>
     </message>
     <message>
       <source>{count} communes are cut by this zoning; their residents are split by area.</source>
@@ -1345,7 +1401,7 @@
     </message>
     <message>
       <source>{count} features have no geometry and were left out: {ids}.</source>
-      <translation type="unfinished" />
+      <translation>{count} entités n’ont pas de géométrie et ont été écartées : {ids}.</translation>
     </message>
     <message>
       <source>{count} figures are secret: they are not zero, and sums are minimums.</source>
@@ -1369,7 +1425,7 @@
     </message>
     <message>
       <source>{count} polygons were invalid and were mended: {ids}.</source>
-      <translation type="unfinished" />
+      <translation>{count} polygones étaient invalides et ont été réparés : {ids}.</translation>
     </message>
     <message>
       <source>{count} rows of basins over two départements were added.</source>
@@ -1405,7 +1461,7 @@
     </message>
     <message>
       <source>{file} exists and cannot be replaced, because it is not a CLEFOP workspace this version can read. Choose another name.</source>
-      <translation type="unfinished" />
+      <translation>{file} existe et ne peut pas être remplacé, car ce n’est pas un espace de travail CLEFOP lisible par cette version. Choisissez un autre nom.</translation>
     </message>
     <message>
       <source>{file} has an unknown schema ({version}) and cannot be migrated.</source>
@@ -1453,7 +1509,7 @@
     </message>
     <message>
       <source>{k} territories of {minimum} to {maximum} residents, blocks “{blocks}”, references {references}, seed {seed}.</source>
-      <translation type="unfinished" />
+      <translation>{k} territoires de {minimum} à {maximum} habitants, blocs « {blocks} », références {references}, graine {seed}.</translation>
     </message>
     <message>
       <source>{left} touches no neighbour by land: it is linked to {right} ({distance} km between centres).</source>
@@ -1577,7 +1633,7 @@
     </message>
     <message>
       <source>{parameter}: the file {file} does not exist.</source>
-      <translation type="unfinished" />
+      <translation>{parameter} : le fichier {file} n’existe pas.</translation>
     </message>
     <message>
       <source>{population} residents are too few for {k} territories of at least {minimum}: lower the minimum to {possible}, or ask for {fewer} territories at most.</source>
