@@ -28,7 +28,8 @@ as_root() {
     fi
 }
 
-installed_version() { dpkg-query -W -f '${Status} ${Version}\n' "$1" 2>/dev/null | sed -n 's/^install ok installed //p'; }
+# Nothing is printed for a package that is not there, which is no failure.
+installed_version() { { dpkg-query -W -f '${Status} ${Version}\n' "$1" 2>/dev/null || true; } | sed -n 's/^install ok installed //p'; }
 candidate_version() { apt-cache policy "$1" 2>/dev/null | sed -n 's/^  Candidate: //p'; }
 new_enough() { [ -n "$1" ] && [ "$1" != "(none)" ] && dpkg --compare-versions "${1#*:}" ge "$MINIMUM_QGIS"; }
 

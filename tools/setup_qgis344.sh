@@ -115,5 +115,5 @@ if [ -d "${CLEFOP_DATA:-$ROOT/../shared/data}" ]; then
 fi
 install_test_packages
 in_chroot /opt/venv/bin/python -c 'from qgis.core import Qgis; print("QGIS", Qgis.version())'
-in_chroot QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=/tmp CLEFOP_DATA=/data PYTHONDONTWRITEBYTECODE=1 \
+in_chroot QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=/root CLEFOP_DATA=/data PYTHONDONTWRITEBYTECODE=1 \
     /bin/sh -c 'cd /src && exec /opt/venv/bin/python -m pytest -p no:cacheprovider "$@"' sh "$@"
