@@ -1,0 +1,201 @@
+"""What the menu does: open, create, load the fictional region, generate, run an algorithm, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtWidgets import QFileDialog
+
+from clefop_plugin import environment
+from clefop_plugin.core.errors import ClefopError
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import tr
+from clefop_plugin.gui import messages, tasks
+from clefop_plugin.gui.tasks import ServiceTask
+
+if TYPE_CHECKING:
+    from clefop_plugin.gui.window import Window
+
+FOLDER = "clefop/folder"
+
+
+class Commands:
+    """The actions of one window. Dialogs are kept until they are closed."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._dialogs: list[Any] = []
+
+    def dispose(self) -> None:
+        """Close every dialog that is still open."""
+        for dialog in self._dialogs:
+            dialog.close()
+            dialog.deleteLater()
+        self._dialogs = []
+
+    def new_workspace(self) -> None:
+        """Open the wizard."""
+        if self._ready(environment.WORKSPACE):
+            environment.warm_up()
+            from clefop_plugin.gui.wizard.wizard import WorkspaceWizard
+
+            self._show(WorkspaceWizard(self._window.iface.mainWindow(), self._created))
+
+    def open_workspace(self) -> None:
+        """Ask for a workspace file and open it, with its layers."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window.iface.mainWindow(), tr("Open a workspace"), folder(), tr("CLEFOP workspace (*.gpkg)")
+        )
+        if path:
+            self.open_path(Path(path))
+
+    def open_path(self, path: Path) -> bool:
+        """Open a workspace and its layers; say why when it cannot be."""
+        remember_folder(path)
+        window = self._window
+        try:
+            window.session.open(path)
+            window.zoom_to_layers(window.session.load_layers())
+        except ClefopError as error:
+            messages.warning(window.iface, str(error))
+            return False
+        return True
+
+    def close_workspace(self) -> None:
+        """Leave the current workspace; its layers stay in the project."""
+        self._window.session.close()
+
+    def load_demo(self) -> None:
+        """Ask where to put the fictional region, make it in the background and open it."""
+        if not self._ready(environment.GENERATION):
+            return
+        path, _ = QFileDialog.getSaveFileName(
+            self._window.iface.mainWindow(),
+            tr("Where to put the fictional region"),
+            str(Path(folder()) / tr("fictional-region.gpkg")),
+            tr("CLEFOP workspace (*.gpkg)"),
+        )
+        if path:
+            self.make_demo(with_suffix(Path(path)))
+
+    def make_demo(self, path: Path) -> ServiceTask:
+        """Make the fictional region at ``path`` in the background and open it when it is ready."""
+        environment.warm_up()
+        remember_folder(path)
+
+        def work(progress: Progress) -> Path:
+            from clefop_plugin.services.demo import load_demo
+
+            load_demo(path, progress)
+            return path
+
+        messages.info(self._window.iface, tr("The fictional region is being made; QGIS remains usable."))
+        title = tr("CLEFOP: fictional region")
+        return self._start(title, work, self._demo_ready)
+
+    def generate(self) -> None:
+        """Open the dialog that generates territories."""
+        if self._window.session.workspace is not None and self._ready(environment.GENERATION):
+            from clefop_plugin.gui.dialogs.generate import GenerateDialog
+
+            self._show(GenerateDialog(self._window.iface, self._window.session, self._generated))
+
+    def run_algorithm(self, identifier: str) -> None:
+        """Open the Processing dialog of an algorithm, with the current workspace filled in."""
+        import processing
+
+        path = self._window.session.path
+        values = {} if path is None else {"WORKSPACE": str(path)}
+        dialog = processing.createAlgorithmDialog(identifier, values)
+        if dialog is None:
+            messages.warning(
+                self._window.iface,
+                tr("The algorithm {name} is not available. Activate the Processing plugin.", name=identifier),
+            )
+            return
+        dialog.algorithmFinished.connect(lambda _ok, _results: self._ran())
+        self._show(dialog)
+
+    def help(self) -> None:
+        """Show the first steps, in the language of QGIS."""
+        from clefop_plugin.gui.dialogs.help import HelpDialog
+
+        self._show(HelpDialog(self._window.iface.mainWindow()))
+
+    def _created(self, path: Path, generate: bool) -> None:
+        if self.open_path(path) and generate:
+            self.generate()
+
+    def _demo_ready(self, path: Path) -> None:
+        if self.open_path(path):
+            self._window.actions["pick"].trigger()
+            messages.info(
+                self._window.iface,
+                tr("The fictional region is ready. Everything in it is invented. Click a territory on the map."),
+            )
+
+    def _generated(self, scenario: str) -> None:
+        window = self._window
+        if window.session.workspace is None:
+            return
+        from clefop_plugin.cartography.layers import add_scenario_layers
+        from clefop_plugin.services.profile_types import TerritoryRef
+
+        add_scenario_layers(window.session.workspace, window.session.project, scenario)
+        window.session.refresh()
+        window.selection.choose_container("territory", scenario)
+        window.selection.select(TerritoryRef("territory", scenario, "01"))
+
+    def _ran(self) -> None:
+        from clefop_plugin.cartography.layers import refresh_layers
+
+        session = self._window.session
+        if session.workspace is not None:
+            refresh_layers(session.workspace, session.project)
+            session.refresh()
+
+    def _start(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> ServiceTask:
+        iface = self._window.iface
+        task = ServiceTask(
+            title,
+            work,
+            done,
+            lambda failure: messages.failure(iface, failure),
+            lambda: messages.info(iface, tr("Stopped. Nothing was written.")),
+        )
+        return tasks.start(task)
+
+    def _ready(self, packages: tuple[str, ...]) -> bool:
+        obstacle = environment.obstacle(packages)
+        if obstacle:
+            messages.warning(self._window.iface, obstacle, environment.how_to_install())
+        return not obstacle
+
+    def _show(self, dialog: Any) -> None:
+        self._dialogs.append(dialog)
+        dialog.finished.connect(lambda _code: self._closed(dialog))
+        dialog.show()
+        dialog.raise_()
+
+    def _closed(self, dialog: Any) -> None:
+        if dialog in self._dialogs:
+            self._dialogs.remove(dialog)
+            dialog.deleteLater()
+
+
+def folder() -> str:
+    """The folder of the last workspace, or the user's home."""
+    return str(QgsSettings().value(FOLDER, str(Path.home())))
+
+
+def remember_folder(path: Path) -> None:
+    """Propose the same folder next time."""
+    QgsSettings().setValue(FOLDER, str(path.parent))
+
+
+def with_suffix(path: Path) -> Path:
+    """The same path, ending in ``.gpkg``."""
+    return path if path.suffix.lower() == ".gpkg" else path.with_name(path.name + ".gpkg")

@@ -1,0 +1,26 @@
+"""What the panels and dialogs share: the window, the workspace, the selection, and the actions they may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from clefop_plugin.gui.highlight import Highlight
+from clefop_plugin.gui.selection import Selection
+from clefop_plugin.gui.session import Session
+
+
+@dataclass
+class Context:
+    """``pick`` switches the map tool, ``run_algorithm`` opens a Processing dialog by id, ``new_workspace`` and
+    ``load_demo`` start a study."""
+
+    iface: Any
+    session: Session
+    selection: Selection
+    highlight: Highlight
+    pick: Callable[[bool], None]
+    run_algorithm: Callable[[str], None]
+    new_workspace: Callable[[], None]
+    load_demo: Callable[[], None]

@@ -1,0 +1,201 @@
+"""What the panels have in common: the header, the states, and reading in the background only when visible."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import tr
+from clefop_plugin.gui import messages
+from clefop_plugin.gui.context import Context
+from clefop_plugin.gui.tasks import Failure
+from clefop_plugin.gui.widgets.header import Header
+from clefop_plugin.gui.widgets.states import LoadingView, StateView
+from clefop_plugin.services.profile_types import TerritoryRef
+
+#: A reading shorter than this shows no skeleton: the panel does not flicker.
+PATIENCE_MS = 150
+REMEMBERED = 64
+
+
+class TerritoryDock(QgsDockWidget):
+    """A panel about the selected territory. Subclasses build the content, ask the question and show the answer."""
+
+    def __init__(self, name: str, title: str, context: Context) -> None:
+        super().__init__(title)
+        self.setObjectName(name)
+        self.context = context
+        self._answers: OrderedDict[TerritoryRef, Any] = OrderedDict()
+        self._shown: TerritoryRef | None = None
+        self._seen = False
+        self.header = Header(context.selection)
+        self.header.pick.connect(context.pick)
+        self.header.zoom.connect(context.highlight.zoom)
+        self.state = StateView()
+        self.loading = LoadingView(self._cancel)
+        self.content = self.make_content()
+        self.stack = QStackedWidget()
+        for page in (self.state, self.loading, self.content):
+            self.stack.addWidget(page)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(PATIENCE_MS)
+        self._delay.timeout.connect(lambda: self.stack.setCurrentWidget(self.loading))
+        self._lay_out()
+        context.selection.changed.connect(self.follow)
+        context.session.opened.connect(self.forget)
+        context.session.closed.connect(self.forget)
+        context.session.changed.connect(self.forget)
+        self.visibilityChanged.connect(self._visibility)
+        self.follow()
+
+    def make_content(self) -> QWidget:
+        """The widget that shows an answer."""
+        raise NotImplementedError
+
+    def question(self, profiles: Any, ref: TerritoryRef, progress: Progress) -> Any:
+        """What to read of a territory (worker thread)."""
+        raise NotImplementedError
+
+    def show_answer(self, answer: Any) -> None:
+        """Fill the content (main thread)."""
+        raise NotImplementedError
+
+    def nothing_imported(self, answer: Any) -> bool:
+        """Show the state of an empty workspace and return True, when the workspace holds nothing of this kind."""
+        raise NotImplementedError
+
+    def invitation(self) -> str:
+        """What choosing a territory will show here."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Take off the map what the panel draws there."""
+
+    def dispose(self) -> None:
+        """Leave nothing on the canvas: called when the plugin is unloaded."""
+
+    def forget(self) -> None:
+        """The workspace changed: read again."""
+        self._answers.clear()
+        self._shown = None
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the selected territory, reading it first when it is not known yet."""
+        session, ref = self.context.session, self.context.selection.ref
+        self._delay.stop()
+        if not self._seen:
+            return
+        self.header.setVisible(session.workspace is not None)
+        if session.workspace is None or ref is None:
+            self._shown = None
+            self.clear()
+            self._invite()
+        elif ref in self._answers:
+            self._answers.move_to_end(ref)
+            self._show(ref, self._answers[ref])
+        else:
+            self._ask(ref)
+
+    def _invite(self) -> None:
+        context = self.context
+        self.stack.setCurrentWidget(self.state)
+        if context.session.workspace is None:
+            self.state.say(
+                "workspace_open",
+                tr("No workspace is open"),
+                tr("A workspace is one file that holds the study: communes, zonings, indicators, territories."),
+                (tr("New workspace…"), context.new_workspace),
+                (tr("Load the fictional region"), context.load_demo),
+            )
+            return
+        self.state.say(
+            "pick",
+            tr("No territory chosen"),
+            self.invitation(),
+            (tr("Choose on the map"), lambda: context.pick(True)),
+        )
+
+    def _ask(self, ref: TerritoryRef) -> None:
+        reader = self.context.session.reader
+        if reader is None:
+            return
+        self.loading.report(0.0, tr("The map remains usable."))
+        self._delay.start()
+        reader.ask(
+            self.objectName(),
+            lambda profiles, progress: self.question(profiles, ref, progress),
+            lambda answer: self._answered(ref, answer),
+            self._failed,
+            self.loading.report,
+        )
+
+    def _answered(self, ref: TerritoryRef, answer: Any) -> None:
+        self._delay.stop()
+        self._answers[ref] = answer
+        while len(self._answers) > REMEMBERED:
+            self._answers.popitem(last=False)
+        if ref == self.context.selection.ref:
+            self._show(ref, answer)
+
+    def _show(self, ref: TerritoryRef, answer: Any) -> None:
+        if self.nothing_imported(answer):
+            self._shown = None
+            self.clear()
+            self.stack.setCurrentWidget(self.state)
+            return
+        if self._shown != ref:
+            self._shown = ref
+            self.show_answer(answer)
+        self.stack.setCurrentWidget(self.content)
+
+    def _failed(self, failure: Failure) -> None:
+        self._delay.stop()
+        self._shown = None
+        self.clear()
+        self.stack.setCurrentWidget(self.state)
+        self.state.say(
+            "warning",
+            tr("The workspace does not answer"),
+            failure.sentence,
+            (tr("Try again"), self.follow),
+            (tr("Details…"), lambda: messages.show_details(self.windowTitle(), failure.details)),
+            alert=True,
+        )
+
+    def _cancel(self) -> None:
+        self._delay.stop()
+        if self.context.session.reader is not None:
+            self.context.session.reader.forget(self.objectName())
+        self.stack.setCurrentWidget(self.state)
+        self.state.say("info", tr("Reading stopped"), tr("Nothing was changed."), (tr("Read again"), self.follow))
+
+    def _visibility(self, visible: bool) -> None:
+        self._seen = visible
+        if visible:
+            self.follow()
+        else:
+            self._delay.stop()
+            self._shown = None
+            self.clear()
+
+    def _lay_out(self) -> None:
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Plain)
+        line.setForegroundRole(line.foregroundRole().Mid)
+        body = QWidget()
+        box = QVBoxLayout(body)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addWidget(line)
+        box.addWidget(self.stack, 1)
+        self.setWidget(body)
+        self.setMinimumWidth(280)

@@ -1,0 +1,277 @@
+"""The support panel: missions locales and other structures, how far they are, and which communes have none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import Qgis, QgsGeometry, QgsPointXY
+from qgis.gui import QgsRubberBand
+from qgis.PyQt.QtCore import QModelIndex, Qt
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTreeView, QVBoxLayout, QWidget
+
+from clefop_plugin.core.networks import network_label
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import number, tr, with_unit
+from clefop_plugin.gui.context import Context
+from clefop_plugin.gui.docks.base import TerritoryDock
+from clefop_plugin.gui.docks.structure_rows import STRUCTURE, StructureDelegate, make_model
+from clefop_plugin.gui.points import MapPoints
+from clefop_plugin.gui.tasks import Failure
+from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets import rows
+from clefop_plugin.gui.widgets.bars import Bar, Bars
+from clefop_plugin.gui.widgets.chips import Chip
+from clefop_plugin.gui.widgets.flow import FlowLayout
+from clefop_plugin.gui.widgets.header import ElidedLabel
+from clefop_plugin.gui.widgets.notice import Notice
+from clefop_plugin.services.profile_types import StructureRow, Support, TerritoryRef
+
+#: Names of uncovered communes written in the alert; the others are counted.
+NAMED = 5
+MOST_BARS = 6
+
+
+class StructuresDock(TerritoryDock):
+    """Support structures of the selected territory."""
+
+    def __init__(self, context: Context) -> None:
+        self._support: Support | None = None
+        self._hidden: set[str] = set()
+        canvas = context.iface.mapCanvas()
+        self.points = MapPoints(canvas, context.session)
+        self.uncovered = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
+        self.uncovered.setStrokeColor(QColor(colour_table.MAP_ALERT))
+        self.uncovered.setFillColor(QColor(168, 67, 28, 60))
+        self.uncovered.setWidth(2)
+        super().__init__("ClefopStructuresDock", tr("Missions locales and support"), context)
+
+    def make_content(self) -> QWidget:
+        """Chips, scope, list by network, distances, alert, sources."""
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 6, 8, 6)
+        top.setSpacing(6)
+        self.chips = QWidget()
+        FlowLayout(self.chips)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.chips.setSizePolicy(policy)
+        self.scope = QComboBox()
+        self.scope.addItem(tr("That serve the territory"), "serves")
+        self.scope.addItem(tr("Inside the territory"), "inside")
+        self.scope.addItem(tr("All those known here"), "all")
+        self.scope.setAccessibleName(tr("Which structures"))
+        self.scope.currentIndexChanged.connect(lambda _i: self._apply())
+        top.addWidget(self.chips)
+        top.addWidget(self.scope)
+        box.addLayout(top)
+        self.view = QTreeView()
+        rows.prepare(self.view)
+        self.view.setAccessibleName(tr("Support structures of the territory"))
+        self.view.setItemDelegate(StructureDelegate(self.view))
+        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.view.doubleClicked.connect(self._zoom_to)
+        box.addWidget(self.view, 1)
+        box.addWidget(self._make_distances())
+        box.addWidget(self._make_foot())
+        return page
+
+    def question(self, profiles: Any, ref: TerritoryRef, progress: Progress) -> tuple[Support, dict[str, str]]:
+        """The structures, and the names of the communes without any."""
+        progress.update(0.1, tr("Reading the structures… The map remains usable."))
+        support = profiles.support(ref)
+        names = dict(profiles.members("commune", "")) if support.uncovered_communes else {}
+        return support, {code: names.get(code, code) for code in support.uncovered_communes}
+
+    def nothing_imported(self, answer: tuple[Support, dict[str, str]]) -> bool:
+        """No structure at all in the workspace."""
+        if answer[0].region_total or answer[0].rows:
+            return False
+        self.state.say(
+            "structures",
+            tr("No structure in this workspace"),
+            tr("Import the directory of missions locales, or a CSV list with addresses."),
+            (tr("Import…"), lambda: self.context.run_algorithm("clefop:importstructures")),
+        )
+        return True
+
+    def invitation(self) -> str:
+        """What to do first."""
+        return tr("Click the map to see who supports the residents.")
+
+    def show_answer(self, answer: tuple[Support, dict[str, str]]) -> None:
+        """Fill chips, list, distances and alert."""
+        self._support, names = answer
+        self._fill_chips(self._support)
+        self._distances(self._support)
+        self._alert(self._support, names)
+        self.source.setText(", ".join(self._support.sources))
+        self.source.setToolTip(self.source.text())
+        self._apply()
+
+    def clear(self) -> None:
+        """Nothing of this panel stays on the map."""
+        self.points.clear()
+        self.uncovered.reset(Qgis.GeometryType.Polygon)
+
+    def dispose(self) -> None:
+        """Leave nothing on the canvas."""
+        self.points.dispose()
+        self.context.iface.mapCanvas().scene().removeItem(self.uncovered)
+
+    def kept(self) -> list[StructureRow]:
+        """Rows that the chips and the scope keep."""
+        if self._support is None:
+            return []
+        scope = self.scope.currentData()
+        return [
+            row
+            for row in self._support.rows
+            if row.network not in self._hidden
+            and (scope == "all" or (row.serves or row.inside if scope == "serves" else row.inside))
+        ]
+
+    def _apply(self) -> None:
+        kept = self.kept()
+        self.model = make_model(kept)
+        self.view.setModel(self.model)
+        self.view.expandAll()
+        self.view.selectionModel().currentChanged.connect(lambda current, _before: self._choose(current))
+        placed = [(row.x, row.y) for row in kept if row.x is not None and row.y is not None]
+        self.points.show_points({colour_table.MAP_ACCENT: placed})
+
+    def _fill_chips(self, support: Support) -> None:
+        layout = self.chips.layout()
+        while layout.count():
+            item = layout.takeAt(0)
+            item.widget().deleteLater()
+        for network, label, count in support.networks:
+            chip = Chip(label, count)
+            chip.setChecked(network not in self._hidden)
+            chip.toggled.connect(lambda on, network=network: self._toggle(network, on))
+            layout.addWidget(chip)
+        self.chips.updateGeometry()
+
+    def _toggle(self, network: str, on: bool) -> None:
+        if on:
+            self._hidden.discard(network)
+        else:
+            self._hidden.add(network)
+        self._apply()
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = index.data(STRUCTURE)
+        placed = row is not None and row.x is not None and row.y is not None
+        self.points.choose((row.x, row.y) if placed else None)
+
+    def _zoom_to(self, index: QModelIndex) -> None:
+        row = index.data(STRUCTURE)
+        if row is not None and row.x is not None and row.y is not None:
+            around = QgsGeometry.fromPointXY(QgsPointXY(row.x, row.y)).buffer(3000, 8)
+            self.context.highlight.zoom_to(around)
+
+    def _distances(self, support: Support) -> None:
+        networks = list(dict.fromkeys(distance.network for distance in support.distances))
+        network = networks[0] if networks else ""
+        chosen = [distance for distance in support.distances if distance.network == network]
+        chosen.sort(key=lambda distance: -distance.distance_km)
+        widest = max([distance.distance_km for distance in chosen] + [1e-9])
+        self.distance_bars.show_bars(
+            [
+                Bar(d.block_code, d.seat_name, d.distance_km / widest, with_unit(d.distance_km, "km", 1))
+                for d in chosen[:MOST_BARS]
+            ]
+        )
+        self.distance_title.setText(tr("Distance to the nearest: {network}", network=network_label(network).lower()))
+        note = tr("As the crow flies, from the most populated commune of each EPCI.")
+        if len(chosen) > MOST_BARS:
+            note += " " + tr("The {count} farthest.", count=MOST_BARS)
+        self.distance_note.setText(note)
+        self.distance_box.setVisible(bool(chosen))
+
+    def _alert(self, support: Support, names: dict[str, str]) -> None:
+        count = len(support.uncovered_communes)
+        if not support.has_service_areas:
+            self.show_uncovered.setVisible(False)
+            self.notice.say(
+                "",
+                tr("No service area was imported: which commune is covered by which structure is not known."),
+                "info",
+            )
+            return
+        self.show_uncovered.setVisible(True)
+        if not count:
+            self.notice.setVisible(False)
+            return
+        first = ", ".join(list(names.values())[:NAMED])
+        more = tr("{names} and {count} more", names=first, count=number(count - NAMED)) if count > NAMED else first
+        title = (
+            tr("{count} communes without mission locale", count=number(count))
+            if count > 1
+            else tr("1 commune without mission locale")
+        )
+        self.notice.say(title, tr("In no service area: {names}.", names=more), "alert")
+
+    def _show_uncovered(self) -> None:
+        support, reader = self._support, self.context.session.reader
+        if support is None or reader is None:
+            return
+        codes = support.uncovered_communes
+
+        def outlines(profiles: Any, progress: Progress) -> list[bytes]:
+            found = []
+            for i, code in enumerate(codes):
+                progress.update(i / len(codes))
+                found.append(profiles.geometry(TerritoryRef("commune", "", code)).wkb)
+            return found
+
+        reader.ask("structures.uncovered", outlines, self._draw_uncovered, self._uncovered_failed)
+
+    def _uncovered_failed(self, failure: Failure) -> None:
+        self.notice.say("", failure.sentence, "alert")
+
+    def _draw_uncovered(self, shapes: list[bytes]) -> None:
+        self.uncovered.reset(Qgis.GeometryType.Polygon)
+        whole = []
+        for wkb in shapes:
+            geometry = QgsGeometry()
+            geometry.fromWkb(wkb)
+            whole.append(geometry)
+        if whole:
+            united = QgsGeometry.collectGeometry(whole)
+            self.uncovered.setToGeometry(united, self.context.session.crs())
+            self.context.highlight.zoom_to(united)
+
+    def _make_distances(self) -> QWidget:
+        self.distance_box = QWidget()
+        box = QVBoxLayout(self.distance_box)
+        box.setContentsMargins(8, 8, 8, 2)
+        box.setSpacing(3)
+        self.distance_title, self.distance_note = QLabel(), QLabel()
+        self.distance_title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
+        self.distance_note.setFont(colour_table.scaled(self.font(), 0.9))
+        for label in (self.distance_title, self.distance_note):
+            label.setWordWrap(True)
+        self.distance_bars = Bars()
+        for widget in (self.distance_title, self.distance_bars, self.distance_note):
+            box.addWidget(widget)
+        return self.distance_box
+
+    def _make_foot(self) -> QWidget:
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(8, 6, 8, 4)
+        box.setSpacing(4)
+        self.notice = Notice()
+        self.show_uncovered = self.notice.add_button(tr("Show on the map"), self._show_uncovered)
+        self.source = ElidedLabel()
+        self.source.setFont(colour_table.scaled(self.font(), 0.9))
+        line = QHBoxLayout()
+        line.addWidget(self.source, 1)
+        box.addWidget(self.notice)
+        box.addLayout(line)
+        return holder

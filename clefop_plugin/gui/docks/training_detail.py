@@ -1,0 +1,121 @@
+"""The chosen training: who gives it, for whom, when, where, and how sure its place is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+
+from clefop_plugin.core.text import number, tr
+from clefop_plugin.gui import icons
+from clefop_plugin.gui.docks.training_rows import stream_label
+from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.services.profile_types import TrainingRow
+
+
+class TrainingDetail(QFrame):
+    """Hidden until a training is chosen; ``zoom`` moves the map to its place."""
+
+    def __init__(self, zoom: Callable[[TrainingRow], None]) -> None:
+        super().__init__()
+        self._row: TrainingRow | None = None
+        self._title, self._place = QLabel(), QLabel()
+        self._title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
+        self._place.setFont(colour_table.scaled(self.font(), 0.9))
+        for label in (self._title, self._place):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button = QToolButton()
+        self._button.setAutoRaise(True)
+        self._button.setToolTip(tr("Show on the map"))
+        self._button.setAccessibleName(tr("Show on the map"))
+        self._button.clicked.connect(lambda: zoom(self._row) if self._row is not None else None)
+        self._form = QFormLayout()
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setVerticalSpacing(1)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 8, 8, 6)
+        box.setSpacing(3)
+        box.addLayout(head)
+        box.addWidget(self._place)
+        box.addLayout(self._form)
+        self._icon()
+        self.setVisible(False)
+
+    def show_row(self, row: TrainingRow | None) -> None:
+        """Fill from a training, or hide."""
+        self._row = row
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        self._title.setText(row.title)
+        where = [row.organisation, row.commune_name, stream_label(row.stream) if row.stream else ""]
+        self._place.setText(", ".join(part for part in where if part))
+        self._button.setVisible(row.x is not None)
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        for label, value in _lines(row):
+            self._add(label, value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Redraw the icon when the theme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._icon()
+
+    def _add(self, label: str, value: str) -> None:
+        name, text = QLabel(label), QLabel(value)
+        name.setFont(colour_table.scaled(self.font(), 0.9))
+        text.setFont(colour_table.scaled(self.font(), 0.9))
+        text.setWordWrap(True)
+        if value.startswith("<a "):
+            text.setTextFormat(Qt.TextFormat.RichText)
+            text.setOpenExternalLinks(True)
+        else:
+            text.setTextFormat(Qt.TextFormat.PlainText)
+        self._form.addRow(name, text)
+
+    def _icon(self) -> None:
+        self._button.setIcon(icons.icon("structures", self.palette()))
+
+
+def _lines(row: TrainingRow) -> list[tuple[str, str]]:
+    """What is known of a training, as labels and values; what is unknown is not said, except the place."""
+    lines = []
+    if row.level_label:
+        lines.append((tr("Level"), row.level_label))
+    if row.domain_label:
+        lines.append((tr("Domain"), row.domain_label))
+    if row.places is not None:
+        lines.append((tr("Places"), number(row.places)))
+    if row.sessions:
+        open_ones = tr("{count}, of which {open} open", count=number(row.sessions), open=number(row.open_sessions))
+        lines.append((tr("Sessions"), open_ones))
+    if row.next_session:
+        lines.append((tr("Next session"), date_text(row.next_session)))
+    lines.append((tr("Place"), precision_text(row.precision)))
+    if row.url.startswith(("https://", "http://")) and not set('"<> ') & set(row.url):
+        lines.append((tr("Web page"), f'<a href="{row.url}">{tr("Open the page")}</a>'))
+    return lines
+
+
+def date_text(date: str) -> str:
+    """A date with what is known of it: ``2024``, ``03/2024``, ``01/03/2024``."""
+    return "/".join(reversed(date.split("-")))
+
+
+def precision_text(precision: str) -> str:
+    """How the place of a row is known."""
+    texts = {
+        "coordinates": tr("published coordinates"),
+        "address": tr("from its address"),
+        "commune": tr("centre of its commune"),
+        "postcode": tr("from its postcode"),
+        "organisation": tr("address of the organisation"),
+    }
+    return texts.get(precision, tr("unknown"))

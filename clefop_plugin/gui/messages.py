@@ -1,0 +1,50 @@
+"""Short messages in QGIS's message bar, with their details one click away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import Qgis, QgsMessageOutput
+from qgis.PyQt.QtWidgets import QPushButton
+
+from clefop_plugin.core.text import tr
+from clefop_plugin.gui.tasks import Failure
+
+TITLE = "CLEFOP"
+SECONDS = 8
+
+
+def info(iface: Any, text: str, details: str = "") -> None:
+    """Say that something is done."""
+    _push(iface, text, details, Qgis.MessageLevel.Info, SECONDS)
+
+
+def warning(iface: Any, text: str, details: str = "") -> None:
+    """Say that something needs the user's attention."""
+    _push(iface, text, details, Qgis.MessageLevel.Warning, 0)
+
+
+def failure(iface: Any, problem: Failure) -> None:
+    """Say why an action stopped; it stays until the user closes it."""
+    _push(iface, problem.sentence, problem.details, Qgis.MessageLevel.Critical, 0)
+
+
+def show_details(title: str, text: str, html: bool = False) -> None:
+    """A window with the whole report or the technical details, to read and copy."""
+    output = QgsMessageOutput.createMessageOutput()
+    output.setTitle(title)
+    kind = QgsMessageOutput.MessageType.MessageHtml if html else QgsMessageOutput.MessageType.MessageText
+    output.setMessage(text, kind)
+    output.showMessage()
+
+
+def _push(iface: Any, text: str, details: str, level: Qgis.MessageLevel, seconds: int) -> None:
+    bar = iface.messageBar()
+    if not details:
+        bar.pushMessage(TITLE, text, level, seconds)
+        return
+    item = bar.createMessage(TITLE, text)
+    button = QPushButton(tr("Details…"))
+    button.clicked.connect(lambda: show_details(TITLE, details))
+    item.layout().addWidget(button)
+    bar.pushWidget(item, level, seconds)

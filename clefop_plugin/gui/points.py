@@ -1,0 +1,83 @@
+"""Places of the listed rows on the map: light markers in step with the list, never a layer of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from qgis.core import Qgis, QgsGeometry, QgsPointXY
+from qgis.gui import QgsRubberBand
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QColor
+
+from clefop_plugin.gui.session import Session
+from clefop_plugin.gui.widgets.palette import MAP_ACCENT
+
+Point = tuple[float, float]
+SIZE, SIZE_CHOSEN = 9, 17
+
+
+class MapPoints(QObject):
+    """Points of the workspace CRS drawn by colour on a canvas of any CRS; one of them may be chosen."""
+
+    def __init__(self, canvas: Any, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._canvas, self._session = canvas, session
+        self._groups: Mapping[str, Sequence[Point]] = {}
+        self._chosen: Point | None = None
+        self._bands: dict[str, QgsRubberBand] = {}
+        canvas.destinationCrsChanged.connect(self._draw)
+
+    def show_points(self, groups: Mapping[str, Sequence[Point]]) -> None:
+        """Draw these points, by colour name, in the place of those before."""
+        self._groups, self._chosen = groups, None
+        self._draw()
+
+    def choose(self, point: Point | None) -> None:
+        """Ring one point, or none."""
+        self._chosen = point
+        self._draw_chosen()
+
+    def clear(self) -> None:
+        """Take every point off the map."""
+        self.show_points({})
+
+    def dispose(self) -> None:
+        """Take the drawing off the canvas for good."""
+        self._canvas.destinationCrsChanged.disconnect(self._draw)
+        for band in self._bands.values():
+            self._canvas.scene().removeItem(band)
+        self._bands = {}
+
+    def _draw(self) -> None:
+        for colour, band in self._bands.items():
+            if colour not in self._groups:
+                band.reset(Qgis.GeometryType.Point)
+        for colour, points in self._groups.items():
+            self._put(colour, points, SIZE)
+        self._draw_chosen()
+
+    def _draw_chosen(self) -> None:
+        if self._chosen is not None:
+            self._put("chosen", [self._chosen], SIZE_CHOSEN)
+        elif "chosen" in self._bands:
+            self._bands["chosen"].reset(Qgis.GeometryType.Point)
+
+    def _put(self, colour: str, points: Sequence[Point], size: int) -> None:
+        band = self._bands.get(colour)
+        if band is None:
+            band = self._bands[colour] = QgsRubberBand(self._canvas, Qgis.GeometryType.Point)
+            band.setIcon(QgsRubberBand.IconType.ICON_CIRCLE)
+            band.setIconSize(size)
+            if colour == "chosen":
+                band.setColor(QColor(MAP_ACCENT))
+                band.setFillColor(QColor(0, 0, 0, 0))
+                band.setWidth(3)
+            else:
+                band.setColor(QColor("white"))
+                band.setFillColor(QColor(colour))
+                band.setWidth(1)
+        band.reset(Qgis.GeometryType.Point)
+        if points and self._session.workspace is not None:
+            geometry = QgsGeometry.fromMultiPointXY([QgsPointXY(x, y) for x, y in points])
+            band.setToGeometry(geometry, self._session.crs())

@@ -1,0 +1,115 @@
+"""One queue for everything that is read of a workspace: never two threads in the same profiles, never the main one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import tr
+from clefop_plugin.gui import tasks
+from clefop_plugin.gui.tasks import Failure, ServiceTask
+
+Question = Callable[[Any, Progress], Any]
+
+
+@dataclass
+class _Job:
+    owner: str
+    question: Question
+    done: Callable[[Any], None]
+    failed: Callable[[Failure], None]
+    reported: Callable[[float, str], None] | None
+
+
+class Reader(QObject):
+    """Asks the profiles of one workspace in the background, one question after another.
+
+    ``open_profiles`` makes the profiles, in the worker; a new question of the same owner replaces the one before.
+    ``refreshed`` is emitted when the file was found changed: answers given earlier are out of date.
+    """
+
+    refreshed = pyqtSignal()
+
+    def __init__(self, open_profiles: Callable[[], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open_profiles = open_profiles
+        self._profiles: Any = None
+        self._changed = False
+        self._waiting: list[_Job] = []
+        self._current: _Job | None = None
+        self._task: ServiceTask | None = None
+        self._closed = False
+
+    def ask(
+        self,
+        owner: str,
+        question: Question,
+        done: Callable[[Any], None],
+        failed: Callable[[Failure], None],
+        reported: Callable[[float, str], None] | None = None,
+        first: bool = False,
+    ) -> None:
+        """Answer ``question(profiles, progress)`` later through ``done``; ``first`` goes before those that wait."""
+        self.forget(owner)
+        job = _Job(owner, question, done, failed, reported)
+        self._waiting.insert(0 if first else len(self._waiting), job)
+        self._next()
+
+    def forget(self, owner: str) -> None:
+        """Give up the question of ``owner``, if any: its answer will not come."""
+        self._waiting = [job for job in self._waiting if job.owner != owner]
+        if self._current is not None and self._current.owner == owner and self._task is not None:
+            self._task.cancel()
+
+    def close(self) -> None:
+        """Give up everything."""
+        self._closed = True
+        self._waiting = []
+        if self._task is not None:
+            self._task.cancel()
+
+    def busy(self) -> bool:
+        """Whether a question is being answered or waits."""
+        return self._current is not None or bool(self._waiting)
+
+    def _next(self) -> None:
+        if self._current is not None or not self._waiting or self._closed:
+            return
+        job = self._current = self._waiting.pop(0)
+        task = ServiceTask(
+            tr("Reading the workspace"),
+            lambda progress: self._answer(job, progress),
+            lambda answer: self._finish(job, lambda: job.done(answer)),
+            lambda failure: self._finish(job, lambda: job.failed(failure)),
+            lambda: self._finish(job, None),
+            hidden=True,
+        )
+        self._task = task
+        if job.reported is not None:
+            task.reported.connect(job.reported)
+        tasks.start(task)
+
+    def _answer(self, job: _Job, progress: Progress) -> Any:
+        progress.check()
+        if self._profiles is None:
+            self._profiles = self._open_profiles()
+        elif self._profiles.is_stale():
+            self._profiles.refresh()
+            self._changed = True
+        progress.check()
+        return job.question(self._profiles, progress)
+
+    def _finish(self, job: _Job, deliver: Callable[[], None] | None) -> None:
+        self._current, self._task = None, None
+        if self._closed:
+            return
+        if self._changed:
+            self._changed = False
+            self.refreshed.emit()
+        if deliver is not None:
+            deliver()
+        self._next()

@@ -1,0 +1,186 @@
+"""The one selection every panel follows: a container (scenario, zoning, communes) and a territory in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import QgsGeometry, QgsPointXY
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import tr
+from clefop_plugin.gui import messages
+from clefop_plugin.gui.session import Session
+from clefop_plugin.gui.tasks import Failure
+from clefop_plugin.services.profile_types import Identity, Kind, TerritoryRef
+
+
+@dataclass(frozen=True)
+class Description:
+    """Who the selected territory is, and its outline in the workspace CRS."""
+
+    identity: Identity
+    outline: QgsGeometry
+
+
+class Selection(QObject):
+    """What is selected. Signals: ``changed`` (another territory or none), ``described`` (its identity was read),
+    ``listed`` (the containers, or the territories of the current one, are known or new)."""
+
+    changed = pyqtSignal()
+    described = pyqtSignal()
+    listed = pyqtSignal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.refs: list[TerritoryRef] = []
+        self.description: Description | None = None
+        self.containers: list[Any] = []
+        self.kind: Kind = "commune"
+        self.container = ""
+        self.members: list[tuple[str, str]] = []
+        self._commune = ""
+        session.opened.connect(self._start)
+        session.closed.connect(self._clear_all)
+        session.changed.connect(self._refresh)
+
+    @property
+    def ref(self) -> TerritoryRef | None:
+        """The selected territory, or None."""
+        return self.refs[0] if self.refs else None
+
+    def select(self, ref: TerritoryRef | None) -> None:
+        """Select a territory (of any container), or nothing."""
+        if ref is not None and (ref.kind, ref.container) != (self.kind, self.container):
+            self._enter(ref.kind, ref.container)
+        self.refs = [] if ref is None else [ref]
+        self.description = None
+        self.changed.emit()
+        self._describe()
+
+    def step(self, by: int) -> None:
+        """Select the next (1) or previous (-1) territory of the container, round and round."""
+        if not self.members:
+            return
+        codes = [code for code, _ in self.members]
+        here = codes.index(self.ref.code) if self.ref and self.ref.code in codes else (-1 if by > 0 else 0)
+        self.select(TerritoryRef(self.kind, self.container, codes[(here + by) % len(codes)]))
+
+    def choose_container(self, kind: Kind, container: str) -> None:
+        """Work with the territories of another container; the same place stays selected when it has one there."""
+        if (kind, container) == (self.kind, self.container):
+            return
+        before = self.ref
+        self._enter(kind, container)
+        if before is None or self.session.reader is None:
+            return
+
+        def same_place(profiles: Any, _progress: Progress) -> TerritoryRef | None:
+            inside = profiles.communes_of(before)
+            commune = self._commune if self._commune in inside else (inside[0] if inside else "")
+            return profiles.locate(kind, container, commune)
+
+        self.session.reader.ask("selection.place", same_place, self.select, self._failed, first=True)
+
+    def pick(self, point: QgsPointXY) -> None:
+        """Select the territory of the current container that holds a point of the workspace CRS."""
+        reader = self.session.reader
+        if reader is None:
+            return
+        kind, container, x, y = self.kind, self.container, point.x(), point.y()
+
+        def locate(profiles: Any, _progress: Progress) -> tuple[str, TerritoryRef | None]:
+            commune = profiles.commune_at(x, y)
+            return (commune or "", profiles.locate(kind, container, commune) if commune else None)
+
+        reader.ask("selection.pick", locate, self._picked, self._failed, first=True)
+
+    def _picked(self, found: tuple[str, TerritoryRef | None]) -> None:
+        commune, ref = found
+        if ref is not None:
+            self._commune = commune
+            self.select(ref)
+        elif commune:
+            messages.info(
+                self.session.iface, tr("This commune has no zone in “{container}”.", container=self.container_label())
+            )
+        else:
+            messages.info(self.session.iface, tr("No commune of the workspace here. Click inside the region."))
+
+    def container_label(self) -> str:
+        """Name of the current container."""
+        for found in self.containers:
+            if (found.kind, found.id) == (self.kind, self.container):
+                return str(found.label)
+        return ""
+
+    def _start(self) -> None:
+        self._ask_containers(self._choose_first)
+
+    def _refresh(self) -> None:
+        self._ask_containers(self._keep)
+
+    def _ask_containers(self, done: Any) -> None:
+        if self.session.reader is not None:
+            question = _containers
+            self.session.reader.ask("selection.containers", question, done, self._failed)
+
+    def _choose_first(self, containers: list[Any]) -> None:
+        self.containers = containers
+        if containers:
+            self._enter(containers[0].kind, containers[0].id)
+        self.listed.emit()
+
+    def _keep(self, containers: list[Any]) -> None:
+        self.containers = containers
+        if (self.kind, self.container) in [(c.kind, c.id) for c in containers]:
+            self._enter(self.kind, self.container)
+            self._describe()
+        else:
+            self.select(None)
+            self._choose_first(containers)
+
+    def _enter(self, kind: Kind, container: str) -> None:
+        self.kind, self.container, self.members = kind, container, []
+        if self.session.reader is None:
+            return
+
+        def members(profiles: Any, _progress: Progress) -> list[tuple[str, str]]:
+            return profiles.members(kind, container)
+
+        self.session.reader.ask("selection.members", members, self._fill, self._failed, first=True)
+
+    def _fill(self, members: list[tuple[str, str]]) -> None:
+        self.members = members
+        self.listed.emit()
+
+    def _describe(self) -> None:
+        ref = self.ref
+        if ref is None or self.session.reader is None:
+            return
+
+        def describe(profiles: Any, _progress: Progress) -> tuple[Identity, bytes]:
+            return profiles.identity(ref), profiles.geometry(ref).wkb
+
+        self.session.reader.ask("selection.identity", describe, self._described, self._failed, first=True)
+
+    def _described(self, found: tuple[Identity, bytes]) -> None:
+        identity, wkb = found
+        outline = QgsGeometry()
+        outline.fromWkb(wkb)
+        self.description = Description(identity, outline)
+        self.described.emit()
+
+    def _failed(self, failure: Failure) -> None:
+        messages.failure(self.session.iface, failure)
+
+    def _clear_all(self) -> None:
+        self.containers, self.members, self.kind, self.container, self._commune = [], [], "commune", "", ""
+        self.select(None)
+        self.listed.emit()
+
+
+def _containers(profiles: Any, _progress: Progress) -> list[Any]:
+    return profiles.containers()

@@ -1,0 +1,117 @@
+"""The workspace the user works in: opened, remembered in the project, read in the background."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from clefop_plugin import environment
+from clefop_plugin.core.errors import ClefopError, MissingPackageError
+from clefop_plugin.gui import messages
+from clefop_plugin.gui.reader import Reader
+
+SCOPE, KEY = "clefop", "workspace"
+
+
+class Session(QObject):
+    """The current workspace. ``opened`` and ``closed`` follow it; ``changed`` says that its content did."""
+
+    opened = pyqtSignal()
+    closed = pyqtSignal()
+    changed = pyqtSignal()
+
+    def __init__(self, iface: Any, project: QgsProject, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.iface = iface
+        self.project = project
+        self.workspace: Any = None
+        self.reader: Reader | None = None
+        self.name = ""
+        self.fictional = False
+        project.readProject.connect(self.restore)
+        project.cleared.connect(self._forget)
+        project.fileNameChanged.connect(self._remember)
+
+    def dispose(self) -> None:
+        """Cut every link with the project: called when the plugin is unloaded."""
+        self.project.readProject.disconnect(self.restore)
+        self.project.cleared.disconnect(self._forget)
+        self.project.fileNameChanged.disconnect(self._remember)
+        self._forget()
+
+    @property
+    def path(self) -> Path | None:
+        """File of the current workspace."""
+        return None if self.workspace is None else Path(self.workspace.path)
+
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        """Reference system of the current workspace."""
+        return QgsCoordinateReferenceSystem(self.workspace.crs.authority)
+
+    def open(self, path: Path | str) -> None:
+        """Make the workspace at ``path`` the current one and remember it in the project.
+
+        Raises ClefopError when a package is missing or the file cannot be opened; the current one is kept.
+        """
+        obstacle = environment.obstacle(environment.WORKSPACE)
+        if obstacle:
+            raise MissingPackageError(obstacle)
+        environment.warm_up()
+        from clefop_plugin.workspace.store import Workspace
+
+        workspace = Workspace.open(Path(path))
+        meta = workspace.meta()
+        self._forget()
+        self.workspace = workspace
+        self.name = meta.get("name", "") or Path(path).stem
+        self.fictional = meta.get("fictional", "") == "1"
+        self.reader = Reader(self._profiles, self)
+        self.reader.refreshed.connect(self.changed)
+        self._remember()
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Leave the current workspace; the project no longer names one."""
+        self.project.removeEntry(SCOPE, KEY)
+        self._forget()
+
+    def refresh(self) -> None:
+        """Tell everyone that the content may have changed, after an import or a generation."""
+        if self.workspace is not None:
+            self.changed.emit()
+
+    def restore(self) -> None:
+        """Open the workspace that the project names, if it is still there."""
+        stored, _ = self.project.readEntry(SCOPE, KEY, "")
+        if not stored:
+            return
+        try:
+            self.open(self.project.readPath(stored))
+        except ClefopError as error:
+            messages.warning(self.iface, str(error))
+
+    def load_layers(self) -> Any:
+        """Put the styled layers of the workspace into the project, and return what was made."""
+        from clefop_plugin.cartography.layers import load_workspace_layers
+
+        return load_workspace_layers(self.workspace, self.project)
+
+    def _profiles(self) -> Any:
+        from clefop_plugin.services.profiles import Profiles
+
+        return Profiles(self.workspace)
+
+    def _remember(self) -> None:
+        if self.workspace is not None:
+            self.project.writeEntry(SCOPE, KEY, self.project.writePath(str(self.path)))
+
+    def _forget(self) -> None:
+        if self.workspace is None:
+            return
+        if self.reader is not None:
+            self.reader.close()
+        self.workspace, self.reader, self.name, self.fictional = None, None, "", False
+        self.closed.emit()

@@ -1,0 +1,108 @@
+"""Run a service function in the background, with progress, cancel, and answers on the main thread."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
+from qgis.PyQt.QtCore import pyqtSignal
+
+from clefop_plugin.core.errors import Cancelled, ClefopError
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import tr
+
+LOG = "CLEFOP"
+
+Work = Callable[[Progress], Any]
+
+
+class Failure:
+    """Why a task stopped: the sentence for the user and the details for the log."""
+
+    def __init__(self, error: BaseException, details: str) -> None:
+        self.error = error
+        self.details = details
+        self.expected = isinstance(error, ClefopError)
+
+    @property
+    def sentence(self) -> str:
+        """What the user reads."""
+        if self.expected:
+            return str(self.error)
+        return tr(
+            "This action stopped because of a defect of the plugin ({kind}). Nothing was written; the details are in "
+            "the log messages, under CLEFOP.",
+            kind=type(self.error).__name__,
+        )
+
+
+class ServiceTask(QgsTask):
+    """A service function run by the task manager. ``reported`` carries the fraction (0 to 1) and a short text."""
+
+    reported = pyqtSignal(float, str)
+
+    def __init__(
+        self,
+        title: str,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[Failure], None],
+        stopped: Callable[[], None] | None = None,
+        hidden: bool = False,
+    ) -> None:
+        flags = QgsTask.Flag.CanCancel
+        if hidden:
+            flags = flags | QgsTask.Flag.Hidden | QgsTask.Flag.Silent
+        super().__init__(title, flags)
+        self._work, self._done, self._failed, self._stopped = work, done, failed, stopped
+        self._result: Any = None
+        self._failure: Failure | None = None
+
+    def run(self) -> bool:
+        """Worker thread: call the service, keep what it returns or why it failed."""
+        try:
+            self._result = self._work(Progress(self._report, self.isCanceled))
+        except Cancelled:
+            return False
+        except Exception as error:
+            self._failure = Failure(error, traceback.format_exc())
+            return False
+        return True
+
+    def finished(self, ok: bool) -> None:
+        """Main thread: hand over the result, the failure, or the news that the user stopped it."""
+        _alive.discard(self)
+        if ok:
+            self._done(self._result)
+        elif self._failure is not None and not self.isCanceled():
+            QgsMessageLog.logMessage(self._failure.details, LOG, Qgis.MessageLevel.Warning, False)
+            self._failed(self._failure)
+        elif self._stopped is not None:
+            self._stopped()
+
+    def _report(self, fraction: float, text: str) -> None:
+        self.setProgress(100.0 * fraction)
+        self.reported.emit(fraction, text)
+
+
+#: Tasks the manager runs: without a reference, Python would collect them in the middle of their work.
+_alive: set[ServiceTask] = set()
+
+
+def start(task: ServiceTask) -> ServiceTask:
+    """Hand a task to QGIS and keep it alive until it has finished."""
+    _alive.add(task)
+    QgsApplication.taskManager().addTask(task)
+    return task
+
+
+def cancel_all() -> None:
+    """Stop every task of the plugin and wait a little for them: called when the plugin is unloaded."""
+    for task in list(_alive):
+        task.cancel()
+    for task in list(_alive):
+        if task.status() in (QgsTask.TaskStatus.Running, QgsTask.TaskStatus.Queued):
+            task.waitForFinished(3000)
+    _alive.clear()

@@ -1,0 +1,217 @@
+"""Top of every panel: which territory, the one before and after, its container, département and population."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from clefop_plugin.core.text import number, tr
+from clefop_plugin.gui import icons
+from clefop_plugin.gui.selection import Selection
+from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.services.profile_types import Identity, TerritoryRef
+
+#: Codes up to this length are numbers of territories, shown on a chip; longer ones are official codes.
+CHIP_LENGTH = 3
+
+
+class ElidedLabel(QLabel):
+    """A line of text cut in the middle when there is no room, whole in its tooltip."""
+
+    def paintEvent(self, event: Any) -> None:
+        """Draw the text cut to the width."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(colour_table.colours(self.palette()).secondary)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may shrink to nothing."""
+        return QSize(0, super().minimumSizeHint().height())
+
+
+class Header(QWidget):
+    """Shows and changes the selection. ``pick`` asks for the map tool, ``zoom`` for the map to move."""
+
+    pick = pyqtSignal(bool)
+    zoom = pyqtSignal()
+
+    def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._selection = selection
+        self._previous = self._button("previous", tr("Previous territory"))
+        self._next = self._button("next", tr("Next territory"))
+        self.pick_button = self._button("pick", tr("Choose on the map"))
+        self.pick_button.setCheckable(True)
+        self._zoom = self._button("zoom", tr("Zoom to the territory"))
+        self.combo = self._combo()
+        self.container_button = QToolButton()
+        self.container_button.setAutoRaise(True)
+        self.container_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.container_button.setToolTip(tr("Which territories a click on the map chooses"))
+        self.container_button.setMenu(QMenu(self.container_button))
+        self.container_button.setFont(colour_table.scaled(self.font(), 0.9))
+        self._place = ElidedLabel()
+        self._place.setFont(colour_table.scaled(self.font(), 0.9))
+        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._lay_out()
+        self._previous.clicked.connect(lambda: selection.step(-1))
+        self._next.clicked.connect(lambda: selection.step(1))
+        self.pick_button.clicked.connect(self.pick)
+        self._zoom.clicked.connect(self.zoom)
+        selection.listed.connect(self.fill)
+        selection.changed.connect(self.follow)
+        selection.described.connect(self.follow)
+        self._icons()
+        self.fill()
+
+    def fill(self) -> None:
+        """List the territories of the container, and the containers."""
+        self.combo.blockSignals(True)
+        self.combo.clear()
+        for code, name in self._selection.members:
+            self.combo.addItem(_label(code, name), code)
+        self.combo.blockSignals(False)
+        self._fill_menu()
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the selection."""
+        ref = self._selection.ref
+        known = self._selection.description
+        self.combo.blockSignals(True)
+        position = self.combo.findData(ref.code) if ref else -1
+        self.combo.setCurrentIndex(position)
+        if position >= 0:
+            name = self._selection.members[position][1]
+            colour = known.identity.colour if known else None
+            self.combo.setItemIcon(position, self._chip(ref.code, colour) if ref else QIcon())
+            self.combo.setEditText(name if ref and len(ref.code) <= CHIP_LENGTH else self.combo.itemText(position))
+            self.combo.lineEdit().setCursorPosition(0)
+            self.combo.setToolTip(name)
+        self.combo.blockSignals(False)
+        self._place.setText(_place(known.identity) if known else "")
+        self._place.setToolTip(self._place.text())
+        self._zoom.setEnabled(known is not None)
+
+    def set_picking(self, on: bool) -> None:
+        """Follow the map tool."""
+        self.pick_button.setChecked(on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Redraw the icons when the theme changes."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._icons()
+        super().changeEvent(event)
+
+    def _combo(self) -> QComboBox:
+        combo = QComboBox()
+        combo.setEditable(True)
+        combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        combo.setMaxVisibleItems(20)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.lineEdit().setPlaceholderText(tr("Type a name, or click the map"))
+        combo.lineEdit().setFont(colour_table.scaled(self.font(), 1, semibold=True))
+        combo.setAccessibleName(tr("Territory"))
+        completer = combo.completer()
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        side = round(self.fontMetrics().height() * 1.15)
+        combo.setIconSize(QSize(round(side * 1.3), side))
+        combo.activated.connect(self._chosen)
+        return combo
+
+    def _button(self, icon: str, label: str) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setProperty("clefop_icon", icon)
+        button.setToolTip(label)
+        button.setAccessibleName(label)
+        return button
+
+    def _icons(self) -> None:
+        for button in (self._previous, self._next, self.pick_button, self._zoom):
+            button.setIcon(icons.icon(button.property("clefop_icon"), self.palette()))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(6, 6, 6, 4)
+        grid.setHorizontalSpacing(4)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self._previous, 0, 0)
+        grid.addWidget(self.combo, 0, 1, 1, 4)
+        grid.addWidget(self._next, 0, 5)
+        grid.addWidget(self.container_button, 1, 0, 1, 2)
+        grid.addWidget(self._place, 1, 2)
+        grid.addWidget(self.pick_button, 1, 4)
+        grid.addWidget(self._zoom, 1, 5)
+        grid.setColumnStretch(2, 1)
+
+    def _fill_menu(self) -> None:
+        menu = self.container_button.menu()
+        menu.clear()
+        for found in self._selection.containers:
+            count = number(found.count)
+            action = menu.addAction(tr("{label} ({count})", label=found.label, count=count))
+            action.setCheckable(True)
+            action.setChecked((found.kind, found.id) == (self._selection.kind, self._selection.container))
+            action.triggered.connect(
+                lambda _checked=False, kind=found.kind, name=found.id: self._selection.choose_container(kind, name)
+            )
+        label = self._selection.container_label()
+        self.container_button.setText(
+            self.container_button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, 150)
+        )
+        self.container_button.setVisible(bool(self._selection.containers))
+        self.container_button.setAccessibleName(tr("Container: {label}", label=label))
+
+    def _chosen(self, position: int) -> None:
+        code = self.combo.itemData(position)
+        if code is not None:
+            self._selection.select(TerritoryRef(self._selection.kind, self._selection.container, code))
+
+    def _chip(self, code: str, colour: int | None) -> QIcon:
+        if len(code) > CHIP_LENGTH:
+            return QIcon()
+        ratio = self.devicePixelRatioF()
+        size = self.combo.iconSize()
+        image = QPixmap(size * ratio)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(0.5, 0.5, size.width() - 1, size.height() - 1)
+        painter.setPen(QPen(colour_table.mix(colour_table.territory_fill(colour), QColor(colour_table.INK), 0.35), 1.0))
+        painter.setBrush(colour_table.territory_fill(colour))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(QColor(colour_table.INK))
+        painter.setFont(colour_table.scaled(self.font(), 0.9, semibold=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, code)
+        painter.end()
+        return QIcon(image)
+
+
+def _label(code: str, name: str) -> str:
+    return f"{code}  {name}" if name != code else name
+
+
+def _place(identity: Identity) -> str:
+    people = tr("{count} inh.", count=number(identity.population))
+    names = [name for _, name in identity.departements]
+    where = ", ".join(names[:2]) + ("…" if len(names) > 2 else "")
+    return " · ".join(part for part in (where, people) if part)

@@ -1,0 +1,128 @@
+"""Colours and fonts of the panels, chosen from the palette of the user's theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qgis.PyQt.QtGui import QColor, QFont, QPalette
+
+MAP_ACCENT, MAP_CASING, MAP_ALERT = "#0F5E73", "#FFFFFF", "#A8431C"
+
+#: Fill of the five topological colours of territories, and the ink that is read on all of them.
+TERRITORY_FILLS = ("#AACCE8", "#F8E8AE", "#E39C80", "#CBE6CB", "#AE98CB")
+INK = "#1B2733"
+
+#: Training domains: the same hue in both themes unless it would vanish on a dark ground.
+_DOMAINS = {
+    "arts": ("#6B4FA0", "#9B85C9"),
+    "commerce": ("#E3A83C", "#E3A83C"),
+    "sciences": ("#6DB7E3", "#6DB7E3"),
+    "industrie": ("#17404F", "#5E93A6"),
+    "sante": ("#C2526B", "#CF6C82"),
+    "agriculture": ("#9CC46E", "#9CC46E"),
+    "": ("#8A949E", "#8A949E"),
+}
+
+SMALLEST_POINTS = 8.0
+
+
+@dataclass(frozen=True)
+class Colours:
+    """Colours of one theme."""
+
+    dark: bool
+    text: QColor
+    secondary: QColor
+    muted: QColor
+    rule: QColor
+    hairline: QColor
+    base: QColor
+    band: QColor
+    accent: QColor
+    second: QColor
+    track: QColor
+    tick: QColor
+    alert: QColor
+    alert_ground: QColor
+    success: QColor
+    success_ground: QColor
+    info_ground: QColor
+    chosen: QColor
+    primary: QColor
+
+
+def colours(palette: QPalette) -> Colours:
+    """Colours for a widget with this palette: two tables, chosen by the lightness of the window."""
+    window = palette.color(QPalette.ColorRole.Window)
+    base = palette.color(QPalette.ColorRole.Base)
+    text = palette.color(QPalette.ColorRole.Text)
+    dark = window.lightness() < 128
+    highlight = palette.color(QPalette.ColorRole.Highlight)
+    pick = _DARK if dark else _LIGHT
+    return Colours(
+        dark=dark,
+        text=text,
+        secondary=mix(text, base, 0.24),
+        muted=mix(text, base, 0.34),
+        rule=mix(text, base, 0.80 if dark else 0.82),
+        hairline=mix(text, base, 0.87 if dark else 0.90),
+        base=base,
+        band=mix(window, base, 0.5),
+        chosen=mix(highlight, base, 0.76 if dark else 0.84),
+        **{name: QColor(value) for name, value in pick.items()},
+    )
+
+
+def mix(first: QColor, second: QColor, share: float) -> QColor:
+    """``first`` with ``share`` (0 to 1) of ``second``."""
+    return QColor(*(round(a + (b - a) * share) for a, b in zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)))
+
+
+def domain_colour(domain: str, dark: bool) -> QColor:
+    """Colour of a training domain."""
+    return QColor(_DOMAINS.get(domain, _DOMAINS[""])[1 if dark else 0])
+
+
+def territory_fill(colour: int | None) -> QColor:
+    """Fill of a territory's number chip."""
+    return QColor("#E6EAED" if colour is None else TERRITORY_FILLS[colour % len(TERRITORY_FILLS)])
+
+
+def scaled(font: QFont, factor: float, semibold: bool = False, italic: bool = False) -> QFont:
+    """``font`` at ``factor`` times its size, never under 8 points."""
+    result = QFont(font)
+    size = font.pointSizeF()
+    if size > 0:
+        result.setPointSizeF(max(min(SMALLEST_POINTS, size), size * factor))
+    else:
+        result.setPixelSize(max(10, round(font.pixelSize() * factor)))
+    if semibold:
+        result.setWeight(QFont.Weight.DemiBold)
+    result.setItalic(italic)
+    return result
+
+
+_LIGHT = {
+    "accent": "#0F5E73",
+    "second": "#44899A",
+    "track": "#E4E7EA",
+    "tick": "#AEB6BE",
+    "alert": "#A8431C",
+    "alert_ground": "#FBEDE6",
+    "success": "#2B6E4F",
+    "success_ground": "#E6F2EB",
+    "info_ground": "#E7F0F3",
+    "primary": "#27739F",
+}
+_DARK = {
+    "accent": "#7CC6D6",
+    "second": "#5BA0B2",
+    "track": "#3A4147",
+    "tick": "#6B757E",
+    "alert": "#F2A987",
+    "alert_ground": "#46302A",
+    "success": "#8FD3AE",
+    "success_ground": "#22382E",
+    "info_ground": "#20353C",
+    "primary": "#27739F",
+}

@@ -1,0 +1,154 @@
+"""What a panel shows when it has nothing to show: empty, loading, error, nothing imported, missing package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.PyQt.QtCore import QRectF, Qt
+from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPalette
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from clefop_plugin.core.text import tr
+from clefop_plugin.gui import icons
+from clefop_plugin.gui.widgets import palette as colour_table
+
+
+class PrimaryButton(QPushButton):
+    """The one action a window invites to: white on the primary blue, in both themes."""
+
+    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        ground = colour_table.colours(self.palette()).primary
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorGroup.Active, QPalette.ColorRole.Button, ground)
+        palette.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Button, ground)
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            palette.setColor(group, QPalette.ColorRole.ButtonText, Qt.GlobalColor.white)
+        self.setPalette(palette)
+        self.setFont(colour_table.scaled(self.font(), 1, semibold=True))
+
+
+class _Drawing(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = "info"
+        self.alert = False
+        side = round(self.fontMetrics().height() * 2.2)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = colour_table.colours(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        icons.paint(painter, self.name, colours.alert if self.alert else colours.secondary, QRectF(self.rect()))
+
+
+class StateView(QWidget):
+    """An icon, what is the case, what it means, and at most two buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._drawing = _Drawing()
+        self._title, self._text = QLabel(), QLabel()
+        self._title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
+        for label in (self._title, self._text):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setMinimumWidth(120)
+        self.primary, self.secondary = PrimaryButton(), QPushButton()
+        self._actions: list[Callable[[], None] | None] = [None, None]
+        self.primary.clicked.connect(lambda: self._act(0))
+        self.secondary.clicked.connect(lambda: self._act(1))
+        line = self.fontMetrics().height()
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.primary)
+        buttons.addWidget(self.secondary)
+        buttons.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(line, line, line, line)
+        box.setSpacing(round(line * 0.5))
+        box.addStretch(2)
+        box.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self._title)
+        box.addWidget(self._text)
+        box.addSpacing(round(line * 0.3))
+        box.addLayout(buttons)
+        box.addStretch(3)
+
+    def say(
+        self,
+        icon: str,
+        title: str,
+        text: str,
+        primary: tuple[str, Callable[[], None]] | None = None,
+        secondary: tuple[str, Callable[[], None]] | None = None,
+        alert: bool = False,
+    ) -> None:
+        """Set the icon, the words and the buttons (label and action)."""
+        self._drawing.name, self._drawing.alert = icon, alert
+        self._drawing.update()
+        self._title.setText(title)
+        self._text.setText(text)
+        self.setAccessibleName(f"{title}. {text}")
+        for i, (button, given) in enumerate(((self.primary, primary), (self.secondary, secondary))):
+            button.setVisible(given is not None)
+            self._actions[i] = given[1] if given else None
+            button.setText(given[0] if given else "")
+
+    def _act(self, which: int) -> None:
+        action = self._actions[which]
+        if action is not None:
+            action()
+
+
+class LoadingView(QWidget):
+    """Grey rows in the place of what is being read, how far it is, and a way to stop."""
+
+    def __init__(self, cancel: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(4)
+        self.progress.setRange(0, 1000)
+        self._rows = _Skeleton()
+        self._text = QLabel(tr("The map remains usable."))
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        button = QPushButton(tr("Cancel"))
+        button.clicked.connect(lambda: cancel())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 6, 8, 6)
+        foot.addWidget(self._text, 1)
+        foot.addWidget(button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.progress)
+        box.addWidget(self._rows, 1)
+        box.addLayout(foot)
+
+    def report(self, fraction: float, text: str) -> None:
+        """Show how far the reading is; without figure yet, the bar moves."""
+        self.progress.setRange(0, 0 if fraction <= 0 else 1000)
+        self.progress.setValue(round(1000 * fraction))
+        if text:
+            self._text.setText(text)
+
+
+class _Skeleton(QWidget):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = colour_table.colours(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colours.base)
+        line = self.fontMetrics().height()
+        y, i = line * 0.9, 0
+        while y < self.height():
+            width = self.width() * (0.5, 0.62, 0.38, 0.7, 0.45)[i % 5]
+            painter.fillRect(QRectF(line * 0.6, y, width, line * 0.5), colours.track)
+            painter.fillRect(QRectF(self.width() - line * 3.2, y, line * 2.6, line * 0.5), colours.track)
+            painter.fillRect(QRectF(line * 0.6, y + line * 1.1, self.width() * 0.55, line * 0.3), colours.track)
+            y += line * 2.7
+            i += 1

@@ -1,0 +1,211 @@
+"""The plugin inside the QGIS window: actions, menu, toolbar, panels and dialogs. ``dispose`` removes them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsProject, QgsSettings
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtWidgets import QAction, QMenu
+
+from clefop_plugin.core.text import tr
+from clefop_plugin.gui import icons, messages, tasks
+from clefop_plugin.gui.commands import Commands
+from clefop_plugin.gui.context import Context
+from clefop_plugin.gui.highlight import Highlight
+from clefop_plugin.gui.selection import Selection
+from clefop_plugin.gui.session import Session
+from clefop_plugin.gui.tools.pick_tool import PickTool
+
+SHOWN = "clefop/docks/{name}"
+DOCKS = ("indicators", "training", "structures")
+
+
+class Window(QObject):
+    """Everything the plugin puts into one QGIS window. Panels are built when they are first shown."""
+
+    def __init__(self, iface: Any) -> None:
+        super().__init__()
+        self.iface = iface
+        canvas = iface.mapCanvas()
+        self.session = Session(iface, QgsProject.instance())
+        self.selection = Selection(self.session)
+        self.highlight = Highlight(canvas, self.selection)
+        self.tool = PickTool(canvas, self.selection)
+        self.commands = Commands(self)
+        self.context = Context(
+            iface=iface,
+            session=self.session,
+            selection=self.selection,
+            highlight=self.highlight,
+            pick=self.pick,
+            run_algorithm=self.commands.run_algorithm,
+            new_workspace=self.commands.new_workspace,
+            load_demo=self.commands.load_demo,
+        )
+        self.docks: dict[str, Any] = {}
+        self.actions: dict[str, QAction] = {}
+        self.menu = QMenu(messages.TITLE, iface.mainWindow())
+        self.menu.setObjectName("ClefopMenu")
+        self.toolbar = iface.addToolBar(messages.TITLE)
+        self.toolbar.setObjectName("ClefopToolbar")
+        self._make_actions()
+        self._place_menu()
+        self.tool.setAction(self.actions["pick"])
+        self.session.opened.connect(self._opened)
+        self.session.closed.connect(self._enable)
+        iface.currentThemeChanged.connect(self._theme)
+        self._enable()
+
+    def dispose(self) -> None:
+        """Remove everything this window got from the plugin, in the reverse order."""
+        self.iface.currentThemeChanged.disconnect(self._theme)
+        tasks.cancel_all()
+        self.commands.dispose()
+        canvas = self.iface.mapCanvas()
+        canvas.unsetMapTool(self.tool)
+        for dock in self.docks.values():
+            self.iface.removeDockWidget(dock)
+            dock.dispose()
+            dock.setParent(None)
+            dock.deleteLater()
+        self.docks = {}
+        self.highlight.dispose()
+        self.session.dispose()
+        self.menu.menuAction().setVisible(False)
+        self.iface.mainWindow().menuBar().removeAction(self.menu.menuAction())
+        self.iface.mainWindow().removeToolBar(self.toolbar)
+        for action in self.actions.values():
+            action.deleteLater()
+        for widget in (self.menu, self.toolbar, self.tool):
+            widget.deleteLater()
+        self.actions = {}
+
+    def pick(self, on: bool) -> None:
+        """Take the map tool in hand, or put it down."""
+        canvas = self.iface.mapCanvas()
+        if on:
+            canvas.setMapTool(self.tool)
+        else:
+            canvas.unsetMapTool(self.tool)
+
+    def show_dock(self, name: str, shown: bool) -> None:
+        """Show or hide a panel; it is built the first time."""
+        if name not in self.docks:
+            if not shown:
+                return
+            self._build_dock(name)
+        self.docks[name].setUserVisible(shown)
+
+    def zoom_to_layers(self, layer_set: Any) -> None:
+        """Move the map to what has just been loaded."""
+        from qgis.core import QgsGeometry
+
+        self.highlight.zoom_to(QgsGeometry.fromRect(layer_set.extent))
+
+    def _build_dock(self, name: str) -> None:
+        from clefop_plugin.gui.docks.indicators import IndicatorsDock
+        from clefop_plugin.gui.docks.structures import StructuresDock
+        from clefop_plugin.gui.docks.training import TrainingDock
+
+        kinds: dict[str, Callable[[Context], Any]] = {
+            "indicators": IndicatorsDock,
+            "training": TrainingDock,
+            "structures": StructuresDock,
+        }
+        dock = kinds[name](self.context)
+        others = [other.objectName() for other in self.docks.values()]
+        self.docks[name] = dock
+        if others:
+            self.iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, others, True)
+        else:
+            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.setToggleVisibilityAction(self.actions[name])
+        dock.closedStateChanged.connect(lambda closed: self._remember(name, not closed))
+        dock.header.set_picking(self.actions["pick"].isChecked())
+        self._remember(name, True)
+
+    def _remember(self, name: str, shown: bool) -> None:
+        QgsSettings().setValue(SHOWN.format(name=name), shown)
+
+    def _opened(self) -> None:
+        self._enable()
+        for name in reversed(DOCKS):
+            if QgsSettings().value(SHOWN.format(name=name), True, type=bool):
+                self.show_dock(name, True)
+
+    def _enable(self) -> None:
+        there = self.session.workspace is not None
+        for name in ("overlay", "generate", "atlas", "pick", "close"):
+            self.actions[name].setEnabled(there)
+        if not there:
+            self.pick(False)
+
+    def _make_actions(self) -> None:
+        do = self.commands
+        self._add("workspace_new", tr("New workspace…"), do.new_workspace)
+        self._add("workspace_open", tr("Open a workspace…"), do.open_workspace)
+        self._add("demo", tr("Load the fictional region"), do.load_demo)
+        self._add("close", tr("Close the workspace"), do.close_workspace, icon="", bar=False)
+        self._separate()
+        self._add("overlay", tr("Overlay zonings…"), lambda: do.run_algorithm("clefop:overlayzonings"))
+        self._add("generate", tr("Generate territories…"), do.generate)
+        self._add("atlas", tr("Export the atlas…"), lambda: do.run_algorithm("clefop:exportatlas"))
+        self._separate()
+        self._add("pick", tr("Choose a territory"), self.pick, checkable=True)
+        self._add("indicators", tr("Indicators"), lambda on: self.show_dock("indicators", on), checkable=True)
+        self._add("training", tr("Training offer"), lambda on: self.show_dock("training", on), checkable=True)
+        label = tr("Missions locales and support")
+        self._add("structures", label, lambda on: self.show_dock("structures", on), checkable=True)
+        self._separate()
+        self._add("help", tr("Help"), do.help, bar=False)
+        self.actions["pick"].toggled.connect(self._picking)
+
+    def _add(
+        self,
+        name: str,
+        label: str,
+        action: Callable[..., None],
+        checkable: bool = False,
+        bar: bool = True,
+        icon: str | None = None,
+    ) -> None:
+        item = QAction(label, self.iface.mainWindow())
+        item.setObjectName(f"Clefop_{name}")
+        item.setCheckable(checkable)
+        drawing = name if icon is None else icon
+        if drawing:
+            item.setIcon(icons.icon(drawing, self.iface.mainWindow().palette()))
+            item.setProperty("clefop_icon", drawing)
+        if checkable:
+            item.triggered.connect(lambda on: action(on))
+        else:
+            item.triggered.connect(lambda _checked=False: action())
+        self.actions[name] = item
+        self.menu.addAction(item)
+        if bar:
+            self.toolbar.addAction(item)
+
+    def _separate(self) -> None:
+        self.menu.addSeparator()
+        self.toolbar.addSeparator()
+
+    def _place_menu(self) -> None:
+        bar = self.iface.mainWindow().menuBar()
+        before = self.iface.firstRightStandardMenu()
+        if before is not None and hasattr(before, "menuAction"):
+            bar.insertMenu(before.menuAction(), self.menu)
+        else:
+            bar.addMenu(self.menu)
+
+    def _picking(self, on: bool) -> None:
+        for dock in self.docks.values():
+            dock.header.set_picking(on)
+
+    def _theme(self, _name: str = "") -> None:
+        palette = self.iface.mainWindow().palette()
+        for action in self.actions.values():
+            drawing = action.property("clefop_icon")
+            if drawing:
+                action.setIcon(icons.icon(drawing, palette))
