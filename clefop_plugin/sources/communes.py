@@ -50,6 +50,8 @@ def commune_rows(table: Table, column: str, communes: set[str] | None, report: R
     """
     codes, changed = normalise_communes(table.frame[column])
     for before, after in changed:
+        if not is_commune(after):
+            continue
         times = int((table.frame[column].str.strip() == before).sum())
         report.correct(tr("commune codes repaired"), f"{before} → {after}", count=times)
     folded = codes.map(fold_district)

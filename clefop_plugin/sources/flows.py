@@ -82,7 +82,8 @@ def _clean(
 def _codes(table: Table, column: str, report: Report) -> pd.Series:
     codes, changed = normalise_communes(table.frame[column])
     for before, after in changed:
-        report.correct(tr("commune codes repaired"), f"{before} → {after}")
+        if is_commune(after):
+            report.correct(tr("commune codes repaired"), f"{before} → {after}")
     folded = codes.map(fold_district)
     districts = int((folded != codes).sum())
     report.correct(tr("districts of Paris, Lyon or Marseille counted in their commune"), count=districts)
