@@ -113,7 +113,7 @@
     </message>
     <message>
       <source>Communes without a zone in {zoning}: {count}.</source>
-      <translation>Communes sans zone dans {zoning} : {count}.</translation>
+      <translation>{zoning}, communes sans zone : {count}.</translation>
     </message>
     <message>
       <source>Commuting flows</source>
@@ -1045,11 +1045,11 @@
     </message>
     <message>
       <source>Zones of {zoning} cut at the border of the workspace: {count} ({names}).</source>
-      <translation>Zones de {zoning} coupées à la limite de l’espace de travail : {count} ({names}).</translation>
+      <translation>{zoning}, zones coupées à la limite de l’espace de travail : {count} ({names}).</translation>
     </message>
     <message>
       <source>Zones of {zoning} without a name in this file: {count}. Their code is shown. Give the file of labels to name them.</source>
-      <translation>Zones de {zoning} sans nom dans ce fichier : {count}. Leur code est affiché. Donnez le fichier de libellés pour les nommer.</translation>
+      <translation>{zoning}, zones sans nom dans ce fichier : {count}. Leur code est affiché. Donnez le fichier de libellés pour les nommer.</translation>
     </message>
     <message>
       <source>Zoning</source>
