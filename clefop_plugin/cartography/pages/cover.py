@@ -1,0 +1,67 @@
+"""The cover: region, number of territories, scenario, date."""
+
+from __future__ import annotations
+
+from clefop_plugin.cartography import palettes
+from clefop_plugin.cartography.context import AtlasContext
+from clefop_plugin.cartography.layouts import MARGIN_X, SCALES, Sheet, frame_extent
+from clefop_plugin.cartography.pages.base import data_sources
+from clefop_plugin.cartography.paint import measure, new_drawing
+from clefop_plugin.core.text import number, tr
+
+MAP = (12.0, 92.0, 186.0, 158.0)
+
+
+class CoverPage:
+    """Title page of the atlas."""
+
+    id = "couverture"
+    own = False
+    landscape = False
+
+    def label(self) -> str:
+        """Name of the kind of page."""
+        return tr("Cover")
+
+    def count(self, context: AtlasContext, code: str) -> int:
+        """One cover."""
+        return 1
+
+    def build(self, context: AtlasContext, code: str, part: int, sheet: Sheet) -> str:
+        """Fill the cover; returns its sources."""
+        top = new_drawing(sheet.inner, 2.2)
+        top.rect(0, 0, 34, 1.6, palettes.ACCENT)
+        sheet.draw("filet-titre", top, MARGIN_X, 26)
+        sheet.label("surtitre", context.title.upper(), (MARGIN_X, 32, 140, 6), 10, 600, palettes.ACCENT, spacing=0.3)
+        size = 40.0
+        while size > 18 and measure(context.region, size, 600) > sheet.inner:
+            size -= 1
+        sheet.label("titre", context.region, (MARGIN_X, 38, sheet.inner + 2, 22), size, 600)
+        count = len(context.territories)
+        people = sum(context.identity(t.code).population for t in context.territories)
+        line = tr("{count} territories, {people} inhabitants", count=number(count), people=number(people))
+        sheet.label("sous-titre", line, (MARGIN_X, 60, sheet.inner, 9), 15, 400, palettes.SECONDARY)
+        sheet.label(
+            "scenario", self._scenario(context), (MARGIN_X, 69.5, sheet.inner, 7), 10.5, 400, palettes.SECONDARY
+        )
+        extent, _ = frame_extent(context.bounds, MAP[2], MAP[3], SCALES, 0.01)
+        layers = [context.coloured_layer]
+        item = sheet.map("carte", MAP, layers, extent, context.crs, palettes.WHITE)
+        item.setFrameEnabled(False)
+        item.setBackgroundEnabled(False)
+        sheet.label("date", context.date, (MARGIN_X, 258, 100, 6), 10, 600)
+        if context.fictional:
+            self._warning(sheet)
+        return data_sources(context, context.territories[0].code)
+
+    def _scenario(self, context: AtlasContext) -> str:
+        if context.kind == "territory":
+            return tr("Scenario « {label} »", label=context.label)
+        return context.label
+
+    def _warning(self, sheet: Sheet) -> None:
+        text = tr("This region does not exist: its communes, figures and names were invented to try the plugin.")
+        drawing = new_drawing(sheet.inner, 8)
+        drawing.rounded(0.2, 0.2, sheet.inner - 0.4, 7.4, 0.8, palettes.ALERT_GROUND, palettes.ALERT, 0.25)
+        drawing.text(3, 4.9, drawing.fit(text, 8, sheet.inner - 6, 600), 8, colour=palettes.ALERT, weight=600)
+        sheet.draw("avertissement", drawing, MARGIN_X, 80)

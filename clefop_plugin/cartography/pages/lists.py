@@ -1,0 +1,56 @@
+"""Lists that fill a column: communes by EPCI, structures by network."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from clefop_plugin.cartography import palettes
+from clefop_plugin.cartography.context import AtlasContext, short_block, typographic
+from clefop_plugin.cartography.drawing import Drawing
+from clefop_plugin.cartography.pages.base import section
+from clefop_plugin.core.text import number, tr
+
+SIZE = 6.4
+LEADING = 2.75
+
+
+def communes_by_block(context: AtlasContext, d: Drawing, code: str, y: float) -> None:
+    """Names of the communes, by EPCI, in three columns from ``y`` to the bottom; as many as there is room for."""
+    y = section(d, y, tr("Communes by EPCI"))
+    gutter, columns = 5.0, 3
+    width = (d.width - gutter * (columns - 1)) / columns
+    room = int((d.height - y) / LEADING)
+    lines = _lines(context, d, code, width)
+    if room < 3:
+        return
+    if len(lines) > room * columns:
+        lines = [
+            *lines[: room * columns - 1],
+            (tr("and {count} more lines", count=number(len(lines) - room * columns + 1)), 400),
+        ]
+    per_column = max(3, -(-len(lines) // columns))
+    for position, (line, weight) in enumerate(lines):
+        column, rank = divmod(position, min(per_column, room))
+        colour = palettes.INK if weight == 600 else palettes.SECONDARY
+        d.text(column * (width + gutter), y + 2 + rank * LEADING, line, SIZE, weight=weight, colour=colour)
+
+
+def _lines(context: AtlasContext, d: Drawing, code: str, width: float) -> list[tuple[str, int]]:
+    region = context.profiles.region
+    members = context.communes_of(code)
+    names = pd.Series([typographic(n) for n in region.communes["name"].to_numpy()[members]])
+    blocks = region.block_of(block_zoning(context)).reindex(region.codes[members]).to_numpy()
+    lines: list[tuple[str, int]] = []
+    for part in context.identity(code).blocks:
+        inside = ", ".join(name.replace(" ", "\u00a0") for name in names[blocks == part.code])
+        if len(context.identity(code).blocks) > 1 and inside:
+            lines.append((d.fit(short_block(part.name), SIZE, width, 600), 600))
+        lines += [(line, 400) for line in d.wrap(inside, SIZE, width)] if inside else []
+    return lines
+
+
+def block_zoning(context: AtlasContext) -> str:
+    """Zoning whose zones are the blocks of the territories."""
+    if context.kind == "territory":
+        return str(context.profiles.region.scenario(context.container)["blocks"])
+    return "epci"

@@ -1,0 +1,163 @@
+"""The map of the training offer of a territory: proportional pies by commune and support structures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shapely
+
+from clefop_plugin.cartography import charts, palettes, styles
+from clefop_plugin.cartography.context import AtlasContext
+from clefop_plugin.cartography.drawing import Drawing
+from clefop_plugin.cartography.layouts import SCALES, Sheet, frame_extent, scale_bar
+from clefop_plugin.cartography.pages.base import page_point, to_page
+from clefop_plugin.cartography.pages.region import emptiest_corner
+from clefop_plugin.cartography.pages.situation import block_shapes
+from clefop_plugin.cartography.paint import measure, new_drawing
+from clefop_plugin.cartography.placement import Placer
+from clefop_plugin.core.text import number, tr
+from clefop_plugin.services.profile_types import StructureRow, TrainingOffer
+
+if TYPE_CHECKING:
+    from clefop_plugin.cartography.pages.training import Place
+
+Box = tuple[float, float, float, float]
+SHOWN_NETWORKS = ("mission-locale", "france-travail", "cap-emploi")
+BAR = (36.0, 8.0)
+
+
+def circle_factor(context: AtlasContext, offer: TrainingOffer) -> float:
+    """Millimetres of radius per square root of a place; one for the whole atlas, larger when offers are counted."""
+    return charts.CIRCLE if offer.shares_of == "places" else charts.CIRCLE * 5
+
+
+def offer_map(
+    context: AtlasContext, sheet: Sheet, code: str, box: Box, places: list[Place], offer: TrainingOffer
+) -> None:
+    """Add the map (id ``carte``) and what is drawn over it (id ``noms``)."""
+    width, height = box[2], box[3]
+    shape = context.territory(code).shape
+    structures = [
+        row for row in context.support(code).rows if row.inside and row.x is not None and row.network in SHOWN_NETWORKS
+    ]
+    k = circle_factor(context, offer)
+    legend = _legend(context, places, structures, k, offer)
+    for scale in SCALES:
+        extent, _ = frame_extent(shape.bounds, width, height, [scale])
+        page = to_page(shape, extent, width)
+        left, top, right, bottom = page.bounds
+        if right - left > width * 0.95 or bottom - top > height * 0.95:
+            continue
+        corner = emptiest_corner(page, legend.width, legend.height, width, height, 2.0)
+        held = shapely.box(corner[0], corner[1], corner[0] + legend.width, corner[1] + legend.height)
+        bar = emptiest_corner(shapely.union(page.buffer(0), held.buffer(1)), *BAR, width, height, 1.5)
+        enough = right - left < width * 0.55 and bottom - top < height * 0.55
+        if enough or not page.intersects(shapely.union(held, shapely.box(bar[0], bar[1], bar[0] + 36, bar[1] + 8))):
+            break
+    sheet.map("carte", box, _layers(context, code), extent, context.crs)
+    d = new_drawing(width, height)
+    placer = Placer(width, height, measure)
+    placer.take(*held.bounds)
+    taken = scale_bar(d, bar[0], bar[1], scale)
+    placer.take(bar[0], bar[1], bar[0] + taken[0], bar[1] + taken[1])
+    for place in places:
+        x, y = page_point(place.x, place.y, extent, width)
+        shares = [(palettes.DOMAINS.get(key, palettes.UNKNOWN_DOMAIN), part) for key, part in _ordered(place)]
+        placer.take_disc(x, y, charts.circle(d, x, y, place.total, shares, k))
+    _structures(d, placer, structures, extent, width)
+    for place in places:
+        _place_name(d, placer, place, page_point(place.x, place.y, extent, width), k)
+    sheet.draw("noms", d, box[0], box[1])
+    sheet.draw("legende", legend, box[0] + corner[0], box[1] + corner[1])
+
+
+def _ordered(place: Place) -> list[tuple[str, float]]:
+    keys = [*palettes.DOMAINS, ""]
+    return [(key, place.domains[key]) for key in keys if key in place.domains]
+
+
+def _layers(context: AtlasContext, code: str) -> list:
+    region = context.profiles.region
+    shapes = [region.communes["geom"].iloc[int(i)] for i in context.communes_of(code)]
+    own = context.polygons(
+        "communes",
+        shapes,
+        styles.polygon([styles.fill_layer(palettes.LAND), styles.line_layer(palettes.LAND_LIMIT, 0.14)], True),
+    )
+    blocks = context.polygons(
+        "blocks", block_shapes(context, code).shapes, styles.polygon([styles.line_layer(palettes.BAR, 0.3)])
+    )
+    outline = context.polygons(
+        "territory",
+        [context.territory(code).shape],
+        styles.polygon([styles.line_layer(palettes.WHITE, 1.6), styles.line_layer(palettes.INK, 0.7)], True),
+    )
+    return [outline, blocks, own, context.limits_layer, context.communes_layer]
+
+
+def _place_name(d: Drawing, placer: Placer, place: Place, point: tuple[float, float], k: float) -> None:
+    radius = max(k * place.total**0.5, 0.6)
+    size = 8.5 if radius > 4 else 7.0 if radius > 1.5 else 6.0
+    label = placer.beside(*point, place.name, size, 600 if radius > 1.5 else 400, radius + 0.6)
+    if label is not None:
+        label.draw(d, palettes.INK, palettes.LAND, 600 if radius > 1.5 else 400)
+
+
+def _structures(d: Drawing, placer: Placer, rows: list[StructureRow], extent: object, width: float) -> None:
+    for row in rows:
+        x, y = page_point(float(row.x or 0), float(row.y or 0), extent, width)  # type: ignore[arg-type]
+        for dx, dy in ((0, 0), (2.4, 0), (-2.4, 0), (0, 2.4), (0, -2.4), (2.4, 2.4), (-2.4, -2.4), (4.6, 0), (-4.6, 0)):
+            if placer.is_free(x + dx - 1, y + dy - 1, x + dx + 1, y + dy + 1):
+                network_mark(d, row.network, x + dx, y + dy)
+                placer.take_disc(x + dx, y + dy, 1.0)
+                break
+
+
+def network_mark(d: Drawing, network: str, x: float, y: float) -> None:
+    """The mark of a network: triangle, square or diamond, white inside so that it never reads as a domain."""
+    colour = palettes.NETWORKS.get(network, palettes.NETWORKS["other"])[0]
+    r = 1.05
+    if network == "mission-locale":
+        points = [(x, y - r), (x + r, y + r * 0.8), (x - r, y + r * 0.8)]
+    elif network == "france-travail":
+        points = [
+            (x - r * 0.8, y - r * 0.8),
+            (x + r * 0.8, y - r * 0.8),
+            (x + r * 0.8, y + r * 0.8),
+            (x - r * 0.8, y + r * 0.8),
+        ]
+    else:
+        points = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
+    d.polygon(points, palettes.WHITE, colour, 0.4)
+
+
+def _legend(
+    context: AtlasContext, places: list[Place], structures: list[StructureRow], k: float, offer: TrainingOffer
+) -> Drawing:
+    networks = [n for n in SHOWN_NETWORKS if any(row.network == n for row in structures)]
+    labels = {row.network: row.network_label for row in structures}
+    largest = max((place.total for place in places), default=0.0)
+    d = new_drawing(42, 200)
+    y = 4.6
+    title = tr("Training places") if offer.shares_of == "places" else tr("Training offers")
+    items: list = []
+    d.items = items
+    if largest >= 1:
+        d.text(3, y, title, 7.2, weight=600)
+        d.text(3, y + 3, tr("colours: domains, at right"), 6, colour=palettes.MUTED)
+        y += 5 + charts.circle_legend(d, 3, y + 5, largest, k) + 3.6
+    for network in networks:
+        network_mark(d, network, 5, y - 0.8)
+        d.text(9, y, d.fit(labels[network], 6.5, 32), 6.5)
+        y += 3.9
+    d.line([(3, y - 0.8), (8, y - 0.8)], palettes.BAR, 0.3)
+    d.text(9, y, tr("Limit of an EPCI"), 6.5)
+    result = new_drawing(42, y + 2.2)
+    result.rounded(0.1, 0.1, 41.8, y + 2.0, 0.8, palettes.WHITE, palettes.RULE, 0.12)
+    result.items += items
+    return result
+
+
+def places_text(place: Place) -> str:
+    """Name and number of places, for a text alternative of the map."""
+    return f"{place.name} ({number(place.total)})"

@@ -1,0 +1,248 @@
+"""The region: a map of all territories and their table by département, on as many pages as the table needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import shapely
+
+from clefop_plugin.cartography import palettes
+from clefop_plugin.cartography.context import AtlasContext, Territory
+from clefop_plugin.cartography.drawing import Drawing
+from clefop_plugin.cartography.layouts import MARGIN_X, SCALES, Sheet, frame_extent, scale_bar
+from clefop_plugin.cartography.pages.base import data_sources, to_page
+from clefop_plugin.cartography.paint import measure, new_drawing
+from clefop_plugin.cartography.placement import Placer, broken
+from clefop_plugin.core.text import number, percent, tr
+
+TOP = 28.0
+MAP_WIDTH, MAP_HEIGHT = 160.0, 160.0
+TABLE_X, TABLE_WIDTH = 178.0, 107.0
+TALLEST_ROW, SHORTEST_ROW = 6.1, 4.7
+HEADER = 6.0
+CORNERS = ("left-bottom", "right-bottom", "right-top", "left-top")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table: the heading of a département, a territory, or the total."""
+
+    kind: str
+    name: str
+    territory: Territory | None = None
+
+
+class RegionPage:
+    """Overview of the region."""
+
+    id = "region"
+    own = False
+    landscape = True
+
+    def label(self) -> str:
+        """Name of the kind of page."""
+        return tr("Region")
+
+    def count(self, context: AtlasContext, code: str) -> int:
+        """One page with the map, then one per two columns of the table that do not fit beside it."""
+        return len(_pages(context))
+
+    def build(self, context: AtlasContext, code: str, part: int, sheet: Sheet) -> str:
+        """Fill the page; returns its sources."""
+        people = sorted(context.identity(t.code).population for t in context.territories)
+        title = tr(
+            "{count} territories, from {low} to {high} inhabitants",
+            count=number(len(people)),
+            low=number(people[0]),
+            high=number(people[-1]),
+        )
+        sheet.heading(context.region, title if part == 0 else tr("Territories (continued)"))
+        rows = _pages(context)[part]
+        if part == 0:
+            _map(context, sheet)
+            height = _row_height(len(rows[0]))
+            sheet.draw("tableau", _table(context, rows[0], height), TABLE_X, TOP)
+        else:
+            for column, lines in enumerate(rows):
+                x = MARGIN_X + column * (TABLE_WIDTH + 32)
+                sheet.draw("tableau", _table(context, lines, SHORTEST_ROW), x, TOP)
+        return data_sources(context, "")
+
+
+def _row_height(rows: int) -> float:
+    return min(TALLEST_ROW, (MAP_HEIGHT - HEADER - 8) / max(rows, 1))
+
+
+def _pages(context: AtlasContext) -> list[list[list[Row]]]:
+    """Rows of each page, by column."""
+    rows = _rows(context)
+    most = int((MAP_HEIGHT - HEADER - 8) / SHORTEST_ROW)
+    columns = [rows[:most]]
+    rest = rows[most:]
+    while rest:
+        columns.append(rest[:most])
+        rest = rest[most:]
+    pages = [[columns[0]]]
+    pages += [columns[i : i + 2] for i in range(1, len(columns), 2)]
+    return pages
+
+
+def _rows(context: AtlasContext) -> list[Row]:
+    by_departement: dict[tuple[str, str], list[Territory]] = {}
+    for territory in context.territories:
+        places = context.identity(territory.code).departements
+        by_departement.setdefault(places[0] if places else ("", ""), []).append(territory)
+    rows: list[Row] = []
+    for (_, name), territories in sorted(by_departement.items()):
+        if name and len(by_departement) > 1:
+            rows.append(Row("heading", name))
+        rows += [Row("territory", t.name, t) for t in territories]
+    return [*rows, Row("total", context.region)]
+
+
+def _table(context: AtlasContext, rows: list[Row], height: float) -> Drawing:
+    d = new_drawing(TABLE_WIDTH, MAP_HEIGHT + 0.5)
+    columns = (56.0, 70.0, 88.0, 107.0)
+    names = (tr("EPCI"), tr("Communes"), tr("Inhabitants"), tr("Share of the region"))
+    d.text(7, 3.2, tr("Territory"), 6.5, colour=palettes.MUTED)
+    for x, name in zip(columns, names, strict=True):
+        d.text(x, 3.2, d.fit(name, 6.5, 20), 6.5, colour=palettes.MUTED, anchor="end")
+    d.rule(0, 4.9, TABLE_WIDTH, palettes.INK, 0.3)
+    y = HEADER - 0.6
+    size = 7.6 if height > 5.2 else 7.0
+    largest = max(context.identity(t.code).share_of_region for t in context.territories)
+    for row in rows:
+        base = y + height / 2 + size * 0.125
+        if row.kind == "heading":
+            d.text(0, base + 0.3, row.name, size, weight=600, colour=palettes.ACCENT)
+            d.rule(0, y + height, TABLE_WIDTH, palettes.BAR, 0.25)
+        elif row.territory is not None:
+            _territory_row(context, d, row.territory, y, height, base, size, columns, largest)
+        else:
+            _total_row(context, d, y, base, size, columns)
+        y += height
+    return d
+
+
+def _territory_row(
+    context: AtlasContext,
+    d: Drawing,
+    territory: Territory,
+    y: float,
+    height: float,
+    base: float,
+    size: float,
+    columns: tuple[float, ...],
+    largest: float,
+) -> None:
+    identity = context.identity(territory.code)
+    swatch = min(height - 1.2, 4.4)
+    d.rect(
+        0.1,
+        y + (height - swatch) / 2,
+        4.6,
+        swatch,
+        palettes.territory_colour(territory.colour),
+        palettes.SECONDARY,
+        0.15,
+    )
+    number_size = 6.5 if measure(territory.number, 6.5, 600) < 4.2 else 4.5
+    d.text(2.4, base - 0.1, d.fit(territory.number, number_size, 4.6, 600), number_size, weight=600, anchor="middle")
+    d.text(7, base, d.fit(territory.name, size, columns[0] - 14), size)
+    d.text(columns[0], base, number(len(identity.blocks)), size, anchor="end")
+    d.text(columns[1], base, number(identity.communes), size, anchor="end")
+    d.text(columns[2], base, number(identity.population), size, anchor="end", weight=600)
+    bar = 8.0 * identity.share_of_region / largest if largest else 0.0
+    d.rect(columns[2] + 2.2, y + height / 2 - 1.1, max(bar, 0.2), 2.2, palettes.ACCENT_SECOND)
+    d.text(columns[3], base, percent(identity.share_of_region, 1), size, anchor="end")
+    d.rule(0, y + height, TABLE_WIDTH, palettes.HAIRLINE)
+
+
+def _total_row(
+    context: AtlasContext, d: Drawing, y: float, base: float, size: float, columns: tuple[float, ...]
+) -> None:
+    identities = [context.identity(t.code) for t in context.territories]
+    d.rule(0, y, TABLE_WIDTH, palettes.INK, 0.3)
+    d.text(7, base, context.region, size, weight=600)
+    blocks = {part.code for identity in identities for part in identity.blocks}
+    totals = (len(blocks), sum(i.communes for i in identities), sum(i.population for i in identities))
+    for x, total in zip(columns, totals, strict=False):
+        d.text(x, base, number(total), size, anchor="end", weight=600)
+    d.text(columns[3], base, percent(sum(i.share_of_region for i in identities), 0), size, anchor="end", weight=600)
+
+
+def _map(context: AtlasContext, sheet: Sheet) -> None:
+    extent, scale = frame_extent(context.bounds, MAP_WIDTH, MAP_HEIGHT, SCALES)
+    layers = [context.coloured_layer]
+    if context.blocks_layer is not None:
+        layers = [_top_outline(context), context.blocks_layer, context.coloured_layer]
+    sheet.map("carte", (MARGIN_X, TOP, MAP_WIDTH, MAP_HEIGHT), layers, extent, context.crs)
+    d = new_drawing(MAP_WIDTH, MAP_HEIGHT)
+    shapes = [to_page(t.shape, extent, MAP_WIDTH) for t in context.territories]
+    placer = Placer(MAP_WIDTH, MAP_HEIGHT, measure)
+    whole = shapely.union_all([shape.buffer(0) for shape in shapes])
+    _legend(context, d, placer, whole, scale)
+    for territory, shape in zip(context.territories, shapes, strict=True):
+        _name(d, placer, territory, shape)
+    sheet.draw("noms", d, MARGIN_X, TOP)
+
+
+def _top_outline(context: AtlasContext):  # type: ignore[no-untyped-def]
+    from clefop_plugin.cartography import styles
+
+    return context.polygons(
+        "outline", [t.shape for t in context.territories], styles.polygon([styles.line_layer(palettes.INK, 0.6)])
+    )
+
+
+def _name(d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geometry) -> None:
+    inner = shape.buffer(-0.5)
+    options = []
+    for size in (8.0, 7.2, 6.4, 5.8):
+        options += [((territory.number, *lines), size) for lines in broken(territory.name)]
+    options += [((territory.number,), 7.5), ((territory.number,), 5.6)]
+    label = placer.inside(inner, options)
+    ground = palettes.territory_colour(territory.colour)
+    if label is not None:
+        label.draw(d, palettes.INK, ground, 600)
+        return
+    point = shape.representative_point()
+    d.text(point.x, point.y + 0.8, territory.number, 5.6, weight=600, anchor="middle", halo=palettes.WHITE)
+
+
+def _legend(context: AtlasContext, d: Drawing, placer: Placer, whole: shapely.Geometry, scale: int) -> None:
+    entries = [(tr("Limit of a territory"), palettes.INK, 0.6)]
+    if context.blocks_layer is not None:
+        entries.append((tr("Limit of an EPCI"), palettes.TRACK, 0.8))
+    note = tr("Colours only tell neighbours apart. The number refers to the table.")
+    lines = d.wrap(note, 6.4, 41)
+    width, height = 47.0, 5.0 + 5.0 * len(entries) + 3.1 * len(lines)
+    x, y = emptiest_corner(whole, width, height + 10, MAP_WIDTH, MAP_HEIGHT)
+    d.rounded(x, y, width, height, 0.8, palettes.WHITE, palettes.RULE, 0.12)
+    level = y + 5
+    for name, colour, line in entries:
+        d.line([(x + 3, level - 0.9), (x + 10, level - 0.9)], colour, line)
+        d.text(x + 12.5, level, name, 7)
+        level += 5
+    for line_text in lines:
+        d.text(x + 3, level - 0.6, line_text, 6.4, colour=palettes.SECONDARY)
+        level += 3.1
+    taken, bar = scale_bar(d, x, y + height + 1.6, scale)
+    placer.take(x, y, x + max(width, taken), y + height + 2 + bar)
+
+
+def emptiest_corner(
+    shape: shapely.Geometry, width: float, height: float, frame_width: float, frame_height: float, margin: float = 2.5
+) -> tuple[float, float]:
+    """Top left corner of a box in the corner of the frame where it covers least of ``shape``."""
+    places = {
+        "left-bottom": (margin, frame_height - height - margin),
+        "right-bottom": (frame_width - width - margin, frame_height - height - margin),
+        "right-top": (frame_width - width - margin, margin),
+        "left-top": (margin, margin),
+    }
+    covered = {
+        name: float(shape.intersection(shapely.box(x - 1, y - 1, x + width + 1, y + height + 1)).area)
+        for name, (x, y) in places.items()
+    }
+    return places[min(CORNERS, key=lambda name: covered[name])]

@@ -1,0 +1,270 @@
+"""The map of one territory among its neighbours, with names that never overlap, and the locator map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from qgis.core import QgsRectangle
+
+from clefop_plugin.cartography import palettes, styles
+from clefop_plugin.cartography.context import AtlasContext, short_block, typographic
+from clefop_plugin.cartography.drawing import Drawing
+from clefop_plugin.cartography.layouts import SCALES, Sheet, frame_extent, scale_bar
+from clefop_plugin.cartography.pages.base import page_point, to_page
+from clefop_plugin.cartography.pages.lists import block_zoning
+from clefop_plugin.cartography.pages.region import emptiest_corner
+from clefop_plugin.cartography.paint import measure, new_drawing
+from clefop_plugin.cartography.placement import Placer, broken, colour_neighbours, sized
+from clefop_plugin.core.text import tr
+from clefop_plugin.core.zonings import dissolve
+
+Box = tuple[float, float, float, float]
+EPCI_SPACING = 0.32
+SEAT = 0.95
+
+
+@dataclass(frozen=True)
+class _Blocks:
+    codes: list[str]
+    shapes: list[shapely.Geometry]
+    of_commune: np.ndarray
+
+
+def block_shapes(context: AtlasContext, code: str) -> _Blocks:
+    """The parts of the blocks that lie in a territory, in the order of its identity."""
+    region = context.profiles.region
+    members = context.communes_of(code)
+    order = [part.code for part in context.identity(code).blocks]
+    blocks = region.block_of(block_zoning(context)).reindex(region.codes[members]).to_numpy()
+    position = {block: i for i, block in enumerate(order)}
+    index = np.array([position.get(block, -1) for block in blocks], dtype=np.int64)
+    shapes = np.asarray(region.communes["geom"], dtype=object)[members]
+    return _Blocks(order, list(dissolve(shapes, index, len(order))), index)
+
+
+def block_colours(context: AtlasContext, code: str) -> dict[str, int]:
+    """Colour index of each block, so that neighbours differ."""
+    blocks = block_shapes(context, code)
+    return dict(zip(blocks.codes, colour_neighbours(blocks.shapes, len(palettes.TERRITORIES)), strict=True))
+
+
+def situation(context: AtlasContext, sheet: Sheet, code: str, box: Box, colours: dict[str, int]) -> None:
+    """Add the map of a territory (id ``carte``) and its names (id ``noms``)."""
+    width, height = box[2], box[3]
+    territory = context.territory(code)
+    legend = _legend_size(context)
+    extent, scale, corner, bar = _framed(territory.shape, width, height, legend)
+    blocks = block_shapes(context, code)
+    sheet.map("carte", box, _layers(context, code, blocks, colours), extent, context.crs)
+    d = new_drawing(width, height)
+    placer = Placer(width, height, measure)
+    _legend(context, d, corner, legend)
+    placer.take(corner[0], corner[1], corner[0] + legend[0], corner[1] + legend[1])
+    taken = scale_bar(d, bar[0], bar[1], scale)
+    placer.take(bar[0], bar[1], bar[0] + taken[0], bar[1] + taken[1])
+    _names(context, d, placer, code, blocks, colours, extent)
+    sheet.draw("noms", d, box[0], box[1])
+
+
+def locator(context: AtlasContext, sheet: Sheet, code: str, box: Box) -> None:
+    """Add the small map that shows where the territory is in the region (id ``situation``)."""
+    extent, _ = frame_extent(context.bounds, box[2], box[3], SCALES, 0.02)
+    own = context.polygons(
+        "own",
+        [context.territory(code).shape],
+        styles.polygon([styles.fill_layer(palettes.ACCENT_SECOND), styles.line_layer(palettes.ACCENT, 0.25)]),
+    )
+    departements = context.polygons(
+        "departements",
+        [shape for _, _, shape in context.departements],
+        styles.polygon([styles.fill_layer(palettes.NEIGHBOUR), styles.line_layer(palettes.COAST, 0.25)]),
+    )
+    limits = context.polygons(
+        "limits", [t.shape for t in context.territories], styles.polygon([styles.line_layer(palettes.WHITE, 0.2)])
+    )
+    sheet.map("situation", box, [own, limits, departements], extent, context.crs)
+    d = new_drawing(box[2], box[3])
+    placer = Placer(box[2], box[3], measure)
+    region = context.profiles.region
+    cities = np.argsort(-np.nan_to_num(region.population))[:9]
+    for position in cities:
+        x, y = page_point(*region.centres[position], extent, box[2])
+        name = typographic(str(region.communes["name"].iloc[int(position)]))
+        if not placer.is_free(x - 1, y - 1, x + 1, y + 1):
+            continue
+        label = placer.beside(x, y, name, 5.8)
+        if label is not None:
+            placer.take_disc(x, y, 0.8)
+            d.circle(x, y, 0.55, palettes.INK, palettes.WHITE, 0.15)
+            label.draw(d, palettes.INK, palettes.WHITE)
+    sheet.draw("situation-noms", d, box[0], box[1])
+
+
+def _framed(
+    shape: shapely.Geometry, width: float, height: float, legend: tuple[float, float]
+) -> tuple[QgsRectangle, int, tuple[float, float], tuple[float, float]]:
+    """Extent and scale at which neither the legend nor the scale bar covers the territory, and their corners."""
+    extent, scale = frame_extent(shape.bounds, width, height, SCALES)
+    start = SCALES.index(scale) if scale in SCALES else 0
+    for candidate in SCALES[start : start + 4]:
+        extent, scale = frame_extent(shape.bounds, width, height, [candidate])
+        page = to_page(shape, extent, width).buffer(0.4)
+        corner = emptiest_corner(page, *legend, width, height, 2.0)
+        held = shapely.box(corner[0], corner[1], corner[0] + legend[0], corner[1] + legend[1])
+        bar = emptiest_corner(shapely.union(page, held.buffer(1)), 36, 8, width, height, 1.5)
+        drawn = shapely.box(bar[0], bar[1], bar[0] + 36, bar[1] + 8)
+        if not page.intersects(held) and not page.intersects(drawn):
+            break
+    return extent, scale, corner, bar
+
+
+def _layers(context: AtlasContext, code: str, blocks: _Blocks, colours: dict[str, int]) -> list:
+    shapes = np.asarray(context.profiles.region.communes["geom"], dtype=object)[context.communes_of(code)]
+    hue = [colours[blocks.codes[i]] if i >= 0 else 0 for i in blocks.of_commune]
+    own = context.polygons(
+        "communes",
+        list(shapes),
+        styles.polygon([styles.territory_fill(), styles.line_layer(palettes.WHITE, 0.16)], True),
+        hue,
+    )
+    inner = context.polygons(
+        "blocks",
+        blocks.shapes,
+        styles.polygon([styles.line_layer(palettes.WHITE, 0.9), styles.line_layer(palettes.SECONDARY, 0.28)], True),
+    )
+    outline = context.polygons(
+        "territory",
+        [context.territory(code).shape],
+        styles.polygon([styles.line_layer(palettes.WHITE, 1.6), styles.line_layer(palettes.INK, 0.7)], True),
+    )
+    return [outline, context.departements_layer, inner, own, context.limits_layer, context.communes_layer]
+
+
+def _names(
+    context: AtlasContext,
+    d: Drawing,
+    placer: Placer,
+    code: str,
+    blocks: _Blocks,
+    colours: dict[str, int],
+    extent: QgsRectangle,
+) -> None:
+    region = context.profiles.region
+    members = context.communes_of(code)
+    identity = context.identity(code)
+    points = {region.codes[m]: page_point(*region.centres[m], extent, d.width) for m in members}
+    hues = [palettes.territory_colour(colours[b]) for b in blocks.codes]
+    shapes = [to_page(shape, extent, d.width) for shape in blocks.shapes]
+    whole = to_page(context.territory(code).shape, extent, d.width)
+    shapely.prepare(whole)
+    _seats(d, placer, identity, points, hues, whole)
+    if len(blocks.codes) > 1:
+        for part, shape, hue in zip(identity.blocks, shapes, hues, strict=True):
+            options = sized(short_block(part.name).upper(), (6.8, 6.2, 5.6))
+            label = placer.inside(shape.buffer(-0.6), options, 600, EPCI_SPACING)
+            if label is not None:
+                label.draw(d, palettes.SECONDARY, hue, 600, spacing=EPCI_SPACING)
+    seats = {part.seat_code for part in identity.blocks}
+    order = sorted(range(len(members)), key=lambda i: -np.nan_to_num(region.population[members[i]]))
+    for i in order:
+        commune = region.codes[members[i]]
+        if commune not in seats:
+            ground = hues[blocks.of_commune[i]] if blocks.of_commune[i] >= 0 else palettes.LAND
+            _commune(d, placer, region, members[i], points[commune], ground, whole)
+    _neighbours(context, d, placer, code, whole, extent)
+
+
+def _seats(d: Drawing, placer: Placer, identity, points: dict, hues: list[str], whole: shapely.Geometry) -> None:  # type: ignore[no-untyped-def]
+    for part in identity.blocks:
+        if part.seat_code in points:
+            placer.take_disc(*points[part.seat_code], SEAT)
+    largest = max((part.population for part in identity.blocks), default=0.0)
+    for part, hue in zip(identity.blocks, hues, strict=True):
+        if part.seat_code not in points:
+            continue
+        x, y = points[part.seat_code]
+        d.rect(x - SEAT, y - SEAT, 2 * SEAT, 2 * SEAT, palettes.INK, palettes.WHITE, 0.35)
+        size = 10.5 if part.population == largest else 8.0
+        for attempt in (size, 7.0, 6.2):
+            label = placer.beside(x, y, typographic(part.seat_name), attempt, 600, 1.5, whole)
+            if label is not None:
+                label.draw(d, palettes.INK, hue, 600)
+                break
+
+
+def _commune(
+    d: Drawing,
+    placer: Placer,
+    region,
+    member: int,
+    point: tuple[float, float],
+    ground: str,
+    whole: shapely.Geometry,  # type: ignore[no-untyped-def]
+) -> None:
+    people = float(np.nan_to_num(region.population[member]))
+    size = 6.6 if people > 5000 else 6.1 if people > 2000 else 5.6
+    x, y = point
+    if not placer.is_free(x - 0.7, y - 0.7, x + 0.7, y + 0.7):
+        return
+    label = placer.beside(x, y, typographic(str(region.communes["name"].iloc[int(member)])), size, 400, 1.1, whole)
+    if label is None:
+        return
+    placer.take_disc(x, y, 0.6)
+    d.circle(x, y, 0.5, palettes.INK, palettes.WHITE, 0.15)
+    label.draw(d, palettes.INK, ground)
+
+
+def _neighbours(
+    context: AtlasContext, d: Drawing, placer: Placer, code: str, whole: shapely.Geometry, extent: QgsRectangle
+) -> None:
+    frame = shapely.box(1, 1, d.width - 1, d.height - 1)
+    around = whole.buffer(1.2)
+    for other in context.territories:
+        if other.code == code:
+            continue
+        page = to_page(other.shape, extent, d.width)
+        if not page.intersects(frame):
+            continue
+        seen = page.buffer(0).intersection(frame).difference(around)
+        if seen.area < 60:
+            continue
+        name = f"{other.number} · {other.name}"
+        options = [(lines, size) for size in (7.2, 6.4) for lines in broken(name)]
+        label = placer.inside(seen, options, 600)
+        if label is not None:
+            label.draw(d, palettes.MUTED, palettes.NEIGHBOUR, 600)
+
+
+def _entries(context: AtlasContext) -> list[tuple[str, str]]:
+    return [
+        ("territory", tr("Limit of the territory")),
+        ("departement", tr("Limit of a département")),
+        ("block", tr("Limit of an EPCI")),
+        ("seat", tr("Most populated commune of the EPCI")),
+    ]
+
+
+def _legend_size(context: AtlasContext) -> tuple[float, float]:
+    widest = max(measure(text, 6.6) for _, text in _entries(context))
+    return widest + 15, 4.1 * len(_entries(context)) + 2.6
+
+
+def _legend(context: AtlasContext, d: Drawing, corner: tuple[float, float], size: tuple[float, float]) -> None:
+    x, y = corner
+    d.rounded(x, y, size[0], size[1], 0.8, palettes.WHITE, palettes.RULE, 0.12)
+    level = y + 4.2
+    for kind, text in _entries(context):
+        middle = level - 0.85
+        left, right = x + 2.6, x + 9.6
+        if kind == "territory":
+            d.line([(left, middle), (right, middle)], palettes.INK, 0.7)
+        elif kind == "departement":
+            d.line([(left, middle), (right, middle)], palettes.MUTED, 0.35, (2.2, 0.9, 0.5, 0.9))
+        elif kind == "block":
+            d.line([(left, middle), (right, middle)], palettes.SECONDARY, 0.28)
+        else:
+            d.rect((left + right) / 2 - SEAT, middle - SEAT, 2 * SEAT, 2 * SEAT, palettes.INK)
+        d.text(x + 12, level, text, 6.6)
+        level += 4.1

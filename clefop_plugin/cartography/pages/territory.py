@@ -1,0 +1,202 @@
+"""One territory on one page: identity, situation, what cuts it, key figures, trends."""
+
+from __future__ import annotations
+
+from clefop_plugin.cartography import charts, palettes
+from clefop_plugin.cartography.context import AtlasContext, Territory, short_block, typographic
+from clefop_plugin.cartography.drawing import Drawing
+from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
+from clefop_plugin.cartography.pages.base import data_sources, section
+from clefop_plugin.cartography.pages.key_figures import figures_table, header, main_figures
+from clefop_plugin.cartography.pages.lists import communes_by_block
+from clefop_plugin.cartography.pages.situation import block_colours, locator, situation
+from clefop_plugin.cartography.paint import new_drawing
+from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr
+from clefop_plugin.services.profile_types import Crossing, Figure, Identity
+
+MAP_TOP, MAP_HEIGHT = 43.5, 112.0
+SIDE_X, SIDE_WIDTH = 140.0, 58.0
+FIGURES_TOP, BOTTOM = 160.0, 276.5
+CHART_WIDTH, CHART_HEIGHT = 89.0, 34.0
+
+
+class TerritoryPage:
+    """First page of a territory."""
+
+    id = "territoire"
+    own = True
+    landscape = False
+
+    def label(self) -> str:
+        """Name of the kind of page."""
+        return tr("Territory")
+
+    def count(self, context: AtlasContext, code: str) -> int:
+        """One page per territory."""
+        return 1
+
+    def build(self, context: AtlasContext, code: str, part: int, sheet: Sheet) -> str:
+        """Fill the page; returns its sources."""
+        territory, identity = context.territory(code), context.identity(code)
+        sheet.heading(_kicker(context, territory, identity), territory.name)
+        sheet.draw("identite", _strip(sheet, identity), MARGIN_X, 29.5)
+        colours = block_colours(context, code)
+        situation(context, sheet, code, (MARGIN_X, MAP_TOP, 124.0, MAP_HEIGHT), colours)
+        locator(context, sheet, code, (SIDE_X, MAP_TOP, SIDE_WIDTH, 40.0))
+        side = new_drawing(SIDE_WIDTH, MAP_TOP + MAP_HEIGHT - 86.5)
+        y = _blocks(side, identity, colours)
+        _crossings(side, identity, y + 2.5)
+        sheet.draw("cote", side, SIDE_X, 86.5)
+        _lower_half(context, sheet, code)
+        return data_sources(context, code)
+
+
+def _kicker(context: AtlasContext, territory: Territory, identity: Identity) -> str:
+    place = f"{NARROW_NBSP}– ".join(name for _, name in identity.departements[:3])
+    word = context.word if context.kind == "territory" else identity.container_label
+    return f"{word} {territory.number} · {typographic(place)}" if place else f"{word} {territory.number}"
+
+
+def _strip(sheet: Sheet, identity: Identity) -> Drawing:
+    d = new_drawing(sheet.inner, 10)
+    items = [
+        (number(identity.population), tr("inhabitants")),
+        (number(len(identity.blocks)), tr("EPCI")),
+        (
+            number(identity.communes),
+            tr("communes ({year})", year=identity.vintage) if identity.vintage else tr("communes"),
+        ),
+        (f"{number(identity.area_km2)}{NARROW_NBSP}km²", tr("area")),
+        (
+            tr("{density} inh./km²", density=number(identity.density)),
+            tr("region: {density}", density=number(identity.region_density)),
+        ),
+        (percent(identity.share_of_region, 1), tr("of the regional population")),
+    ]
+    step = sheet.inner / len(items)
+    for position, (value, name) in enumerate(items):
+        x = position * step
+        if position:
+            d.line([(x - 2.2, 0.5), (x - 2.2, 8.6)], palettes.RULE, 0.2)
+        d.text(x, 4.2, value, 11.5, weight=600)
+        d.text(x, 8.2, d.fit(name, 7.2, step - 2), 7.2, colour=palettes.SECONDARY)
+    return d
+
+
+def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
+    parts = identity.blocks
+    most = 9
+    shown = parts if len(parts) <= most else parts[: most - 1]
+    row = 4.9 if len(shown) <= 6 else 4.2
+    d.text(0, 3.2, d.fit(typographic(identity.blocks_label), 8.5, d.width, 600), 8.5, weight=600)
+    d.text(44, 7.6, tr("inhabitants"), 6.5, colour=palettes.MUTED, anchor="end")
+    d.text(d.width, 7.6, tr("communes"), 6.5, colour=palettes.MUTED, anchor="end")
+    d.rule(0, 8.8, d.width, palettes.INK, 0.3)
+    y = 8.9
+    for part in shown:
+        base = y + row / 2 + 0.95
+        hue = palettes.territory_colour(colours.get(part.code, 0))
+        d.rect(0.1, y + row / 2 - 1.35, 3.0, 2.7, hue, palettes.SECONDARY, 0.12)
+        d.text(4.4, base, d.fit(short_block(part.name), 7.2, 27.5), 7.2)
+        d.text(44, base, number(part.population), 7.2, anchor="end", weight=600)
+        d.text(d.width, base, number(part.communes), 7.2, anchor="end")
+        d.rule(0, y + row, d.width, palettes.HAIRLINE)
+        y += row
+    if len(shown) < len(parts):
+        rest = parts[len(shown) :]
+        text = tr("and {count} others", count=number(len(rest)))
+        d.text(4.4, y + row / 2 + 0.95, text, 7.2, colour=palettes.SECONDARY)
+        d.text(44, y + row / 2 + 0.95, number(sum(p.population for p in rest)), 7.2, anchor="end")
+        d.text(d.width, y + row / 2 + 0.95, number(sum(p.communes for p in rest)), 7.2, anchor="end")
+        y += row
+    return y
+
+
+def _crossings(d: Drawing, identity: Identity, y: float) -> None:
+    if y + 16 > d.height:
+        return
+    y = section(d, y, tr("Zonings that cut it"), tr("share of inhabitants"))
+    cutting = sorted(identity.crossings, key=lambda c: c.shares[0].share < 0.999 if c.shares else False, reverse=True)
+    for crossing in cutting:
+        height = _crossing_height(d, crossing)
+        if y + height > d.height + 0.5:
+            continue
+        d.text(0, y + 2.2, d.fit(typographic(crossing.label), 6.8, d.width), 6.8, colour=palettes.SECONDARY)
+        shares = [(typographic(s.name), s.share) for s in crossing.shares]
+        outside = charts.share_bar(d, 0, y + 3.3, d.width, 3.8, shares)
+        y += 7.4
+        for line in _outside_lines(d, shares, outside):
+            d.text(0, y + 2.1, line, 6.0, colour=palettes.SECONDARY)
+            y += 2.7
+        y += 1.3
+
+
+def _outside_lines(d: Drawing, shares: list[tuple[str, float]], outside: list[int]) -> list[str]:
+    if not outside:
+        return []
+    names = [f"{shares[i][0]}\u00a0{_share_text(shares[i][1])}" for i in outside]
+    return d.wrap(" · ".join(n.replace(" ", "\u00a0") for n in names), 6.0, d.width, most=2)
+
+
+def _share_text(share: float) -> str:
+    return percent(share) if share >= 0.01 else tr("less than {share}", share=percent(0.01))
+
+
+def _crossing_height(d: Drawing, crossing: Crossing) -> float:
+    shares = [(typographic(s.name), s.share) for s in crossing.shares]
+    scratch = Drawing(d.width, 10, d.measure)
+    outside = charts.share_bar(scratch, 0, 0, d.width, 3.8, shares)
+    return 8.0 + 2.7 * len(_outside_lines(d, shares, outside))
+
+
+def _lower_half(context: AtlasContext, sheet: Sheet, code: str) -> None:
+    figures = context.figures(code)
+    shown = main_figures(figures)
+    d = new_drawing(sheet.inner, BOTTOM - FIGURES_TOP)
+    y = header(d, context, figures[0] if figures else None)
+    if not figures:
+        text = tr("This workspace holds no indicator. Import a table of figures by commune: it will be summed here.")
+        y = d.paragraph(0, y + 4, text, 8, sheet.inner, colour=palettes.SECONDARY) + 1
+    y = figures_table(d, shown, y)
+    trends = _trends(figures)
+    chart_top = d.height - CHART_HEIGHT - 4
+    if trends and y <= chart_top:
+        y = chart_top if len(shown) >= 7 else y + 4
+        for position, figure in enumerate(trends):
+            _trend(d, context, figure, position * (CHART_WIDTH + 8), y)
+        y += CHART_HEIGHT + 5
+    if d.height - y > 16:
+        communes_by_block(context, d, code, y + 2)
+    sheet.draw("chiffres", d, MARGIN_X, FIGURES_TOP)
+
+
+def _trends(figures: list[Figure]) -> list[Figure]:
+    usable = [f for f in figures if len(f.trend) >= 2 and f.unit == "%"] + [
+        f for f in figures if len(f.trend) >= 2 and f.unit != "%"
+    ]
+    longest = sorted(usable, key=lambda f: -len(f.trend))
+    return longest[:2]
+
+
+def _trend(d: Drawing, context: AtlasContext, figure: Figure, x: float, y: float) -> None:
+    indexed = figure.kind == "count"
+    series = []
+    for name, role, points in (
+        (tr("Territory"), "territory", figure.trend),
+        (tr("Region"), "region", figure.region_trend),
+    ):
+        placed = [(charts.period_position(period), value) for period, value in points]
+        known = [(p, v) for p, v in placed if p is not None]
+        if len(known) < 2:
+            continue
+        base = known[0][1] or 1.0
+        series.append(charts.Series(name, tuple((p, 100 * v / base if indexed else v) for p, v in known), role))
+    if not series:
+        return
+    title = typographic(figure.label)
+    if indexed:
+        title = tr("{label}, index 100 in {year}", label=title, year=f"{series[0].points[0][0]:.0f}")
+    elif figure.unit:
+        title = tr("{label}, in {unit}", label=title, unit=figure.unit)
+    d.text(x, y + 3.2, d.fit(title, 8, CHART_WIDTH, 600), 8, weight=600)
+    charts.trend(d, x, y + 7, CHART_WIDTH, CHART_HEIGHT - 4, series, 1 if indexed else figure.decimals)
