@@ -8,6 +8,10 @@
       <translation>({examples})</translation>
     </message>
     <message>
+      <source>, communes of {year}.</source>
+      <translation>, communes de {year}.</translation>
+    </message>
+    <message>
       <source>1. Workspace</source>
       <translation>1. Espace de travail</translation>
     </message>
@@ -32,12 +36,24 @@
       <translation>Agriculture, environnement</translation>
     </message>
     <message>
+      <source>All figures</source>
+      <translation>Tous les chiffres</translation>
+    </message>
+    <message>
+      <source>All figures (continued)</source>
+      <translation>Tous les chiffres (suite)</translation>
+    </message>
+    <message>
       <source>Armerie (fictional region)</source>
       <translation>Armerie (région fictive)</translation>
     </message>
     <message>
       <source>Atlas (PDF)</source>
       <translation>Atlas (PDF)</translation>
+    </message>
+    <message>
+      <source>Atlas of the territories</source>
+      <translation>Atlas des territoires</translation>
     </message>
     <message>
       <source>Best plan found; no upper bound was computed, so how far it is from the optimum is not known.</source>
@@ -62,6 +78,10 @@
     <message>
       <source>CLEFOP workspace (*.gpkg)</source>
       <translation>Espace de travail CLEFOP (*.gpkg)</translation>
+    </message>
+    <message>
+      <source>CLEFOP · {name}</source>
+      <translation>CLEFOP · {name}</translation>
     </message>
     <message>
       <source>CLEFOP: solution territories for employment and training</source>
@@ -92,12 +112,24 @@
       <translation>Choisissez au moins deux zonages différents à superposer.</translation>
     </message>
     <message>
+      <source>Choose either a scenario or a zoning to print.</source>
+      <translation>Choisissez un scénario ou un zonage à imprimer, pas les deux.</translation>
+    </message>
+    <message>
       <source>Choose the file of the workspace to create.</source>
       <translation>Choisissez le fichier de l’espace de travail à créer.</translation>
     </message>
     <message>
+      <source>Colours only tell neighbours apart. The number refers to the table.</source>
+      <translation>Les couleurs séparent les voisins, elles n’ont pas d’autre sens. Le numéro renvoie au tableau.</translation>
+    </message>
+    <message>
       <source>Columns not read: {fields}.</source>
       <translation>Colonnes non lues : {fields}.</translation>
+    </message>
+    <message>
+      <source>Commune</source>
+      <translation>Commune</translation>
     </message>
     <message>
       <source>Commune polygons</source>
@@ -106,6 +138,10 @@
     <message>
       <source>Communes</source>
       <translation>Communes</translation>
+    </message>
+    <message>
+      <source>Communes by EPCI</source>
+      <translation>Les communes, par EPCI</translation>
     </message>
     <message>
       <source>Communes of the workspace absent from this file: {count} ({names}).</source>
@@ -126,6 +162,10 @@
     <message>
       <source>Corrected:</source>
       <translation>Corrigé :</translation>
+    </message>
+    <message>
+      <source>Cover</source>
+      <translation>Couverture</translation>
     </message>
     <message>
       <source>Coverage of the missions locales by commune</source>
@@ -164,6 +204,10 @@
       <translation>Tracé de {count} combinaisons</translation>
     </message>
     <message>
+      <source>EPCI</source>
+      <translation>EPCI</translation>
+    </message>
+    <message>
       <source>Each lycée is one training; the courses it teaches are in its title.</source>
       <translation>Chaque lycée est une formation ; les enseignements qu’il propose figurent dans son intitulé.</translation>
     </message>
@@ -174,6 +218,10 @@
     <message>
       <source>Export the atlas</source>
       <translation>Exporter l’atlas</translation>
+    </message>
+    <message>
+      <source>FICTIONAL REGION</source>
+      <translation>RÉGION FICTIVE</translation>
     </message>
     <message>
       <source>Fewest residents of a territory</source>
@@ -230,6 +278,10 @@
     <message>
       <source>France services</source>
       <translation>France services</translation>
+    </message>
+    <message>
+      <source>Gap to region</source>
+      <translation>Écart à la région</translation>
     </message>
     <message>
       <source>Gap to the bound (share)</source>
@@ -328,6 +380,10 @@
       <translation>Importer des zonages</translation>
     </message>
     <message>
+      <source>Indicator</source>
+      <translation>Indicateur</translation>
+    </message>
+    <message>
       <source>Indicators by commune</source>
       <translation>Indicateurs par commune</translation>
     </message>
@@ -344,8 +400,16 @@
       <translation>Industrie, bâtiment, énergie</translation>
     </message>
     <message>
+      <source>Inhabitants</source>
+      <translation>Habitants</translation>
+    </message>
+    <message>
       <source>Joining the zones</source>
       <translation>Croisement des zones</translation>
+    </message>
+    <message>
+      <source>Key figures</source>
+      <translation>Chiffres clés</translation>
     </message>
     <message>
       <source>Largest distance between two blocks of a territory (km)</source>
@@ -396,6 +460,26 @@
       <translation>Niveau non précisé</translation>
     </message>
     <message>
+      <source>Limit of a département</source>
+      <translation>Limite de département</translation>
+    </message>
+    <message>
+      <source>Limit of a territory</source>
+      <translation>Limite de territoire</translation>
+    </message>
+    <message>
+      <source>Limit of an EPCI</source>
+      <translation>Limite d’EPCI</translation>
+    </message>
+    <message>
+      <source>Limit of the territory</source>
+      <translation>Limite du territoire</translation>
+    </message>
+    <message>
+      <source>Limits of the blocks ({zoning})</source>
+      <translation>Limites des blocs ({zoning})</translation>
+    </message>
+    <message>
       <source>Load the fictional region</source>
       <translation>Charger la région fictive</translation>
     </message>
@@ -410,6 +494,14 @@
     <message>
       <source>Made of</source>
       <translation>Composition</translation>
+    </message>
+    <message>
+      <source>Main domain</source>
+      <translation>Domaine principal</translation>
+    </message>
+    <message>
+      <source>Main training organisations</source>
+      <translation>Principaux organismes de formation</translation>
     </message>
     <message>
       <source>Measure</source>
@@ -434,6 +526,10 @@
     <message>
       <source>Missions locales that serve these communes: {count}.</source>
       <translation>Missions locales qui desservent ces communes : {count}.</translation>
+    </message>
+    <message>
+      <source>Most populated commune of the EPCI</source>
+      <translation>Commune la plus peuplée de l’EPCI</translation>
     </message>
     <message>
       <source>Most residents of a territory</source>
@@ -492,8 +588,16 @@
       <translation>Aucune population : sans table de population, les territoires ne peuvent pas être générés.</translation>
     </message>
     <message>
+      <source>No support structure is known in this territory.</source>
+      <translation>Aucune structure d’accompagnement n’est connue dans ce territoire.</translation>
+    </message>
+    <message>
       <source>No training in {name}: it is not a LHÉO file, or an empty one.</source>
       <translation>Aucune formation dans {name} : ce n’est pas un fichier LHÉO, ou il est vide.</translation>
+    </message>
+    <message>
+      <source>No training offer is known in this territory</source>
+      <translation>Aucune formation n’est connue dans ce territoire</translation>
     </message>
     <message>
       <source>None of the {count} rows of {name} is a commune of the workspace. Check the region and the vintage.</source>
@@ -524,6 +628,10 @@
       <translation>Objectif (milliards de paires d’habitants)</translation>
     </message>
     <message>
+      <source>Offers</source>
+      <translation>Formations</translation>
+    </message>
+    <message>
       <source>On Windows, use the full installer of QGIS (MSI), or add the package python3-{packages} in OSGeo4W. On Debian and Ubuntu, install python3-{packages} with the system's package manager. Do not use pip inside QGIS: it may replace the packages QGIS itself was built with.</source>
       <translation type="unfinished" />
     </message>
@@ -534,6 +642,14 @@
     <message>
       <source>Open or create a workspace first: CLEFOP menu.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Organisation</source>
+      <translation>Organisme</translation>
+    </message>
+    <message>
+      <source>Organisation not stated</source>
+      <translation>Organisme non précisé</translation>
     </message>
     <message>
       <source>Other structures</source>
@@ -556,6 +672,10 @@
       <translation>Fichiers PDF (*.pdf)</translation>
     </message>
     <message>
+      <source>Page {page} of {total}: {name}</source>
+      <translation>Page {page} sur {total} : {name}</translation>
+    </message>
+    <message>
       <source>Pages (territory codes, separated by ;)</source>
       <translation>Pages (codes des territoires, séparés par ;)</translation>
     </message>
@@ -572,8 +692,28 @@
       <translation>Paramètres enregistrés par un calcul précédent</translation>
     </message>
     <message>
+      <source>Perimeter: scenario « {label} »</source>
+      <translation>Périmètre : scénario « {label} »</translation>
+    </message>
+    <message>
+      <source>Perimeter: {label}</source>
+      <translation>Périmètre : {label}</translation>
+    </message>
+    <message>
       <source>Period of the values (2021, 2024-T1…)</source>
       <translation>Période des valeurs (2021, 2024-T1…)</translation>
+    </message>
+    <message>
+      <source>Places</source>
+      <translation>Places</translation>
+    </message>
+    <message>
+      <source>Places by domain</source>
+      <translation>Places par domaine</translation>
+    </message>
+    <message>
+      <source>Places by level</source>
+      <translation>Places par niveau</translation>
     </message>
     <message>
       <source>Places outside the region, kept and flagged: {count}.</source>
@@ -604,6 +744,10 @@
       <translation>Populations</translation>
     </message>
     <message>
+      <source>Position</source>
+      <translation>Position</translation>
+    </message>
+    <message>
       <source>Projected reference system</source>
       <translation>Système de référence projeté</translation>
     </message>
@@ -620,8 +764,16 @@
       <translation>Optimum prouvé : aucun autre découpage ne respecte mieux les références, dans ces limites.</translation>
     </message>
     <message>
+      <source>QGIS cannot read the table {table} of {file}.</source>
+      <translation>QGIS ne peut pas lire la table {table} du fichier {file}.</translation>
+    </message>
+    <message>
       <source>QGIS cannot read {file}. Choose a GeoPackage, GeoJSON or Shapefile.</source>
-      <translation type="unfinished" />
+      <translation>QGIS ne peut pas lire {file}. Choisissez un fichier GeoPackage, GeoJSON ou Shapefile.</translation>
+    </message>
+    <message>
+      <source>Rank (1: highest)</source>
+      <translation>Rang (1 : le plus élevé)</translation>
     </message>
     <message>
       <source>Reading the blocks</source>
@@ -634,6 +786,10 @@
     <message>
       <source>Reading the population</source>
       <translation>Lecture de la population</translation>
+    </message>
+    <message>
+      <source>Reading the territories</source>
+      <translation>Lecture des territoires</translation>
     </message>
     <message>
       <source>Reading the workspace</source>
@@ -653,7 +809,7 @@
     </message>
     <message>
       <source>Reading {name}</source>
-      <translation type="unfinished" />
+      <translation>Lecture de {name}</translation>
     </message>
     <message>
       <source>Recruitment needs (BMO)</source>
@@ -666,6 +822,10 @@
     <message>
       <source>Reference zonings and weights (ze2020=2;bv2022=1)</source>
       <translation>Zonages de référence et leurs poids (ze2020=2;bv2022=1)</translation>
+    </message>
+    <message>
+      <source>Region</source>
+      <translation>Région</translation>
     </message>
     <message>
       <source>Region to keep (code or name)</source>
@@ -724,6 +884,14 @@
       <translation>Scénario {scenario} : objectif {objective}.</translation>
     </message>
     <message>
+      <source>Scenario « {label} »</source>
+      <translation>Scénario « {label} »</translation>
+    </message>
+    <message>
+      <source>Scenario · {label}</source>
+      <translation>Scénario · {label}</translation>
+    </message>
+    <message>
       <source>Sciences, digital</source>
       <translation>Sciences, numérique</translation>
     </message>
@@ -748,12 +916,28 @@
       <translation>Graine de la recherche</translation>
     </message>
     <message>
+      <source>Share</source>
+      <translation>Part</translation>
+    </message>
+    <message>
       <source>Sheet read: {sheet}.</source>
       <translation>Feuille lue : {sheet}.</translation>
     </message>
     <message>
       <source>Solution territories</source>
       <translation>Territoires de solutions</translation>
+    </message>
+    <message>
+      <source>Sources: {names}.</source>
+      <translation>Sources : {names}.</translation>
+    </message>
+    <message>
+      <source>Support</source>
+      <translation>Accompagnement</translation>
+    </message>
+    <message>
+      <source>Support structures</source>
+      <translation>Structures d’accompagnement</translation>
     </message>
     <message>
       <source>Tables (*.csv *.txt *.xlsx *.ods);;All files (*)</source>
@@ -766,6 +950,14 @@
     <message>
       <source>Territories</source>
       <translation>Territoires</translation>
+    </message>
+    <message>
+      <source>Territories (continued)</source>
+      <translation>Les territoires (suite)</translation>
+    </message>
+    <message>
+      <source>Territories ({word})</source>
+      <translation>Territoires ({word})</translation>
     </message>
     <message>
       <source>Territory</source>
@@ -801,7 +993,7 @@
     </message>
     <message>
       <source>The feature {feature} of {name} has coordinates outside the area of its coordinate system. Check the coordinate system of the layer.</source>
-      <translation type="unfinished" />
+      <translation>L’entité {feature} de {name} a des coordonnées hors du domaine de son système de coordonnées. Vérifiez le système de coordonnées de la couche.</translation>
     </message>
     <message>
       <source>The fewest residents ({least}) exceed the most ({most}). Exchange the two bounds.</source>
@@ -813,7 +1005,7 @@
     </message>
     <message>
       <source>The file {file} does not exist.</source>
-      <translation type="unfinished" />
+      <translation>Le fichier {file} n’existe pas.</translation>
     </message>
     <message>
       <source>The file {file} is being written by another QGIS. Nothing was changed; try again in a moment.</source>
@@ -854,6 +1046,10 @@
     <message>
       <source>The locked territory of {name} is in several pieces or crosses two groups: unlock it, or declare a link between its blocks.</source>
       <translation>Le territoire verrouillé de {name} est en plusieurs morceaux ou à cheval sur deux groupes : déverrouillez-le ou déclarez une liaison entre ses blocs.</translation>
+    </message>
+    <message>
+      <source>The page {page} does not exist. Choose among {pages}.</source>
+      <translation>La page {page} n’existe pas. Choisissez parmi {pages}.</translation>
     </message>
     <message>
       <source>The reference system must be projected, in metres, with an EPSG code: EPSG:2154 for mainland France. “{crs}” is not.</source>
@@ -936,6 +1132,18 @@
       <translation>Le zonage {zoning} n’est pas dans l’espace de travail. Ceux qui y sont : {known}.</translation>
     </message>
     <message>
+      <source>The zoning {zoning} is not in this workspace.</source>
+      <translation>Le zonage {zoning} n’est pas dans cet espace de travail.</translation>
+    </message>
+    <message>
+      <source>There is no territory to print. Generate a scenario or choose another zoning.</source>
+      <translation>Aucun territoire à imprimer. Générez un scénario ou choisissez un autre zonage.</translation>
+    </message>
+    <message>
+      <source>There is no territory {code} to print.</source>
+      <translation>Aucun territoire {code} à imprimer.</translation>
+    </message>
+    <message>
       <source>This action stopped because of a defect of the plugin ({kind}). Nothing was written; the details are in the log messages, under CLEFOP.</source>
       <translation type="unfinished" />
     </message>
@@ -949,7 +1157,7 @@
     </message>
     <message>
       <source>This coordinate system is unknown. Choose a projected one, for example EPSG:2154.</source>
-      <translation type="unfinished" />
+      <translation>Ce système de coordonnées est inconnu. Choisissez un système projeté, par exemple EPSG:2154.</translation>
     </message>
     <message>
       <source>This field holds no commune codes: its first values are {sample}. A code has five characters, for example 44109 or 2A004. Choose another field.</source>
@@ -964,8 +1172,16 @@
       <translation>Ce fichier de paramètres a une entrée inconnue : {name}. Il n’a pas été fait par cette version.</translation>
     </message>
     <message>
+      <source>This region does not exist: its communes, figures and names were invented to try the plugin.</source>
+      <translation>Cette région n’existe pas : ses communes, ses chiffres et ses noms sont inventés pour essayer l’extension.</translation>
+    </message>
+    <message>
       <source>This workspace has no scenario yet. Run “Generate solution territories” first.</source>
       <translation>Cet espace de travail n’a pas encore de scénario. Lancez d’abord « Générer des territoires de solutions ».</translation>
+    </message>
+    <message>
+      <source>This workspace holds no indicator. Import a table of figures by commune: it will be summed here.</source>
+      <translation>Cet espace de travail ne contient aucun indicateur. Importez une table de chiffres par commune : elle sera agrégée ici.</translation>
     </message>
     <message>
       <source>Time limit (seconds)</source>
@@ -976,8 +1192,32 @@
       <translation>Commerce, gestion, tourisme</translation>
     </message>
     <message>
+      <source>Training and support</source>
+      <translation>Formation et accompagnement</translation>
+    </message>
+    <message>
+      <source>Training offer (places)</source>
+      <translation>Offre de formation (places)</translation>
+    </message>
+    <message>
+      <source>Training offers</source>
+      <translation>Formations</translation>
+    </message>
+    <message>
       <source>Training offers (*.xml *.csv *.zip *.xlsx *.ods);;All files (*)</source>
       <translation>Offres de formation (*.xml *.csv *.zip *.xlsx *.ods);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+      <source>Training offers by domain</source>
+      <translation>Formations par domaine</translation>
+    </message>
+    <message>
+      <source>Training offers by level</source>
+      <translation>Formations par niveau</translation>
+    </message>
+    <message>
+      <source>Training places</source>
+      <translation>Places de formation</translation>
     </message>
     <message>
       <source>Trainings whose title tells no domain: {count}.</source>
@@ -1068,12 +1308,36 @@
       <translation>Zonage, à la place d’un scénario</translation>
     </message>
     <message>
+      <source>Zonings</source>
+      <translation>Zonages</translation>
+    </message>
+    <message>
+      <source>Zonings that cut it</source>
+      <translation>Zonages qui le recoupent</translation>
+    </message>
+    <message>
       <source>[lines {lines}]</source>
       <translation>[lignes {lines}]</translation>
     </message>
     <message>
       <source>a larger diameter</source>
       <translation>un diamètre plus grand</translation>
+    </message>
+    <message>
+      <source>and {count} more lines</source>
+      <translation>et {count} lignes de plus</translation>
+    </message>
+    <message>
+      <source>and {count} other organisations</source>
+      <translation>et {count} autres organismes</translation>
+    </message>
+    <message>
+      <source>and {count} others</source>
+      <translation>et {count} autres</translation>
+    </message>
+    <message>
+      <source>area</source>
+      <translation>superficie</translation>
     </message>
     <message>
       <source>atlas,pdf,print,layout,sheet,report</source>
@@ -1094,6 +1358,10 @@
     <message>
       <source>charts of the atlas are absent; figures and maps remain usable.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>colours: domains, at right</source>
+      <translation>couleurs : domaines, à droite</translation>
     </message>
     <message>
       <source>columns CODGEO, DCLT and {field}</source>
@@ -1136,6 +1404,14 @@
       <translation>commune hors de la région {region}</translation>
     </message>
     <message>
+      <source>communes</source>
+      <translation>communes</translation>
+    </message>
+    <message>
+      <source>communes ({year})</source>
+      <translation>communes ({year})</translation>
+    </message>
+    <message>
       <source>commuting,flow,mobility,origin,destination,insee</source>
       <translation>navette,flux,mobilité,domicile,travail,insee</translation>
     </message>
@@ -1154,6 +1430,10 @@
     <message>
       <source>districts of Paris, Lyon or Marseille counted in their commune</source>
       <translation>arrondissements de Paris, Lyon ou Marseille comptés dans leur commune</translation>
+    </message>
+    <message>
+      <source>estimated, {share} of inhabitants covered</source>
+      <translation>estimé, {share} des habitants couverts</translation>
     </message>
     <message>
       <source>flows that neither start nor end in the workspace</source>
@@ -1184,8 +1464,20 @@
       <translation>indicateur,statistique,insee,filosofi,chômage,secret</translation>
     </message>
     <message>
+      <source>inhabitants</source>
+      <translation>habitants</translation>
+    </message>
+    <message>
       <source>layer of communes</source>
       <translation>couche de communes</translation>
+    </message>
+    <message>
+      <source>less than {share}</source>
+      <translation>moins de {share}</translation>
+    </message>
+    <message>
+      <source>minimum: secret in {count} communes of {total}</source>
+      <translation>minimum : secret dans {count} communes sur {total}</translation>
     </message>
     <message>
       <source>mission locale,agency,directory,address,france travail,cap emploi</source>
@@ -1216,8 +1508,24 @@
       <translation>n’est pas un code de commune</translation>
     </message>
     <message>
+      <source>not published</source>
+      <translation>non publié</translation>
+    </message>
+    <message>
       <source>nothing can be read or computed.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>of the regional population</source>
+      <translation>de la population régionale</translation>
+    </message>
+    <message>
+      <source>outlines of the communes {year}</source>
+      <translation>contours des communes {year}</translation>
+    </message>
+    <message>
+      <source>outside the territory</source>
+      <translation>hors du territoire</translation>
     </message>
     <message>
       <source>overlay,intersection,zoning,contingency,union,compare</source>
@@ -1240,8 +1548,16 @@
       <translation>Première</translation>
     </message>
     <message>
+      <source>range of the {count} territories</source>
+      <translation>étendue des {count} territoires</translation>
+    </message>
+    <message>
       <source>recruitment,bmo,needs,occupation,basin,shortage</source>
       <translation>recrutement,bmo,besoins,métier,bassin,tension</translation>
+    </message>
+    <message>
+      <source>region: {density}</source>
+      <translation>région : {density}</translation>
     </message>
     <message>
       <source>regionalisation,redistricting,partition,scenario,epci,clefop,clpe,zoning</source>
@@ -1320,6 +1636,10 @@
       <translation>Seconde</translation>
     </message>
     <message>
+      <source>secret</source>
+      <translation>secret</translation>
+    </message>
+    <message>
       <source>separator “{separator}”</source>
       <translation>séparateur « {separator} »</translation>
     </message>
@@ -1332,6 +1652,18 @@
       <translation>plusieurs polygones de même code, réunis</translation>
     </message>
     <message>
+      <source>share in the territory; black mark: share in the region</source>
+      <translation>part dans le territoire ; trait noir : part dans la région</translation>
+    </message>
+    <message>
+      <source>share of inhabitants</source>
+      <translation>part des habitants</translation>
+    </message>
+    <message>
+      <source>statistical secrecy</source>
+      <translation>secret statistique</translation>
+    </message>
+    <message>
       <source>structures repeated at the same address, merged</source>
       <translation>structures répétées à la même adresse, fusionnées</translation>
     </message>
@@ -1342,6 +1674,10 @@
     <message>
       <source>territories cannot be generated; everything else remains usable.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>territory</source>
+      <translation>territoire</translation>
     </message>
     <message>
       <source>towns found under another name of the same département</source>
@@ -1374,6 +1710,14 @@
     <message>
       <source>{code} {name} appears more than once in {file}, with different codes of “{field}”. Nothing was imported.</source>
       <translation>{code} {name} figure plusieurs fois dans {file}, avec des codes différents de « {field} ». Rien n’a été importé.</translation>
+    </message>
+    <message>
+      <source>{commune} holds {share} of the training offers of the territory</source>
+      <translation>{commune} réunit {share} des formations du territoire</translation>
+    </message>
+    <message>
+      <source>{commune} holds {share} of the training places of the territory</source>
+      <translation>{commune} réunit {share} des places de formation du territoire</translation>
     </message>
     <message>
       <source>{count} combinations of zones out of {zonings} zonings.</source>
@@ -1412,6 +1756,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} offers</source>
+      <translation>{count} form.</translation>
+    </message>
+    <message>
       <source>{count} places are outside the region: kept, and flagged.</source>
       <translation type="unfinished" />
     </message>
@@ -1421,7 +1769,7 @@
     </message>
     <message>
       <source>{count} polygons read</source>
-      <translation type="unfinished" />
+      <translation>{count} polygones lus</translation>
     </message>
     <message>
       <source>{count} polygons were invalid and were mended: {ids}.</source>
@@ -1440,6 +1788,26 @@
       <translation>{count} structures étaient déjà connues par un autre fichier.</translation>
     </message>
     <message>
+      <source>{count} support structures</source>
+      <translation>{count} structures d’accompagnement</translation>
+    </message>
+    <message>
+      <source>{count} territories, from {low} to {high} inhabitants</source>
+      <translation>{count} territoires, de {low} à {high} habitants</translation>
+    </message>
+    <message>
+      <source>{count} territories, {people} inhabitants</source>
+      <translation>{count} territoires, {people} habitants</translation>
+    </message>
+    <message>
+      <source>{count} training offers in {communes} communes</source>
+      <translation>{count} formations dans {communes} communes</translation>
+    </message>
+    <message>
+      <source>{count} training offers without a known place</source>
+      <translation>{count} formations sans lieu connu</translation>
+    </message>
+    <message>
       <source>{count} trainings have a title that tells no domain.</source>
       <translation type="unfinished" />
     </message>
@@ -1453,7 +1821,15 @@
     </message>
     <message>
       <source>{crs} is not in metres. Choose a projected coordinate system, for example EPSG:2154 (Lambert-93).</source>
-      <translation type="unfinished" />
+      <translation>{crs} n’est pas en mètres. Choisissez un système de coordonnées projeté, par exemple EPSG:2154 (Lambert-93).</translation>
+    </message>
+    <message>
+      <source>{density} inh./km²</source>
+      <translation>{density} hab./km²</translation>
+    </message>
+    <message>
+      <source>{file} cannot be written. It may be open in a reader, or the folder may be read-only.</source>
+      <translation>{file} ne peut pas être écrit. Il est peut-être ouvert dans un lecteur, ou le dossier est en lecture seule.</translation>
     </message>
     <message>
       <source>{file} could not be migrated ({reason}). It is unchanged, and a copy is in {backup}.</source>
@@ -1512,6 +1888,14 @@
       <translation>{k} territoires de {minimum} à {maximum} habitants, blocs « {blocks} », références {references}, graine {seed}.</translation>
     </message>
     <message>
+      <source>{label}, in {unit}</source>
+      <translation>{label}, en {unit}</translation>
+    </message>
+    <message>
+      <source>{label}, index 100 in {year}</source>
+      <translation>{label}, indice 100 en {year}</translation>
+    </message>
+    <message>
       <source>{left} touches no neighbour by land: it is linked to {right} ({distance} km between centres).</source>
       <translation>{left} ne touche aucun voisin : un lien est ajouté vers {right} ({distance} km entre les centres).</translation>
     </message>
@@ -1549,7 +1933,7 @@
     </message>
     <message>
       <source>{name} has no coordinate system. Set it in the properties of the layer, then try again.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’a pas de système de coordonnées. Indiquez-le dans les propriétés de la couche, puis recommencez.</translation>
     </message>
     <message>
       <source>{name} has no row of {vintage}. Its vintages are {years}.</source>
@@ -1565,7 +1949,7 @@
     </message>
     <message>
       <source>{name} holds no polygons. Choose a layer of communes or zones.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient aucun polygone. Choisissez une couche de communes ou de zones.</translation>
     </message>
     <message>
       <source>{name} holds no sheet.</source>
@@ -1628,12 +2012,28 @@
       <translation>{name} est trop volumineux pour être lu en ODS : enregistrez-le en CSV.</translation>
     </message>
     <message>
+      <source>{name} {value}</source>
+      <translation>{name} {value}</translation>
+    </message>
+    <message>
       <source>{name}: line {line} cannot be read ({error}).</source>
       <translation>{name} : la ligne {line} ne peut pas être lue ({error}).</translation>
     </message>
     <message>
+      <source>{offers} training offers</source>
+      <translation>{offers} formations</translation>
+    </message>
+    <message>
       <source>{parameter}: the file {file} does not exist.</source>
       <translation>{parameter} : le fichier {file} n’existe pas.</translation>
+    </message>
+    <message>
+      <source>{places} places in {offers} training offers</source>
+      <translation>{places} places dans {offers} formations</translation>
+    </message>
+    <message>
+      <source>{places} places · {offers}</source>
+      <translation>{places} places · {offers}</translation>
     </message>
     <message>
       <source>{population} residents are too few for {k} territories of at least {minimum}: lower the minimum to {possible}, or ask for {fewer} territories at most.</source>
@@ -1642,6 +2042,10 @@
     <message>
       <source>{population} residents are too many for {k} territories of at most {maximum}: raise the maximum to {possible}, or ask for {more} territories at least.</source>
       <translation>{population} habitants sont trop nombreux pour {k} territoires d’au plus {maximum} : relevez le maximum à {possible} ou demandez {more} territoires au moins.</translation>
+    </message>
+    <message>
+      <source>{rank} of {count}</source>
+      <translation>{rank} sur {count}</translation>
     </message>
     <message>
       <source>{seed}, {seconds} s</source>

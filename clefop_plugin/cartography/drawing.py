@@ -135,6 +135,13 @@ class Drawing:
             cut = cut[:-1]
         return cut.rstrip(" \u00a0\u202f,;-–") + "…"
 
+    def shrunk(self, text: str, size: float, width: float, weight: int = 400, least: float = 6.0) -> tuple[str, float]:
+        """The text and the size at which it fits in ``width``, not under ``least``; cut when even that is too wide."""
+        natural = self.measure(text, size, weight)
+        if natural > width:
+            size = max(least, size * width / natural)
+        return self.fit(text, size, width + 0.05, weight), size
+
     def wrap(self, text: str, size: float, width: float, weight: int = 400, most: int = 99) -> list[str]:
         """The text in lines no wider than ``width``; the last of ``most`` lines is cut with an ellipsis."""
         lines: list[str] = []

@@ -46,6 +46,8 @@ class Sheet:
     def __init__(self, project: QgsProject, landscape: bool, name: str) -> None:
         self.width, self.height = (A4[1], A4[0]) if landscape else A4
         self.inner = self.width - 2 * MARGIN_X
+        # A map item does not own its layers: they live as long as the sheet.
+        self._layers: list[QgsMapLayer] = []
         self.layout = QgsPrintLayout(project)
         self.layout.initializeDefaults()
         self.layout.setName(name)
@@ -112,12 +114,13 @@ class Sheet:
         item.setFrameStrokeColor(QColor(palettes.COAST))
         item.setFrameStrokeWidth(QgsLayoutMeasurement(0.25))
         self.layout.addLayoutItem(item)
+        self._layers += layers
         return item
 
     def heading(self, kicker: str, title: str, y: float = MARGIN_Y, size: float = 22.0) -> None:
         """Add the kicker and the title, in the largest size that fits on one line."""
         width = self.inner - (44.0 if self._has("fictif") else 0.0)
-        self.label("surtitre", kicker.upper(), (MARGIN_X, y, width, 5), 8.5, 600, palettes.ACCENT, spacing=0.28)
+        self.label("surtitre", kicker.upper(), (MARGIN_X, y, width, 5), 8.5, 600, palettes.ACCENT, spacing=0.12)
         while size > 13 and measure(title, size, 600) > self.inner:
             size -= 0.5
         self.label("titre", title, (MARGIN_X, y + 4.3, self.inner + 2, 12), size, 600)

@@ -22,6 +22,7 @@ class DrawingItem(QgsLayoutItem):
     def __init__(self, layout: QgsLayout, drawing: Drawing) -> None:
         super().__init__(layout)
         self._drawing = drawing
+        self.setBackgroundEnabled(False)
 
     def type(self) -> int:
         """Number of this kind of item."""
@@ -104,6 +105,17 @@ def _pen(item: Shape | Circle | Rounded) -> QPen:
     return pen
 
 
+def _outline(face: QFont, item: Text, shift: float) -> QPainterPath:
+    path = QPainterPath()
+    if not item.spacing:
+        path.addText(QPointF(shift, 0), face, item.text)
+        return path
+    metrics = QFontMetricsF(face)
+    for position, character in enumerate(item.text):  # addText ignores the letter spacing
+        path.addText(QPointF(shift + metrics.horizontalAdvance(item.text[:position]), 0), face, character)
+    return path
+
+
 def _paint_text(painter: QPainter, item: Text) -> None:
     face = QFont(font(item.weight, item.italic))
     scale = item.size * PT / EM
@@ -115,8 +127,7 @@ def _paint_text(painter: QPainter, item: Text) -> None:
     painter.translate(item.x, item.y)
     painter.scale(scale, scale)
     if item.halo:
-        path = QPainterPath()
-        path.addText(QPointF(shift, 0), face, item.text)
+        path = _outline(face, item, shift)
         pen = QPen(QColor(item.halo), 2 * HALO * 0.5 / scale)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(path, pen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.layouts import MARGIN_X, SCALES, Sheet, frame_extent
-from clefop_plugin.cartography.pages.base import data_sources
+from clefop_plugin.cartography.pages.base import data_sources, to_page
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.core.text import number, tr
 
@@ -32,7 +32,7 @@ class CoverPage:
         top = new_drawing(sheet.inner, 2.2)
         top.rect(0, 0, 34, 1.6, palettes.ACCENT)
         sheet.draw("filet-titre", top, MARGIN_X, 26)
-        sheet.label("surtitre", context.title.upper(), (MARGIN_X, 32, 140, 6), 10, 600, palettes.ACCENT, spacing=0.3)
+        sheet.label("surtitre", context.title.upper(), (MARGIN_X, 32, 140, 6), 10, 600, palettes.ACCENT, spacing=0.15)
         size = 40.0
         while size > 18 and measure(context.region, size, 600) > sheet.inner:
             size -= 1
@@ -49,6 +49,12 @@ class CoverPage:
         item = sheet.map("carte", MAP, layers, extent, context.crs, palettes.WHITE)
         item.setFrameEnabled(False)
         item.setBackgroundEnabled(False)
+        numbers = new_drawing(MAP[2], MAP[3])
+        for territory in context.territories:
+            point = to_page(territory.shape, extent, MAP[2]).representative_point()
+            ground = palettes.territory_colour(territory.colour)
+            numbers.text(point.x, point.y + 1.4, territory.number, 11, weight=600, anchor="middle", halo=ground)
+        sheet.draw("noms", numbers, MAP[0], MAP[1])
         sheet.label("date", context.date, (MARGIN_X, 258, 100, 6), 10, 600)
         if context.fictional:
             self._warning(sheet)

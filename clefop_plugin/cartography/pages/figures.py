@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.context import AtlasContext
+from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
 from clefop_plugin.cartography.pages.base import data_sources
 from clefop_plugin.cartography.pages.key_figures import MOST, figures_table, header
 from clefop_plugin.cartography.pages.training import running_head
+from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart, with_trend
 from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.core.text import tr
 from clefop_plugin.services.profile_types import Figure
@@ -44,8 +46,20 @@ class FiguresPage:
             d.text(0, y + 5.0, theme, 8.5, weight=600, colour=palettes.ACCENT)
             d.rule(0, y + THEME_ROW, d.width, palettes.BAR, 0.25)
             y = figures_table(d, figures, y + THEME_ROW, height)
+        if part == len(pages) - 1:
+            _charts(d, context.figures(code), y + 6)
         sheet.draw("chiffres", d, MARGIN_X, TOP)
         return data_sources(context, code)
+
+
+def _charts(d: Drawing, figures: list[Figure], y: float) -> None:
+    """Charts of the figures that the first page did not draw, as many as there is room for."""
+    for position, figure in enumerate(with_trend(figures)[2:]):
+        line, column = divmod(position, 2)
+        top = y + line * (CHART_HEIGHT + 7)
+        if top + CHART_HEIGHT + 2 > d.height:
+            return
+        trend_chart(d, figure, column * (CHART_WIDTH + 8), top)
 
 
 def _row(count: int) -> float:

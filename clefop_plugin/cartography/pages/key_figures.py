@@ -88,7 +88,8 @@ def period_text(period: str) -> str:
 def _row(d: Drawing, figure: Figure, y: float, row: float) -> None:
     middle = y + row / 2
     doubtful = figure.status == "estimated" or figure.lower_bound
-    d.text(0, middle - 0.1, d.fit(typographic(figure.label), 8, 58), 8)
+    label, size = d.shrunk(typographic(figure.label), 8, 58)
+    d.text(0, middle - 0.1, label, size)
     d.text(0, middle + 2.55, d.fit(remark(figure), 6, 62), 6, colour=palettes.MUTED, italic=doubtful)
     unknown = figure.value is None
     colour = palettes.MUTED if unknown else palettes.INK
@@ -107,9 +108,10 @@ def _row(d: Drawing, figure: Figure, y: float, row: float) -> None:
         d.line([(STRIP_X, middle), (STRIP_X + STRIP_WIDTH, middle)], palettes.RULE, 0.25, (1.0, 1.0))
         return
     peers = [p.value for p in figure.peers]
-    charts.key_strip(
-        d, STRIP_X, middle, STRIP_WIDTH, figure.value, peers, figure.departement_value, figure.region_value
-    )
+    compared = figure.kind != "count"  # a count of the whole region is no yardstick for one territory
+    departement = figure.departement_value if compared else None
+    region = figure.region_value if compared else None
+    charts.key_strip(d, STRIP_X, middle, STRIP_WIDTH, figure.value, peers, departement, region)
     if figure.gap is not None:
         decimals = figure.decimals if figure.gap_unit == "pt" else 0
         d.text(GAP_X, middle + 1.0, f"{signed(figure.gap, decimals)}{NARROW_NBSP}{figure.gap_unit}", 7.6, anchor="end")

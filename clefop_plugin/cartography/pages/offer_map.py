@@ -42,12 +42,11 @@ def offer_map(
     ]
     k = circle_factor(context, offer)
     legend = _legend(context, places, structures, k, offer)
-    for scale in SCALES:
+    _, first = frame_extent(shape.bounds, width, height, SCALES)
+    for scale in [s for s in SCALES if s >= first][:6] or [first]:
         extent, _ = frame_extent(shape.bounds, width, height, [scale])
         page = to_page(shape, extent, width)
         left, top, right, bottom = page.bounds
-        if right - left > width * 0.95 or bottom - top > height * 0.95:
-            continue
         corner = emptiest_corner(page, legend.width, legend.height, width, height, 2.0)
         held = shapely.box(corner[0], corner[1], corner[0] + legend.width, corner[1] + legend.height)
         bar = emptiest_corner(shapely.union(page.buffer(0), held.buffer(1)), *BAR, width, height, 1.5)
@@ -136,13 +135,13 @@ def _legend(
 ) -> Drawing:
     networks = [n for n in SHOWN_NETWORKS if any(row.network == n for row in structures)]
     labels = {row.network: row.network_label for row in structures}
-    largest = max((place.total for place in places), default=0.0)
+    largest = context.largest_place(offer.shares_of)
     d = new_drawing(42, 200)
     y = 4.6
     title = tr("Training places") if offer.shares_of == "places" else tr("Training offers")
     items: list = []
     d.items = items
-    if largest >= 1:
+    if largest >= 1 and places:
         d.text(3, y, title, 7.2, weight=600)
         d.text(3, y + 3, tr("colours: domains, at right"), 6, colour=palettes.MUTED)
         y += 5 + charts.circle_legend(d, 3, y + 5, largest, k) + 3.6

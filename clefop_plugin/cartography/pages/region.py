@@ -103,7 +103,7 @@ def _rows(context: AtlasContext) -> list[Row]:
 def _table(context: AtlasContext, rows: list[Row], height: float) -> Drawing:
     d = new_drawing(TABLE_WIDTH, MAP_HEIGHT + 0.5)
     columns = (56.0, 70.0, 88.0, 107.0)
-    names = (tr("EPCI"), tr("Communes"), tr("Inhabitants"), tr("Share of the region"))
+    names = (tr("EPCI"), tr("Communes"), tr("Inhabitants"), tr("Share"))
     d.text(7, 3.2, tr("Territory"), 6.5, colour=palettes.MUTED)
     for x, name in zip(columns, names, strict=True):
         d.text(x, 3.2, d.fit(name, 6.5, 20), 6.5, colour=palettes.MUTED, anchor="end")
@@ -148,7 +148,8 @@ def _territory_row(
     )
     number_size = 6.5 if measure(territory.number, 6.5, 600) < 4.2 else 4.5
     d.text(2.4, base - 0.1, d.fit(territory.number, number_size, 4.6, 600), number_size, weight=600, anchor="middle")
-    d.text(7, base, d.fit(territory.name, size, columns[0] - 14), size)
+    name, name_size = d.shrunk(territory.name, size, columns[0] - 13)
+    d.text(7, base, name, name_size)
     d.text(columns[0], base, number(len(identity.blocks)), size, anchor="end")
     d.text(columns[1], base, number(identity.communes), size, anchor="end")
     d.text(columns[2], base, number(identity.population), size, anchor="end", weight=600)

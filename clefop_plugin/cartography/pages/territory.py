@@ -10,14 +10,14 @@ from clefop_plugin.cartography.pages.base import data_sources, section
 from clefop_plugin.cartography.pages.key_figures import figures_table, header, main_figures
 from clefop_plugin.cartography.pages.lists import communes_by_block
 from clefop_plugin.cartography.pages.situation import block_colours, locator, situation
+from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart, with_trend
 from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr
-from clefop_plugin.services.profile_types import Crossing, Figure, Identity
+from clefop_plugin.services.profile_types import Crossing, Identity
 
 MAP_TOP, MAP_HEIGHT = 43.5, 112.0
 SIDE_X, SIDE_WIDTH = 140.0, 58.0
 FIGURES_TOP, BOTTOM = 160.0, 276.5
-CHART_WIDTH, CHART_HEIGHT = 89.0, 34.0
 
 
 class TerritoryPage:
@@ -79,7 +79,8 @@ def _strip(sheet: Sheet, identity: Identity) -> Drawing:
         if position:
             d.line([(x - 2.2, 0.5), (x - 2.2, 8.6)], palettes.RULE, 0.2)
         d.text(x, 4.2, value, 11.5, weight=600)
-        d.text(x, 8.2, d.fit(name, 7.2, step - 2), 7.2, colour=palettes.SECONDARY)
+        name, size = d.shrunk(name, 7.2, step - 3)
+        d.text(x, 8.2, name, size, colour=palettes.SECONDARY)
     return d
 
 
@@ -97,7 +98,8 @@ def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
         base = y + row / 2 + 0.95
         hue = palettes.territory_colour(colours.get(part.code, 0))
         d.rect(0.1, y + row / 2 - 1.35, 3.0, 2.7, hue, palettes.SECONDARY, 0.12)
-        d.text(4.4, base, d.fit(short_block(part.name), 7.2, 27.5), 7.2)
+        name, size = d.shrunk(short_block(part.name), 7.2, 27.5)
+        d.text(4.4, base, name, size)
         d.text(44, base, number(part.population), 7.2, anchor="end", weight=600)
         d.text(d.width, base, number(part.communes), 7.2, anchor="end")
         d.rule(0, y + row, d.width, palettes.HAIRLINE)
@@ -158,45 +160,13 @@ def _lower_half(context: AtlasContext, sheet: Sheet, code: str) -> None:
         text = tr("This workspace holds no indicator. Import a table of figures by commune: it will be summed here.")
         y = d.paragraph(0, y + 4, text, 8, sheet.inner, colour=palettes.SECONDARY) + 1
     y = figures_table(d, shown, y)
-    trends = _trends(figures)
+    trends = with_trend(figures)[:2]
     chart_top = d.height - CHART_HEIGHT - 4
     if trends and y <= chart_top:
         y = chart_top if len(shown) >= 7 else y + 4
         for position, figure in enumerate(trends):
-            _trend(d, context, figure, position * (CHART_WIDTH + 8), y)
+            trend_chart(d, figure, position * (CHART_WIDTH + 8), y)
         y += CHART_HEIGHT + 5
     if d.height - y > 16:
         communes_by_block(context, d, code, y + 2)
     sheet.draw("chiffres", d, MARGIN_X, FIGURES_TOP)
-
-
-def _trends(figures: list[Figure]) -> list[Figure]:
-    usable = [f for f in figures if len(f.trend) >= 2 and f.unit == "%"] + [
-        f for f in figures if len(f.trend) >= 2 and f.unit != "%"
-    ]
-    longest = sorted(usable, key=lambda f: -len(f.trend))
-    return longest[:2]
-
-
-def _trend(d: Drawing, context: AtlasContext, figure: Figure, x: float, y: float) -> None:
-    indexed = figure.kind == "count"
-    series = []
-    for name, role, points in (
-        (tr("Territory"), "territory", figure.trend),
-        (tr("Region"), "region", figure.region_trend),
-    ):
-        placed = [(charts.period_position(period), value) for period, value in points]
-        known = [(p, v) for p, v in placed if p is not None]
-        if len(known) < 2:
-            continue
-        base = known[0][1] or 1.0
-        series.append(charts.Series(name, tuple((p, 100 * v / base if indexed else v) for p, v in known), role))
-    if not series:
-        return
-    title = typographic(figure.label)
-    if indexed:
-        title = tr("{label}, index 100 in {year}", label=title, year=f"{series[0].points[0][0]:.0f}")
-    elif figure.unit:
-        title = tr("{label}, in {unit}", label=title, unit=figure.unit)
-    d.text(x, y + 3.2, d.fit(title, 8, CHART_WIDTH, 600), 8, weight=600)
-    charts.trend(d, x, y + 7, CHART_WIDTH, CHART_HEIGHT - 4, series, 1 if indexed else figure.decimals)
