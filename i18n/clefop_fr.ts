@@ -120,6 +120,10 @@
       <translation>Choisissez le fichier de l’espace de travail à créer.</translation>
     </message>
     <message>
+      <source>Codes of the territories, separated by ; (empty: all)</source>
+      <translation>Codes des territoires, séparés par ; (vide : tous)</translation>
+    </message>
+    <message>
       <source>Colours only tell neighbours apart. The number refers to the table.</source>
       <translation>Les couleurs séparent les voisins, elles n’ont pas d’autre sens. Le numéro renvoie au tableau.</translation>
     </message>
@@ -412,6 +416,10 @@
       <translation>Chiffres clés</translation>
     </message>
     <message>
+      <source>Kinds of pages, separated by ; (empty: all)</source>
+      <translation>Types de pages, séparés par ; (vide : tous)</translation>
+    </message>
+    <message>
       <source>Largest distance between two blocks of a territory (km)</source>
       <translation>Distance maximale entre deux blocs d’un territoire (km)</translation>
     </message>
@@ -576,6 +584,10 @@
       <translation>Sans niveau</translation>
     </message>
     <message>
+      <source>No page could be printed. The log gives the reason for each.</source>
+      <translation>Aucune page n’a pu être imprimée. Le journal donne le motif de chacune.</translation>
+    </message>
+    <message>
       <source>No plan of {k} territories within {minimum} and {maximum} residents was found. The nearest has {count} territories of {smallest} to {largest} residents, {low} under the minimum, {high} over the maximum, {far} pairs of blocks too far apart. Try {proposal}, wider bounds or more time.</source>
       <translation>Aucun découpage en {k} territoires de {minimum} à {maximum} habitants n’a été trouvé. Le plus proche a {count} territoires de {smallest} à {largest} habitants : {low} sous le minimum, {high} au-dessus du maximum, {far} paires de blocs trop éloignés. Essayez {proposal}, des bornes plus larges ou plus de temps.</translation>
     </message>
@@ -604,12 +616,20 @@
       <translation>Aucune des {count} lignes de {name} n’est une commune de l’espace de travail. Vérifiez la région et le millésime.</translation>
     </message>
     <message>
+      <source>Number of PDF files</source>
+      <translation>Nombre de fichiers PDF</translation>
+    </message>
+    <message>
       <source>Number of combinations</source>
       <translation>Nombre de combinaisons</translation>
     </message>
     <message>
       <source>Number of communes</source>
       <translation>Nombre de communes</translation>
+    </message>
+    <message>
+      <source>Number of pages of the atlas</source>
+      <translation>Nombre de pages de l’atlas</translation>
     </message>
     <message>
       <source>Number of pages or sheets</source>
@@ -746,6 +766,10 @@
     <message>
       <source>Position</source>
       <translation>Position</translation>
+    </message>
+    <message>
+      <source>Printing the atlas</source>
+      <translation>Impression de l’atlas</translation>
     </message>
     <message>
       <source>Projected reference system</source>
@@ -1094,6 +1118,14 @@
     <message>
       <source>The table goes by EPCI: each row was given to the communes of its EPCI.</source>
       <translation>La table est par EPCI : chaque ligne a été attribuée aux communes de son EPCI.</translation>
+    </message>
+    <message>
+      <source>The template {file} cannot be read. Save it again from the layout window of QGIS.</source>
+      <translation>Le modèle {file} ne peut pas être lu. Enregistrez-le de nouveau depuis la fenêtre de mise en page de QGIS.</translation>
+    </message>
+    <message>
+      <source>The template {file} has no map. Add one in QGIS.</source>
+      <translation>Le modèle {file} n’a pas de carte. Ajoutez-en une dans QGIS.</translation>
     </message>
     <message>
       <source>The territory {code} is no longer in the workspace. Choose another one.</source>
@@ -2022,6 +2054,14 @@
     <message>
       <source>{offers} training offers</source>
       <translation>{offers} formations</translation>
+    </message>
+    <message>
+      <source>{pages} pages in {files} PDF files.</source>
+      <translation>{pages} pages dans {files} fichiers PDF.</translation>
+    </message>
+    <message>
+      <source>{page} was not printed: {reason}</source>
+      <translation>{page} n’a pas été imprimée : {reason}</translation>
     </message>
     <message>
       <source>{parameter}: the file {file} does not exist.</source>

@@ -132,14 +132,18 @@ class ClefopAlgorithm(QgsProcessingAlgorithm):
         """Main thread: import heavy packages once (a first import in a worker thread has crashed) and read layers."""
         for package in self.PACKAGES:
             import_module(package)
+        self._ready = False
         with sentences(feedback):
             self.read_inputs(parameters, context, feedback)
+            self._ready = True
         return True
 
     def processAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
-        """Run; a cancelled run says so and returns nothing."""
+        """Run; a run cancelled here or while the inputs were read says so and returns nothing."""
+        if not self._ready:
+            return {}
         with sentences(feedback):
             return self.compute(parameters, context, feedback)
         return {}
@@ -161,6 +165,9 @@ class ClefopAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
         """Our sentence first: those of QGIS name the parameter only by its id."""
+        possible, sentence = self.canExecute()
+        if not possible:
+            return False, sentence
         sentence = self.problem(parameters, context)
         if sentence:
             return False, sentence

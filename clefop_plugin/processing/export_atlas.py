@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from qgis.core import (
     Qgis,
     QgsProcessingContext,
@@ -13,9 +17,15 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from clefop_plugin.core.text import tr
+from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.text import number, tr
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, progress_of
 from clefop_plugin.processing.parameters import find_scenario, find_zoning, is_given, split_ids
+
+if TYPE_CHECKING:
+    from clefop_plugin.cartography.atlas import AtlasResult
+    from clefop_plugin.core.progress import Progress
+    from clefop_plugin.workspace.store import Workspace
 
 
 class ExportAtlas(ClefopAlgorithm):
@@ -54,7 +64,13 @@ class ExportAtlas(ClefopAlgorithm):
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterString("PAGES", tr("Pages (territory codes, separated by ;)"), optional=True),
+            QgsProcessingParameterString("PAGES", tr("Kinds of pages, separated by ; (empty: all)"), optional=True),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterString(
+                "TERRITORIES", tr("Codes of the territories, separated by ; (empty: all)"), optional=True
+            ),
             advanced=True,
         )
         self.add(
@@ -65,7 +81,8 @@ class ExportAtlas(ClefopAlgorithm):
                 "FOLDER", tr("Folder of sheets (one PDF per territory)"), optional=True, createByDefault=False
             )
         )
-        self.addOutput(QgsProcessingOutputNumber("PAGE_COUNT", tr("Number of pages or sheets")))
+        self.addOutput(QgsProcessingOutputNumber("PAGE_COUNT", tr("Number of pages of the atlas")))
+        self.addOutput(QgsProcessingOutputNumber("FILE_COUNT", tr("Number of PDF files")))
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """One thing to print, at least one place to print it."""
@@ -75,3 +92,91 @@ class ExportAtlas(ClefopAlgorithm):
         if not sentence and not is_given(parameters, "OUTPUT") and not is_given(parameters, "FOLDER"):
             sentence = tr("Give a PDF file for the atlas, a folder for the sheets, or both.")
         return sentence
+
+    def compute(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Print the atlas, the sheets, or both."""
+        job = self._job(parameters, context)
+        output = self.destination(parameters, "OUTPUT", context)
+        folder = self._folder(parameters, context)
+        progress = progress_of(feedback)
+        results: Results = {"WORKSPACE": str(job.workspace.path), "PAGE_COUNT": 0, "FILE_COUNT": 0}
+        if output is not None:
+            made = job.export(output, False, progress.part(0.0, 0.5 if folder else 1.0))
+            results |= {"OUTPUT": str(output), "PAGE_COUNT": made.pages}
+            _say(made, results, feedback)
+        if folder is not None:
+            made = job.export(folder, True, progress.part(0.5 if output else 0.0, 1.0))
+            results["FOLDER"] = str(folder)
+            _say(made, results, feedback)
+        return results
+
+    def _job(self, parameters: Parameters, context: QgsProcessingContext) -> _Job:
+        workspace = self.workspace(parameters, context)
+        zoning = self.text(parameters, "ZONING", context)
+        if zoning:
+            scenario, (zoning, label) = "", find_zoning(workspace, zoning)
+        else:
+            scenario, label = find_scenario(workspace, self.text(parameters, "SCENARIO", context))
+        return _Job(
+            workspace,
+            scenario,
+            zoning,
+            label,
+            split_ids(self.text(parameters, "PAGES", context)),
+            split_ids(self.text(parameters, "TERRITORIES", context)),
+            self.file(parameters, "TEMPLATE", context),
+        )
+
+    def _folder(self, parameters: Parameters, context: QgsProcessingContext) -> Path | None:
+        if not is_given(parameters, "FOLDER"):
+            return None
+        return Path(self.parameterAsString(parameters, "FOLDER", context))
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What to print: a scenario or a zoning, some kinds of pages, some territories."""
+
+    workspace: Workspace
+    scenario: str
+    zoning: str
+    label: str
+    pages: list[str]
+    codes: list[str]
+    template: Path | None
+
+    def export(self, output: Path, by_territory: bool, progress: Progress) -> AtlasResult:
+        """Print into a file, or into a folder with one file per territory."""
+        from clefop_plugin.services.profiles import Profiles
+
+        profiles = Profiles(self.workspace)
+        common = {"scenario_id": self.scenario, "zoning_id": self.zoning, "codes": self.codes or None}
+        if self.template is not None:
+            from clefop_plugin.cartography.templates import export_template
+
+            return export_template(profiles, self.template, output, by_territory, progress=progress, **common)
+        from clefop_plugin.cartography.atlas import export_atlas
+
+        return export_atlas(
+            self.workspace,
+            profiles,
+            output,
+            pages=self.pages or None,
+            by_territory=by_territory,
+            progress=progress,
+            **common,
+        )
+
+
+def _say(made: AtlasResult, results: Results, feedback: QgsProcessingFeedback) -> None:
+    """Name the pages that failed; an export without a single page is an error."""
+    results["FILE_COUNT"] += len(made.paths)
+    for failure in made.failures:
+        feedback.pushWarning(tr("{page} was not printed: {reason}", page=failure.page, reason=failure.reason))
+    if not made.paths and not made.cancelled:
+        raise InputError(tr("No page could be printed. The log gives the reason for each."))
+    feedback.pushInfo(
+        tr("{pages} pages in {files} PDF files.", pages=number(made.pages), files=number(len(made.paths)))
+    )

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 TEXT = QMetaType.Type.QString
 REAL = QMetaType.Type.Double
-WHOLE = QMetaType.Type.LongLong
+WHOLE = QMetaType.Type.Int
 YES_NO = QMetaType.Type.Bool
 
 _CONVERT: Mapping[Any, Callable[[Any], Any]] = {TEXT: str, REAL: float, WHOLE: int, YES_NO: bool}

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 from clefop_plugin.workspace.store import Workspace
 
@@ -208,3 +215,45 @@ def test_a_cancelled_import_writes_nothing(run: Run, small_workspace: Path, smal
     assert "ZONINGS" not in results
     assert "Cancelled: nothing was written." in feedback.lines
     assert Workspace.open(small_workspace).read("imports").equals(before)
+
+
+def test_a_creation_cancelled_while_reading_writes_nothing(
+    run: Run, small_region: Path, tmp_path: Path, feedback: Any
+) -> None:
+    feedback.cancel()
+    results = create(run, small_region, tmp_path / "w.gpkg")
+    assert "COMMUNES" not in results
+    assert "Cancelled: nothing was written." in feedback.lines
+    assert not (tmp_path / "w.gpkg").exists()
+
+
+def test_an_import_runs_in_a_background_task(
+    provider: Any, small_workspace: Path, small_region: Path, feedback: Any
+) -> None:
+    """Layers and projections are taken on the main thread, the rest is computed on another."""
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("clefop:importzonings")
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    polygons = small_region / "communes.geojson"
+    parameters = {"WORKSPACE": str(small_workspace), "INPUT": str(polygons), "FIELDS": "code;nom"}
+    task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+    done: list[tuple[bool, dict[str, Any]]] = []
+    loop = QEventLoop()
+    task.executed.connect(lambda good, results: (done.append((good, results)), loop.quit()))
+    QTimer.singleShot(20_000, loop.quit)
+    QgsApplication.taskManager().addTask(task)
+    loop.exec()
+    ((good, results),) = done
+    assert good, feedback.errors
+    assert results["ROWS_KEPT"] == 12
+    assert len(Workspace.open(small_workspace).read("zones", results["ZONINGS"], by="zoning_id")) == 12
+
+
+def test_a_missing_package_is_said_before_anything_is_read(
+    run: Run, small_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from clefop_plugin import environment
+
+    monkeypatch.setattr(environment, "missing", lambda packages=(): ["pandas"])
+    with pytest.raises(QgsProcessingException, match="pandas.*missing"):
+        run("importzonings", WORKSPACE=str(small_workspace), INPUT="/nowhere.csv")
