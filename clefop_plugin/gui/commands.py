@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsSettings
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from clefop_plugin import environment
@@ -14,12 +13,11 @@ from clefop_plugin.core.errors import ClefopError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import messages, tasks
+from clefop_plugin.gui.folders import folder, remember_folder, with_suffix
 from clefop_plugin.gui.tasks import ServiceTask
 
 if TYPE_CHECKING:
     from clefop_plugin.gui.window import Window
-
-FOLDER = "clefop/folder"
 
 
 class Commands:
@@ -184,18 +182,3 @@ class Commands:
         if dialog in self._dialogs:
             self._dialogs.remove(dialog)
             dialog.deleteLater()
-
-
-def folder() -> str:
-    """The folder of the last workspace, or the user's home."""
-    return str(QgsSettings().value(FOLDER, str(Path.home())))
-
-
-def remember_folder(path: Path) -> None:
-    """Propose the same folder next time."""
-    QgsSettings().setValue(FOLDER, str(path.parent))
-
-
-def with_suffix(path: Path) -> Path:
-    """The same path, ending in ``.gpkg``."""
-    return path if path.suffix.lower() == ".gpkg" else path.with_name(path.name + ".gpkg")

@@ -1,0 +1,109 @@
+"""What the wizard has gathered, before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from clefop_plugin.core.codes import departement_of
+from clefop_plugin.core.departements import region_name, region_of
+
+#: Projected reference system of each overseas region; the others use Lambert-93.
+OVERSEAS_CRS = {"01": "EPSG:5490", "02": "EPSG:5490", "03": "EPSG:2972", "04": "EPSG:2975", "06": "EPSG:4471"}
+MAINLAND_CRS = "EPSG:2154"
+
+
+@dataclass
+class CommuneLayer:
+    """A recognised layer of communes. ``codes`` are those of ``code_field``; ``source`` a path or a layer."""
+
+    source: Any
+    name: str
+    crs: str
+    fields: list[str]
+    code_field: str
+    name_field: str
+    population_field: str
+    codes: list[str]
+
+    def regions(self) -> list[tuple[str, str, int]]:
+        """Code, name and number of communes of each region, the most present first."""
+        counts: dict[str, int] = {}
+        for code in self.codes:
+            region = region_of(departement_of(code))
+            counts[region] = counts.get(region, 0) + 1
+        ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [(code, region_name(code) or code, count) for code, count in ordered if code]
+
+
+@dataclass(frozen=True)
+class PopulationFile:
+    """A recognised table of population: residents found, communes without value, vintage (0 unknown)."""
+
+    path: Path
+    residents: float
+    without: int
+    vintage: int
+    report: str
+
+
+@dataclass(frozen=True)
+class FoundZoning:
+    """A column that is a zoning: how many zones, how many communes without zone, what to know of it."""
+
+    id: str
+    label: str
+    column: str
+    zones: int
+    without: int
+    remark: str
+
+
+@dataclass(frozen=True)
+class ZoningFile:
+    """A recognised membership table."""
+
+    path: Path
+    labels: Path | None
+    zonings: tuple[FoundZoning, ...]
+    left_out: int
+    vintage: int
+    report: str
+
+
+@dataclass(frozen=True)
+class IndicatorFile:
+    """A recognised table of indicators."""
+
+    path: Path
+    labels: tuple[str, ...]
+    periods: tuple[str, ...]
+    values: int
+    masked: int
+    report: str
+
+
+@dataclass
+class Draft:
+    """Everything the last step shows and the creation uses."""
+
+    communes: CommuneLayer | None = None
+    region: str = ""
+    vintage: str = ""
+    crs: str = MAINLAND_CRS
+    population: PopulationFile | None = None
+    zonings: ZoningFile | None = None
+    chosen: set[str] = field(default_factory=set)
+    indicators: list[IndicatorFile] = field(default_factory=list)
+    name: str = ""
+    word: str = "Clefop"
+    path: Path | None = None
+
+    def kept_codes(self) -> set[str]:
+        """Codes of the communes of the chosen region."""
+        if self.communes is None:
+            return set()
+        if not self.region:
+            return set(self.communes.codes)
+        return {code for code in self.communes.codes if region_of(departement_of(code)) == self.region}
