@@ -56,7 +56,6 @@ class AtlasContext:
     _figures: dict[str, list[Figure]] = field(default_factory=dict)
     _offers: dict[str, TrainingOffer] = field(default_factory=dict)
     _supports: dict[str, Support] = field(default_factory=dict)
-    _largest: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.crs = workspace_crs(self.profiles.workspace)
@@ -203,17 +202,6 @@ class AtlasContext:
         if code not in self._supports:
             self._supports[code] = self.profiles.support(self._ref(code))
         return self._supports[code]
-
-    def largest_place(self, shares_of: str) -> float:
-        """Most places (or offers) in one commune of the region: the legend of circles is the same on every page."""
-        if shares_of not in self._largest:
-            totals: dict[str, float] = {}
-            for territory in self.territories:
-                for row in self.offer(territory.code).rows:
-                    count = float(row.places or 0.0) if shares_of == "places" else 1.0
-                    totals[row.commune_code] = totals.get(row.commune_code, 0.0) + count
-            self._largest[shares_of] = max(totals.values(), default=0.0)
-        return self._largest[shares_of]
 
     def communes_of(self, code: str) -> np.ndarray:
         """Positions, in the region's table of communes, of those of a territory."""

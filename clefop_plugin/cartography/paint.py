@@ -13,6 +13,8 @@ from clefop_plugin.cartography.drawing import FAMILY, PT, Circle, Drawing, Item,
 #: Fonts are made at this pixel size and scaled by the painter: small sizes would be rounded to whole dots.
 EM = 100
 HALO = 0.7
+#: Mean advance of a capital, in ems.
+CAPITAL = 0.63
 DRAWING_ITEM = QgsLayoutItemRegistry.ItemType.PluginItem + 7321
 
 
@@ -120,7 +122,10 @@ def _paint_text(painter: QPainter, item: Text) -> None:
     face = QFont(font(item.weight, item.italic))
     scale = item.size * PT / EM
     if item.spacing:
-        face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, item.spacing / scale)
+        # As a percentage: absolute spacing is multiplied by the resolution of the device.
+        face.setLetterSpacing(
+            QFont.SpacingType.PercentageSpacing, 100 + 100 * item.spacing / (CAPITAL * item.size * PT)
+        )
     width = QFontMetricsF(face).horizontalAdvance(item.text) if item.anchor != "start" else 0.0
     shift = {"start": 0.0, "middle": -width / 2, "end": -width}[item.anchor]
     painter.save()

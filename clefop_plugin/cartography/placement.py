@@ -89,8 +89,10 @@ class Placer:
         weight: int = 400,
         gap: float = 1.1,
         within: shapely.Geometry | None = None,
+        only_within: bool = False,
     ) -> Label | None:
-        """A place for a name next to a point: E, W, N, S, then the corners; one inside ``within`` when possible."""
+        """A place for a name next to a point: E, W, N, S, then the corners; one inside ``within`` when possible,
+        or none with ``only_within``."""
         width, height = self._extent((text,), size, weight, 0.0)
         far, up = gap + width / 2, gap * 0.7 + height / 2
         offsets = [(far, 0), (-far, 0), (0, -up), (0, up), (far, -up), (-far, -up), (far, up), (-far, up)]
@@ -104,6 +106,8 @@ class Placer:
         chosen = int(free[0])
         if within is not None:
             contained = shapely.contains(within, shapely.box(*boxes[free].T))
+            if only_within and not contained.any():
+                return None
             chosen = int(free[int(np.argmax(contained))])
         left, top, right, bottom = boxes[chosen]
         self.take(left, top, right, bottom)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
+    Qgis,
     QgsFeature,
     QgsField,
     QgsLayoutExporter,
@@ -77,7 +78,7 @@ def export_template(
     if not by_territory:
         output.parent.mkdir(parents=True, exist_ok=True)
         progress.update(0.5, tr("Printing the atlas"))
-        error, _ = QgsLayoutExporter.exportToPdf(atlas, str(output), QgsLayoutExporter.PdfExportSettings())
+        error, _ = QgsLayoutExporter.exportToPdf(atlas, str(output), _settings())
         _check(error, output)
         return AtlasResult([output], atlas.count())
     output.mkdir(parents=True, exist_ok=True)
@@ -87,13 +88,19 @@ def export_template(
         feature = layout.reportContext().feature()
         progress.update(0.3 + 0.7 * position / atlas.count(), str(feature["name"]))
         path = output / file_name(str(feature["code"]), str(feature["name"]))
-        settings = QgsLayoutExporter.PdfExportSettings()
-        _check(QgsLayoutExporter(layout).exportToPdf(str(path), settings), path)
+        _check(QgsLayoutExporter(layout).exportToPdf(str(path), _settings()), path)
         result.paths.append(path)
         result.pages += layout.pageCollection().pageCount()
         atlas.next()
     atlas.endRender()
     return result
+
+
+def _settings() -> QgsLayoutExporter.PdfExportSettings:
+    """Text that can be searched and copied, as in the plugin's own pages."""
+    settings = QgsLayoutExporter.PdfExportSettings()
+    settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
+    return settings
 
 
 def _coverage(context: AtlasContext, progress: Progress) -> QgsVectorLayer:

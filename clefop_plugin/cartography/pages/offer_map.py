@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import shapely
-
 from clefop_plugin.cartography import charts, palettes, styles
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
-from clefop_plugin.cartography.layouts import SCALES, Sheet, frame_extent, scale_bar
-from clefop_plugin.cartography.pages.base import page_point, to_page
-from clefop_plugin.cartography.pages.region import emptiest_corner
+from clefop_plugin.cartography.layouts import Sheet, scale_bar
+from clefop_plugin.cartography.pages.base import page_point
+from clefop_plugin.cartography.pages.framing import framed
 from clefop_plugin.cartography.pages.situation import block_shapes
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float, float, float]
 SHOWN_NETWORKS = ("mission-locale", "france-travail", "cap-emploi")
-BAR = (36.0, 8.0)
 
 
 def circle_factor(context: AtlasContext, offer: TrainingOffer) -> float:
@@ -42,22 +39,13 @@ def offer_map(
     ]
     k = circle_factor(context, offer)
     legend = _legend(context, places, structures, k, offer)
-    _, first = frame_extent(shape.bounds, width, height, SCALES)
-    for scale in [s for s in SCALES if s >= first][:6] or [first]:
-        extent, _ = frame_extent(shape.bounds, width, height, [scale])
-        page = to_page(shape, extent, width)
-        left, top, right, bottom = page.bounds
-        corner = emptiest_corner(page, legend.width, legend.height, width, height, 2.0)
-        held = shapely.box(corner[0], corner[1], corner[0] + legend.width, corner[1] + legend.height)
-        bar = emptiest_corner(shapely.union(page.buffer(0), held.buffer(1)), *BAR, width, height, 1.5)
-        enough = right - left < width * 0.55 and bottom - top < height * 0.55
-        if enough or not page.intersects(shapely.union(held, shapely.box(bar[0], bar[1], bar[0] + 36, bar[1] + 8))):
-            break
+    frame = framed(shape, width, height, (legend.width, legend.height))
+    extent, corner, bar = frame.extent, frame.legend, frame.bar
     sheet.map("carte", box, _layers(context, code), extent, context.crs)
     d = new_drawing(width, height)
     placer = Placer(width, height, measure)
-    placer.take(*held.bounds)
-    taken = scale_bar(d, bar[0], bar[1], scale)
+    placer.take(corner[0], corner[1], corner[0] + legend.width, corner[1] + legend.height)
+    taken = scale_bar(d, bar[0], bar[1], frame.scale)
     placer.take(bar[0], bar[1], bar[0] + taken[0], bar[1] + taken[1])
     for place in places:
         x, y = page_point(place.x, place.y, extent, width)
@@ -135,7 +123,7 @@ def _legend(
 ) -> Drawing:
     networks = [n for n in SHOWN_NETWORKS if any(row.network == n for row in structures)]
     labels = {row.network: row.network_label for row in structures}
-    largest = context.largest_place(offer.shares_of)
+    largest = max([200.0 if offer.shares_of == "places" else 20.0, *(place.total for place in places)])
     d = new_drawing(42, 200)
     y = 4.6
     title = tr("Training places") if offer.shares_of == "places" else tr("Training offers")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import shapely
+from qgis.core import QgsVectorLayer
 
-from clefop_plugin.cartography import palettes
+from clefop_plugin.cartography import palettes, styles
 from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, SCALES, Sheet, frame_extent, scale_bar
 from clefop_plugin.cartography.pages.base import data_sources, to_page
+from clefop_plugin.cartography.pages.framing import emptiest_corner
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer, broken
 from clefop_plugin.core.text import number, percent, tr
@@ -20,7 +22,6 @@ MAP_WIDTH, MAP_HEIGHT = 160.0, 160.0
 TABLE_X, TABLE_WIDTH = 178.0, 107.0
 TALLEST_ROW, SHORTEST_ROW = 6.1, 4.7
 HEADER = 6.0
-CORNERS = ("left-bottom", "right-bottom", "right-top", "left-top")
 
 
 @dataclass(frozen=True)
@@ -174,9 +175,9 @@ def _total_row(
 
 def _map(context: AtlasContext, sheet: Sheet) -> None:
     extent, scale = frame_extent(context.bounds, MAP_WIDTH, MAP_HEIGHT, SCALES)
-    layers = [context.coloured_layer]
+    layers = [*_outlines(context), context.coloured_layer]
     if context.blocks_layer is not None:
-        layers = [_top_outline(context), context.blocks_layer, context.coloured_layer]
+        layers.insert(-1, context.blocks_layer)
     sheet.map("carte", (MARGIN_X, TOP, MAP_WIDTH, MAP_HEIGHT), layers, extent, context.crs)
     d = new_drawing(MAP_WIDTH, MAP_HEIGHT)
     shapes = [to_page(t.shape, extent, MAP_WIDTH) for t in context.territories]
@@ -188,18 +189,19 @@ def _map(context: AtlasContext, sheet: Sheet) -> None:
     sheet.draw("noms", d, MARGIN_X, TOP)
 
 
-def _top_outline(context: AtlasContext):  # type: ignore[no-untyped-def]
-    from clefop_plugin.cartography import styles
-
-    return context.polygons(
-        "outline", [t.shape for t in context.territories], styles.polygon([styles.line_layer(palettes.INK, 0.6)])
-    )
+def _outlines(context: AtlasContext) -> list[QgsVectorLayer]:
+    territories = styles.polygon([styles.line_layer(palettes.INK, 0.45)])
+    departements = styles.polygon([styles.line_layer(palettes.INK, 0.9)])
+    return [
+        context.polygons("departements", [shape for _, _, shape in context.departements], departements),
+        context.polygons("outline", [t.shape for t in context.territories], territories),
+    ]
 
 
 def _name(d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geometry) -> None:
-    inner = shape.buffer(-0.5)
+    inner = shape.buffer(-0.25)
     options = []
-    for size in (8.0, 7.2, 6.4, 5.8):
+    for size in (8.0, 7.2, 6.4, 5.8, 5.5):
         options += [((territory.number, *lines), size) for lines in broken(territory.name)]
     options += [((territory.number,), 7.5), ((territory.number,), 5.6)]
     label = placer.inside(inner, options)
@@ -212,7 +214,9 @@ def _name(d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geome
 
 
 def _legend(context: AtlasContext, d: Drawing, placer: Placer, whole: shapely.Geometry, scale: int) -> None:
-    entries = [(tr("Limit of a territory"), palettes.INK, 0.6)]
+    entries = [(tr("Limit of a territory"), palettes.INK, 0.45)]
+    if len(context.departements) > 1:
+        entries.insert(0, (tr("Limit of a département"), palettes.INK, 0.9))
     if context.blocks_layer is not None:
         entries.append((tr("Limit of an EPCI"), palettes.TRACK, 0.8))
     note = tr("Colours only tell neighbours apart. The number refers to the table.")
@@ -230,20 +234,3 @@ def _legend(context: AtlasContext, d: Drawing, placer: Placer, whole: shapely.Ge
         level += 3.1
     taken, bar = scale_bar(d, x, y + height + 1.6, scale)
     placer.take(x, y, x + max(width, taken), y + height + 2 + bar)
-
-
-def emptiest_corner(
-    shape: shapely.Geometry, width: float, height: float, frame_width: float, frame_height: float, margin: float = 2.5
-) -> tuple[float, float]:
-    """Top left corner of a box in the corner of the frame where it covers least of ``shape``."""
-    places = {
-        "left-bottom": (margin, frame_height - height - margin),
-        "right-bottom": (frame_width - width - margin, frame_height - height - margin),
-        "right-top": (frame_width - width - margin, margin),
-        "left-top": (margin, margin),
-    }
-    covered = {
-        name: float(shape.intersection(shapely.box(x - 1, y - 1, x + width + 1, y + height + 1)).area)
-        for name, (x, y) in places.items()
-    }
-    return places[min(CORNERS, key=lambda name: covered[name])]

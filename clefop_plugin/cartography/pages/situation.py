@@ -13,8 +13,8 @@ from clefop_plugin.cartography.context import AtlasContext, short_block, typogra
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import SCALES, Sheet, frame_extent, scale_bar
 from clefop_plugin.cartography.pages.base import page_point, to_page
+from clefop_plugin.cartography.pages.framing import framed
 from clefop_plugin.cartography.pages.lists import block_zoning
-from clefop_plugin.cartography.pages.region import emptiest_corner
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer, broken, colour_neighbours, sized
 from clefop_plugin.core.text import tr
@@ -23,6 +23,8 @@ from clefop_plugin.core.zonings import dissolve
 Box = tuple[float, float, float, float]
 EPCI_SPACING = 0.32
 SEAT = 0.95
+#: Names of communes smaller than this are left out when they would cross the outline of the territory.
+MUST_STAY_INSIDE = 2500
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ def situation(context: AtlasContext, sheet: Sheet, code: str, box: Box, colours:
     width, height = box[2], box[3]
     territory = context.territory(code)
     legend = _legend_size(context)
-    extent, scale, corner, bar = _framed(territory.shape, width, height, legend)
+    frame = framed(territory.shape, width, height, legend)
+    extent, scale, corner, bar = frame.extent, frame.scale, frame.legend, frame.bar
     blocks = block_shapes(context, code)
     sheet.map("carte", box, _layers(context, code, blocks, colours), extent, context.crs)
     d = new_drawing(width, height)
@@ -100,24 +103,6 @@ def locator(context: AtlasContext, sheet: Sheet, code: str, box: Box) -> None:
             d.circle(x, y, 0.55, palettes.INK, palettes.WHITE, 0.15)
             label.draw(d, palettes.INK, palettes.WHITE)
     sheet.draw("situation-noms", d, box[0], box[1])
-
-
-def _framed(
-    shape: shapely.Geometry, width: float, height: float, legend: tuple[float, float]
-) -> tuple[QgsRectangle, int, tuple[float, float], tuple[float, float]]:
-    """Extent and scale at which neither the legend nor the scale bar covers the territory, and their corners."""
-    extent, scale = frame_extent(shape.bounds, width, height, SCALES)
-    start = SCALES.index(scale) if scale in SCALES else 0
-    for candidate in SCALES[start : start + 4]:
-        extent, scale = frame_extent(shape.bounds, width, height, [candidate])
-        page = to_page(shape, extent, width).buffer(0.4)
-        corner = emptiest_corner(page, *legend, width, height, 2.0)
-        held = shapely.box(corner[0], corner[1], corner[0] + legend[0], corner[1] + legend[1])
-        bar = emptiest_corner(shapely.union(page, held.buffer(1)), 36, 8, width, height, 1.5)
-        drawn = shapely.box(bar[0], bar[1], bar[0] + 36, bar[1] + 8)
-        if not page.intersects(held) and not page.intersects(drawn):
-            break
-    return extent, scale, corner, bar
 
 
 def _layers(context: AtlasContext, code: str, blocks: _Blocks, colours: dict[str, int]) -> list:
@@ -190,7 +175,8 @@ def _seats(d: Drawing, placer: Placer, identity, points: dict, hues: list[str], 
         for attempt in (size, 7.0, 6.2):
             label = placer.beside(x, y, typographic(part.seat_name), attempt, 600, 1.5, whole)
             if label is not None:
-                label.draw(d, palettes.INK, hue, 600)
+                outside = not whole.contains(shapely.Point(label.x, label.y + label.height / 2))
+                label.draw(d, palettes.INK, palettes.NEIGHBOUR if outside else hue, 600)
                 break
 
 
@@ -208,9 +194,12 @@ def _commune(
     x, y = point
     if not placer.is_free(x - 0.7, y - 0.7, x + 0.7, y + 0.7):
         return
-    label = placer.beside(x, y, typographic(str(region.communes["name"].iloc[int(member)])), size, 400, 1.1, whole)
+    name = typographic(str(region.communes["name"].iloc[int(member)]))
+    label = placer.beside(x, y, name, size, 400, 1.1, whole, only_within=people < MUST_STAY_INSIDE)
     if label is None:
         return
+    if not whole.contains(shapely.Point(label.x, label.y + label.height / 2)):
+        ground = palettes.NEIGHBOUR
     placer.take_disc(x, y, 0.6)
     d.circle(x, y, 0.5, palettes.INK, palettes.WHITE, 0.15)
     label.draw(d, palettes.INK, ground)

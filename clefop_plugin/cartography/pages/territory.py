@@ -18,6 +18,8 @@ from clefop_plugin.services.profile_types import Crossing, Identity
 MAP_TOP, MAP_HEIGHT = 43.5, 112.0
 SIDE_X, SIDE_WIDTH = 140.0, 58.0
 FIGURES_TOP, BOTTOM = 160.0, 276.5
+#: A zoning cuts a territory when its main zone holds less than this share of the inhabitants.
+WHOLE = 0.9995
 
 
 class TerritoryPage:
@@ -78,7 +80,8 @@ def _strip(sheet: Sheet, identity: Identity) -> Drawing:
         x = position * step
         if position:
             d.line([(x - 2.2, 0.5), (x - 2.2, 8.6)], palettes.RULE, 0.2)
-        d.text(x, 4.2, value, 11.5, weight=600)
+        value, size = d.shrunk(value, 11.5, step - 3.4, 600)
+        d.text(x, 4.2, value, size, weight=600)
         name, size = d.shrunk(name, 7.2, step - 3)
         d.text(x, 8.2, name, size, colour=palettes.SECONDARY)
     return d
@@ -88,7 +91,7 @@ def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
     parts = identity.blocks
     most = 9
     shown = parts if len(parts) <= most else parts[: most - 1]
-    row = 4.9 if len(shown) <= 6 else 4.2
+    row = 4.9 if len(shown) <= 5 else 4.2
     d.text(0, 3.2, d.fit(typographic(identity.blocks_label), 8.5, d.width, 600), 8.5, weight=600)
     d.text(44, 7.6, tr("inhabitants"), 6.5, colour=palettes.MUTED, anchor="end")
     d.text(d.width, 7.6, tr("communes"), 6.5, colour=palettes.MUTED, anchor="end")
@@ -115,40 +118,50 @@ def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
 
 
 def _crossings(d: Drawing, identity: Identity, y: float) -> None:
+    """Bars of the zonings that cut the territory, those that do not only when there is room left."""
     if y + 16 > d.height:
         return
     y = section(d, y, tr("Zonings that cut it"), tr("share of inhabitants"))
-    cutting = sorted(identity.crossings, key=lambda c: c.shares[0].share < 0.999 if c.shares else False, reverse=True)
+    cutting = [c for c in identity.crossings if c.shares and c.shares[0].share < WHOLE]
+    skipped = False
     for crossing in cutting:
-        height = _crossing_height(d, crossing)
-        if y + height > d.height + 0.5:
-            continue
-        d.text(0, y + 2.2, d.fit(typographic(crossing.label), 6.8, d.width), 6.8, colour=palettes.SECONDARY)
-        shares = [(typographic(s.name), s.share) for s in crossing.shares]
-        outside = charts.share_bar(d, 0, y + 3.3, d.width, 3.8, shares)
-        y += 7.4
-        for line in _outside_lines(d, shares, outside):
-            d.text(0, y + 2.1, line, 6.0, colour=palettes.SECONDARY)
-            y += 2.7
-        y += 1.3
+        most = next((lines for lines in (2, 1) if y + _crossing_height(d, crossing, lines) <= d.height + 0.5), 0)
+        skipped = skipped or not most
+        if most:
+            y = _crossing(d, crossing, y, most)
+    for crossing in identity.crossings:
+        fits = y + _crossing_height(d, crossing, 1) <= d.height + 0.5
+        if crossing.shares and crossing not in cutting and fits and not skipped:
+            y = _crossing(d, crossing, y, 1)
 
 
-def _outside_lines(d: Drawing, shares: list[tuple[str, float]], outside: list[int]) -> list[str]:
+def _crossing(d: Drawing, crossing: Crossing, y: float, most: int) -> float:
+    d.text(0, y + 2.2, d.fit(typographic(crossing.label), 6.8, d.width), 6.8, colour=palettes.SECONDARY)
+    shares = [(typographic(s.name), s.share) for s in crossing.shares]
+    outside = charts.share_bar(d, 0, y + 3.3, d.width, 3.8, shares)
+    y += 7.4
+    for line in _outside_lines(d, shares, outside, most):
+        d.text(0, y + 2.1, line, 6.0, colour=palettes.SECONDARY)
+        y += 2.7
+    return y + 1.3
+
+
+def _outside_lines(d: Drawing, shares: list[tuple[str, float]], outside: list[int], most: int) -> list[str]:
     if not outside:
         return []
     names = [f"{shares[i][0]}\u00a0{_share_text(shares[i][1])}" for i in outside]
-    return d.wrap(" · ".join(n.replace(" ", "\u00a0") for n in names), 6.0, d.width, most=2)
+    return d.wrap(" · ".join(n.replace(" ", "\u00a0") for n in names), 6.0, d.width, most=most)
 
 
 def _share_text(share: float) -> str:
     return percent(share) if share >= 0.01 else tr("less than {share}", share=percent(0.01))
 
 
-def _crossing_height(d: Drawing, crossing: Crossing) -> float:
+def _crossing_height(d: Drawing, crossing: Crossing, most: int) -> float:
     shares = [(typographic(s.name), s.share) for s in crossing.shares]
     scratch = Drawing(d.width, 10, d.measure)
     outside = charts.share_bar(scratch, 0, 0, d.width, 3.8, shares)
-    return 8.0 + 2.7 * len(_outside_lines(d, shares, outside))
+    return 8.0 + 2.7 * len(_outside_lines(d, shares, outside, most))
 
 
 def _lower_half(context: AtlasContext, sheet: Sheet, code: str) -> None:

@@ -18,8 +18,7 @@ def with_trend(figures: Sequence[Figure]) -> list[Figure]:
     usable = [f for f in figures if len(f.trend) >= 2 and f.unit == "%"] + [
         f for f in figures if len(f.trend) >= 2 and f.unit != "%"
     ]
-    longest = sorted(usable, key=lambda f: -len(f.trend))
-    return longest
+    return sorted(usable, key=lambda f: -len(f.trend))
 
 
 def trend_chart(d: Drawing, figure: Figure, x: float, y: float) -> None:
