@@ -18,7 +18,7 @@ from clefop_plugin.core.places import ToWorkspace, resolve_places
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import area_shares, dissolve, group, main_zone
-from clefop_plugin.services.journal import add_places, record
+from clefop_plugin.services.journal import record
 from clefop_plugin.services.region import BLOCKS_ZONING
 from clefop_plugin.sources import registry
 from clefop_plugin.sources.bmo import read_recruitment
@@ -140,7 +140,7 @@ def import_trainings(
     found = registry.read_trainings(path)
     progress.update(0.5, tr("Finding the places"))
     placed, entries = resolve_places(found.trainings, workspace.read("communes"), to_workspace)
-    add_places(found.report, entries)
+    found.report.extend(entries)
     source = found.report.source
     trainings = placed.assign(source=source)
     with workspace.transaction():
@@ -163,7 +163,7 @@ def import_structures(
     found = registry.read_structures(path, communes=set(communes["code"]))
     progress.update(0.5, tr("Finding the places"))
     placed, entries = resolve_places(found.structures, communes, to_workspace)
-    add_places(found.report, entries)
+    found.report.extend(entries)
     source = found.report.source
     structures = placed.assign(source=source)
     with workspace.transaction():

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 
 import pandas as pd
 
-from clefop_plugin.core.places import PlaceEntry
-from clefop_plugin.sources.report import Entry, Report
+from clefop_plugin.sources.report import Report
 from clefop_plugin.workspace.store import Workspace, now
 
 
@@ -24,8 +22,3 @@ def record(workspace: Workspace, theme: str, report: Report) -> None:
         "report": json.dumps(report.as_dict(), ensure_ascii=False),
     }
     workspace.replace("imports", pd.DataFrame([row]), theme, report.source, by="theme, source")
-
-
-def add_places(report: Report, entries: Iterable[PlaceEntry]) -> None:
-    """Add to an import report what was learnt while finding the places."""
-    report.entries += [Entry(e.kind, e.reason, e.count, list(e.examples), list(e.lines)) for e in entries]
