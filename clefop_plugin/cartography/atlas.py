@@ -130,7 +130,7 @@ def _context(
 def long_date(day: date) -> str:
     """A date in words: ``23 novembre 2026``."""
     if language() != "fr":
-        return day.strftime("%-d %B %Y") if hasattr(day, "strftime") else day.isoformat()
+        return day.isoformat()
     first = "1er" if day.day == 1 else str(day.day)
     return f"{first}\u00a0{MONTHS[day.month - 1]} {day.year}"
 

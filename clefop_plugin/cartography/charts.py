@@ -71,7 +71,7 @@ def diamond(d: Drawing, x: float, y: float, r: float) -> None:
 def rank_marks(d: Drawing, x: float, y: float, w: float, rank: int, ranked: int) -> None:
     """One mark per territory, the highest first, that of the territory in colour and taller."""
     step = w / ranked
-    thick = min(step * 0.7, 0.8)
+    thick = min(step * 0.7, 1.6)
     for place in range(1, ranked + 1):
         own = place == rank
         height = 2.6 if own else 1.7

@@ -22,9 +22,13 @@ from clefop_plugin.services.profiles import Profiles
 
 #: Words that say the legal nature of an EPCI: useful in a table, noise on a map.
 _NATURE = re.compile(
-    r"^(?:CC|CA|CU|METRO|Communauté (?:de communes|d['’]agglomération|urbaine))\s+(?:du\s+|de\s+(?!la\s|l['’])|d['’])?",
+    r"^(?:CC|CA|CU|Communauté (?:de communes|d['’]agglomération|urbaine))\s+(?:(?:du|des|de(?=\s(?!l[a'’])))\s+|d['’]|de\s+)?",
     re.IGNORECASE,
 )
+
+
+#: Codes longer than this (SIREN, commune) are not written on maps.
+LONGEST_NUMBER = 3
 
 
 @dataclass(frozen=True)
@@ -35,10 +39,13 @@ class Territory:
     name: str
     shape: shapely.Geometry
     colour: int
+    rank: int
 
     @property
     def number(self) -> str:
-        """The code as people say it: ``5`` for ``05``."""
+        """What stands for it on a map: its code (``5`` for ``05``), or its place in the list when the code is long."""
+        if len(self.code) > LONGEST_NUMBER:
+            return str(self.rank)
         return self.code.lstrip("0") or self.code
 
 
@@ -76,8 +83,8 @@ class AtlasContext:
         else:
             colours = colour_neighbours(shapes, len(palettes.TERRITORIES))
         return [
-            Territory(code, typographic(name), shape, colour)
-            for (code, name), shape, colour in zip(members, shapes, colours, strict=True)
+            Territory(code, typographic(name), shape, colour, rank)
+            for rank, ((code, name), shape, colour) in enumerate(zip(members, shapes, colours, strict=True), 1)
         ]
 
     @cached_property

@@ -56,7 +56,9 @@ class TerritoryPage:
 def _kicker(context: AtlasContext, territory: Territory, identity: Identity) -> str:
     place = f"{NARROW_NBSP}– ".join(name for _, name in identity.departements[:3])
     word = context.word if context.kind == "territory" else identity.container_label
-    return f"{word} {territory.number} · {typographic(place)}" if place else f"{word} {territory.number}"
+    if context.kind == "territory":
+        word = f"{word} {territory.number}"
+    return f"{word} · {typographic(place)}" if place else word
 
 
 def _strip(sheet: Sheet, identity: Identity) -> Drawing:
