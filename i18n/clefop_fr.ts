@@ -4,12 +4,28 @@
   <context>
     <name>clefop</name>
     <message>
+      <source> s</source>
+      <translation> s</translation>
+    </message>
+    <message>
       <source>({examples})</source>
       <translation>({examples})</translation>
     </message>
     <message>
       <source>, communes of {year}.</source>
       <translation>, communes de {year}.</translation>
+    </message>
+    <message>
+      <source>1 commune without mission locale</source>
+      <translation>1 commune sans mission locale</translation>
+    </message>
+    <message>
+      <source>1 commune without zone</source>
+      <translation>1 commune sans zone</translation>
+    </message>
+    <message>
+      <source>1 zone goes beyond the region</source>
+      <translation>1 zone dépasse la région</translation>
     </message>
     <message>
       <source>1. Workspace</source>
@@ -28,6 +44,10 @@
       <translation>4. Imprimer et partager</translation>
     </message>
     <message>
+      <source>A workspace is one file that holds the study: communes, zonings, indicators, territories.</source>
+      <translation>Un espace de travail est un fichier qui contient toute l’étude : communes, zonages, indicateurs, territoires.</translation>
+    </message>
+    <message>
       <source>Agreement with the references (weighted Rand index)</source>
       <translation>Accord avec les références (indice de Rand pondéré)</translation>
     </message>
@@ -44,8 +64,28 @@
       <translation>Tous les chiffres (suite)</translation>
     </message>
     <message>
+      <source>All the communes of the layer</source>
+      <translation>Toutes les communes de la couche</translation>
+    </message>
+    <message>
+      <source>All those known here</source>
+      <translation>Toutes celles connues ici</translation>
+    </message>
+    <message>
+      <source>Apprenticeship</source>
+      <translation>Apprentissage</translation>
+    </message>
+    <message>
       <source>Armerie (fictional region)</source>
       <translation>Armerie (région fictive)</translation>
+    </message>
+    <message>
+      <source>As the crow flies, from the most populated commune of each EPCI.</source>
+      <translation>À vol d’oiseau, depuis la commune la plus peuplée de chaque EPCI.</translation>
+    </message>
+    <message>
+      <source>At most {gap} below the optimum.</source>
+      <translation>À moins de {gap} de l’optimum.</translation>
     </message>
     <message>
       <source>Atlas (PDF)</source>
@@ -76,6 +116,14 @@
       <translation>Limites demandées</translation>
     </message>
     <message>
+      <source>Branch of {name}</source>
+      <translation>Antenne de : {name}</translation>
+    </message>
+    <message>
+      <source>Browse…</source>
+      <translation>Parcourir…</translation>
+    </message>
+    <message>
       <source>CLEFOP workspace (*.gpkg)</source>
       <translation>Espace de travail CLEFOP (*.gpkg)</translation>
     </message>
@@ -84,8 +132,24 @@
       <translation>CLEFOP · {name}</translation>
     </message>
     <message>
+      <source>CLEFOP: fictional region</source>
+      <translation>CLEFOP : région fictive</translation>
+    </message>
+    <message>
+      <source>CLEFOP: generating territories</source>
+      <translation>CLEFOP : génération des territoires</translation>
+    </message>
+    <message>
+      <source>CLEFOP: new workspace</source>
+      <translation>CLEFOP : nouvel espace de travail</translation>
+    </message>
+    <message>
       <source>CLEFOP: solution territories for employment and training</source>
       <translation>CLEFOP : territoires de solutions pour l’emploi et la formation</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Annuler</translation>
     </message>
     <message>
       <source>Cancelled: nothing was written.</source>
@@ -96,12 +160,24 @@
       <translation>Cap emploi</translation>
     </message>
     <message>
+      <source>Change…</source>
+      <translation>Changer…</translation>
+    </message>
+    <message>
       <source>Checking the commune codes</source>
       <translation>Vérification des codes des communes</translation>
     </message>
     <message>
+      <source>Choose a file</source>
+      <translation>Choisir un fichier</translation>
+    </message>
+    <message>
       <source>Choose a file to import.</source>
       <translation>Choisissez un fichier à importer.</translation>
+    </message>
+    <message>
+      <source>Choose a territory</source>
+      <translation>Choisir un territoire</translation>
     </message>
     <message>
       <source>Choose a workspace: the GeoPackage made by “Create a workspace”.</source>
@@ -116,8 +192,36 @@
       <translation>Choisissez un scénario ou un zonage à imprimer, pas les deux.</translation>
     </message>
     <message>
+      <source>Choose on the map</source>
+      <translation>Choisir sur la carte</translation>
+    </message>
+    <message>
       <source>Choose the file of the workspace to create.</source>
       <translation>Choisissez le fichier de l’espace de travail à créer.</translation>
+    </message>
+    <message>
+      <source>Clefop, CLPE, territory…</source>
+      <translation>Clefop, CLPE, territoire…</translation>
+    </message>
+    <message>
+      <source>Click a commune, an EPCI or a territory on the map, or type its name.</source>
+      <translation>Cliquez une commune, un EPCI ou un territoire sur la carte, ou tapez son nom.</translation>
+    </message>
+    <message>
+      <source>Click the map to see the trainings of a territory, their places and their dates.</source>
+      <translation>Cliquez la carte pour voir les formations d’un territoire, leurs lieux et leurs dates.</translation>
+    </message>
+    <message>
+      <source>Click the map to see who supports the residents.</source>
+      <translation>Cliquez la carte pour voir qui accompagne les habitants.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Fermer</translation>
+    </message>
+    <message>
+      <source>Close the workspace</source>
+      <translation>Fermer l’espace de travail</translation>
     </message>
     <message>
       <source>Codes of the territories, separated by ; (empty: all)</source>
@@ -128,12 +232,20 @@
       <translation>Les couleurs séparent les voisins, elles n’ont pas d’autre sens. Le numéro renvoie au tableau.</translation>
     </message>
     <message>
+      <source>Column</source>
+      <translation>Colonne</translation>
+    </message>
+    <message>
       <source>Columns not read: {fields}.</source>
       <translation>Colonnes non lues : {fields}.</translation>
     </message>
     <message>
       <source>Commune</source>
       <translation>Commune</translation>
+    </message>
+    <message>
+      <source>Commune code</source>
+      <translation>Code de la commune</translation>
     </message>
     <message>
       <source>Commune polygons</source>
@@ -160,8 +272,16 @@
       <translation>Flux domicile-travail</translation>
     </message>
     <message>
+      <source>Container: {label}</source>
+      <translation>Maille : {label}</translation>
+    </message>
+    <message>
       <source>Contingency table</source>
       <translation>Tableau de contingence</translation>
+    </message>
+    <message>
+      <source>Continuing training</source>
+      <translation>Formation continue</translation>
     </message>
     <message>
       <source>Corrected:</source>
@@ -172,12 +292,24 @@
       <translation>Couverture</translation>
     </message>
     <message>
+      <source>Coverage</source>
+      <translation>Couverture</translation>
+    </message>
+    <message>
       <source>Coverage of the missions locales by commune</source>
       <translation>Couverture des missions locales par commune</translation>
     </message>
     <message>
+      <source>Covers {communes} communes, {share} of residents</source>
+      <translation>Couvre {communes} communes, {share} des habitants</translation>
+    </message>
+    <message>
       <source>Create a workspace</source>
       <translation>Créer un espace de travail</translation>
+    </message>
+    <message>
+      <source>Create the workspace</source>
+      <translation>Créer l’espace de travail</translation>
     </message>
     <message>
       <source>Demonstration scenario</source>
@@ -185,11 +317,23 @@
     </message>
     <message>
       <source>Details…</source>
-      <translation type="unfinished" />
+      <translation>Détails…</translation>
     </message>
     <message>
       <source>Directory of structures</source>
       <translation>Annuaire de structures</translation>
+    </message>
+    <message>
+      <source>Disc: the chosen territory. Diamond: its département. Black bar: the region.</source>
+      <translation>Disque : le territoire choisi. Losange : son département. Barre noire : la région.</translation>
+    </message>
+    <message>
+      <source>Distance to the nearest: {network}</source>
+      <translation>Distance à la plus proche : {network}</translation>
+    </message>
+    <message>
+      <source>Domain</source>
+      <translation>Domaine</translation>
     </message>
     <message>
       <source>Domain not stated</source>
@@ -208,6 +352,42 @@
       <translation>Tracé de {count} combinaisons</translation>
     </message>
     <message>
+      <source>Drop a file as you downloaded it, or take a layer of the project.</source>
+      <translation>Déposez un fichier tel que vous l’avez téléchargé, ou prenez une couche du projet.</translation>
+    </message>
+    <message>
+      <source>Drop a membership table (commune → zone). Each recognised column becomes a zoning; untick the others.</source>
+      <translation>Déposez une table d’appartenance (commune → zone). Chaque colonne reconnue devient un zonage ; décochez ce qui ne sert pas.</translation>
+    </message>
+    <message>
+      <source>Drop a table of communes with their population. The rows of your vintage are found by their codes.</source>
+      <translation>Déposez une table des communes avec leur population. Les lignes de votre millésime sont trouvées d’après les codes.</translation>
+    </message>
+    <message>
+      <source>Drop others to add them.</source>
+      <translation>Déposez-en d’autres pour les ajouter.</translation>
+    </message>
+    <message>
+      <source>Drop tables of communes, such as files of Insee. You can also import them later.</source>
+      <translation>Déposez des tables de communes, par exemple des fichiers de l’Insee. Vous pourrez aussi les importer plus tard.</translation>
+    </message>
+    <message>
+      <source>Drop tables of indicators here</source>
+      <translation>Déposez ici des tables d’indicateurs</translation>
+    </message>
+    <message>
+      <source>Drop the membership table and its labels here</source>
+      <translation>Déposez ici la table d’appartenance et ses libellés</translation>
+    </message>
+    <message>
+      <source>Drop the polygons of the communes here</source>
+      <translation>Déposez ici les contours des communes</translation>
+    </message>
+    <message>
+      <source>Drop the table of population here</source>
+      <translation>Déposez ici la table de population</translation>
+    </message>
+    <message>
       <source>EPCI</source>
       <translation>EPCI</translation>
     </message>
@@ -220,8 +400,24 @@
       <translation>Maisons de l’emploi</translation>
     </message>
     <message>
+      <source>Every row was recognised.</source>
+      <translation>Toutes les lignes ont été reconnues.</translation>
+    </message>
+    <message>
+      <source>Everything is ready</source>
+      <translation>Tout est prêt</translation>
+    </message>
+    <message>
+      <source>Evolution: {values}</source>
+      <translation>Évolution : {values}</translation>
+    </message>
+    <message>
       <source>Export the atlas</source>
       <translation>Exporter l’atlas</translation>
+    </message>
+    <message>
+      <source>Export the atlas…</source>
+      <translation>Exporter l’atlas…</translation>
     </message>
     <message>
       <source>FICTIONAL REGION</source>
@@ -272,6 +468,10 @@
       <translation>Empreinte des données</translation>
     </message>
     <message>
+      <source>First steps with CLEFOP</source>
+      <translation>Premiers pas avec CLEFOP</translation>
+    </message>
+    <message>
       <source>Folder of sheets (one PDF per territory)</source>
       <translation>Dossier des fiches (un PDF par territoire)</translation>
     </message>
@@ -282,6 +482,10 @@
     <message>
       <source>France services</source>
       <translation>France services</translation>
+    </message>
+    <message>
+      <source>From the files to the atlas</source>
+      <translation>Des fichiers à l’atlas</translation>
     </message>
     <message>
       <source>Gap to region</source>
@@ -296,8 +500,32 @@
       <translation>{year} générale et technologique : {courses}</translation>
     </message>
     <message>
+      <source>Generate</source>
+      <translation>Générer</translation>
+    </message>
+    <message>
+      <source>Generate again</source>
+      <translation>Générer de nouveau</translation>
+    </message>
+    <message>
       <source>Generate solution territories</source>
       <translation>Générer des territoires de solutions</translation>
+    </message>
+    <message>
+      <source>Generate territories</source>
+      <translation>Générer des territoires</translation>
+    </message>
+    <message>
+      <source>Generate territories next</source>
+      <translation>Générer des territoires ensuite</translation>
+    </message>
+    <message>
+      <source>Generate territories…</source>
+      <translation>Générer des territoires…</translation>
+    </message>
+    <message>
+      <source>Generating needs the population and the EPCI.</source>
+      <translation>La génération demande la population et les EPCI.</translation>
     </message>
     <message>
       <source>Generation report</source>
@@ -328,12 +556,24 @@
       <translation>À savoir :</translation>
     </message>
     <message>
+      <source>Grey bar: the range of the territories; each tick is one of them.</source>
+      <translation>Barre grise : l’étendue des territoires ; chaque trait est l’un d’eux.</translation>
+    </message>
+    <message>
       <source>HTML files (*.html)</source>
       <translation>Fichiers HTML (*.html)</translation>
     </message>
     <message>
+      <source>Hatching: the value is secret or missing. It is never zero.</source>
+      <translation>Hachures : la valeur est secrète ou absente. Elle n’est jamais nulle.</translation>
+    </message>
+    <message>
       <source>Health, social work</source>
       <translation>Santé, social</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>Aide</translation>
     </message>
     <message>
       <source>Id of the scenario</source>
@@ -350,6 +590,14 @@
     <message>
       <source>Ids of the zonings, separated by ;</source>
       <translation>Identifiants des zonages, séparés par ;</translation>
+    </message>
+    <message>
+      <source>Import a LHÉO, Onisep or Parcoursup file, as you downloaded it.</source>
+      <translation>Importez un fichier LHÉO, Onisep ou Parcoursup, tel que vous l’avez téléchargé.</translation>
+    </message>
+    <message>
+      <source>Import a table of communes, such as a file of Insee, as you downloaded it.</source>
+      <translation>Importez une table de communes, par exemple un fichier de l’Insee, telle que vous l’avez téléchargée.</translation>
     </message>
     <message>
       <source>Import a training offer</source>
@@ -380,16 +628,40 @@
       <translation>Importer des structures d’accompagnement</translation>
     </message>
     <message>
+      <source>Import the directory of missions locales, or a CSV list with addresses.</source>
+      <translation>Importez l’annuaire des missions locales ou une liste CSV avec adresses.</translation>
+    </message>
+    <message>
       <source>Import zonings</source>
       <translation>Importer des zonages</translation>
+    </message>
+    <message>
+      <source>Import…</source>
+      <translation>Importer…</translation>
+    </message>
+    <message>
+      <source>In no service area: {names}.</source>
+      <translation>Dans aucune zone de desserte : {names}.</translation>
+    </message>
+    <message>
+      <source>In one piece</source>
+      <translation>D’un seul tenant</translation>
     </message>
     <message>
       <source>Indicator</source>
       <translation>Indicateur</translation>
     </message>
     <message>
+      <source>Indicators</source>
+      <translation>Indicateurs</translation>
+    </message>
+    <message>
       <source>Indicators by commune</source>
       <translation>Indicateurs par commune</translation>
+    </message>
+    <message>
+      <source>Indicators of the territory</source>
+      <translation>Indicateurs du territoire</translation>
     </message>
     <message>
       <source>Indicators read: {count} ({names}).</source>
@@ -400,6 +672,10 @@
       <translation>Indicateurs, une ligne par valeur</translation>
     </message>
     <message>
+      <source>Indivisible blocks</source>
+      <translation>Blocs indivisibles</translation>
+    </message>
+    <message>
       <source>Industry, building, energy</source>
       <translation>Industrie, bâtiment, énergie</translation>
     </message>
@@ -408,8 +684,16 @@
       <translation>Habitants</translation>
     </message>
     <message>
+      <source>Inside the territory</source>
+      <translation>Dans le territoire</translation>
+    </message>
+    <message>
       <source>Joining the zones</source>
       <translation>Croisement des zones</translation>
+    </message>
+    <message>
+      <source>Keep the locks of</source>
+      <translation>Garder les verrous de</translation>
     </message>
     <message>
       <source>Key figures</source>
@@ -428,6 +712,10 @@
       <translation>Droit, lettres, langues, arts</translation>
     </message>
     <message>
+      <source>Layer…</source>
+      <translation>Couche…</translation>
+    </message>
+    <message>
       <source>Layout template</source>
       <translation>Modèle de mise en page</translation>
     </message>
@@ -438,6 +726,10 @@
     <message>
       <source>Left out:</source>
       <translation>Écarté :</translation>
+    </message>
+    <message>
+      <source>Level</source>
+      <translation>Niveau</translation>
     </message>
     <message>
       <source>Level 3 (CAP)</source>
@@ -488,12 +780,20 @@
       <translation>Limites des blocs ({zoning})</translation>
     </message>
     <message>
+      <source>Links added over the sea: {links}.</source>
+      <translation>Liens ajoutés par-dessus la mer : {links}.</translation>
+    </message>
+    <message>
       <source>Load the fictional region</source>
       <translation>Charger la région fictive</translation>
     </message>
     <message>
       <source>Local integration plans (PLIE)</source>
       <translation>Plans locaux pour l’insertion et l’emploi (PLIE)</translation>
+    </message>
+    <message>
+      <source>Longest time</source>
+      <translation>Durée maximale</translation>
     </message>
     <message>
       <source>Looking for common borders</source>
@@ -512,6 +812,10 @@
       <translation>Principaux organismes de formation</translation>
     </message>
     <message>
+      <source>Map of {count} territories</source>
+      <translation>Carte de {count} territoires</translation>
+    </message>
+    <message>
       <source>Measure</source>
       <translation>Mesure</translation>
     </message>
@@ -524,12 +828,20 @@
       <translation>Table d’appartenance ou fichier de polygones</translation>
     </message>
     <message>
+      <source>Missing packages</source>
+      <translation>Paquets manquants</translation>
+    </message>
+    <message>
       <source>Missing values: {count}.</source>
       <translation>Valeurs manquantes : {count}.</translation>
     </message>
     <message>
       <source>Missions locales</source>
       <translation>Missions locales</translation>
+    </message>
+    <message>
+      <source>Missions locales and support</source>
+      <translation>Missions locales et accompagnement</translation>
     </message>
     <message>
       <source>Missions locales that serve these communes: {count}.</source>
@@ -544,6 +856,10 @@
       <translation>Population maximale d’un territoire</translation>
     </message>
     <message>
+      <source>Name</source>
+      <translation>Nom</translation>
+    </message>
+    <message>
       <source>Name at least two different zonings, for example epci;ze2020.</source>
       <translation>Nommez au moins deux zonages différents, par exemple epci;ze2020.</translation>
     </message>
@@ -556,8 +872,32 @@
       <translation>Nom de l’étude</translation>
     </message>
     <message>
+      <source>New workspace</source>
+      <translation>Nouvel espace de travail</translation>
+    </message>
+    <message>
+      <source>New workspace…</source>
+      <translation>Nouvel espace de travail…</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>Suivant</translation>
+    </message>
+    <message>
+      <source>Next session</source>
+      <translation>Prochaine session</translation>
+    </message>
+    <message>
+      <source>Next territory</source>
+      <translation>Territoire suivant</translation>
+    </message>
+    <message>
       <source>No commune belongs to a block: choose another zoning for the blocks.</source>
       <translation>Aucune commune n’appartient à un bloc : choisissez un autre zonage pour les blocs.</translation>
+    </message>
+    <message>
+      <source>No commune code in this file. The fields read are {fields}. A code has five characters, for example 44109 or 2A004. Export the layer with this field, or choose another file.</source>
+      <translation>Aucun code de commune dans ce fichier. Les champs lus sont {fields}. Un code compte cinq caractères, par exemple 44109 ou 2A004. Exportez la couche avec ce champ, ou choisissez un autre fichier.</translation>
     </message>
     <message>
       <source>No commune code in {name}. The fields read are {fields}.</source>
@@ -565,11 +905,19 @@
     </message>
     <message>
       <source>No commune of the workspace here. Click inside the region.</source>
-      <translation type="unfinished" />
+      <translation>Aucune commune de l’espace de travail ici. Cliquez dans la région.</translation>
     </message>
     <message>
       <source>No commune of this layer is in the region {region}. Check the region code.</source>
       <translation>Aucune commune de cette couche n’est dans la région {region}. Vérifiez le code de la région.</translation>
+    </message>
+    <message>
+      <source>No file at hand? “Load the fictional region” makes an invented one.</source>
+      <translation>Pas de fichier sous la main ? « Charger la région fictive » en crée une, entièrement inventée.</translation>
+    </message>
+    <message>
+      <source>No indicator in this workspace</source>
+      <translation>Aucun indicateur dans cet espace de travail</translation>
     </message>
     <message>
       <source>No known indicator in {name}. Give a catalogue of its columns. The fields read are {fields}.</source>
@@ -584,12 +932,20 @@
       <translation>Sans niveau</translation>
     </message>
     <message>
+      <source>No other partition into {count} territories follows your references better, within these limits.</source>
+      <translation>Aucun autre découpage en {count} territoires ne respecte mieux vos références, dans ces limites.</translation>
+    </message>
+    <message>
       <source>No page could be printed. The log gives the reason for each.</source>
       <translation>Aucune page n’a pu être imprimée. Le journal donne le motif de chacune.</translation>
     </message>
     <message>
       <source>No plan of {k} territories within {minimum} and {maximum} residents was found. The nearest has {count} territories of {smallest} to {largest} residents, {low} under the minimum, {high} over the maximum, {far} pairs of blocks too far apart. Try {proposal}, wider bounds or more time.</source>
       <translation>Aucun découpage en {k} territoires de {minimum} à {maximum} habitants n’a été trouvé. Le plus proche a {count} territoires de {smallest} à {largest} habitants : {low} sous le minimum, {high} au-dessus du maximum, {far} paires de blocs trop éloignés. Essayez {proposal}, des bornes plus larges ou plus de temps.</translation>
+    </message>
+    <message>
+      <source>No polygon layer in this project</source>
+      <translation>Aucune couche de polygones dans ce projet</translation>
     </message>
     <message>
       <source>No population in {name}. The fields read are {fields}.</source>
@@ -600,20 +956,60 @@
       <translation>Aucune population : sans table de population, les territoires ne peuvent pas être générés.</translation>
     </message>
     <message>
+      <source>No service area was imported: which commune is covered by which structure is not known.</source>
+      <translation>Aucune zone de desserte importée : la couverture par commune n’est pas calculée.</translation>
+    </message>
+    <message>
+      <source>No structure in this workspace</source>
+      <translation>Aucune structure dans cet espace de travail</translation>
+    </message>
+    <message>
       <source>No support structure is known in this territory.</source>
       <translation>Aucune structure d’accompagnement n’est connue dans ce territoire.</translation>
+    </message>
+    <message>
+      <source>No territory chosen</source>
+      <translation>Aucun territoire choisi</translation>
+    </message>
+    <message>
+      <source>No training in this territory</source>
+      <translation>Aucune formation dans ce territoire</translation>
     </message>
     <message>
       <source>No training in {name}: it is not a LHÉO file, or an empty one.</source>
       <translation>Aucune formation dans {name} : ce n’est pas un fichier LHÉO, ou il est vide.</translation>
     </message>
     <message>
+      <source>No training offer in this workspace</source>
+      <translation>Pas d’offre de formation dans cet espace de travail</translation>
+    </message>
+    <message>
       <source>No training offer is known in this territory</source>
       <translation>Aucune formation n’est connue dans ce territoire</translation>
     </message>
     <message>
+      <source>No training with these filters</source>
+      <translation>Aucune formation avec ces filtres</translation>
+    </message>
+    <message>
+      <source>No value for this territory.</source>
+      <translation>Aucune valeur pour ce territoire.</translation>
+    </message>
+    <message>
+      <source>No workspace is open</source>
+      <translation>Aucun espace de travail ouvert</translation>
+    </message>
+    <message>
       <source>None of the {count} rows of {name} is a commune of the workspace. Check the region and the vintage.</source>
       <translation>Aucune des {count} lignes de {name} n’est une commune de l’espace de travail. Vérifiez la région et le millésime.</translation>
+    </message>
+    <message>
+      <source>Nothing is written yet. One file will hold the whole study.</source>
+      <translation>Rien n’est encore écrit. Un seul fichier contiendra l’étude.</translation>
+    </message>
+    <message>
+      <source>Nothing was changed.</source>
+      <translation>Rien n’a été modifié.</translation>
     </message>
     <message>
       <source>Number of PDF files</source>
@@ -653,15 +1049,35 @@
     </message>
     <message>
       <source>On Windows, use the full installer of QGIS (MSI), or add the package python3-{packages} in OSGeo4W. On Debian and Ubuntu, install python3-{packages} with the system's package manager. Do not use pip inside QGIS: it may replace the packages QGIS itself was built with.</source>
-      <translation type="unfinished" />
+      <translation>Sous Windows, prenez l’installateur complet de QGIS (MSI), ou ajoutez le paquet python3-{packages} dans OSGeo4W. Sous Debian et Ubuntu, installez python3-{packages} avec le gestionnaire de paquets du système. N’utilisez pas pip dans QGIS : il peut remplacer les paquets dont QGIS dépend.</translation>
     </message>
     <message>
       <source>Onisep, lycée courses</source>
       <translation>Onisep, enseignements de lycée</translation>
     </message>
     <message>
+      <source>Open a workspace</source>
+      <translation>Ouvrir un espace de travail</translation>
+    </message>
+    <message>
+      <source>Open a workspace…</source>
+      <translation>Ouvrir un espace de travail…</translation>
+    </message>
+    <message>
       <source>Open or create a workspace first: CLEFOP menu.</source>
-      <translation type="unfinished" />
+      <translation>Ouvrez ou créez d’abord un espace de travail : menu CLEFOP.</translation>
+    </message>
+    <message>
+      <source>Open sessions</source>
+      <translation>Sessions ouvertes</translation>
+    </message>
+    <message>
+      <source>Open the page</source>
+      <translation>Ouvrir la page</translation>
+    </message>
+    <message>
+      <source>Open the scenario</source>
+      <translation>Ouvrir le scénario</translation>
     </message>
     <message>
       <source>Organisation</source>
@@ -672,8 +1088,20 @@
       <translation>Organisme non précisé</translation>
     </message>
     <message>
+      <source>Other indicators</source>
+      <translation>Autres indicateurs</translation>
+    </message>
+    <message>
       <source>Other structures</source>
       <translation>Autres structures</translation>
+    </message>
+    <message>
+      <source>Outside the territory</source>
+      <translation>Hors du territoire</translation>
+    </message>
+    <message>
+      <source>Outside the territory, {distance} away</source>
+      <translation>Hors du territoire, à {distance}</translation>
     </message>
     <message>
       <source>Overlaid zonings</source>
@@ -682,6 +1110,10 @@
     <message>
       <source>Overlay zonings</source>
       <translation>Superposer des zonages</translation>
+    </message>
+    <message>
+      <source>Overlay zonings…</source>
+      <translation>Superposer des zonages…</translation>
     </message>
     <message>
       <source>Overlay: {zonings}</source>
@@ -724,6 +1156,10 @@
       <translation>Période des valeurs (2021, 2024-T1…)</translation>
     </message>
     <message>
+      <source>Place</source>
+      <translation>Lieu</translation>
+    </message>
+    <message>
       <source>Places</source>
       <translation>Places</translation>
     </message>
@@ -748,8 +1184,20 @@
       <translation>Fichier de polygones</translation>
     </message>
     <message>
+      <source>Polygon layers (*.geojson *.json *.gpkg *.shp *.fgb *.gml);;All files (*)</source>
+      <translation>Couches de polygones (*.geojson *.json *.gpkg *.shp *.fgb *.gml);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+      <source>Population</source>
+      <translation>Population</translation>
+    </message>
+    <message>
       <source>Population of the territories</source>
       <translation>Population des territoires</translation>
+    </message>
+    <message>
+      <source>Population of the {count} blocks</source>
+      <translation>Population des {count} blocs</translation>
     </message>
     <message>
       <source>Population of {year} read in the column {field}.</source>
@@ -766,6 +1214,14 @@
     <message>
       <source>Position</source>
       <translation>Position</translation>
+    </message>
+    <message>
+      <source>Previous</source>
+      <translation>Précédent</translation>
+    </message>
+    <message>
+      <source>Previous territory</source>
+      <translation>Territoire précédent</translation>
     </message>
     <message>
       <source>Printing the atlas</source>
@@ -788,6 +1244,10 @@
       <translation>Optimum prouvé : aucun autre découpage ne respecte mieux les références, dans ces limites.</translation>
     </message>
     <message>
+      <source>Putting the file in place</source>
+      <translation>Mise en place du fichier</translation>
+    </message>
+    <message>
       <source>QGIS cannot read the table {table} of {file}.</source>
       <translation>QGIS ne peut pas lire la table {table} du fichier {file}.</translation>
     </message>
@@ -800,6 +1260,14 @@
       <translation>Rang (1 : le plus élevé)</translation>
     </message>
     <message>
+      <source>Read again</source>
+      <translation>Relire</translation>
+    </message>
+    <message>
+      <source>Reading stopped</source>
+      <translation>Lecture arrêtée</translation>
+    </message>
+    <message>
       <source>Reading the blocks</source>
       <translation>Lecture des blocs</translation>
     </message>
@@ -808,16 +1276,36 @@
       <translation>Lecture de la région fictive</translation>
     </message>
     <message>
+      <source>Reading the indicators</source>
+      <translation>Lecture des indicateurs</translation>
+    </message>
+    <message>
+      <source>Reading the indicators… The map remains usable.</source>
+      <translation>Lecture des indicateurs… La carte reste utilisable.</translation>
+    </message>
+    <message>
+      <source>Reading the panels</source>
+      <translation>Lire les panneaux</translation>
+    </message>
+    <message>
       <source>Reading the population</source>
       <translation>Lecture de la population</translation>
+    </message>
+    <message>
+      <source>Reading the structures… The map remains usable.</source>
+      <translation>Lecture des structures… La carte reste utilisable.</translation>
     </message>
     <message>
       <source>Reading the territories</source>
       <translation>Lecture des territoires</translation>
     </message>
     <message>
+      <source>Reading the training offer… The map remains usable.</source>
+      <translation>Lecture de l’offre de formation… La carte reste utilisable.</translation>
+    </message>
+    <message>
       <source>Reading the workspace</source>
-      <translation type="unfinished" />
+      <translation>Lecture de l’espace de travail</translation>
     </message>
     <message>
       <source>Reading the zoning {zoning}</source>
@@ -836,8 +1324,20 @@
       <translation>Lecture de {name}</translation>
     </message>
     <message>
+      <source>Reading…</source>
+      <translation>Lecture…</translation>
+    </message>
+    <message>
+      <source>Recognised zonings</source>
+      <translation>Zonages reconnus</translation>
+    </message>
+    <message>
       <source>Recruitment needs (BMO)</source>
       <translation>Besoins en main-d’œuvre (BMO)</translation>
+    </message>
+    <message>
+      <source>Reference system</source>
+      <translation>Projection</translation>
     </message>
     <message>
       <source>Reference zonings</source>
@@ -854,6 +1354,22 @@
     <message>
       <source>Region to keep (code or name)</source>
       <translation>Région à garder (code ou nom)</translation>
+    </message>
+    <message>
+      <source>Region {value}</source>
+      <translation>Région {value}</translation>
+    </message>
+    <message>
+      <source>Region: {value}</source>
+      <translation>Région : {value}</translation>
+    </message>
+    <message>
+      <source>Remove the filters</source>
+      <translation>Retirer les filtres</translation>
+    </message>
+    <message>
+      <source>Report…</source>
+      <translation>Rapport…</translation>
     </message>
     <message>
       <source>Residents</source>
@@ -896,6 +1412,14 @@
       <translation>Lignes lues</translation>
     </message>
     <message>
+      <source>Save the parameters</source>
+      <translation>Enregistrer les paramètres</translation>
+    </message>
+    <message>
+      <source>Save the parameters…</source>
+      <translation>Enregistrer les paramètres…</translation>
+    </message>
+    <message>
       <source>Scenario (id or name; empty: the latest)</source>
       <translation>Scénario (identifiant ou nom ; vide : le dernier)</translation>
     </message>
@@ -916,8 +1440,20 @@
       <translation>Scénario · {label}</translation>
     </message>
     <message>
+      <source>School</source>
+      <translation>Statut scolaire</translation>
+    </message>
+    <message>
       <source>Sciences, digital</source>
       <translation>Sciences, numérique</translation>
+    </message>
+    <message>
+      <source>Search for an indicator</source>
+      <translation>Rechercher un indicateur</translation>
+    </message>
+    <message>
+      <source>Search the trainings</source>
+      <translation>Rechercher une formation</translation>
     </message>
     <message>
       <source>Second-chance schools (E2C)</source>
@@ -926,6 +1462,10 @@
     <message>
       <source>Secret figures: {count}. They are not zero, and sums are minimums.</source>
       <translation>Chiffres secrets : {count}. Ils ne valent pas zéro, et les sommes sont des minimums.</translation>
+    </message>
+    <message>
+      <source>Secret values stay secret: they are never read as zero.</source>
+      <translation>Les valeurs secrètes restent secrètes : elles ne sont jamais lues comme des zéros.</translation>
     </message>
     <message>
       <source>Secret values: {count}.</source>
@@ -940,12 +1480,32 @@
       <translation>Graine de la recherche</translation>
     </message>
     <message>
+      <source>Sessions</source>
+      <translation>Sessions</translation>
+    </message>
+    <message>
       <source>Share</source>
       <translation>Part</translation>
     </message>
     <message>
+      <source>Share of places; mark: region</source>
+      <translation>Part des places ; trait : région</translation>
+    </message>
+    <message>
+      <source>Share of trainings; mark: region</source>
+      <translation>Part des formations ; trait : région</translation>
+    </message>
+    <message>
       <source>Sheet read: {sheet}.</source>
       <translation>Feuille lue : {sheet}.</translation>
+    </message>
+    <message>
+      <source>Show on the map</source>
+      <translation>Voir sur la carte</translation>
+    </message>
+    <message>
+      <source>Sign ≥: communes are masked, the sum is a minimum.</source>
+      <translation>Signe ≥ : des communes sont masquées, la somme est un minimum.</translation>
     </message>
     <message>
       <source>Solution territories</source>
@@ -956,6 +1516,34 @@
       <translation>Sources : {names}.</translation>
     </message>
     <message>
+      <source>Statistical secrecy in {masked} communes out of {communes}: no value is published.</source>
+      <translation>Secret statistique dans {masked} communes sur {communes} : aucune valeur n’est publiée.</translation>
+    </message>
+    <message>
+      <source>Step {step} of {count}: {name}</source>
+      <translation>Étape {step} sur {count} : {name}</translation>
+    </message>
+    <message>
+      <source>Stopped. No scenario was stored.</source>
+      <translation>Arrêté. Aucun scénario n’a été enregistré.</translation>
+    </message>
+    <message>
+      <source>Stopped. Nothing was written.</source>
+      <translation>Arrêté. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+      <source>Stopping…</source>
+      <translation>Arrêt en cours…</translation>
+    </message>
+    <message>
+      <source>Stream</source>
+      <translation>Voie</translation>
+    </message>
+    <message>
+      <source>Summary</source>
+      <translation>Résumé</translation>
+    </message>
+    <message>
       <source>Support</source>
       <translation>Accompagnement</translation>
     </message>
@@ -964,12 +1552,20 @@
       <translation>Structures d’accompagnement</translation>
     </message>
     <message>
+      <source>Support structures of the territory</source>
+      <translation>Structures d’accompagnement du territoire</translation>
+    </message>
+    <message>
       <source>Tables (*.csv *.txt *.xlsx *.ods);;All files (*)</source>
       <translation>Tables (*.csv *.txt *.xlsx *.ods);;Tous les fichiers (*)</translation>
     </message>
     <message>
       <source>Tables and polygons (*.csv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml);;All files (*)</source>
       <translation>Tables et polygones (*.csv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+      <source>Territ. {value}</source>
+      <translation>Territ. {value}</translation>
     </message>
     <message>
       <source>Territories</source>
@@ -984,8 +1580,16 @@
       <translation>Territoires ({word})</translation>
     </message>
     <message>
+      <source>Territories are called</source>
+      <translation>Nom des territoires</translation>
+    </message>
+    <message>
       <source>Territory</source>
       <translation>Territoire</translation>
+    </message>
+    <message>
+      <source>That serve the territory</source>
+      <translation>Qui desservent le territoire</translation>
     </message>
     <message>
       <source>The Python package “openpyxl” is missing: XLSX files cannot be read. Save {name} as CSV or ODS, or install the package.</source>
@@ -993,7 +1597,15 @@
     </message>
     <message>
       <source>The Python package “{package}” is missing: {consequence}</source>
-      <translation type="unfinished" />
+      <translation>Le paquet Python « {package} » manque : {consequence}</translation>
+    </message>
+    <message>
+      <source>The algorithm {name} is not available. Activate the Processing plugin.</source>
+      <translation>L’algorithme {name} n’est pas disponible. Activez l’extension Traitement (Processing).</translation>
+    </message>
+    <message>
+      <source>The best scenario found. This engine computes no bound: another partition may follow your references better, and nothing here says by how much.</source>
+      <translation>C’est le meilleur scénario trouvé. Ce moteur ne calcule pas de borne : un autre découpage peut mieux respecter vos références, et rien ne dit ici de combien.</translation>
     </message>
     <message>
       <source>The catalogue {name} cannot be read: {error}</source>
@@ -1016,6 +1628,10 @@
       <translation>Les communes n’ont pas de population : donnez une table de population à la création de l’espace de travail.</translation>
     </message>
     <message>
+      <source>The communes of your region</source>
+      <translation>Les communes de votre région</translation>
+    </message>
+    <message>
       <source>The feature {feature} of {name} has coordinates outside the area of its coordinate system. Check the coordinate system of the layer.</source>
       <translation>L’entité {feature} de {name} a des coordonnées hors du domaine de son système de coordonnées. Vérifiez le système de coordonnées de la couche.</translation>
     </message>
@@ -1024,12 +1640,28 @@
       <translation>La population minimale ({least}) dépasse la maximale ({most}). Échangez les deux limites.</translation>
     </message>
     <message>
+      <source>The fictional region is being made; QGIS remains usable.</source>
+      <translation>La région fictive est en préparation ; QGIS reste utilisable.</translation>
+    </message>
+    <message>
+      <source>The fictional region is ready. Everything in it is invented. Click a territory on the map.</source>
+      <translation>La région fictive est prête. Tout y est inventé. Cliquez un territoire sur la carte.</translation>
+    </message>
+    <message>
+      <source>The file cannot be written: {reason}.</source>
+      <translation>Le fichier ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
       <source>The file {file} cannot be written. Close it if it is open, or choose another.</source>
       <translation>Le fichier {file} ne peut pas être écrit. Fermez-le s’il est ouvert, ou choisissez-en un autre.</translation>
     </message>
     <message>
       <source>The file {file} does not exist.</source>
       <translation>Le fichier {file} n’existe pas.</translation>
+    </message>
+    <message>
+      <source>The file {file} exists already: it will be replaced.</source>
+      <translation>Le fichier {file} existe déjà : il sera remplacé.</translation>
     </message>
     <message>
       <source>The file {file} is being written by another QGIS. Nothing was changed; try again in a moment.</source>
@@ -1056,6 +1688,10 @@
       <translation>Le dossier {folder} ne peut pas être créé. Choisissez un autre emplacement.</translation>
     </message>
     <message>
+      <source>The indicators</source>
+      <translation>Les indicateurs</translation>
+    </message>
+    <message>
       <source>The layer of communes cannot be read. Choose another one.</source>
       <translation>La couche des communes ne peut pas être lue. Choisissez-en une autre.</translation>
     </message>
@@ -1072,8 +1708,16 @@
       <translation>Le territoire verrouillé de {name} est en plusieurs morceaux ou à cheval sur deux groupes : déverrouillez-le ou déclarez une liaison entre ses blocs.</translation>
     </message>
     <message>
+      <source>The map remains usable.</source>
+      <translation>La carte reste utilisable.</translation>
+    </message>
+    <message>
       <source>The page {page} does not exist. Choose among {pages}.</source>
       <translation>La page {page} n’existe pas. Choisissez parmi {pages}.</translation>
+    </message>
+    <message>
+      <source>The population</source>
+      <translation>La population</translation>
     </message>
     <message>
       <source>The reference system must be projected, in metres, with an EPSG code: EPSG:2154 for mainland France. “{crs}” is not.</source>
@@ -1082,6 +1726,10 @@
     <message>
       <source>The reference « {part} » cannot be read. Write for example ze2020=2;bv2022=1.</source>
       <translation>La référence « {part} » ne peut pas être lue. Écrivez par exemple ze2020=2;bv2022=1.</translation>
+    </message>
+    <message>
+      <source>The region has {count} in this workspace.</source>
+      <translation>La région en compte {count} dans cet espace de travail.</translation>
     </message>
     <message>
       <source>The region {region} is unknown. Give its code or name, for example 52 or Pays de la Loire.</source>
@@ -1128,6 +1776,10 @@
       <translation>Le modèle {file} n’a pas de carte. Ajoutez-en une dans QGIS.</translation>
     </message>
     <message>
+      <source>The territory has {count}.</source>
+      <translation>Le territoire en compte {count}.</translation>
+    </message>
+    <message>
       <source>The territory {code} is no longer in the workspace. Choose another one.</source>
       <translation>Le territoire {code} n’est plus dans l’espace de travail. Choisissez-en un autre.</translation>
     </message>
@@ -1142,6 +1794,10 @@
     <message>
       <source>The vintage is a year, for example 2024; “{vintage}” is not.</source>
       <translation>Le millésime est une année, par exemple 2024 ; « {vintage} » n’en est pas une.</translation>
+    </message>
+    <message>
+      <source>The workspace does not answer</source>
+      <translation>L’espace de travail ne répond pas</translation>
     </message>
     <message>
       <source>The workspace {file} cannot be created: {reason}. Choose another folder.</source>
@@ -1168,6 +1824,14 @@
       <translation>Le zonage {zoning} n’est pas dans cet espace de travail.</translation>
     </message>
     <message>
+      <source>The zonings</source>
+      <translation>Les zonages</translation>
+    </message>
+    <message>
+      <source>The {count} farthest.</source>
+      <translation>Les {count} plus éloignées.</translation>
+    </message>
+    <message>
       <source>There is no territory to print. Generate a scenario or choose another zoning.</source>
       <translation>Aucun territoire à imprimer. Générez un scénario ou choisissez un autre zonage.</translation>
     </message>
@@ -1177,7 +1841,7 @@
     </message>
     <message>
       <source>This action stopped because of a defect of the plugin ({kind}). Nothing was written; the details are in the log messages, under CLEFOP.</source>
-      <translation type="unfinished" />
+      <translation>Cette action s’est arrêtée à cause d’un défaut de l’extension ({kind}). Rien n’a été écrit ; les détails sont dans le journal des messages, onglet CLEFOP.</translation>
     </message>
     <message>
       <source>This algorithm needs Python packages that this QGIS does not have: {packages}. Install the complete QGIS (qgis-full on Windows), or the packages of your distribution.</source>
@@ -1185,7 +1849,7 @@
     </message>
     <message>
       <source>This commune has no zone in “{container}”.</source>
-      <translation type="unfinished" />
+      <translation>Cette commune n’a pas de zone dans « {container} ».</translation>
     </message>
     <message>
       <source>This coordinate system is unknown. Choose a projected one, for example EPSG:2154.</source>
@@ -1198,6 +1862,10 @@
     <message>
       <source>This file does not hold the parameters of a generation.</source>
       <translation>Ce fichier ne contient pas les paramètres d’une génération.</translation>
+    </message>
+    <message>
+      <source>This folder does not exist. Choose another one.</source>
+      <translation>Ce dossier n’existe pas. Choisissez-en un autre.</translation>
     </message>
     <message>
       <source>This parameter file has an unknown entry: {name}. It was not made by this version.</source>
@@ -1216,8 +1884,16 @@
       <translation>Cet espace de travail ne contient aucun indicateur. Importez une table de chiffres par commune : elle sera agrégée ici.</translation>
     </message>
     <message>
+      <source>Time</source>
+      <translation>Durée</translation>
+    </message>
+    <message>
       <source>Time limit (seconds)</source>
       <translation>Limite de temps (secondes)</translation>
+    </message>
+    <message>
+      <source>Title, organisation, commune</source>
+      <translation>Intitulé, organisme, commune</translation>
     </message>
     <message>
       <source>Trade, management, tourism</source>
@@ -1226,6 +1902,10 @@
     <message>
       <source>Training and support</source>
       <translation>Formation et accompagnement</translation>
+    </message>
+    <message>
+      <source>Training offer</source>
+      <translation>Offre de formation</translation>
     </message>
     <message>
       <source>Training offer (places)</source>
@@ -1252,16 +1932,36 @@
       <translation>Places de formation</translation>
     </message>
     <message>
+      <source>Trainings of the territory</source>
+      <translation>Formations du territoire</translation>
+    </message>
+    <message>
       <source>Trainings whose title tells no domain: {count}.</source>
       <translation>Formations dont l’intitulé ne dit pas le domaine : {count}.</translation>
+    </message>
+    <message>
+      <source>Trainings {order}</source>
+      <translation>Formations {order}</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Réessayer</translation>
     </message>
     <message>
       <source>Two rows have the same key in the table {table}: {reason}. Nothing was written.</source>
       <translation>Deux lignes ont la même clé dans la table {table} : {reason}. Rien n’a été écrit.</translation>
     </message>
     <message>
+      <source>Type a name, or click the map</source>
+      <translation>Tapez un nom ou cliquez la carte</translation>
+    </message>
+    <message>
       <source>Uniting the polygons</source>
       <translation>Réunion des polygones</translation>
+    </message>
+    <message>
+      <source>Unknown stream</source>
+      <translation>Voie inconnue</translation>
     </message>
     <message>
       <source>Upper bound of the objective</source>
@@ -1272,12 +1972,24 @@
       <translation>Valeur</translation>
     </message>
     <message>
+      <source>Vintage</source>
+      <translation>Millésime</translation>
+    </message>
+    <message>
       <source>Vintage (year; empty: the one of the file)</source>
       <translation>Millésime (année ; vide : celui du fichier)</translation>
     </message>
     <message>
       <source>Vintage of the communes (year)</source>
       <translation>Millésime des communes (année)</translation>
+    </message>
+    <message>
+      <source>Vintage of the table</source>
+      <translation>Millésime de la table</translation>
+    </message>
+    <message>
+      <source>Web page</source>
+      <translation>Page web</translation>
     </message>
     <message>
       <source>Weight</source>
@@ -1288,8 +2000,32 @@
       <translation>Poids des navettes domicile-travail</translation>
     </message>
     <message>
+      <source>Weight of {zoning}</source>
+      <translation>Poids de : {zoning}</translation>
+    </message>
+    <message>
+      <source>Weighted Rand</source>
+      <translation>Rand pondéré</translation>
+    </message>
+    <message>
       <source>What the territories are called</source>
       <translation>Nom donné aux territoires</translation>
+    </message>
+    <message>
+      <source>What was read, corrected and left out is in the report.</source>
+      <translation>Ce qui a été lu, corrigé et laissé de côté est dans le rapport.</translation>
+    </message>
+    <message>
+      <source>Where to put the fictional region</source>
+      <translation>Où enregistrer la région fictive</translation>
+    </message>
+    <message>
+      <source>Which structures</source>
+      <translation>Quelles structures</translation>
+    </message>
+    <message>
+      <source>Which territories a click on the map chooses</source>
+      <translation>Quels territoires un clic sur la carte choisit</translation>
     </message>
     <message>
       <source>Within {gap} % of the optimum.</source>
@@ -1298,6 +2034,22 @@
     <message>
       <source>Within {gap} of the optimum.</source>
       <translation>À moins de {gap} de l’optimum.</translation>
+    </message>
+    <message>
+      <source>Without EPCI, territories cannot be generated. Zonings can also be imported later.</source>
+      <translation>Sans EPCI, aucun territoire ne peut être généré. Les zonages peuvent aussi être importés plus tard.</translation>
+    </message>
+    <message>
+      <source>Without crossing</source>
+      <translation>Sans franchir</translation>
+    </message>
+    <message>
+      <source>Without population, territories cannot be generated. You can create a workspace again.</source>
+      <translation>Sans population, aucun territoire ne peut être généré. Vous pourrez recréer un espace de travail.</translation>
+    </message>
+    <message>
+      <source>Without table, the field “{field}” of the layer is taken.</source>
+      <translation>Sans table, le champ « {field} » de la couche est repris.</translation>
     </message>
     <message>
       <source>Workspace</source>
@@ -1313,7 +2065,11 @@
     </message>
     <message>
       <source>XLSX files cannot be read; save them as CSV or ODS.</source>
-      <translation type="unfinished" />
+      <translation>les fichiers XLSX ne peuvent pas être lus ; enregistrez-les en CSV ou en ODS.</translation>
+    </message>
+    <message>
+      <source>Zones</source>
+      <translation>Zones</translation>
     </message>
     <message>
       <source>Zones of {zoning} cut at the border of the workspace: {count} ({names}).</source>
@@ -1348,12 +2104,28 @@
       <translation>Zonages qui le recoupent</translation>
     </message>
     <message>
+      <source>Zoom to the territory</source>
+      <translation>Zoomer sur le territoire</translation>
+    </message>
+    <message>
       <source>[lines {lines}]</source>
       <translation>[lignes {lines}]</translation>
     </message>
     <message>
       <source>a larger diameter</source>
       <translation>un diamètre plus grand</translation>
+    </message>
+    <message>
+      <source>address of the organisation</source>
+      <translation>adresse de l’organisme</translation>
+    </message>
+    <message>
+      <source>all of them</source>
+      <translation>tous</translation>
+    </message>
+    <message>
+      <source>all the communes have a value</source>
+      <translation>toutes les communes ont une valeur</translation>
     </message>
     <message>
       <source>and {count} more lines</source>
@@ -1380,16 +2152,44 @@
       <translation>bassin dans la colonne {field}</translation>
     </message>
     <message>
+      <source>billion pairs of residents</source>
+      <translation>milliards de paires d’habitants</translation>
+    </message>
+    <message>
       <source>broken apostrophes repaired</source>
       <translation>apostrophes abîmées, réparées</translation>
+    </message>
+    <message>
+      <source>by commune</source>
+      <translation>par commune</translation>
+    </message>
+    <message>
+      <source>by next session</source>
+      <translation>par prochaine session</translation>
+    </message>
+    <message>
+      <source>by number of places</source>
+      <translation>par nombre de places</translation>
+    </message>
+    <message>
+      <source>by organisation</source>
+      <translation>par organisme</translation>
+    </message>
+    <message>
+      <source>by title</source>
+      <translation>par intitulé</translation>
     </message>
     <message>
       <source>cells that are not a number, read as missing</source>
       <translation>cellules qui ne sont pas un nombre, lues comme manquantes</translation>
     </message>
     <message>
+      <source>centre of its commune</source>
+      <translation>centre de sa commune</translation>
+    </message>
+    <message>
       <source>charts of the atlas are absent; figures and maps remain usable.</source>
-      <translation type="unfinished" />
+      <translation>les graphiques de l’atlas sont absents ; les chiffres et les cartes restent utilisables.</translation>
     </message>
     <message>
       <source>colours: domains, at right</source>
@@ -1448,6 +2248,10 @@
       <translation>navette,flux,mobilité,domicile,travail,insee</translation>
     </message>
     <message>
+      <source>complete</source>
+      <translation>complet</translation>
+    </message>
+    <message>
       <source>coordinates rounded to the degree, dropped</source>
       <translation>coordonnées arrondies au degré, écartées</translation>
     </message>
@@ -1464,8 +2268,20 @@
       <translation>arrondissements de Paris, Lyon ou Marseille comptés dans leur commune</translation>
     </message>
     <message>
+      <source>estimated</source>
+      <translation>estimé</translation>
+    </message>
+    <message>
       <source>estimated, {share} of inhabitants covered</source>
       <translation>estimé, {share} des habitants couverts</translation>
+    </message>
+    <message>
+      <source>fictional-region.gpkg</source>
+      <translation>region-fictive.gpkg</translation>
+    </message>
+    <message>
+      <source>field “{field}” of the layer</source>
+      <translation>champ « {field} » de la couche</translation>
     </message>
     <message>
       <source>flows that neither start nor end in the workspace</source>
@@ -1484,12 +2300,28 @@
       <translation>formations sans action</translation>
     </message>
     <message>
+      <source>from its address</source>
+      <translation>d’après son adresse</translation>
+    </message>
+    <message>
+      <source>from its postcode</source>
+      <translation>d’après son code postal</translation>
+    </message>
+    <message>
+      <source>given by the plugin</source>
+      <translation>donné par l’extension</translation>
+    </message>
+    <message>
       <source>impossible coordinates, dropped</source>
       <translation>coordonnées impossibles, écartées</translation>
     </message>
     <message>
       <source>impossible dates, dropped</source>
       <translation>dates impossibles, écartées</translation>
+    </message>
+    <message>
+      <source>in {unit}</source>
+      <translation>en {unit}</translation>
     </message>
     <message>
       <source>indicator,statistics,insee,filosofi,unemployment,secret</source>
@@ -1508,8 +2340,24 @@
       <translation>moins de {share}</translation>
     </message>
     <message>
+      <source>logarithmic scale</source>
+      <translation>échelle logarithmique</translation>
+    </message>
+    <message>
+      <source>max. {value}</source>
+      <translation>max. {value}</translation>
+    </message>
+    <message>
+      <source>min. {value}</source>
+      <translation>min. {value}</translation>
+    </message>
+    <message>
       <source>minimum: secret in {count} communes of {total}</source>
       <translation>minimum : secret dans {count} communes sur {total}</translation>
+    </message>
+    <message>
+      <source>minimum: {masked} communes masked</source>
+      <translation>minimum : {masked} communes masquées</translation>
     </message>
     <message>
       <source>mission locale,agency,directory,address,france travail,cap emploi</source>
@@ -1520,20 +2368,40 @@
       <translation>nom complété par la table de population</translation>
     </message>
     <message>
+      <source>names of the zones: {file}</source>
+      <translation>noms des zones : {file}</translation>
+    </message>
+    <message>
       <source>new,workspace,geopackage,commune,population,start</source>
       <translation>nouveau,espace de travail,geopackage,commune,population,démarrer</translation>
+    </message>
+    <message>
+      <source>no commune without value</source>
+      <translation>aucune commune sans valeur</translation>
     </message>
     <message>
       <source>no geometry</source>
       <translation>sans géométrie</translation>
     </message>
     <message>
+      <source>no scenario</source>
+      <translation>aucun scénario</translation>
+    </message>
+    <message>
       <source>no workspace can be read or written.</source>
-      <translation type="unfinished" />
+      <translation>aucun espace de travail ne peut être lu ni écrit.</translation>
     </message>
     <message>
       <source>no zone</source>
       <translation>sans zone</translation>
+    </message>
+    <message>
+      <source>none for now: you can add some later</source>
+      <translation>aucun pour l’instant : vous pourrez en ajouter</translation>
+    </message>
+    <message>
+      <source>none: territories cannot be generated</source>
+      <translation>aucune : pas de génération de territoires possible</translation>
     </message>
     <message>
       <source>not a commune code</source>
@@ -1544,8 +2412,12 @@
       <translation>non publié</translation>
     </message>
     <message>
+      <source>nothing</source>
+      <translation>aucune limite</translation>
+    </message>
+    <message>
       <source>nothing can be read or computed.</source>
-      <translation type="unfinished" />
+      <translation>rien ne peut être lu ni calculé.</translation>
     </message>
     <message>
       <source>of the regional population</source>
@@ -1580,12 +2452,28 @@
       <translation>Première</translation>
     </message>
     <message>
+      <source>pt</source>
+      <translation>pt</translation>
+    </message>
+    <message>
+      <source>published coordinates</source>
+      <translation>coordonnées publiées</translation>
+    </message>
+    <message>
       <source>range of the {count} territories</source>
       <translation>étendue des {count} territoires</translation>
     </message>
     <message>
+      <source>rank 1 is the highest of {count}</source>
+      <translation>rang 1 : la valeur la plus haute des {count}</translation>
+    </message>
+    <message>
       <source>recruitment,bmo,needs,occupation,basin,shortage</source>
       <translation>recrutement,bmo,besoins,métier,bassin,tension</translation>
+    </message>
+    <message>
+      <source>region {value}</source>
+      <translation>région {value}</translation>
     </message>
     <message>
       <source>region: {density}</source>
@@ -1672,6 +2560,10 @@
       <translation>secret</translation>
     </message>
     <message>
+      <source>seed</source>
+      <translation>graine</translation>
+    </message>
+    <message>
       <source>separator “{separator}”</source>
       <translation>séparateur « {separator} »</translation>
     </message>
@@ -1705,11 +2597,19 @@
     </message>
     <message>
       <source>territories cannot be generated; everything else remains usable.</source>
-      <translation type="unfinished" />
+      <translation>aucun territoire ne peut être généré ; tout le reste est utilisable.</translation>
+    </message>
+    <message>
+      <source>territories.json</source>
+      <translation>territoires.json</translation>
     </message>
     <message>
       <source>territory</source>
       <translation>territoire</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>à</translation>
     </message>
     <message>
       <source>towns found under another name of the same département</source>
@@ -1720,6 +2620,18 @@
       <translation>formation,cours,lheo,onisep,parcoursup,carif,session</translation>
     </message>
     <message>
+      <source>trainings</source>
+      <translation>formations</translation>
+    </message>
+    <message>
+      <source>trainings of {total}</source>
+      <translation>formations sur {total}</translation>
+    </message>
+    <message>
+      <source>unknown</source>
+      <translation>inconnu</translation>
+    </message>
+    <message>
       <source>values given twice, the first is kept</source>
       <translation>valeurs données deux fois, la première est gardée</translation>
     </message>
@@ -1728,12 +2640,32 @@
       <translation>valeurs qui ne sont pas un code de commune, ignorées</translation>
     </message>
     <message>
+      <source>vintage unknown</source>
+      <translation>millésime inconnu</translation>
+    </message>
+    <message>
+      <source>vintage {year}</source>
+      <translation>millésime {year}</translation>
+    </message>
+    <message>
+      <source>year, for example 2024</source>
+      <translation>année, par exemple 2024</translation>
+    </message>
+    <message>
       <source>zone outside the communes of the workspace</source>
       <translation>zone hors des communes de l’espace de travail</translation>
     </message>
     <message>
+      <source>zones · weight</source>
+      <translation>zones · poids</translation>
+    </message>
+    <message>
       <source>zoning,membership,epci,employment zone,qpv,perimeter,polygon</source>
       <translation>zonage,appartenance,epci,zone d’emploi,qpv,périmètre,polygone</translation>
+    </message>
+    <message>
+      <source>{below} blocks of {count} are below the minimum: they will be joined to their neighbours.</source>
+      <translation>{below} blocs sur {count} sont sous le minimum : ils seront réunis à leurs voisins.</translation>
     </message>
     <message>
       <source>{code} appears more than once in {file}. Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
@@ -1750,6 +2682,10 @@
     <message>
       <source>{commune} holds {share} of the training places of the territory</source>
       <translation>{commune} réunit {share} des places de formation du territoire</translation>
+    </message>
+    <message>
+      <source>{count} blocks, of which {below} below the minimum</source>
+      <translation>{count} blocs, dont {below} sous le minimum</translation>
     </message>
     <message>
       <source>{count} combinations of zones out of {zonings} zonings.</source>
@@ -1776,12 +2712,56 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} communes of {total} without value</source>
+      <translation>{count} communes sur {total} sans valeur</translation>
+    </message>
+    <message>
+      <source>{count} communes recognised</source>
+      <translation>{count} communes reconnues</translation>
+    </message>
+    <message>
+      <source>{count} communes without mission locale</source>
+      <translation>{count} communes sans mission locale</translation>
+    </message>
+    <message>
+      <source>{count} communes without value</source>
+      <translation>{count} communes sans valeur</translation>
+    </message>
+    <message>
+      <source>{count} communes without zone</source>
+      <translation>{count} communes sans zone</translation>
+    </message>
+    <message>
       <source>{count} features have no geometry and were left out: {ids}.</source>
       <translation>{count} entités n’ont pas de géométrie et ont été écartées : {ids}.</translation>
     </message>
     <message>
       <source>{count} figures are secret: they are not zero, and sums are minimums.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} files</source>
+      <translation>{count} fichiers</translation>
+    </message>
+    <message>
+      <source>{count} have islands or several pieces</source>
+      <translation>{count} ont des îles ou plusieurs morceaux</translation>
+    </message>
+    <message>
+      <source>{count} have no known place: they count in the totals, not on the map.</source>
+      <translation>{count} n’ont pas de lieu connu : elles comptent dans les totaux, pas sur la carte.</translation>
+    </message>
+    <message>
+      <source>{count} indicators · {periods} · {values} values</source>
+      <translation>{count} indicateurs · {periods} · {values} valeurs</translation>
+    </message>
+    <message>
+      <source>{count} indicators, {files} files</source>
+      <translation>{count} indicateurs, {files} fichiers</translation>
+    </message>
+    <message>
+      <source>{count} inh.</source>
+      <translation>{count} hab.</translation>
     </message>
     <message>
       <source>{count} missions locales serve these communes.</source>
@@ -1792,12 +2772,20 @@
       <translation>{count} form.</translation>
     </message>
     <message>
+      <source>{count} places</source>
+      <translation>{count} places</translation>
+    </message>
+    <message>
       <source>{count} places are outside the region: kept, and flagged.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{count} places could not be located: {names}.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} points on the map</source>
+      <translation>{count} points sur la carte</translation>
     </message>
     <message>
       <source>{count} polygons read</source>
@@ -1808,12 +2796,28 @@
       <translation>{count} polygones étaient invalides et ont été réparés : {ids}.</translation>
     </message>
     <message>
+      <source>{count} polygons · {crs}</source>
+      <translation>{count} polygones · {crs}</translation>
+    </message>
+    <message>
+      <source>{count} residents</source>
+      <translation>{count} habitants</translation>
+    </message>
+    <message>
       <source>{count} rows of basins over two départements were added.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} rows of other regions or without match are left out. The list is in the report.</source>
+      <translation>{count} lignes d’autres régions ou sans correspondance sont laissées de côté. La liste est dans le rapport.</translation>
+    </message>
+    <message>
       <source>{count} rows of the same pair of communes were added.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} secret</source>
+      <translation>{count} secrètes</translation>
     </message>
     <message>
       <source>{count} structures were already known from another file.</source>
@@ -1824,8 +2828,16 @@
       <translation>{count} structures d’accompagnement</translation>
     </message>
     <message>
+      <source>{count} territories cannot all reach {minimum} residents.</source>
+      <translation>{count} territoires ne peuvent pas tous atteindre {minimum} habitants.</translation>
+    </message>
+    <message>
       <source>{count} territories, from {low} to {high} inhabitants</source>
       <translation>{count} territoires, de {low} à {high} habitants</translation>
+    </message>
+    <message>
+      <source>{count} territories, stored as a scenario</source>
+      <translation>{count} territoires, enregistrés comme scénario</translation>
     </message>
     <message>
       <source>{count} territories, {people} inhabitants</source>
@@ -1844,12 +2856,28 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} zones go beyond the region</source>
+      <translation>{count} zones dépassent la région</translation>
+    </message>
+    <message>
       <source>{count} zones of {zoning} have no name in this file: their code is shown. Give the file of labels to name them.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} zonings recognised</source>
+      <translation>{count} zonages reconnus</translation>
+    </message>
+    <message>
       <source>{count} × {reason}</source>
       <translation>{count} × {reason}</translation>
+    </message>
+    <message>
+      <source>{count}, of which {open} open</source>
+      <translation>{count}, dont {open} ouvertes</translation>
+    </message>
+    <message>
+      <source>{count}, of which {partial} incomplete ({names})</source>
+      <translation>{count}, dont {partial} incomplets ({names})</translation>
     </message>
     <message>
       <source>{crs} is not in metres. Choose a projected coordinate system, for example EPSG:2154 (Lambert-93).</source>
@@ -1878,6 +2906,10 @@
     <message>
       <source>{file} has no field “{field}”. The fields read are {fields}.</source>
       <translation>{file} n’a pas de champ « {field} ». Les champs lus sont {fields}.</translation>
+    </message>
+    <message>
+      <source>{file} has no population for these communes. Choose the table of your region.</source>
+      <translation>{file} ne donne pas la population de ces communes. Choisissez la table de votre région.</translation>
     </message>
     <message>
       <source>{file} is not a CLEFOP workspace. Choose a file made by this plugin.</source>
@@ -1920,6 +2952,10 @@
       <translation>{k} territoires de {minimum} à {maximum} habitants, blocs « {blocks} », références {references}, graine {seed}.</translation>
     </message>
     <message>
+      <source>{label} ({count})</source>
+      <translation>{label} ({count})</translation>
+    </message>
+    <message>
       <source>{label}, in {unit}</source>
       <translation>{label}, en {unit}</translation>
     </message>
@@ -1928,12 +2964,28 @@
       <translation>{label}, indice 100 en {year}</translation>
     </message>
     <message>
+      <source>{left} to {right}</source>
+      <translation>{left} vers {right}</translation>
+    </message>
+    <message>
       <source>{left} touches no neighbour by land: it is linked to {right} ({distance} km between centres).</source>
       <translation>{left} ne touche aucun voisin : un lien est ajouté vers {right} ({distance} km entre les centres).</translation>
     </message>
     <message>
       <source>{names} and {count} more</source>
       <translation>{names} et {count} autres</translation>
+    </message>
+    <message>
+      <source>{name} ({count} communes)</source>
+      <translation>{name} ({count} communes)</translation>
+    </message>
+    <message>
+      <source>{name} ({people} residents) is above the maximum: no partition is possible.</source>
+      <translation>{name} ({people} hab.) dépasse le maximum : aucun découpage n’est possible.</translation>
+    </message>
+    <message>
+      <source>{name} ({people} residents) is below the maximum.</source>
+      <translation>{name} ({people} hab.) tient sous le maximum.</translation>
     </message>
     <message>
       <source>{name} and the blocks it can be joined to have {population} residents, under the minimum of {minimum}: declare a link with another block, lower the minimum, drop the nesting or unlock a neighbour.</source>
@@ -2068,12 +3120,20 @@
       <translation>{parameter} : le fichier {file} n’existe pas.</translation>
     </message>
     <message>
+      <source>{places} places</source>
+      <translation>{places} places</translation>
+    </message>
+    <message>
       <source>{places} places in {offers} training offers</source>
       <translation>{places} places dans {offers} formations</translation>
     </message>
     <message>
       <source>{places} places · {offers}</source>
       <translation>{places} places · {offers}</translation>
+    </message>
+    <message>
+      <source>{place}: {value}</source>
+      <translation>{place} : {value}</translation>
     </message>
     <message>
       <source>{population} residents are too few for {k} territories of at least {minimum}: lower the minimum to {possible}, or ask for {fewer} territories at most.</source>
@@ -2088,12 +3148,52 @@
       <translation>{rank} sur {count}</translation>
     </message>
     <message>
+      <source>{seconds} s of at most {limit} s</source>
+      <translation>{seconds} s sur {limit} s au plus</translation>
+    </message>
+    <message>
       <source>{seed}, {seconds} s</source>
       <translation>{seed}, {seconds} s</translation>
     </message>
     <message>
+      <source>{share} of residents covered</source>
+      <translation>{share} des habitants couverts</translation>
+    </message>
+    <message>
+      <source>{smallest} to {largest} residents</source>
+      <translation>{smallest} à {largest} hab.</translation>
+    </message>
+    <message>
       <source>{source}: {read} rows read, {kept} kept, {skipped} left out, {corrected} values corrected.</source>
       <translation>{source} : {read} lignes lues, {kept} gardées, {skipped} écartées, {corrected} valeurs corrigées.</translation>
+    </message>
+    <message>
+      <source>{theme}, {count} indicators</source>
+      <translation>{theme}, {count} indicateurs</translation>
+    </message>
+    <message>
+      <source>{time}, seed {seed}</source>
+      <translation>{time}, graine {seed}</translation>
+    </message>
+    <message>
+      <source>“Choose a territory”, then a click on the map, fills the three panels.</source>
+      <translation>« Choisir un territoire », puis un clic sur la carte, remplit les trois panneaux.</translation>
+    </message>
+    <message>
+      <source>“Export the atlas…” prints one page for each territory.</source>
+      <translation>« Exporter l’atlas… » imprime une page par territoire.</translation>
+    </message>
+    <message>
+      <source>“Generate territories…” groups whole EPCI into territories that follow the zonings you choose.</source>
+      <translation>« Générer des territoires… » réunit des EPCI entiers en territoires qui suivent les zonages que vous choisissez.</translation>
+    </message>
+    <message>
+      <source>“New workspace…” gathers the files of your region in one file: communes, population, zonings, indicators.</source>
+      <translation>« Nouvel espace de travail… » réunit les données de votre région dans un fichier : communes, population, zonages, indicateurs.</translation>
+    </message>
+    <message>
+      <source>“Overlay zonings…” shows where the limits of several zonings meet and where they part.</source>
+      <translation>« Superposer des zonages… » montre où les limites de plusieurs zonages se rejoignent et où elles divergent.</translation>
     </message>
     <message>
       <source>“{name}”</source>
