@@ -30,14 +30,14 @@ demo: $(STAMP) ## do the main job on the fictional region (or DATA=folder) and p
 test: test-unit test-qgis test-e2e ## run every test
 
 test-unit: $(STAMP) ## tests without QGIS
-	$(PYTHON) -m pytest -q -p no:pytest_qgis tests/unit
+	$(PYTHON) -m pytest -q -p no:pytest_qgis -p no:pytest-qt tests/unit
 
 test-qgis: $(STAMP) ## tests inside a QGIS application without a screen
 	@$(PYTHON) tools/translations.py compile
 	$(OFFSCREEN) $(PYTHON) -m pytest -q tests/qgis
 
 test-e2e: $(STAMP) ## tests of the zip installed in a clean profile, in the QGIS desktop and qgis_process
-	$(PYTHON) -m pytest -q -p no:pytest_qgis tests/e2e
+	$(PYTHON) -m pytest -q -p no:pytest_qgis -p no:pytest-qt tests/e2e
 
 test-qgis344: $(STAMP) ## unit and QGIS tests on QGIS 3.44 in a Debian folder (2.4 GB, root)
 	bash tools/setup_qgis344.sh

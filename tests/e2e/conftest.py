@@ -122,6 +122,7 @@ def _run_qgis(script: Path, profile: Path, folder: Path, display: str, timeout: 
     """Start QGIS on the script and wait until it ends; return what it wrote."""
     environment = qgis_profile.environment(profile) | {
         "DISPLAY": display,
+        "PYQGIS_STARTUP": str(DESKTOP / "startup.py"),
         "CLEFOP_E2E_SCRIPT": str(script),
         "CLEFOP_E2E_FOLDER": str(folder),
         "XDG_RUNTIME_DIR": str(folder),

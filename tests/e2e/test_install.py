@@ -47,6 +47,8 @@ def test_the_desktop_loads_unloads_and_reloads_without_a_trace(run_desktop):
     assert started["toolbars"] == 1
     assert started["translators"] == 1
     assert result["heavy"] == []
+    assert len(result["opened"]) >= 3
+    assert result["opened_again"] == result["opened"]
     for state in ("unloaded", "unloaded_again"):
         left = result[state]
         assert left == {

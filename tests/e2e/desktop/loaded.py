@@ -62,6 +62,18 @@ def _alive(translator: QTranslator) -> bool:
         return False
 
 
+def open_panels(iface: Any) -> list[str]:
+    """Show every panel the toolbar offers; return the titles of those that are visible."""
+    window = iface.mainWindow()
+    bars = [bar for bar in window.findChildren(QToolBar) if bar.windowTitle() == "CLEFOP"]
+    for action in (a for bar in bars for a in bar.actions() if a.isCheckable() and a.isEnabled() and not a.isChecked()):
+        action.trigger()
+    pause(300)
+    screenshot(window, "panels")
+    docks = [d for d in window.findChildren(QDockWidget) if "clefop" in d.objectName().lower()]
+    return sorted(d.windowTitle() for d in docks if not d.isHidden())
+
+
 def run(iface: Any, folder: Path) -> dict[str, Any]:
     """Look, unload, look, load twice, look."""
     iface.mainWindow().resize(1440, 900)
@@ -69,6 +81,7 @@ def run(iface: Any, folder: Path) -> dict[str, Any]:
     heavy = [name for name in HEAVY if name in sys.modules]
     answer: dict[str, Any] = {"started": traces(iface), "heavy": heavy}
     answer["screenshot"] = screenshot(iface.mainWindow(), "started")
+    answer["opened"] = open_panels(iface)
     qgis.utils.unloadPlugin(PLUGIN)
     pause(300)
     answer["unloaded"] = traces(iface)
@@ -77,6 +90,7 @@ def run(iface: Any, folder: Path) -> dict[str, Any]:
         qgis.utils.startPlugin(PLUGIN)
         pause(100)
         answer["reloaded"] = traces(iface)
+        answer["opened_again"] = open_panels(iface)
         qgis.utils.unloadPlugin(PLUGIN)
         pause(300)
     answer["unloaded_again"] = traces(iface)
