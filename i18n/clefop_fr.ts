@@ -2128,6 +2128,10 @@
       <translation>toutes les communes ont une valeur</translation>
     </message>
     <message>
+      <source>and 1 other</source>
+      <translation>et 1 autre</translation>
+    </message>
+    <message>
       <source>and {count} more lines</source>
       <translation>et {count} lignes de plus</translation>
     </message>

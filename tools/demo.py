@@ -97,7 +97,8 @@ def start_qgis() -> Callable[[], None]:
     """Start QGIS without a window, in French, with the provider of the checkout; returns what ends it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     profile = ROOT / "build" / "demo-profile"
-    profile.mkdir(parents=True, exist_ok=True, mode=0o700)
+    profile.mkdir(parents=True, exist_ok=True)
+    profile.chmod(0o700)  # Qt refuses a runtime folder that others may read
     os.environ.setdefault("XDG_RUNTIME_DIR", str(profile))
     sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
     sys.path.append(str(PLUGINS))
@@ -247,7 +248,7 @@ def atlas(demo: Demo, workspace: Path, scenario: str) -> None:
     pdf, folder = demo.path("atlas.pdf"), demo.path("fiches", "x").parent
     found = demo.run("exportatlas", WORKSPACE=str(workspace), SCENARIO=scenario, OUTPUT=str(pdf), FOLDER=str(folder))
     demo.keep(pdf, f"l’atlas du scénario {scenario} : couverture, vue de la région, une page par territoire")
-    demo.keep(folder, f"les fiches : un PDF par territoire ({len(list(folder.glob('*.pdf')))} fichiers)")
+    demo.keep(folder, "les fiches, un PDF par territoire")
     if not found.get("PAGE_COUNT"):
         raise DemoError("L’atlas ne contient aucune page.")
 
@@ -284,7 +285,8 @@ def need(data: Path, name: str) -> Path:
 def size(path: Path) -> str:
     """Size of a file, or number of files of a folder, as read in French."""
     if path.is_dir():
-        return f"{sum(1 for p in path.iterdir() if p.is_file())} fichiers"
+        count = sum(1 for p in path.iterdir() if p.is_file())
+        return f"{count} fichier{'s' if count > 1 else ''}"
     value, unit = float(path.stat().st_size), 0
     while value >= 1024 and unit < len(SIZES) - 1:
         value, unit = value / 1024, unit + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     Qgis,
@@ -152,7 +152,7 @@ class _Job:
         from clefop_plugin.services.profiles import Profiles
 
         profiles = Profiles(self.workspace)
-        common = {"scenario_id": self.scenario, "zoning_id": self.zoning, "codes": self.codes or None}
+        common: dict[str, Any] = {"scenario_id": self.scenario, "zoning_id": self.zoning, "codes": self.codes or None}
         if self.template is not None:
             from clefop_plugin.cartography.templates import export_template
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -34,7 +35,7 @@ from clefop_plugin.processing.outputs import (
     write_rows,
     write_text,
 )
-from clefop_plugin.processing.parameters import find_scenario, is_given
+from clefop_plugin.processing.parameters import find_scenario, find_zoning, is_given
 
 if TYPE_CHECKING:
     from clefop_plugin.services.generate import GenerateParameters, GenerateResult
@@ -207,7 +208,7 @@ class GenerateTerritories(ClefopAlgorithm):
         if saved is None:
             start = default_parameters(workspace)
         else:
-            start = GenerateParameters.from_json(saved.read_text(encoding="utf-8"))
+            start = GenerateParameters.from_json(_content(saved))
         given: dict[str, Any] = {}
         for names, read in (
             (_TEXTS, self.text),
@@ -217,8 +218,11 @@ class GenerateTerritories(ClefopAlgorithm):
             given |= {
                 field: read(parameters, name, context) for name, field in names.items() if is_given(parameters, name)
             }
+        for zoning in {"blocks", "nest_in"} & set(given):
+            given[zoning] = find_zoning(workspace, given[zoning])[0]
         if is_given(parameters, "REFERENCES"):
-            given["references"] = parse_references(self.text(parameters, "REFERENCES", context))
+            wanted = parse_references(self.text(parameters, "REFERENCES", context))
+            given["references"] = tuple((find_zoning(workspace, name)[0], weight) for name, weight in wanted)
         if is_given(parameters, "LOCKED"):
             given["locked"] = find_scenario(workspace, self.text(parameters, "LOCKED", context))[0]
         return replace(start, **given)
@@ -264,6 +268,13 @@ class GenerateTerritories(ClefopAlgorithm):
             write_text(saved, wanted.to_json())
             results["OUTPUT_PARAMETERS"] = str(saved)
         return results
+
+
+def _content(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(tr("This file does not hold the parameters of a generation.")) from error
 
 
 def _whole(name: str, label: str, least: int) -> QgsProcessingParameterNumber:

@@ -17,7 +17,7 @@ from qgis.core import (
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, progress_of
 from clefop_plugin.processing.outputs import REAL, TEXT, WHOLE, YES_NO, fields_of, style_when_loaded, write_rows
-from clefop_plugin.processing.parameters import is_given, split_ids
+from clefop_plugin.processing.parameters import find_zoning, is_given, split_ids
 
 TABLE_COLUMNS: dict[str, Any] = {
     "zoning_a": TEXT,
@@ -79,7 +79,7 @@ class OverlayZonings(ClefopAlgorithm):
         from clefop_plugin.services.overlay import overlay_zonings
 
         workspace = self.workspace(parameters, context)
-        ids = split_ids(self.text(parameters, "ZONINGS", context))
+        ids = [find_zoning(workspace, name)[0] for name in split_ids(self.text(parameters, "ZONINGS", context))]
         found = overlay_zonings(workspace, ids, progress_of(feedback))
         crs = workspace_crs(workspace)
         columns: dict[str, Any] = {f"{zoning}_{part}": TEXT for zoning in ids for part in ("code", "name")}

@@ -67,6 +67,29 @@ def test_overlay_of_two_zonings(run: Run, small_workspace: Path) -> None:
     assert third["share_of_a"] == pytest.approx(0.5) and third["share_of_b"] == pytest.approx(0.5)
 
 
+def test_zonings_may_be_given_by_name(run: Run, small_workspace: Path) -> None:
+    labels = Workspace.open(small_workspace).read("zonings").set_index("id")["label"]
+    results = run(
+        "overlayzonings", WORKSPACE=str(small_workspace), ZONINGS=f"{labels['epci']};{labels['dep']}", OUTPUT="memory:"
+    )
+    assert results["COMBINATIONS"] == 3
+    assert "OUTPUT_TABLE" not in results
+    generated = run(
+        "generateterritories",
+        WORKSPACE=str(small_workspace),
+        BLOCKS=labels["epci"],
+        REFERENCES=f"{labels['ze2020']}=1",
+        K=2,
+        MIN_POPULATION=1000,
+        MAX_POPULATION=20_000,
+        TIME_LIMIT=1,
+        OUTPUT="memory:",
+    )
+    stored = json.loads(Workspace.open(small_workspace).read("scenarios").iloc[0]["parameters"])
+    assert (stored["blocks"], stored["references"]) == ("epci", [["ze2020", 1.0]])
+    assert generated["SCENARIO"] == "s1"
+
+
 def test_overlay_into_files(run: Run, small_workspace: Path, tmp_path: Path) -> None:
     results = run(
         "overlayzonings",
@@ -164,7 +187,7 @@ def test_parameters_as_text(run: Run, small_workspace: Path, tmp_path: Path) -> 
         MIN_POPULATION="1000",
         MAX_POPULATION="20000",
         NEST_IN="",
-        LOCKED="",
+        LOCKED="NULL",
         MAX_DIAMETER_KM="",
         FLOW_WEIGHT="0",
         SEED="1",
@@ -194,6 +217,56 @@ def test_impossible_requests_are_explained(run: Run, small_workspace: Path, give
         run("generateterritories", **(wanted | given), OUTPUT="memory:", OUTPUT_BLOCKS="memory:")
     assert "Traceback" not in str(caught.value)
     assert Workspace.open(small_workspace).count("scenarios") == 0
+
+
+def test_a_file_of_other_things_is_no_parameter_file(run: Run, small_workspace: Path, tmp_path: Path) -> None:
+    for content in (b"\xff\xfe\x00", b"[1, 2]", b'{"colour": "red"}'):
+        path = tmp_path / "p.json"
+        path.write_bytes(content)
+        with pytest.raises(QgsProcessingException, match="parameter"):
+            run("generateterritories", WORKSPACE=str(small_workspace), PARAMETERS_FILE=str(path), OUTPUT="memory:")
+
+
+def test_pays_de_la_loire(run: Run, real_data: Path, tmp_path: Path) -> None:
+    """The real files, from the communes to 18 territories of whole EPCI within bounds."""
+    workspace = tmp_path / "region.gpkg"
+    created = run(
+        "createworkspace",
+        INPUT=str(real_data / "communes_pdl_2018.geojson"),
+        CODE_FIELD="code",
+        NAME_FIELD="nom",
+        POPULATION_TABLE=str(real_data / "population_communes_france_cog2018_2021_2024.csv"),
+        NAME="Pays de la Loire",
+        VINTAGE="2018",
+        REGION="52",
+        CRS="EPSG:2154",
+        WORKSPACE=str(workspace),
+    )
+    assert created["COMMUNES"] == 1272
+    zonings = run(
+        "importzonings",
+        WORKSPACE=str(workspace),
+        INPUT=str(real_data / "appartenance_communes_2018_france.csv"),
+        LABELS=str(real_data / "libelles_zonages_2018_france.csv"),
+    )
+    assert (zonings["ROWS_READ"], zonings["ROWS_KEPT"]) == (35357, 1272)
+    assert {"epci", "ze2010", "bv2012", "arr", "au2010", "dep"} <= set(zonings["ZONINGS"].split(";"))
+    found = run(
+        "generateterritories",
+        WORKSPACE=str(workspace),
+        K=18,
+        MIN_POPULATION=60_000,
+        MAX_POPULATION=700_000,
+        REFERENCES="ze2010=0.35;bv2012=0.20;arr=0.20;au2010=0.15;dep=0.10",
+        OUTPUT="memory:",
+        OUTPUT_BLOCKS="memory:",
+    )
+    territories, blocks = rows(found["OUTPUT"]), rows(found["OUTPUT_BLOCKS"])
+    assert len(territories) == 18 and len(blocks) == 73
+    assert all(60_000 <= row["population"] <= 700_000 for row in territories)
+    assert sum(row["population"] for row in territories) == 3_737_632
+    assert {row["block_code"]: row["block_name"] for row in blocks}["Z85113"] == "L'Île-d'Yeu"
+    assert 31.6 <= found["OBJECTIVE"] <= 32.1962  # 32.19611 is proven optimal for this instance
 
 
 def test_a_cancelled_generation_stores_nothing(run: Run, demo: Path, feedback: Any) -> None:
