@@ -73,7 +73,7 @@ class Offer:
             shares_of=shares_of,
             rows=tuple(self._row(int(i)) for i in np.flatnonzero(inside)),
             region_total=int(everywhere.sum()),
-            sources=tuple(sorted(set(own["source"] if len(own) else table["source"]))),
+            sources=self._region.sources(own["source"] if len(own) else table["source"]),
         )
 
     def _row(self, position: int) -> TrainingRow:

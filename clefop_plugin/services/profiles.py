@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import numpy as np
@@ -205,9 +206,18 @@ class Profiles:
         return region.zoning_label(zoning), tuple(sorted(parts, key=lambda part: -part.population))
 
     def _crossings(self, ref: TerritoryRef, members: npt.NDArray[np.int64]) -> tuple[Crossing, ...]:
+        """References of the scenario first, heaviest first, then the other zonings in the order of the workspace."""
         own = ref.container if ref.kind == "zone" else BLOCKS_ZONING
+        weights = self._reference_weights(ref)
         zonings = [z for z in self.region.zonings["id"] if z not in (own, BLOCKS_ZONING)]
+        zonings.sort(key=lambda zoning: -weights.get(zoning, 0.0))
         return tuple(self._crossing(zoning, members) for zoning in zonings)
+
+    def _reference_weights(self, ref: TerritoryRef) -> dict[str, float]:
+        if ref.kind != "territory":
+            return {}
+        parameters = json.loads(self.region.scenario(ref.container)["parameters"] or "{}")
+        return {str(zoning): float(weight) for zoning, weight in parameters.get("references", ())}
 
     def _crossing(self, zoning: str, members: npt.NDArray[np.int64]) -> Crossing:
         groups: Groups = self.region.groups("zone", zoning)

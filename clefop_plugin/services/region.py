@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -123,6 +124,20 @@ class Region:
     def indicators(self) -> pd.DataFrame:
         """Indicators of the workspace, in the order of the catalogue."""
         return self.workspace.read("indicators")
+
+    @cached_property
+    def source_labels(self) -> dict[str, str]:
+        """What to print as the source of an imported file: its format, then its name."""
+        journal = self.workspace.read("imports")
+        formats = {
+            source: json.loads(report).get("format", "")
+            for source, report in zip(journal["source"], journal["report"], strict=True)
+        }
+        return {source: f"{label} ({source})" if label else source for source, label in formats.items()}
+
+    def sources(self, files: Iterable[str]) -> tuple[str, ...]:
+        """Sources to print for rows that come from ``files``."""
+        return tuple(self.source_labels.get(name, name) for name in sorted(set(files)) if name)
 
     @cached_property
     def departements(self) -> Groups:

@@ -82,7 +82,7 @@ class Supports:
             uncovered_communes=self._uncovered(members),
             has_service_areas=self._served_by is not None,
             region_total=len(table),
-            sources=tuple(sorted(set(table["source"]))),
+            sources=self._region.sources(table["source"]),
         )
 
     def _row(
