@@ -484,6 +484,10 @@
       <translation>France services</translation>
     </message>
     <message>
+      <source>Fri</source>
+      <translation>ven.</translation>
+    </message>
+    <message>
       <source>From the files to the atlas</source>
       <translation>Des fichiers à l’atlas</translation>
     </message>
@@ -848,6 +852,10 @@
       <translation>Missions locales qui desservent ces communes : {count}.</translation>
     </message>
     <message>
+      <source>Mon</source>
+      <translation>lun.</translation>
+    </message>
+    <message>
       <source>Most populated commune of the EPCI</source>
       <translation>Commune la plus peuplée de l’EPCI</translation>
     </message>
@@ -998,6 +1006,10 @@
     <message>
       <source>No workspace is open</source>
       <translation>Aucun espace de travail ouvert</translation>
+    </message>
+    <message>
+      <source>None here: {networks}</source>
+      <translation>Aucune ici : {networks}</translation>
     </message>
     <message>
       <source>None of the {count} rows of {name} is a commune of the workspace. Check the region and the vintage.</source>
@@ -1412,6 +1424,10 @@
       <translation>Lignes lues</translation>
     </message>
     <message>
+      <source>Sat</source>
+      <translation>sam.</translation>
+    </message>
+    <message>
       <source>Save the parameters</source>
       <translation>Enregistrer les paramètres</translation>
     </message>
@@ -1542,6 +1558,10 @@
     <message>
       <source>Summary</source>
       <translation>Résumé</translation>
+    </message>
+    <message>
+      <source>Sun</source>
+      <translation>dim.</translation>
     </message>
     <message>
       <source>Support</source>
@@ -1884,6 +1904,10 @@
       <translation>Cet espace de travail ne contient aucun indicateur. Importez une table de chiffres par commune : elle sera agrégée ici.</translation>
     </message>
     <message>
+      <source>Thu</source>
+      <translation>jeu.</translation>
+    </message>
+    <message>
       <source>Time</source>
       <translation>Durée</translation>
     </message>
@@ -1948,6 +1972,10 @@
       <translation>Réessayer</translation>
     </message>
     <message>
+      <source>Tue</source>
+      <translation>mar.</translation>
+    </message>
+    <message>
       <source>Two rows have the same key in the table {table}: {reason}. Nothing was written.</source>
       <translation>Deux lignes ont la même clé dans la table {table} : {reason}. Rien n’a été écrit.</translation>
     </message>
@@ -1990,6 +2018,10 @@
     <message>
       <source>Web page</source>
       <translation>Page web</translation>
+    </message>
+    <message>
+      <source>Wed</source>
+      <translation>mer.</translation>
     </message>
     <message>
       <source>Weight</source>

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -125,8 +126,10 @@ class GenerateDialog(QDialog):
         self.result_box.show()
         title = tr("{count} territories, stored as a scenario", count=len(territories))
         if report["optimal"]:
-            text = tr("No other partition into {count} territories follows your references better, within these limits.",
-                      count=len(territories))  # fmt: skip
+            text = tr(
+                "No other partition into {count} territories follows your references better, within these limits.",
+                count=len(territories),
+            )
         elif report["bound"] is None:
             text = tr(
                 "The best scenario found. This engine computes no bound: another partition may follow your references "
@@ -265,6 +268,7 @@ class GenerateDialog(QDialog):
         rule = QFrame()
         rule.setFrameShape(QFrame.Shape.HLine)
         rule.setFrameShadow(QFrame.Shadow.Plain)
+        rule.setForegroundRole(QPalette.ColorRole.Mid)
         foot = QHBoxLayout()
         foot.setContentsMargins(line, round(line * 0.6), line, round(line * 0.6))
         foot.addWidget(self.report_button)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import QItemSelectionModel, QModelIndex, Qt
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QSplitter, QTreeView, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QTreeView, QVBoxLayout, QWidget
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr, with_unit
@@ -14,6 +14,7 @@ from clefop_plugin.gui.docks.base import TerritoryDock
 from clefop_plugin.gui.docks.indicator_rows import FIGURE, FigureDelegate, FigureFilter, make_model
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets import rows
+from clefop_plugin.gui.widgets.search import SearchField
 from clefop_plugin.gui.widgets.trend import TrendChart
 from clefop_plugin.services.profile_types import Figure, TerritoryRef
 
@@ -28,9 +29,7 @@ class IndicatorsDock(TerritoryDock):
 
     def make_content(self) -> QWidget:
         """Search field, list by theme, and below it the chosen indicator."""
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search for an indicator"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(tr("Search for an indicator"))
         self.filter = FigureFilter()
         self.view = QTreeView()
         rows.prepare(self.view)
@@ -87,10 +86,14 @@ class IndicatorsDock(TerritoryDock):
         self.model = make_model(answer)
         self.filter.setSourceModel(self.model)
         self._open_themes()
-        wanted = self._find(before) or self._find(answer[0].id)
+        wanted = self._find(before) if before else None
+        first = wanted is None
+        wanted = wanted or self._find(answer[0].id)
         if wanted is not None:
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.view.selectionModel().setCurrentIndex(wanted, flag)
+        if first:
+            self.view.scrollToTop()
 
     def _find(self, identifier: str) -> QModelIndex | None:
         for i in range(self.filter.rowCount()):
@@ -129,6 +132,7 @@ class IndicatorsDock(TerritoryDock):
         box.addWidget(self.chart)
         box.addWidget(self.detail_text)
         box.addWidget(self.detail_source)
+        box.addStretch(1)
         self.detail.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return self.detail
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QModelIndex, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QPainter, QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from clefop_plugin.core.text import number, percent, tr, with_unit
+from clefop_plugin.core.text import NARROW_NBSP, language, number, percent, tr, with_unit
 from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import paint, rows
 from clefop_plugin.gui.widgets import palette as colour_table
@@ -22,12 +23,30 @@ def lines_of(row: StructureRow) -> list[str]:
     """What is said below the name: branch of, address, contact, opening hours, area."""
     address = ", ".join(part for part in (row.address, f"{row.postcode} {row.city}".strip()) if part)
     contact = " · ".join(part for part in (row.phone, row.email) if part)
+    hours = hours_text(row.opening_hours)
     branch = tr("Branch of {name}", name=row.parent_name) if row.is_branch and row.parent_name else ""
-    return [line for line in (branch, address or row.commune_name, contact, row.opening_hours, area_text(row)) if line]
+    return [line for line in (branch, address or row.commune_name, contact, hours, area_text(row)) if line]
+
+
+def hours_text(hours: str) -> str:
+    """Opening hours written for OpenStreetMap (``Mo-Th 09:00-12:30; Fr 09:00-12:00``) as they are read.
+
+    Text of another form is given as it is.
+    """
+    days = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
+    for short, name in zip(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"), days, strict=True):
+        hours = re.sub(rf"\b{short}\b", name, hours)
+    if language() == "fr":
+        hours = re.sub(r"\b0?(\d{1,2}):00\b", f"\\1{NARROW_NBSP}h", hours)
+        hours = re.sub(r"\b0?(\d{1,2}):(\d\d)\b", f"\\1{NARROW_NBSP}h{NARROW_NBSP}\\2", hours)
+        hours = hours.replace(";", f"{NARROW_NBSP};")
+    return re.sub(r",(?=\S)", ", ", hours)
 
 
 def area_text(row: StructureRow) -> str:
     """What the structure covers in the territory, or where it stands."""
+    if row.is_branch and row.inside:
+        return ""
     if row.covered_communes is not None and row.covered_share is not None:
         return tr(
             "Covers {communes} communes, {share} of residents",

@@ -30,6 +30,8 @@ from clefop_plugin.services.profile_types import StructureRow, Support, Territor
 #: Names of uncovered communes written in the alert; the others are counted.
 NAMED = 5
 MOST_BARS = 6
+#: Bars of distances are never drawn on a shorter scale: 200 m is not a long way.
+SHORTEST_SCALE_KM = 10.0
 
 
 class StructuresDock(TerritoryDock):
@@ -66,7 +68,11 @@ class StructuresDock(TerritoryDock):
         self.scope.addItem(tr("All those known here"), "all")
         self.scope.setAccessibleName(tr("Which structures"))
         self.scope.currentIndexChanged.connect(lambda _i: self._apply())
+        self.absent = ElidedLabel()
+        self.absent.setFont(colour_table.scaled(self.font(), 0.9))
+        self.absent.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         top.addWidget(self.chips)
+        top.addWidget(self.absent)
         top.addWidget(self.scope)
         box.addLayout(top)
         self.view = QTreeView()
@@ -149,8 +155,15 @@ class StructuresDock(TerritoryDock):
         while layout.count():
             item = layout.takeAt(0)
             item.widget().deleteLater()
+        absent = [_short(label) for _, label, count in support.networks if not count]
+        self.absent.setVisible(bool(absent))
+        self.absent.setText(tr("None here: {networks}", networks=", ".join(absent)))
+        self.absent.setToolTip(self.absent.text())
         for network, label, count in support.networks:
-            chip = Chip(label, count)
+            if not count:
+                continue
+            chip = Chip(_short(label), count)
+            chip.setToolTip(label)
             chip.setChecked(network not in self._hidden)
             chip.toggled.connect(lambda on, network=network: self._toggle(network, on))
             layout.addWidget(chip)
@@ -161,6 +174,8 @@ class StructuresDock(TerritoryDock):
             self._hidden.discard(network)
         else:
             self._hidden.add(network)
+        if self._support is not None:
+            self._distances(self._support)
         self._apply()
 
     def _choose(self, index: QModelIndex) -> None:
@@ -176,10 +191,11 @@ class StructuresDock(TerritoryDock):
 
     def _distances(self, support: Support) -> None:
         networks = list(dict.fromkeys(distance.network for distance in support.distances))
+        networks = [network for network in networks if network not in self._hidden] or networks
         network = networks[0] if networks else ""
         chosen = [distance for distance in support.distances if distance.network == network]
         chosen.sort(key=lambda distance: -distance.distance_km)
-        widest = max([distance.distance_km for distance in chosen] + [1e-9])
+        widest = max([distance.distance_km for distance in chosen] + [SHORTEST_SCALE_KM])
         self.distance_bars.show_bars(
             [
                 Bar(d.block_code, d.seat_name, d.distance_km / widest, with_unit(d.distance_km, "km", 1))
@@ -275,3 +291,8 @@ class StructuresDock(TerritoryDock):
         box.addWidget(self.notice)
         box.addLayout(line)
         return holder
+
+
+def _short(label: str) -> str:
+    """The acronym of a network when its name ends with one in brackets."""
+    return label[label.rindex("(") + 1 : -1] if label.endswith(")") else label

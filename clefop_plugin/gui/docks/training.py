@@ -11,12 +11,9 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
-    QMenu,
     QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -41,7 +38,8 @@ from clefop_plugin.gui.widgets import rows
 from clefop_plugin.gui.widgets.bars import Bar, Bars
 from clefop_plugin.gui.widgets.chips import Chip, ChoiceChip
 from clefop_plugin.gui.widgets.flow import FlowLayout
-from clefop_plugin.gui.widgets.header import ElidedLabel
+from clefop_plugin.gui.widgets.header import ElidedLabel, MenuLabel
+from clefop_plugin.gui.widgets.search import SearchField
 from clefop_plugin.gui.widgets.states import StateView
 from clefop_plugin.services.profile_types import TerritoryRef, TrainingOffer, TrainingRow
 
@@ -239,11 +237,9 @@ class TrainingDock(TerritoryDock):
     def _toggle_domain(self, key: str) -> None:
         self.domains.choose(self.domains.keys() ^ {key})
 
-    def _make_search(self) -> QLineEdit:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Title, organisation, commune"))
+    def _make_search(self) -> SearchField:
+        self.search = SearchField(tr("Title, organisation, commune"))
         self.search.setAccessibleName(tr("Search the trainings"))
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._apply())
         return self.search
 
@@ -268,14 +264,10 @@ class TrainingDock(TerritoryDock):
         holder = QWidget()
         box = QHBoxLayout(holder)
         box.setContentsMargins(8, 2, 12, 2)
-        self.sorter = QToolButton()
-        self.sorter.setAutoRaise(True)
-        self.sorter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.sorter)
+        self.sorter = MenuLabel()
         for key, (label, _by) in orders().items():
-            action = menu.addAction(label)
+            action = self.sorter.menu().addAction(label)
             action.triggered.connect(lambda _checked=False, key=key: self._sort(key))
-        self.sorter.setMenu(menu)
         self.sorter.setText(tr("Trainings {order}", order=orders()[self._order][0]))
         places = QLabel(tr("Places"))
         for widget in (self.sorter, places):

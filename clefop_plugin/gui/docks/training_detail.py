@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from clefop_plugin.core.text import number, tr
@@ -67,6 +67,8 @@ class TrainingDetail(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._icon()
+            # Qt is walking through the children: rows are made again once it has finished.
+            QTimer.singleShot(0, lambda: self.show_row(self._row))
 
     def _add(self, label: str, value: str) -> None:
         name, text = QLabel(label), QLabel(value)
@@ -74,6 +76,8 @@ class TrainingDetail(QFrame):
         text.setFont(colour_table.scaled(self.font(), 0.9))
         text.setWordWrap(True)
         if value.startswith("<a "):
+            colour = colour_table.colours(self.palette()).accent.name()
+            text.setText(f"{value}<span style='color:{colour}'>{tr('Open the page')}</span></a>")
             text.setTextFormat(Qt.TextFormat.RichText)
             text.setOpenExternalLinks(True)
         else:
@@ -93,14 +97,16 @@ def _lines(row: TrainingRow) -> list[tuple[str, str]]:
         lines.append((tr("Domain"), row.domain_label))
     if row.places is not None:
         lines.append((tr("Places"), number(row.places)))
-    if row.sessions:
+    if row.sessions and not row.open_sessions:
+        lines.append((tr("Sessions"), number(row.sessions)))
+    elif row.sessions:
         open_ones = tr("{count}, of which {open} open", count=number(row.sessions), open=number(row.open_sessions))
         lines.append((tr("Sessions"), open_ones))
     if row.next_session:
         lines.append((tr("Next session"), date_text(row.next_session)))
     lines.append((tr("Place"), precision_text(row.precision)))
     if row.url.startswith(("https://", "http://")) and not set('"<> ') & set(row.url):
-        lines.append((tr("Web page"), f'<a href="{row.url}">{tr("Open the page")}</a>'))
+        lines.append((tr("Web page"), f'<a href="{row.url}">'))
     return lines
 
 

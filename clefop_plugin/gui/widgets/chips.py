@@ -131,7 +131,7 @@ class ChoiceChip(Chip):
         )
 
     def _tail(self) -> float:
-        return self.fontMetrics().height() * 0.6
+        return self.fontMetrics().height() * 0.8
 
     def nextCheckState(self) -> None:  # noqa: N802 (called by Qt)
         """A click opens the menu; only choosing changes the state."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QCompleter,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QMenu,
     QSizePolicy,
@@ -21,6 +22,7 @@ from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui import icons
 from clefop_plugin.gui.selection import Selection
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.paint import chevron, text_left
 from clefop_plugin.services.profile_types import Identity, TerritoryRef
 
 #: Codes up to this length are numbers of territories, shown on a chip; longer ones are official codes.
@@ -28,19 +30,58 @@ CHIP_LENGTH = 3
 
 
 class ElidedLabel(QLabel):
-    """A line of text cut in the middle when there is no room, whole in its tooltip."""
+    """A line of secondary text cut at the right; ``tail`` is never cut."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.tail = ""
 
     def paintEvent(self, event: Any) -> None:
         """Draw the text cut to the width."""
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(colour_table.colours(self.palette()).secondary)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        metrics = self.fontMetrics()
+        room = self.width() - metrics.horizontalAdvance(self.tail)
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room) + self.tail
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def minimumSizeHint(self) -> QSize:
         """It may shrink to nothing."""
         return QSize(0, super().minimumSizeHint().height())
+
+
+class MenuLabel(QToolButton):
+    """A text with a chevron that opens a menu; cut in the middle when there is no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoRaise(True)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMenu(QMenu(self))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The whole text and the chevron."""
+        line = self.fontMetrics().height()
+        return QSize(round(self.fontMetrics().horizontalAdvance(self.text()) + line * 1.4), round(line * 1.4))
+
+    def minimumSizeHint(self) -> QSize:
+        """About ten letters."""
+        return QSize(self.fontMetrics().height() * 6, self.sizeHint().height())
+
+    def paintEvent(self, event: Any) -> None:
+        """Draw the text, the chevron, and a frame when it has the focus or the pointer."""
+        colours = colour_table.colours(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(colours.accent if self.hasFocus() else colours.rule, 1.0))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        line = self.fontMetrics().height()
+        area = QRectF(self.rect()).adjusted(line * 0.2, 0, -line * 1.0, 0)
+        text_left(painter, self.font(), colours.text, area, self.text(), middle=True)
+        chevron(painter, QPointF(self.width() - line * 0.5, self.height() / 2), line * 0.2, colours.secondary, True)
 
 
 class Header(QWidget):
@@ -58,11 +99,8 @@ class Header(QWidget):
         self.pick_button.setCheckable(True)
         self._zoom = self._button("zoom", tr("Zoom to the territory"))
         self.combo = self._combo()
-        self.container_button = QToolButton()
-        self.container_button.setAutoRaise(True)
-        self.container_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.container_button = MenuLabel()
         self.container_button.setToolTip(tr("Which territories a click on the map chooses"))
-        self.container_button.setMenu(QMenu(self.container_button))
         self.container_button.setFont(colour_table.scaled(self.font(), 0.9))
         self._place = ElidedLabel()
         self._place.setFont(colour_table.scaled(self.font(), 0.9))
@@ -103,8 +141,9 @@ class Header(QWidget):
             self.combo.lineEdit().setCursorPosition(0)
             self.combo.setToolTip(name)
         self.combo.blockSignals(False)
-        self._place.setText(_place(known.identity) if known else "")
-        self._place.setToolTip(self._place.text())
+        where, self._place.tail = _place(known.identity) if known else ("", "")
+        self._place.setText(where)
+        self._place.setToolTip(where + self._place.tail)
         self._zoom.setEnabled(known is not None)
 
     def set_picking(self, on: bool) -> None:
@@ -116,6 +155,11 @@ class Header(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._icons()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: Any) -> None:
+        """The container leaves room for the département and the population."""
+        super().resizeEvent(event)
+        self.container_button.setMaximumWidth(round(self.width() * 0.36))
 
     def _combo(self) -> QComboBox:
         combo = QComboBox()
@@ -156,8 +200,11 @@ class Header(QWidget):
         grid.addWidget(self._previous, 0, 0)
         grid.addWidget(self.combo, 0, 1, 1, 4)
         grid.addWidget(self._next, 0, 5)
-        grid.addWidget(self.container_button, 1, 0, 1, 2)
-        grid.addWidget(self._place, 1, 2)
+        second = QHBoxLayout()
+        second.setSpacing(4)
+        second.addWidget(self.container_button)
+        second.addWidget(self._place, 1)
+        grid.addLayout(second, 1, 0, 1, 4)
         grid.addWidget(self.pick_button, 1, 4)
         grid.addWidget(self._zoom, 1, 5)
         grid.setColumnStretch(2, 1)
@@ -174,9 +221,8 @@ class Header(QWidget):
                 lambda _checked=False, kind=found.kind, name=found.id: self._selection.choose_container(kind, name)
             )
         label = self._selection.container_label()
-        self.container_button.setText(
-            self.container_button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, 150)
-        )
+        self.container_button.setText(label)
+        self.container_button.updateGeometry()
         self.container_button.setVisible(bool(self._selection.containers))
         self.container_button.setAccessibleName(tr("Container: {label}", label=label))
 
@@ -210,8 +256,8 @@ def _label(code: str, name: str) -> str:
     return f"{code}  {name}" if name != code else name
 
 
-def _place(identity: Identity) -> str:
+def _place(identity: Identity) -> tuple[str, str]:
     people = tr("{count} inh.", count=number(identity.population))
     names = [name for _, name in identity.departements]
     where = ", ".join(names[:2]) + ("…" if len(names) > 2 else "")
-    return " · ".join(part for part in (where, people) if part)
+    return where, f" · {people}" if where else people

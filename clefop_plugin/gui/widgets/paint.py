@@ -55,8 +55,11 @@ def hatch(painter: QPainter, area: QRectF, colour: QColor, mirrored: bool = Fals
 
 def strip(painter: QPainter, area: QRectF, figure: Figure, code: str, colours: Colours) -> None:
     """Where the territory stands: grey bar the range, ticks the territories, bar the région, diamond the
-    département, disc the territory."""
-    marks = [v for v in (figure.value, figure.region_value, figure.departement_value) if v is not None]
+    département, disc the territory. A count has no region to be compared to: only the territories are shown."""
+    comparable = figure.gap is not None
+    region = figure.region_value if comparable else None
+    departement = figure.departement_value if comparable else None
+    marks = [v for v in (figure.value, region, departement) if v is not None]
     values = [peer.value for peer in figure.peers] + marks
     if len(values) < 2:
         return
@@ -74,10 +77,10 @@ def strip(painter: QPainter, area: QRectF, figure: Figure, code: str, colours: C
     for peer in figure.peers:
         if peer.code != code:
             painter.drawLine(QPointF(at(peer.value), y - unit * 0.13), QPointF(at(peer.value), y + unit * 0.13))
-    if figure.region_value is not None:
-        painter.fillRect(QRectF(at(figure.region_value) - 1, y - unit * 0.42, 2, unit * 0.84), colours.text)
-    if figure.departement_value is not None:
-        diamond(painter, QPointF(at(figure.departement_value), y), unit * 0.36, colours)
+    if region is not None:
+        painter.fillRect(QRectF(at(region) - 1, y - unit * 0.42, 2, unit * 0.84), colours.text)
+    if departement is not None:
+        diamond(painter, QPointF(at(departement), y), unit * 0.36, colours)
     if figure.value is not None:
         painter.setPen(QPen(colours.base, 1.2))
         painter.setBrush(colours.accent)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem
+from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QFrame,
@@ -183,7 +184,7 @@ class WorkspaceWizard(QDialog):
         rule = QFrame()
         rule.setFrameShape(QFrame.Shape.HLine)
         rule.setFrameShadow(QFrame.Shadow.Plain)
-        rule.setForegroundRole(rule.foregroundRole().Mid)
+        rule.setForegroundRole(QPalette.ColorRole.Mid)
         foot = QHBoxLayout()
         foot.setContentsMargins(line, round(line * 0.6), line, round(line * 0.6))
         foot.addWidget(self.back)
