@@ -126,7 +126,8 @@ def trend(d: Drawing, x: float, y: float, w: float, h: float, series: Sequence[S
         across = (position - positions[0]) / (positions[-1] - positions[0])
         return left + (right - left) * across, bottom - (bottom - y) * (value - low) / (high - low)
 
-    places = max(0, -math.floor(math.log10(ticks[1] - ticks[0]) + 1e-9))
+    step = ticks[1] - ticks[0]
+    places = next((p for p in range(6) if math.isclose(round(step, p), step, rel_tol=1e-6)), 6)
     for tick in ticks:
         level = at(positions[0], tick)[1]
         d.rule(left, level, right - left, palettes.HAIRLINE, 0.18)

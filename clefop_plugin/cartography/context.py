@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from qgis.core import QgsFeature, QgsFeatureRenderer, QgsField, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QMetaType
@@ -22,7 +23,7 @@ from clefop_plugin.services.profiles import Profiles
 
 #: Words that say the legal nature of an EPCI: useful in a table, noise on a map.
 _NATURE = re.compile(
-    r"^(?:CC|CA|CU|Communauté (?:de communes|d['’]agglomération|urbaine))\s+(?:(?:du|des|de(?=\s(?!l[a'’])))\s+|d['’]|de\s+)?",
+    r"^(?:CC|CA|CU|Communauté (?:de communes|d['’]agglomération|urbaine))\s+(?:(?:du|des|de)\s+|d['’])?",
     re.IGNORECASE,
 )
 
@@ -210,7 +211,7 @@ class AtlasContext:
             self._supports[code] = self.profiles.support(self._ref(code))
         return self._supports[code]
 
-    def communes_of(self, code: str) -> np.ndarray:
+    def communes_of(self, code: str) -> npt.NDArray[np.int64]:
         """Positions, in the region's table of communes, of those of a territory."""
         groups = self.profiles.region.groups(self.kind, self.container)
         return groups.grouping.members(groups.position(code))

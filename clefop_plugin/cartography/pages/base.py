@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from qgis.core import QgsRectangle
+from shapely.ops import polylabel
 
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.context import AtlasContext, sources_sentence, typographic
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import Sheet
 from clefop_plugin.core.text import tr
+
+Floats = npt.NDArray[np.float64]
 
 
 class PageType(Protocol):
@@ -36,7 +40,7 @@ def to_page(shape: shapely.Geometry, extent: QgsRectangle, width: float) -> shap
     """A shape in the millimetres of a frame ``width`` wide that shows ``extent``."""
     scale = width / extent.width()
 
-    def project(xy: np.ndarray) -> np.ndarray:
+    def project(xy: Floats) -> Floats:
         return np.column_stack([(xy[:, 0] - extent.xMinimum()) * scale, (extent.yMaximum() - xy[:, 1]) * scale])
 
     return shapely.transform(shape, project)
@@ -46,6 +50,12 @@ def page_point(x: float, y: float, extent: QgsRectangle, width: float) -> tuple[
     """A position in the millimetres of a frame."""
     scale = width / extent.width()
     return (x - extent.xMinimum()) * scale, (extent.yMaximum() - y) * scale
+
+
+def innermost(shape: shapely.Geometry) -> shapely.Point:
+    """The point of a shape that is farthest from its edge: where a number stands best."""
+    part = max(shapely.get_parts(shape), key=lambda piece: float(piece.area))
+    return polylabel(part, 0.5)
 
 
 def section(d: Drawing, y: float, title: str, aside: str = "", size: float = 8.5, x: float = 0.0) -> float:

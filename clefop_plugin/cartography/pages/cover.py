@@ -5,7 +5,7 @@ from __future__ import annotations
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.layouts import MARGIN_X, SCALES, Sheet, frame_extent
-from clefop_plugin.cartography.pages.base import data_sources, to_page
+from clefop_plugin.cartography.pages.base import data_sources, innermost, to_page
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.core.text import number, tr
 
@@ -51,7 +51,7 @@ class CoverPage:
         item.setBackgroundEnabled(False)
         numbers = new_drawing(MAP[2], MAP[3])
         for territory in context.territories:
-            point = to_page(territory.shape, extent, MAP[2]).representative_point()
+            point = innermost(to_page(territory.shape, extent, MAP[2]))
             ground = palettes.territory_colour(territory.colour)
             numbers.text(point.x, point.y + 1.4, territory.number, 11, weight=600, anchor="middle", halo=ground)
         sheet.draw("noms", numbers, MAP[0], MAP[1])

@@ -13,6 +13,7 @@ from clefop_plugin.services.profile_types import Figure
 ROW = 7.35
 HEADER = 12.0
 MOST = 9
+SYMBOLS = ("%", "€", "‰")
 VALUE_X, STRIP_X, STRIP_WIDTH, GAP_X, MARKS_X, MARKS_WIDTH = 77.0, 83.0, 54.0, 154.0, 160.0, 17.0
 
 
@@ -59,13 +60,20 @@ def value_text(figure: Figure) -> str:
         return tr("secret")
     if figure.value is None:
         return NO_VALUE
-    value = with_unit(figure.value, figure.unit, figure.decimals)
+    value = with_unit(figure.value, _short_unit(figure.unit), figure.decimals)
     return f"≥{NARROW_NBSP}{value}" if figure.lower_bound else value
+
+
+def _short_unit(unit: str) -> str:
+    """The symbol a unit starts with; words go under the label."""
+    first = unit.split(" ")[0]
+    return first if first in SYMBOLS else ""
 
 
 def remark(figure: Figure) -> str:
     """Period, and how sure the value is."""
-    parts = [period_text(figure.period)]
+    words = "" if _short_unit(figure.unit) == figure.unit else figure.unit
+    parts = [period_text(figure.period), typographic(words)]
     if figure.status == "secret":
         parts.append(tr("statistical secrecy"))
     elif figure.lower_bound:
@@ -88,9 +96,10 @@ def period_text(period: str) -> str:
 def _row(d: Drawing, figure: Figure, y: float, row: float) -> None:
     middle = y + row / 2
     doubtful = figure.status == "estimated" or figure.lower_bound
-    label, size = d.shrunk(typographic(figure.label), 8, 58)
+    room = VALUE_X - d.measure(value_text(figure), 9.4, 600) - 2.5
+    label, size = d.shrunk(typographic(figure.label), 8, min(room, 60))
     d.text(0, middle - 0.1, label, size)
-    d.text(0, middle + 2.55, d.fit(remark(figure), 6, 62), 6, colour=palettes.MUTED, italic=doubtful)
+    d.text(0, middle + 2.55, d.fit(remark(figure), 6, min(room, 62)), 6, colour=palettes.MUTED, italic=doubtful)
     unknown = figure.value is None
     colour = palettes.MUTED if unknown else palettes.INK
     d.text(

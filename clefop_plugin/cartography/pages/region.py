@@ -10,9 +10,9 @@ from qgis.core import QgsVectorLayer
 from clefop_plugin.cartography import palettes, styles
 from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
-from clefop_plugin.cartography.layouts import MARGIN_X, SCALES, Sheet, frame_extent, scale_bar
-from clefop_plugin.cartography.pages.base import data_sources, to_page
-from clefop_plugin.cartography.pages.framing import emptiest_corner
+from clefop_plugin.cartography.layouts import MARGIN_X, Sheet, scale_bar
+from clefop_plugin.cartography.pages.base import data_sources, innermost, to_page
+from clefop_plugin.cartography.pages.framing import framed
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer, broken
 from clefop_plugin.core.text import number, percent, tr
@@ -103,7 +103,7 @@ def _rows(context: AtlasContext) -> list[Row]:
 
 def _table(context: AtlasContext, rows: list[Row], height: float) -> Drawing:
     d = new_drawing(TABLE_WIDTH, MAP_HEIGHT + 0.5)
-    columns = (56.0, 70.0, 88.0, 107.0)
+    columns = (59.0, 73.0, 89.0, 107.0)
     names = (tr("EPCI"), tr("Communes"), tr("Inhabitants"), tr("Share"))
     d.text(7, 3.2, tr("Territory"), 6.5, colour=palettes.MUTED)
     for x, name in zip(columns, names, strict=True):
@@ -149,12 +149,12 @@ def _territory_row(
     )
     number_size = 6.5 if measure(territory.number, 6.5, 600) < 4.2 else 4.5
     d.text(2.4, base - 0.1, d.fit(territory.number, number_size, 4.6, 600), number_size, weight=600, anchor="middle")
-    name, name_size = d.shrunk(territory.name, size, columns[0] - 13)
+    name, name_size = d.shrunk(territory.name, size, columns[0] - 11.5, least=5.6)
     d.text(7, base, name, name_size)
     d.text(columns[0], base, number(len(identity.blocks)), size, anchor="end")
     d.text(columns[1], base, number(identity.communes), size, anchor="end")
     d.text(columns[2], base, number(identity.population), size, anchor="end", weight=600)
-    bar = 8.0 * identity.share_of_region / largest if largest else 0.0
+    bar = 6.0 * identity.share_of_region / largest if largest else 0.0
     d.rect(columns[2] + 2.2, y + height / 2 - 1.1, max(bar, 0.2), 2.2, palettes.ACCENT_SECOND)
     d.text(columns[3], base, percent(identity.share_of_region, 1), size, anchor="end")
     d.rule(0, y + height, TABLE_WIDTH, palettes.HAIRLINE)
@@ -174,7 +174,11 @@ def _total_row(
 
 
 def _map(context: AtlasContext, sheet: Sheet) -> None:
-    extent, scale = frame_extent(context.bounds, MAP_WIDTH, MAP_HEIGHT, SCALES)
+    whole = shapely.union_all([t.shape.buffer(0) for t in context.territories])
+    entries, note = _legend_parts(context)
+    legend = (47.0, 5.0 + 5.0 * len(entries) + 3.1 * len(note))
+    frame = framed(whole, MAP_WIDTH, MAP_HEIGHT, legend)
+    extent = frame.extent
     layers = [*_outlines(context), context.coloured_layer]
     if context.blocks_layer is not None:
         layers.insert(-1, context.blocks_layer)
@@ -182,8 +186,10 @@ def _map(context: AtlasContext, sheet: Sheet) -> None:
     d = new_drawing(MAP_WIDTH, MAP_HEIGHT)
     shapes = [to_page(t.shape, extent, MAP_WIDTH) for t in context.territories]
     placer = Placer(MAP_WIDTH, MAP_HEIGHT, measure)
-    whole = shapely.union_all([shape.buffer(0) for shape in shapes])
-    _legend(context, d, placer, whole, scale)
+    _legend(d, frame.legend, legend, entries, note)
+    placer.take(frame.legend[0], frame.legend[1], frame.legend[0] + legend[0], frame.legend[1] + legend[1])
+    taken = scale_bar(d, frame.bar[0], frame.bar[1], frame.scale)
+    placer.take(frame.bar[0], frame.bar[1], frame.bar[0] + taken[0], frame.bar[1] + taken[1])
     for territory, shape in zip(context.territories, shapes, strict=True):
         _name(d, placer, territory, shape)
     sheet.draw("noms", d, MARGIN_X, TOP)
@@ -209,28 +215,34 @@ def _name(d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geome
     if label is not None:
         label.draw(d, palettes.INK, ground, 600)
         return
-    point = shape.representative_point()
+    point = innermost(shape)
     d.text(point.x, point.y + 0.8, territory.number, 5.6, weight=600, anchor="middle", halo=palettes.WHITE)
 
 
-def _legend(context: AtlasContext, d: Drawing, placer: Placer, whole: shapely.Geometry, scale: int) -> None:
+def _legend_parts(context: AtlasContext) -> tuple[list[tuple[str, str, float]], list[str]]:
     entries = [(tr("Limit of a territory"), palettes.INK, 0.45)]
     if len(context.departements) > 1:
         entries.insert(0, (tr("Limit of a département"), palettes.INK, 0.9))
     if context.blocks_layer is not None:
         entries.append((tr("Limit of an EPCI"), palettes.TRACK, 0.8))
     note = tr("Colours only tell neighbours apart. The number refers to the table.")
-    lines = d.wrap(note, 6.4, 41)
-    width, height = 47.0, 5.0 + 5.0 * len(entries) + 3.1 * len(lines)
-    x, y = emptiest_corner(whole, width, height + 10, MAP_WIDTH, MAP_HEIGHT)
-    d.rounded(x, y, width, height, 0.8, palettes.WHITE, palettes.RULE, 0.12)
+    return entries, new_drawing(47, 10).wrap(note, 6.4, 41)
+
+
+def _legend(
+    d: Drawing,
+    corner: tuple[float, float],
+    size: tuple[float, float],
+    entries: list[tuple[str, str, float]],
+    note: list[str],
+) -> None:
+    x, y = corner
+    d.rounded(x, y, size[0], size[1], 0.8, palettes.WHITE, palettes.RULE, 0.12)
     level = y + 5
     for name, colour, line in entries:
         d.line([(x + 3, level - 0.9), (x + 10, level - 0.9)], colour, line)
         d.text(x + 12.5, level, name, 7)
         level += 5
-    for line_text in lines:
-        d.text(x + 3, level - 0.6, line_text, 6.4, colour=palettes.SECONDARY)
+    for text in note:
+        d.text(x + 3, level - 0.6, text, 6.4, colour=palettes.SECONDARY)
         level += 3.1
-    taken, bar = scale_bar(d, x, y + height + 1.6, scale)
-    placer.take(x, y, x + max(width, taken), y + height + 2 + bar)

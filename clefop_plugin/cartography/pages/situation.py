@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from qgis.core import QgsRectangle
 
@@ -31,7 +32,7 @@ MUST_STAY_INSIDE = 2500
 class _Blocks:
     codes: list[str]
     shapes: list[shapely.Geometry]
-    of_commune: np.ndarray
+    of_commune: npt.NDArray[np.int64]
 
 
 def block_shapes(context: AtlasContext, code: str) -> _Blocks:

@@ -220,7 +220,8 @@ def _organisations(d: Drawing, offer: TrainingOffer, room: int) -> float:
 def _organisation(d: Drawing, offer: TrainingOffer, name: str, commune: str, rows: list[TrainingRow], y: float) -> None:
     base = y + 3.5
     d.text(0, base, d.fit(typographic(name) or tr("Organisation not stated"), 7.4, 89), 7.4)
-    d.text(92, base, d.fit(typographic(commune), 7.4, 24), 7.4, colour=palettes.SECONDARY)
+    town, size = d.shrunk(typographic(commune), 7.4, 24.5, least=5.6)
+    d.text(92, base, town, size, colour=palettes.SECONDARY)
     domains: dict[tuple[str, str], float] = defaultdict(float)
     for row in rows:
         domains[(row.domain, row.domain_label)] += weight(offer, row) or 0.01
@@ -259,12 +260,14 @@ def _network(
     d: Drawing, x: float, y: float, width: float, head: tuple[str, int], rows: list[StructureRow], last: bool
 ) -> float:
     label, count = head
-    taken = d.text(x, y + 3, d.fit(label, 8, width - 10, 600), 8, weight=600)
+    heading, size = d.shrunk(typographic(label), 8, width - 6, 600)
+    taken = d.text(x, y + 3, heading, size, weight=600)
     d.text(x + taken + 1.5, y + 3, number(count), 7, colour=palettes.SECONDARY)
     d.rule(x, y + 4.8, width, palettes.INK, 0.3)
     y += 4.8
-    room = int((d.height - y - 4) / 7.4)
-    most = room if last else min(room, 4)
+    most = len(rows) if last or len(rows) <= 4 else 4
+    if len(rows) > most or y + 7.4 * most > d.height:
+        most = max(1, min(most, int((d.height - y - 4) / 7.4)))
     ordered = sorted(rows, key=lambda row: (not row.inside, row.is_branch, row.name))
     for row in ordered[:most]:
         d.text(x, y + 3.2, d.fit(typographic(row.name), 7.2, width, 600), 7.2, weight=600)
@@ -272,9 +275,14 @@ def _network(
         d.rule(x, y + 7.4, width, palettes.HAIRLINE)
         y += 7.4
     if len(ordered) > most:
-        d.text(x, y + 3, tr("and {count} others", count=number(len(ordered) - most)), 6.6, colour=palettes.SECONDARY)
+        d.text(x, y + 3, others(len(ordered) - most), 6.6, colour=palettes.SECONDARY)
         y += 4
     return y + 3
+
+
+def others(count: int) -> str:
+    """« et 3 autres »."""
+    return tr("and 1 other") if count == 1 else tr("and {count} others", count=number(count))
 
 
 def _contact(row: StructureRow) -> str:
