@@ -205,10 +205,7 @@ class GenerateTerritories(ClefopAlgorithm):
         from clefop_plugin.services.generate import GenerateParameters, default_parameters, parse_references
 
         saved = self.file(parameters, "PARAMETERS_FILE", context)
-        if saved is None:
-            start = default_parameters(workspace)
-        else:
-            start = GenerateParameters.from_json(_content(saved))
+        start = GenerateParameters.from_json(_content(saved)) if saved is not None else default_parameters(workspace)
         given: dict[str, Any] = {}
         for names, read in (
             (_TEXTS, self.text),
@@ -322,4 +319,8 @@ def _style_territories(layer: QgsMapLayer) -> None:
     from clefop_plugin.cartography import styles
 
     layer.setRenderer(styles.territories())
-    styles.set_labels(layer, styles.labels('"name"', 8.5, 600))
+    label = """regexp_replace("code", '^0+(?=.)', '') || '\\n' || wordwrap("name", 16, ' ')"""
+    settings = styles.labels(label, 8, 600)
+    settings.fitInPolygonOnly = False  # a name that sticks out a little is worth more than none
+    styles.set_labels(layer, settings)
+    layer.setDisplayExpression('"code" || \' · \' || "name"')
