@@ -123,7 +123,7 @@ class Sheet:
     def heading(self, kicker: str, title: str, y: float = MARGIN_Y, size: float = 22.0) -> None:
         """Add the kicker and the title, in the largest size that fits on one line."""
         width = self.inner - (44.0 if self._has("fictif") else 0.0)
-        self.label("surtitre", kicker.upper(), (MARGIN_X, y, width, 5), 8.5, 600, palettes.ACCENT, spacing=0.12)
+        self.label("surtitre", kicker.upper(), (MARGIN_X, y, width, 5), 8.5, 600, palettes.ACCENT, spacing=0.04)
         while size > 13 and measure(title, size, 600) > self.inner:
             size -= 0.5
         self.label("titre", title, (MARGIN_X, y + 4.3, self.inner + 2, 12), size, 600)

@@ -32,7 +32,7 @@ class CoverPage:
         top = new_drawing(sheet.inner, 2.2)
         top.rect(0, 0, 34, 1.6, palettes.ACCENT)
         sheet.draw("filet-titre", top, MARGIN_X, 26)
-        sheet.label("surtitre", context.title.upper(), (MARGIN_X, 32, 140, 6), 10, 600, palettes.ACCENT, spacing=0.15)
+        sheet.label("surtitre", context.title.upper(), (MARGIN_X, 32, 140, 6), 10, 600, palettes.ACCENT, spacing=0.05)
         size = 40.0
         while size > 18 and measure(context.region, size, 600) > sheet.inner:
             size -= 1

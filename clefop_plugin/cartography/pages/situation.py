@@ -22,7 +22,8 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
 
 Box = tuple[float, float, float, float]
-EPCI_SPACING = 0.32
+#: Wider than this, readers of the PDF would find a space between each letter.
+EPCI_SPACING = 0.2
 SEAT = 0.95
 #: Names of communes smaller than this are left out when they would cross the outline of the territory.
 MUST_STAY_INSIDE = 2500

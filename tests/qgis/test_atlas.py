@@ -1,0 +1,124 @@
+"""The atlas: pages, real text, vector maps, a failing page, cancellation, nothing left behind."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from cartography_workspace import make
+
+from clefop_plugin.cartography.atlas import export_atlas, file_name, page_labels
+from clefop_plugin.cartography.pages.territory import TerritoryPage
+from clefop_plugin.core.errors import Cancelled, InputError
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.services.profiles import Profiles
+from clefop_plugin.workspace.store import Workspace
+
+pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+
+
+@pytest.fixture
+def workspace(qgis_app: object, tmp_path: Path) -> Workspace:
+    return make(tmp_path / "essai.gpkg")
+
+
+def tool(name: str, *arguments: str) -> str:
+    return subprocess.run([name, *arguments], capture_output=True, text=True, check=True).stdout
+
+
+def test_whole_atlas(workspace: Workspace, tmp_path: Path, french: None) -> None:
+    pdf = tmp_path / "sortie" / "atlas.pdf"
+    texts: list[str] = []
+    progress = Progress(lambda _, text: texts.append(text))
+    result = export_atlas(workspace, Profiles(workspace), pdf, scenario_id="s1", progress=progress)
+    assert (result.failures, result.paths, result.pages) == ([], [pdf], 5)
+    info = tool("pdfinfo", "-f", "1", "-l", "5", str(pdf))
+    assert re.search(r"Pages:\s+5\n", info)
+    assert "Atlas des territoires" in info
+    sizes = re.findall(r"Page +\d+ size: +(\d+) x (\d+) pts", info)
+    assert sizes == [("595", "842"), ("842", "595"), ("595", "842"), ("595", "842"), ("595", "842")]
+    text = tool("pdftotext", "-layout", str(pdf), "-")
+    pages = text.split("\f")
+    assert "RÉGION FICTIVE" in pages[0]
+    assert "2 territoires, de 10 000 à 26 000 habitants" in re.sub(r"[\u00a0\u202f ]", " ", pages[1])
+    assert "CLEFOP 1 · LOIRE-ATLANTIQUE" in pages[2]
+    assert "Avrillac – Courvin" in re.sub("\u00a0", " ", pages[2])
+    assert "PAYS D’AVRILLAC" in pages[2]
+    assert "minimum" in pages[2]
+    assert "CFA d’Avrillac" in pages[3]
+    assert "Mission locale d’Avrillac" in pages[3]
+    assert re.search(r"5\s*/\s*5", pages[4])
+    assert any("Page 3 sur 5" in t for t in texts)
+
+
+def test_maps_are_vector_and_fonts_embedded(workspace: Workspace, tmp_path: Path) -> None:
+    pdf = tmp_path / "atlas.pdf"
+    export_atlas(workspace, Profiles(workspace), pdf, scenario_id="s1")
+    assert len(tool("pdfimages", "-list", str(pdf)).splitlines()) == 2
+    fonts = [line.split() for line in tool("pdffonts", str(pdf)).splitlines()[2:]]
+    assert fonts
+    assert all("yes" in font for font in fonts)
+
+
+def test_a_failing_page_is_named_and_the_others_come_out(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = TerritoryPage.build
+
+    def broken(self: TerritoryPage, context: object, code: str, part: int, sheet: object) -> str:
+        if code == "02":
+            raise InputError("the map of this territory is lost")
+        return build(self, context, code, part, sheet)
+
+    monkeypatch.setattr(TerritoryPage, "build", broken)
+    result = export_atlas(workspace, Profiles(workspace), tmp_path / "a.pdf", scenario_id="s1")
+    assert [(f.page, f.reason) for f in result.failures] == [
+        ("Territory · 2 L’Épernoux", "the map of this territory is lost")
+    ]
+    assert result.pages == 4
+    assert re.search(r"Pages:\s+4\n", tool("pdfinfo", str(tmp_path / "a.pdf")))
+
+
+def test_one_file_per_territory(workspace: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "fiches"
+    result = export_atlas(workspace, Profiles(workspace), folder, scenario_id="s1", by_territory=True)
+    assert sorted(p.name for p in folder.iterdir()) == ["01_avrillac-courvin.pdf", "02_lepernoux.pdf"]
+    assert (result.pages, result.cancelled) == (3, False)
+    assert file_name("15", "La Roche-sur-Yon – Luçon") == "15_la-roche-sur-yon-lucon.pdf"
+
+
+def test_cancelled_file_leaves_nothing_and_the_former_one_stays(workspace: Workspace, tmp_path: Path) -> None:
+    pdf = tmp_path / "out" / "atlas.pdf"
+    pdf.parent.mkdir()
+    pdf.write_bytes(b"former")
+    steps = iter(range(1000))
+    progress = Progress(None, lambda: next(steps) > 5)
+    with pytest.raises(Cancelled):
+        export_atlas(workspace, Profiles(workspace), pdf, scenario_id="s1", progress=progress)
+    assert pdf.read_bytes() == b"former"
+    assert [p.name for p in pdf.parent.iterdir()] == ["atlas.pdf"]
+
+
+def test_atlas_of_a_zoning_with_some_pages(workspace: Workspace, tmp_path: Path) -> None:
+    pdf = tmp_path / "ze.pdf"
+    result = export_atlas(workspace, Profiles(workspace), pdf, zoning_id="ze", pages=["territoire"], codes=["B"])
+    assert result.pages == 1
+    assert "ZONES D’EMPLOI" in tool("pdftotext", "-layout", str(pdf), "-")
+
+
+def test_refusals(workspace: Workspace, tmp_path: Path) -> None:
+    profiles, pdf = Profiles(workspace), tmp_path / "a.pdf"
+    for wrong in ({}, {"scenario_id": "s1", "zoning_id": "ze"}, {"zoning_id": "no"}):
+        with pytest.raises(InputError):
+            export_atlas(workspace, profiles, pdf, **wrong)
+    with pytest.raises(InputError, match="couverture, region, territoire, formation, chiffres"):
+        export_atlas(workspace, profiles, pdf, scenario_id="s1", pages=["poster"])
+    with pytest.raises(InputError, match="99"):
+        export_atlas(workspace, profiles, pdf, scenario_id="s1", codes=["99"])
+    (tmp_path / "folder.pdf").mkdir()
+    with pytest.raises(InputError, match=r"folder\.pdf"):
+        export_atlas(workspace, profiles, tmp_path / "folder.pdf", scenario_id="s1", pages=["couverture"])
+    assert [page for page, _ in page_labels()] == ["couverture", "region", "territoire", "formation", "chiffres"]
