@@ -247,7 +247,10 @@ def atlas(demo: Demo, workspace: Path, scenario: str) -> None:
     """Print the atlas, and one sheet per territory."""
     pdf, folder = demo.path("atlas.pdf"), demo.path("fiches", "x").parent
     found = demo.run("exportatlas", WORKSPACE=str(workspace), SCENARIO=scenario, OUTPUT=str(pdf), FOLDER=str(folder))
-    demo.keep(pdf, f"l’atlas du scénario {scenario} : couverture, vue de la région, une page par territoire")
+    demo.keep(
+        pdf,
+        f"l’atlas du scénario {scenario} : {found['PAGE_COUNT']} pages, de la couverture aux chiffres de chaque territoire",
+    )
     demo.keep(folder, "les fiches, un PDF par territoire")
     if not found.get("PAGE_COUNT"):
         raise DemoError("L’atlas ne contient aucune page.")
