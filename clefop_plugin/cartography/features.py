@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
 from clefop_plugin.core.errors import InputError
@@ -31,7 +33,7 @@ from clefop_plugin.workspace.geopackage import Crs
 from clefop_plugin.workspace.store import Workspace
 
 Floats = npt.NDArray[np.float64]
-Source = str | Path | QgsFeatureSource | QgsVectorLayer
+Source: TypeAlias = str | Path | QgsFeatureSource | QgsVectorLayer
 
 #: The longitudes and latitudes that official directories publish.
 GEOGRAPHIC = "EPSG:4326"
@@ -195,8 +197,6 @@ def _name(layer: QgsFeatureSource | QgsVectorLayer, source: Source) -> str:
 
 
 def _geometry_type(layer: QgsFeatureSource | QgsVectorLayer) -> Qgis.GeometryType:
-    from qgis.core import QgsWkbTypes
-
     return QgsWkbTypes.geometryType(layer.wkbType())
 
 

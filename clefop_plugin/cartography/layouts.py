@@ -215,7 +215,7 @@ def scale_bar(d: Drawing, x: float, y: float, scale: int, most: float = 30.0) ->
     whole = next((v for v in (200, 100, 50, 40, 20, 10, 8, 4, 2, 1) if v * kilometre <= most), 1)
     length = whole * kilometre
     width, height = length + 10, 7.2
-    d.items.append(_ground(x, y, width, height))
+    d.rounded(x, y, width, height, 0.8, palettes.WHITE, palettes.RULE, 0.12)
     left, level = x + 3, y + 4.6
     d.rect(left, level, length / 2, 1.1, palettes.INK, palettes.INK, 0.2)
     d.rect(left + length / 2, level, length / 2, 1.1, palettes.WHITE, palettes.INK, 0.2)
@@ -224,9 +224,3 @@ def scale_bar(d: Drawing, x: float, y: float, scale: int, most: float = 30.0) ->
         d.text(left + length * share, y + 3.5, label, 6.2, anchor="middle")
     d.text(left + length - d.measure(f"{whole}", 6.2, 400) / 2, y + 3.5, f"{whole}\u202fkm", 6.2)
     return width, height
-
-
-def _ground(x: float, y: float, width: float, height: float) -> object:
-    from clefop_plugin.cartography.drawing import Rounded
-
-    return Rounded(x, y, width, height, 0.8, palettes.WHITE, palettes.RULE, 0.12)

@@ -95,7 +95,7 @@ def locator(context: AtlasContext, sheet: Sheet, code: str, box: Box) -> None:
     region = context.profiles.region
     cities = np.argsort(-np.nan_to_num(region.population))[:9]
     for position in cities:
-        x, y = page_point(*region.centres[position], extent, box[2])
+        x, y = page_point(region.centres[position][0], region.centres[position][1], extent, box[2])
         name = typographic(str(region.communes["name"].iloc[int(position)]))
         if not placer.is_free(x - 1, y - 1, x + 1, y + 1):
             continue
@@ -141,7 +141,7 @@ def _names(
     region = context.profiles.region
     members = context.communes_of(code)
     identity = context.identity(code)
-    points = {region.codes[m]: page_point(*region.centres[m], extent, d.width) for m in members}
+    points = {region.codes[m]: page_point(region.centres[m][0], region.centres[m][1], extent, d.width) for m in members}
     hues = [palettes.territory_colour(colours[b]) for b in blocks.codes]
     shapes = [to_page(shape, extent, d.width) for shape in blocks.shapes]
     whole = to_page(context.territory(code).shape, extent, d.width)
@@ -166,7 +166,7 @@ def _names(
 def _seats(d: Drawing, placer: Placer, identity, points: dict, hues: list[str], whole: shapely.Geometry) -> None:  # type: ignore[no-untyped-def]
     for part in identity.blocks:
         if part.seat_code in points:
-            placer.take_disc(*points[part.seat_code], SEAT)
+            placer.take_disc(points[part.seat_code][0], points[part.seat_code][1], SEAT)
     largest = max((part.population for part in identity.blocks), default=0.0)
     for part, hue in zip(identity.blocks, hues, strict=True):
         if part.seat_code not in points:
