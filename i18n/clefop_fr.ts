@@ -160,6 +160,10 @@
       <translation>Cap emploi</translation>
     </message>
     <message>
+      <source>Catalogue of the columns (labels, units, formulas)</source>
+      <translation>Catalogue des colonnes (libellés, unités, formules)</translation>
+    </message>
+    <message>
       <source>Change…</source>
       <translation>Changer…</translation>
     </message>
@@ -2398,6 +2402,10 @@
     <message>
       <source>mission locale,agency,directory,address,france travail,cap emploi</source>
       <translation>mission locale,agence,annuaire,adresse,france travail,cap emploi</translation>
+    </message>
+    <message>
+      <source>more than {share}</source>
+      <translation>plus de {share}</translation>
     </message>
     <message>
       <source>name completed from the population table</source>

@@ -18,6 +18,8 @@ from clefop_plugin.core.text import percent, tr
 #: Radius in millimetres of a circle that stands for n places: CIRCLE times the square root of n.
 CIRCLE = 0.145
 SMALLEST_PIE = 1.5
+#: From this share on, nothing that counts is elsewhere.
+WHOLE = 0.99995
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def share_bar(d: Drawing, x: float, y: float, w: float, h: float, shares: Sequen
         colour = colours[min(position, len(colours) - 1)]
         d.rect(left, y, max(width - 0.25, 0.15), h, colour)
         ink = palettes.text_on(colour)
-        full = f"{name} {percent(share)}"
+        full = f"{name} {share_text(share)}"
         weight = 600 if position == 0 else 400
         baseline = y + h / 2 + 0.85
         if d.measure(full, 6.5, weight) < width - 1.8:
@@ -100,6 +102,15 @@ def share_bar(d: Drawing, x: float, y: float, w: float, h: float, shares: Sequen
                 d.text(left + 0.7, baseline, percent(share), 6.2, colour=ink)
         left += width
     return outside
+
+
+def share_text(share: float) -> str:
+    """A share in whole percents; never 0 or 100 for what is a little or nearly all."""
+    if 0 < share < 0.01:
+        return tr("less than {share}", share=percent(0.01))
+    if 0.995 <= share < WHOLE:
+        return tr("more than {share}", share=percent(0.99))
+    return percent(share)
 
 
 def comparison_bar(

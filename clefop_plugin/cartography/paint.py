@@ -13,6 +13,8 @@ from clefop_plugin.cartography.drawing import FAMILY, PT, Circle, Drawing, Item,
 #: Fonts are made at this pixel size and scaled by the painter: small sizes would be rounded to whole dots.
 EM = 100
 HALO = 0.7
+#: Too small to be seen, at EM pixels.
+NO_LIGATURE = 0.01
 #: Mean advance of a capital, in ems.
 CAPITAL = 0.63
 DRAWING_ITEM = QgsLayoutItemRegistry.ItemType.PluginItem + 7321
@@ -50,6 +52,8 @@ def font(weight: int, italic: bool) -> QFont:
     )
     result.setItalic(italic)
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # Qt joins no letters in a spaced font: "fi" drawn as one glyph would not be found by a search in the PDF.
+    result.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, NO_LIGATURE)
     return result
 
 

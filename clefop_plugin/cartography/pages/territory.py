@@ -19,7 +19,7 @@ MAP_TOP, MAP_HEIGHT = 43.5, 112.0
 SIDE_X, SIDE_WIDTH = 140.0, 58.0
 FIGURES_TOP, BOTTOM = 160.0, 276.5
 #: A zoning cuts a territory when its main zone holds less than this share of the inhabitants.
-WHOLE = 0.9995
+WHOLE = 0.98
 
 
 class TerritoryPage:
@@ -151,12 +151,8 @@ def _crossing(d: Drawing, crossing: Crossing, y: float, most: int) -> float:
 def _outside_lines(d: Drawing, shares: list[tuple[str, float]], outside: list[int], most: int) -> list[str]:
     if not outside:
         return []
-    names = [f"{shares[i][0]}\u00a0{_share_text(shares[i][1])}" for i in outside]
+    names = [f"{shares[i][0]}\u00a0{charts.share_text(shares[i][1])}" for i in outside]
     return d.wrap(" · ".join(n.replace(" ", "\u00a0") for n in names), 6.0, d.width, most=most)
-
-
-def _share_text(share: float) -> str:
-    return percent(share) if share >= 0.01 else tr("less than {share}", share=percent(0.01))
 
 
 def _crossing_height(d: Drawing, crossing: Crossing, most: int) -> float:
