@@ -24,6 +24,10 @@
       <translation>1 commune sans zone</translation>
     </message>
     <message>
+      <source>1 file</source>
+      <translation>1 fichier</translation>
+    </message>
+    <message>
       <source>1 zone goes beyond the region</source>
       <translation>1 zone dépasse la région</translation>
     </message>
@@ -2798,6 +2802,10 @@
     <message>
       <source>{count} indicators · {periods} · {values} values</source>
       <translation>{count} indicateurs · {periods} · {values} valeurs</translation>
+    </message>
+    <message>
+      <source>{count} indicators, {files}</source>
+      <translation>{count} indicateurs, {files}</translation>
     </message>
     <message>
       <source>{count} indicators, {files} files</source>

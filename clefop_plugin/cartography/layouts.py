@@ -178,8 +178,8 @@ def text_format(size: float, weight: int, colour: str, spacing: float = 0.0) -> 
     face.setWeight(
         QFont.Weight.Bold if weight >= 700 else QFont.Weight.DemiBold if weight >= 600 else QFont.Weight.Normal
     )
-    if spacing:
-        face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing * 72 / 25.4)
+    # Never nothing: a spaced font has no ligature, so that "fi" can be searched and copied in the PDF.
+    face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, max(spacing, 0.01) * 72 / 25.4)
     result = QgsTextFormat()
     result.setFont(face)
     result.setSize(size)

@@ -13,8 +13,8 @@ from clefop_plugin.cartography.drawing import FAMILY, PT, Circle, Drawing, Item,
 #: Fonts are made at this pixel size and scaled by the painter: small sizes would be rounded to whole dots.
 EM = 100
 HALO = 0.7
-#: Too small to be seen, at EM pixels.
-NO_LIGATURE = 0.01
+#: Too small to be seen at EM pixels; Qt rounds anything under a 64th to nothing.
+NO_LIGATURE = 0.02
 #: Mean advance of a capital, in ems.
 CAPITAL = 0.63
 DRAWING_ITEM = QgsLayoutItemRegistry.ItemType.PluginItem + 7321

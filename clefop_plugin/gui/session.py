@@ -33,13 +33,13 @@ class Session(QObject):
         self.fictional = False
         project.readProject.connect(self.restore)
         project.cleared.connect(self._forget)
-        project.fileNameChanged.connect(self._remember)
+        project.writeProject.connect(self._remember)
 
     def dispose(self) -> None:
         """Cut every link with the project: called when the plugin is unloaded."""
         self.project.readProject.disconnect(self.restore)
         self.project.cleared.disconnect(self._forget)
-        self.project.fileNameChanged.disconnect(self._remember)
+        self.project.writeProject.disconnect(self._remember)
         self._forget()
 
     @property
@@ -104,7 +104,7 @@ class Session(QObject):
 
         return Profiles(self.workspace)
 
-    def _remember(self) -> None:
+    def _remember(self, _document: Any = None) -> None:
         if self.workspace is not None:
             self.project.writeEntry(SCOPE, KEY, self.project.writePath(str(self.path)))
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProcessingContext, QgsProcessingOutputString, QgsProcessingParameterString
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingOutputString,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterString,
+)
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
@@ -31,9 +36,22 @@ class ImportIndicators(ImportAlgorithm):
         return tr("indicator,statistics,insee,filosofi,unemployment,secret").split(",")
 
     def define_more(self) -> None:
-        """The period, and the ids that were written."""
+        """The period, the catalogue, and the ids that were written."""
         self.add(QgsProcessingParameterString("PERIOD", tr("Period of the values (2021, 2024-T1…)"), optional=True))
+        self.add(
+            QgsProcessingParameterFile(
+                "CATALOGUE",
+                tr("Catalogue of the columns (labels, units, formulas)"),
+                behavior=QgsProcessingParameterFile.Behavior.File,
+                fileFilter=tr("Tables (*.csv *.txt *.xlsx *.ods);;All files (*)"),
+                optional=True,
+            )
+        )
         self.addOutput(QgsProcessingOutputString("INDICATORS", tr("Ids of the imported indicators")))
+
+    def files(self) -> tuple[str, ...]:
+        """The table and its catalogue."""
+        return ("INPUT", "CATALOGUE")
 
     def load(
         self,
@@ -47,7 +65,8 @@ class ImportIndicators(ImportAlgorithm):
         from clefop_plugin.services import imports
 
         period = self.text(parameters, "PERIOD", context)
-        return imports.import_indicators(workspace, source, period=period, progress=progress)
+        catalogue = self.file(parameters, "CATALOGUE", context)
+        return imports.import_indicators(workspace, source, catalogue=catalogue, period=period, progress=progress)
 
     def more_results(self, found: ImportResult) -> Results:
         """The ids that were written."""

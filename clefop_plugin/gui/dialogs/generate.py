@@ -117,11 +117,11 @@ class GenerateDialog(QDialog):
         self.map.show_shapes(shapes)
         facts = self.facts
         facts.clear()
-        facts.add(tr("Objective"), number(report["objective"] / 1e9, 2) + " " + tr("billion pairs of residents"))
+        facts.add(tr("Objective"), number(report["objective"], 2) + " " + tr("billion pairs of residents"))
         facts.add(tr("Weighted Rand"), percent(report["rand"], 1))
         smallest, largest = number(territories["population"].min()), number(territories["population"].max())
         facts.add(tr("Population"), tr("{smallest} to {largest} residents", smallest=smallest, largest=largest))
-        facts.add(tr("In one piece"), _pieces(territories), bool((territories["parts"] == 1).all()))
+        facts.add(tr("In one piece"), _pieces(territories), True if (territories["parts"] == 1).all() else None)
         facts.add(tr("Time"), tr("{time}, seed {seed}", time=with_unit(report["seconds"], "s", 1), seed=report["seed"]))
         self.result_box.show()
         title = tr("{count} territories, stored as a scenario", count=len(territories))
@@ -186,6 +186,7 @@ class GenerateDialog(QDialog):
         self.save_button.setEnabled(ready and not busy)
         self.close_button.setText(tr("Cancel") if busy else tr("Close"))
         self.again.setVisible(self._result is not None and not busy)
+        self.main.setVisible(not busy)
         self.main.setText(tr("Generate") if self._result is None else tr("Open the scenario"))
         self.main.setEnabled(ready and not busy and bool(self._result is not None or self.form.references.values()))
 
@@ -318,4 +319,4 @@ def _with_links(text: str, report: dict[str, Any]) -> str:
     links = [tr("{left} to {right}", left=link["left"], right=link["right"]) for link in report.get("links", ())]
     if not links:
         return text
-    return text + " " + tr("Links added over the sea: {links}.", links="; ".join(links))
+    return text + " " + tr("Links added over the sea: {links}.", links=" · ".join(links))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QItemSelectionModel, QModelIndex, Qt
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QTreeView, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTreeView, QVBoxLayout, QWidget
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr, with_unit
@@ -41,11 +41,6 @@ class IndicatorsDock(TerritoryDock):
         self.view.expanded.connect(lambda index: self._closed.discard(index.data()))
         self.view.collapsed.connect(lambda index: self._closed.add(index.data()))
         self.search.textChanged.connect(self._search)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.view)
-        split.addWidget(self._make_detail())
-        split.setStretchFactor(0, 1)
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +49,8 @@ class IndicatorsDock(TerritoryDock):
         bar.setContentsMargins(8, 6, 8, 6)
         bar.addWidget(self.search)
         box.addLayout(bar)
-        box.addWidget(split, 1)
+        box.addWidget(self.view, 1)
+        box.addWidget(self._make_detail())
         return page
 
     def question(self, profiles: Any, ref: TerritoryRef, progress: Progress) -> list[Figure]:
@@ -93,7 +89,8 @@ class IndicatorsDock(TerritoryDock):
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.view.selectionModel().setCurrentIndex(wanted, flag)
         if first:
-            self.view.scrollToTop()
+            # The view scrolls to the chosen row once it is laid out: come back after that.
+            QTimer.singleShot(0, self.view.scrollToTop)
 
     def _find(self, identifier: str) -> QModelIndex | None:
         for i in range(self.filter.rowCount()):
@@ -132,7 +129,6 @@ class IndicatorsDock(TerritoryDock):
         box.addWidget(self.chart)
         box.addWidget(self.detail_text)
         box.addWidget(self.detail_source)
-        box.addStretch(1)
         self.detail.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return self.detail
 

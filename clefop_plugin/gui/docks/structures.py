@@ -40,6 +40,7 @@ class StructuresDock(TerritoryDock):
     def __init__(self, context: Context) -> None:
         self._support: Support | None = None
         self._hidden: set[str] = set()
+        self._uncovered: list[str] = []
         canvas = context.iface.mapCanvas()
         self.points = MapPoints(canvas, context.session)
         self.uncovered = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
@@ -90,8 +91,10 @@ class StructuresDock(TerritoryDock):
         """The structures, and the names of the communes without any."""
         progress.update(0.1, tr("Reading the structures… The map remains usable."))
         support = profiles.support(ref)
-        names = dict(profiles.members("commune", "")) if support.uncovered_communes else {}
-        return support, {code: names.get(code, code) for code in support.uncovered_communes}
+        without = set(support.uncovered_communes)
+        inside = set(profiles.communes_of(ref)) if without else set()
+        communes = profiles.members("commune", "") if without else []
+        return support, {code: name for code, name in communes if code in inside and name in without}
 
     def nothing_imported(self, answer: tuple[Support, dict[str, str]]) -> bool:
         """No structure at all in the workspace."""
@@ -112,6 +115,7 @@ class StructuresDock(TerritoryDock):
     def show_answer(self, answer: tuple[Support, dict[str, str]]) -> None:
         """Fill chips, list, distances and alert."""
         self._support, names = answer
+        self._uncovered = list(names)
         self._fill_chips(self._support)
         self._distances(self._support)
         self._alert(self._support, names)
@@ -233,10 +237,10 @@ class StructuresDock(TerritoryDock):
         self.notice.say(title, tr("In no service area: {names}.", names=more), "alert")
 
     def _show_uncovered(self) -> None:
-        support, reader = self._support, self.context.session.reader
-        if support is None or reader is None:
+        reader = self.context.session.reader
+        if reader is None:
             return
-        codes = support.uncovered_communes
+        codes = self._uncovered
 
         def outlines(profiles: Any, progress: Progress) -> list[bytes]:
             found = []
@@ -258,7 +262,7 @@ class StructuresDock(TerritoryDock):
             geometry.fromWkb(wkb)
             whole.append(geometry)
         if whole:
-            united = QgsGeometry.collectGeometry(whole)
+            united = QgsGeometry.unaryUnion(whole)
             self.uncovered.setToGeometry(united, self.context.session.crs())
             self.context.highlight.zoom_to(united)
 

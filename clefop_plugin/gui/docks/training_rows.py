@@ -18,7 +18,7 @@ from clefop_plugin.services.profile_types import TrainingRow
 
 ROW = Qt.ItemDataRole.UserRole + 1
 #: From this width (in lines of text) the commune has a column of its own.
-WIDE = 24
+WIDE = 21
 
 
 @dataclass

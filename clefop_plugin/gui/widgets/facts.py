@@ -80,7 +80,7 @@ class Facts(QWidget):
         painter.setBrush(colours.base)
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         for row in range(1, self._rows):
-            y = self._grid.cellRect(row, 0).top()
+            y = self._grid.itemAtPosition(row, 0).geometry().top() - 1
             painter.drawLine(1, y, self.width() - 2, y)
 
     def _own(self, widget: QWidget) -> QWidget:

@@ -57,13 +57,13 @@ class Histogram(QWidget):
         def at(value: float) -> float:
             return area.left() + area.width() * (math.log10(max(value, 1.0)) - low) / (high - low)
 
-        self._bars(painter, area, low, high)
         left, right = (min(max(at(bound), area.left()), area.right()) for bound in self._bounds)
         tint = colour_table.mix(colours.accent, colours.base, 0.82)
         tint.setAlpha(130)
         painter.fillRect(
             QRectF(left, area.top() - line * 0.3, max(0.0, right - left), area.height() + line * 0.3), tint
         )
+        self._bars(painter, area, low, high)
         names = (tr("min. {value}", value=number(self._bounds[0])), tr("max. {value}", value=number(self._bounds[1])))
         self._bound(painter, area, left, names[0], left_side=True)
         self._bound(painter, area, right, names[1], left_side=right > self.width() / 2)

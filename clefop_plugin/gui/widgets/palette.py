@@ -53,11 +53,12 @@ class Colours:
 
 def colours(palette: QPalette) -> Colours:
     """Colours for a widget with this palette: two tables, chosen by the lightness of the window."""
-    window = palette.color(QPalette.ColorRole.Window)
-    base = palette.color(QPalette.ColorRole.Base)
-    text = palette.color(QPalette.ColorRole.Text)
+    active = QPalette.ColorGroup.Active
+    window = palette.color(active, QPalette.ColorRole.Window)
+    base = palette.color(active, QPalette.ColorRole.Base)
+    text = palette.color(active, QPalette.ColorRole.Text)
     dark = window.lightness() < 128
-    highlight = palette.color(QPalette.ColorRole.Highlight)
+    highlight = palette.color(active, QPalette.ColorRole.Highlight)
     pick = _DARK if dark else _LIGHT
     return Colours(
         dark=dark,

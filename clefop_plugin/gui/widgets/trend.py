@@ -35,7 +35,7 @@ class TrendChart(QWidget):
 
     def sizeHint(self) -> QSize:
         """About seven lines of text."""
-        return QSize(240, round(self.fontMetrics().height() * 6.5))
+        return QSize(240, round(self.fontMetrics().height() * 5.8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw grid, lines and names."""

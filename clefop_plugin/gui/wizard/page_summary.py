@@ -10,6 +10,7 @@ from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.folders import folder, with_suffix
 from clefop_plugin.gui.widgets.facts import Facts
 from clefop_plugin.gui.wizard.draft import Draft
+from clefop_plugin.gui.wizard.page_tables import count_of_files
 from clefop_plugin.gui.wizard.pages import Page
 
 
@@ -102,7 +103,9 @@ class SummaryPage(Page):
         count = sum(len(table.labels) for table in self.draft.indicators)
         if not count:
             return tr("none for now: you can add some later"), None
-        return tr("{count} indicators, {files} files", count=number(count), files=len(self.draft.indicators)), True
+        return tr(
+            "{count} indicators, {files}", count=number(count), files=count_of_files(len(self.draft.indicators))
+        ), True
 
     def _can_generate(self) -> bool:
         draft = self.draft

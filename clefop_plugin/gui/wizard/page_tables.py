@@ -106,7 +106,7 @@ class ZoningsPage(Page):
         self.list.itemChanged.connect(lambda _item, _column: self._store())
         self.list.hide()
         box.addWidget(self.zone)
-        box.addWidget(self.list, 1)
+        box.addWidget(self.list, 100)
 
     def enter(self) -> None:
         """Say what happens without table."""
@@ -217,7 +217,7 @@ class IndicatorsPage(Page):
     def _found(self, found: list[IndicatorFile]) -> None:
         self.draft.indicators += found
         files = self.draft.indicators
-        self.zone.say(tr("{count} files", count=number(len(files))), tr("Drop others to add them."))
+        self.zone.say(count_of_files(len(files)), tr("Drop others to add them."))
         self.facts.clear()
         for table in files:
             periods = ", ".join(table.periods[-3:])
@@ -233,6 +233,11 @@ class IndicatorsPage(Page):
         self.facts.show()
         report = "".join(table.report for table in files)
         self.tell("", tr("Secret values stay secret: they are never read as zero."), report)
+
+
+def count_of_files(count: int) -> str:
+    """A number of files in words."""
+    return tr("1 file") if count == 1 else tr("{count} files", count=number(count))
 
 
 def _item(zoning: FoundZoning) -> QTreeWidgetItem:

@@ -56,8 +56,7 @@ class Page(QWidget):
         self.make(self.box)
         self.box.addWidget(self.waiting)
         self.box.addWidget(self.notice)
-        if not any(self.box.stretch(i) for i in range(self.box.count())):
-            self.box.addStretch(1)
+        self.box.addStretch(1)
 
     def make(self, box: QVBoxLayout) -> None:
         """Add the widgets of the page."""
