@@ -215,6 +215,7 @@ def _add_scenario(
     territories.setRenderer(styles.territories())
     text = "regexp_replace(\"code\", '^0+(?=.)', '') || '\\n' || wordwrap(\"name\", 16, ' ')"
     settings = styles.labels(text, 8.5, 600)
+    settings.fitInPolygonOnly = False  # a name that sticks out a little is worth more than none
     styles.set_labels(territories, settings)
     territories.setDisplayExpression('"code" || \' · \' || "name"')
     _add(project, group, territories, result, True)

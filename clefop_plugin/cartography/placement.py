@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -32,13 +33,12 @@ class Label:
     width: float
     height: float
 
-    def draw(self, drawing: Drawing, colour: str, halo: str, weight: int = 400, **options: object) -> None:
+    def draw(self, drawing: Drawing, colour: str, halo: str, weight: int = 400, **options: Any) -> None:
         """Write the lines, centred."""
         for number, line in enumerate(self.lines):
             baseline = self.y + self.size * PT * (0.88 + LEADING * number)
-            drawing.items.append(
-                Text(self.x, baseline, line, self.size, colour, weight, "middle", halo=halo, **options)  # type: ignore[arg-type]
-            )
+            text = Text(self.x, baseline, line, self.size, colour, weight, "middle", halo=halo, **options)
+            drawing.items.append(text)
 
 
 class Placer:

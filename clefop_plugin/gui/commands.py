@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from clefop_plugin import environment
@@ -29,9 +30,8 @@ class Commands:
 
     def dispose(self) -> None:
         """Close every dialog that is still open."""
-        for dialog in self._dialogs:
+        for dialog in list(self._dialogs):
             dialog.close()
-            dialog.deleteLater()
         self._dialogs = []
 
     def new_workspace(self) -> None:
@@ -173,12 +173,13 @@ class Commands:
         return not obstacle
 
     def _show(self, dialog: Any) -> None:
+        # Processing dialogs hide the signal "finished" under a method of that name: wait for the destruction.
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialogs.append(dialog)
-        dialog.finished.connect(lambda _code: self._closed(dialog))
+        dialog.destroyed.connect(lambda _object=None: self._closed(dialog))
         dialog.show()
         dialog.raise_()
 
     def _closed(self, dialog: Any) -> None:
         if dialog in self._dialogs:
             self._dialogs.remove(dialog)
-            dialog.deleteLater()

@@ -19,6 +19,8 @@ from clefop_plugin.gui.session import Session
 from clefop_plugin.gui.tools.pick_tool import PickTool
 
 SHOWN = "clefop/docks/{name}"
+#: Width of the panels when they are first shown, in lines of text: about 360 pixels.
+WIDTH_LINES = 21
 DOCKS = ("indicators", "training", "structures")
 
 
@@ -121,6 +123,8 @@ class Window(QObject):
             self.iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, others, True)
         else:
             self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            width = dock.fontMetrics().height() * WIDTH_LINES
+            self.iface.mainWindow().resizeDocks([dock], [width], Qt.Orientation.Horizontal)
         dock.setToggleVisibilityAction(self.actions[name])
         dock.closedStateChanged.connect(lambda closed: self._remember(name, not closed))
         dock.header.set_picking(self.actions["pick"].isChecked())

@@ -103,3 +103,24 @@ def test_loading_imports_nothing_heavy(module: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_processing_dialog_opens_with_the_workspace_and_is_released(
+    qgis_new_project: None, qgis_processing: None, tmp_path: Path
+) -> None:
+    iface = FakeIface()
+    iface.window.show()
+    small_region.make(tmp_path / "small.gpkg")
+    plugin = classFactory(iface)
+    plugin.initGui()
+    window = plugin.window
+    assert window is not None
+    window.session.open(tmp_path / "small.gpkg")
+    window.commands.run_algorithm("clefop:overlayzonings")
+    (dialog,) = window.commands._dialogs
+    assert dialog.algorithm().id() == "clefop:overlayzonings"
+    dialog.close()
+    wait_for(lambda: leftovers(iface) and not window.commands._dialogs)
+    window.commands.help()
+    plugin.unload()
+    assert not window.commands._dialogs or leftovers(iface)

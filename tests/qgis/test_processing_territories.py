@@ -278,11 +278,15 @@ def test_a_cancelled_generation_stores_nothing(run: Run, demo: Path, feedback: A
 
 
 def test_outputs_loaded_in_the_project_are_named_and_styled(
-    provider: Any, small_workspace: Path, feedback: Any
+    provider: Any, small_workspace: Path, feedback: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import processing
+    import processing.gui.Postprocessing
 
     from clefop_plugin.processing.outputs import StyleAfterLoad
+
+    # QGIS 3.44 asks the layer tree view of the interface, which the test interface does not have.
+    monkeypatch.setattr(processing.gui.Postprocessing, "iface", None)
 
     project = QgsProject.instance()
     parameters = {

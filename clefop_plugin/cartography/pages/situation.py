@@ -20,6 +20,7 @@ from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer, broken, colour_neighbours, sized
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
+from clefop_plugin.services.profile_types import Identity
 
 Box = tuple[float, float, float, float]
 #: Wider than this, readers of the PDF would find a space between each letter.
@@ -163,7 +164,14 @@ def _names(
     _neighbours(context, d, placer, code, whole, extent)
 
 
-def _seats(d: Drawing, placer: Placer, identity, points: dict, hues: list[str], whole: shapely.Geometry) -> None:  # type: ignore[no-untyped-def]
+def _seats(
+    d: Drawing,
+    placer: Placer,
+    identity: Identity,
+    points: dict[str, tuple[float, float]],
+    hues: list[str],
+    whole: shapely.Geometry,
+) -> None:
     for part in identity.blocks:
         if part.seat_code in points:
             placer.take_disc(points[part.seat_code][0], points[part.seat_code][1], SEAT)

@@ -53,7 +53,7 @@ def prepare(workspace: Any, progress: Progress) -> Prepared:
         progress.update(0.2 + 0.7 * i / len(zonings))
         names = region.block_names(choice.id)
         sums = people.groupby(region.block_of(choice.id).to_numpy()).sum()
-        blocks[choice.id] = {f"{names.get(code, code)}\t{code}": float(value) for code, value in sums.items()}
+        blocks[choice.id] = {f"{names.get(str(code), code)}\t{code}": float(value) for code, value in sums.items()}
     scenarios = tuple(Choice(row["id"], row["label"], 0, True) for _, row in region.scenarios.iterrows())
     return Prepared(zonings, scenarios, default_parameters(workspace), blocks)
 

@@ -48,7 +48,10 @@ class TrendChart(QWidget):
         small = colour_table.scaled(self.font(), 0.9)
         line = paint.line_height(small)
         ends = self._ends(figure)
-        margin = max(paint.width_of(small, text) for text in ends) + line * 0.6
+        margin = (
+            max(paint.width_of(colour_table.scaled(self.font(), 0.9, semibold=True), text) for text in ends)
+            + line * 0.6
+        )
         periods = sorted({when for when, _ in figure.trend} | {when for when, _ in figure.region_trend})
         values = [v for _, v in (*figure.trend, *figure.region_trend)]
         ticks = _ticks(min(values), max(values))

@@ -100,7 +100,7 @@ def recognise_zonings(path: Path, labels: Path | None, codes: set[str], progress
                 remark=_remark(len(without), beyond),
             )
         )
-    vintages = found.zonings["vintage"].dropna() if "vintage" in found.zonings else []
+    vintages = list(found.zonings["vintage"].dropna()) if "vintage" in found.zonings else []
     vintage = int(max(vintages)) if len(vintages) else 0
     return ZoningFile(path, labels, tuple(zonings), found.report.skipped, vintage, found.report.as_html())
 
