@@ -8,17 +8,16 @@ from qgis.PyQt.QtSvg import QSvgRenderer
 
 from clefop_plugin import paths
 
-SIZES = (16, 20, 24, 32, 48)
+#: Drawn once each: small widgets, toolbars, and twice that on fine screens; Qt scales and greys the rest.
+SIZES = (16, 24, 48)
 
 
 def icon(name: str, palette: QPalette) -> QIcon:
-    """The icon ``resources/icons/<name>.svg`` in the text colour of ``palette``, paler when disabled."""
+    """The icon ``resources/icons/<name>.svg`` in the text colour of ``palette``."""
     result = QIcon()
-    normal = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
-    pale = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+    colour = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
     for size in SIZES:
-        result.addPixmap(pixmap(name, normal, size))
-        result.addPixmap(pixmap(name, pale, size), QIcon.Mode.Disabled)
+        result.addPixmap(pixmap(name, colour, size))
     return result
 
 

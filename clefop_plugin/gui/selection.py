@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsGeometry, QgsPointXY
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -13,7 +13,9 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.gui import messages
 from clefop_plugin.gui.session import Session
 from clefop_plugin.gui.tasks import Failure
-from clefop_plugin.services.profile_types import Identity, Kind, TerritoryRef
+
+if TYPE_CHECKING:
+    from clefop_plugin.services.profile_types import Identity, Kind, TerritoryRef
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Selection(QObject):
         """Select the next (1) or previous (-1) territory of the container, round and round."""
         if not self.members:
             return
+        from clefop_plugin.services.profile_types import TerritoryRef
+
         codes = [code for code, _ in self.members]
         here = codes.index(self.ref.code) if self.ref and self.ref.code in codes else (-1 if by > 0 else 0)
         self.select(TerritoryRef(self.kind, self.container, codes[(here + by) % len(codes)]))

@@ -78,6 +78,7 @@ class Window(QObject):
         self.menu.menuAction().setVisible(False)
         self.iface.mainWindow().menuBar().removeAction(self.menu.menuAction())
         self.iface.mainWindow().removeToolBar(self.toolbar)
+        self.toolbar.setParent(None)
         for action in self.actions.values():
             action.deleteLater()
         for widget in (self.menu, self.toolbar, self.tool):
