@@ -9,8 +9,8 @@ from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QColor
 
+from clefop_plugin.gui.map_colours import MAP_ACCENT, MAP_CASING
 from clefop_plugin.gui.selection import Selection
-from clefop_plugin.gui.widgets.palette import MAP_ACCENT, MAP_CASING
 
 CASING_PX, OUTLINE_PX = 6, 3
 

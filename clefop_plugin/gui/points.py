@@ -10,8 +10,8 @@ from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QColor
 
+from clefop_plugin.gui.map_colours import MAP_ACCENT
 from clefop_plugin.gui.session import Session
-from clefop_plugin.gui.widgets.palette import MAP_ACCENT
 
 Point = tuple[float, float]
 SIZE, SIZE_CHOSEN = 9, 17

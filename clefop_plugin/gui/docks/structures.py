@@ -16,6 +16,7 @@ from clefop_plugin.core.text import number, tr, with_unit
 from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.docks.base import TerritoryDock
 from clefop_plugin.gui.docks.structure_rows import STRUCTURE, StructureDelegate, make_model
+from clefop_plugin.gui.map_colours import MAP_ACCENT, MAP_ALERT
 from clefop_plugin.gui.points import MapPoints
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets import palette as colour_table
@@ -44,7 +45,7 @@ class StructuresDock(TerritoryDock):
         canvas = context.iface.mapCanvas()
         self.points = MapPoints(canvas, context.session)
         self.uncovered = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
-        self.uncovered.setStrokeColor(QColor(colour_table.MAP_ALERT))
+        self.uncovered.setStrokeColor(QColor(MAP_ALERT))
         self.uncovered.setFillColor(QColor(168, 67, 28, 60))
         self.uncovered.setWidth(2)
         super().__init__("ClefopStructuresDock", tr("Missions locales and support"), context)
@@ -152,7 +153,7 @@ class StructuresDock(TerritoryDock):
         self.view.expandAll()
         self.view.selectionModel().currentChanged.connect(lambda current, _before: self._choose(current))
         placed = [(row.x, row.y) for row in kept if row.x is not None and row.y is not None]
-        self.points.show_points({colour_table.MAP_ACCENT: placed})
+        self.points.show_points({MAP_ACCENT: placed})
 
     def _fill_chips(self, support: Support) -> None:
         layout = self.chips.layout()

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtGui import QColor, QFont, QPalette
 
-MAP_ACCENT, MAP_CASING, MAP_ALERT = "#0F5E73", "#FFFFFF", "#A8431C"
-
 #: Fill of the five topological colours of territories, and the ink that is read on all of them.
 TERRITORY_FILLS = ("#AACCE8", "#F8E8AE", "#E39C80", "#CBE6CB", "#AE98CB")
 INK = "#1B2733"
