@@ -1048,10 +1048,6 @@
       <translation>Nombre de pages de l’atlas</translation>
     </message>
     <message>
-      <source>Number of pages or sheets</source>
-      <translation>Nombre de pages ou de fiches</translation>
-    </message>
-    <message>
       <source>Number of territories</source>
       <translation>Nombre de territoires</translation>
     </message>
@@ -1146,10 +1142,6 @@
     <message>
       <source>Page {page} of {total}: {name}</source>
       <translation>Page {page} sur {total} : {name}</translation>
-    </message>
-    <message>
-      <source>Pages (territory codes, separated by ;)</source>
-      <translation>Pages (codes des territoires, séparés par ;)</translation>
     </message>
     <message>
       <source>Parameter files (*.json)</source>
@@ -1872,10 +1864,6 @@
       <translation>Cette action s’est arrêtée à cause d’un défaut de l’extension ({kind}). Rien n’a été écrit ; les détails sont dans le journal des messages, onglet CLEFOP.</translation>
     </message>
     <message>
-      <source>This algorithm needs Python packages that this QGIS does not have: {packages}. Install the complete QGIS (qgis-full on Windows), or the packages of your distribution.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>This commune has no zone in “{container}”.</source>
       <translation>Cette commune n’a pas de zone dans « {container} ».</translation>
     </message>
@@ -2536,10 +2524,6 @@
       <translation>élément racine « {root} », formations : {count}</translation>
     </message>
     <message>
-      <source>root element “{root}”, {count} formations</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>rows of communes outside the workspace</source>
       <translation>lignes de communes hors de l’espace de travail</translation>
     </message>
@@ -2752,14 +2736,6 @@
       <translation>{count} communes sont sans population : {names}.</translation>
     </message>
     <message>
-      <source>{count} communes have no zone in {zoning}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} communes of the workspace are absent from this file: {names}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{count} communes of {total} without value</source>
       <translation>{count} communes sur {total} sans valeur</translation>
     </message>
@@ -2784,10 +2760,6 @@
       <translation>{count} entités n’ont pas de géométrie et ont été écartées : {ids}.</translation>
     </message>
     <message>
-      <source>{count} figures are secret: they are not zero, and sums are minimums.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{count} files</source>
       <translation>{count} fichiers</translation>
     </message>
@@ -2808,16 +2780,8 @@
       <translation>{count} indicateurs, {files}</translation>
     </message>
     <message>
-      <source>{count} indicators, {files} files</source>
-      <translation>{count} indicateurs, {files} fichiers</translation>
-    </message>
-    <message>
       <source>{count} inh.</source>
       <translation>{count} hab.</translation>
-    </message>
-    <message>
-      <source>{count} missions locales serve these communes.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} offers</source>
@@ -2826,14 +2790,6 @@
     <message>
       <source>{count} places</source>
       <translation>{count} places</translation>
-    </message>
-    <message>
-      <source>{count} places are outside the region: kept, and flagged.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} places could not be located: {names}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} points on the map</source>
@@ -2856,16 +2812,8 @@
       <translation>{count} habitants</translation>
     </message>
     <message>
-      <source>{count} rows of basins over two départements were added.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{count} rows of other regions or without match are left out. The list is in the report.</source>
       <translation>{count} lignes d’autres régions ou sans correspondance sont laissées de côté. La liste est dans le rapport.</translation>
-    </message>
-    <message>
-      <source>{count} rows of the same pair of communes were added.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} secret</source>
@@ -2904,16 +2852,8 @@
       <translation>{count} formations sans lieu connu</translation>
     </message>
     <message>
-      <source>{count} trainings have a title that tells no domain.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{count} zones go beyond the region</source>
       <translation>{count} zones dépassent la région</translation>
-    </message>
-    <message>
-      <source>{count} zones of {zoning} have no name in this file: their code is shown. Give the file of labels to name them.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} zonings recognised</source>
