@@ -147,7 +147,8 @@ class IndicatorsDock(TerritoryDock):
 
 def source_line(figure: Figure) -> str:
     """Where the figure comes from, in one line, and its definition when known."""
-    parts = [figure.producer, figure.source if figure.source != figure.producer else "", figure.period, figure.licence]
+    producer = "" if figure.source.startswith(figure.producer) else figure.producer
+    parts = [producer, figure.source, figure.period, figure.licence]
     line = ", ".join(part for part in parts if part)
     return f"{line}\n{figure.note}" if figure.note else line
 
