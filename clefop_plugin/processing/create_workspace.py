@@ -24,7 +24,6 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, progress_of
 from clefop_plugin.processing.outputs import add_report_outputs, give_report
 from clefop_plugin.processing.parameters import find_region, refuse_foreign_file, workspace_destination
-from clefop_plugin.processing.polygon_files import reading_notes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,6 +126,7 @@ class CreateWorkspace(ClefopAlgorithm):
     ) -> None:
         """Main thread: read the layer into plain rows, in the CRS of the workspace."""
         from clefop_plugin.cartography.features import read_polygons
+        from clefop_plugin.processing.polygon_files import reading_notes
 
         source = self.parameterAsSource(parameters, "INPUT", context)
         if source is None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import escape
 
 from clefop_plugin import paths
 
@@ -15,9 +14,9 @@ LANGUAGES = ("fr", "en")
 
 _PARAMETER = re.compile(r"^- \*\*(?P<label>.+?)\*\* \(`(?P<name>[A-Z][A-Z0-9_]*)`\)\s*(?P<text>.*)$")
 _INLINE = (
-    (re.compile(r"`([^`]+)`"), r"<code>\1</code>"),
-    (re.compile(r"\*\*([^*]+)\*\*"), r"<b>\1</b>"),
-    (re.compile(r"\*([^*]+)\*"), r"<i>\1</i>"),
+    (r"`([^`]+)`", r"<code>\1</code>"),
+    (r"\*\*([^*]+)\*\*", r"<b>\1</b>"),
+    (r"\*([^*]+)\*", r"<i>\1</i>"),
 )
 
 
@@ -66,6 +65,8 @@ def as_html(markdown: str) -> str:
 
 
 def _block_html(block: str) -> str:
+    from html import escape  # a list of 2 000 entities: not at the start of QGIS
+
     if block.startswith("```"):
         lines = block.splitlines()[1:]
         return "<p><code>" + "<br>".join(escape(line, quote=False) for line in lines) + "</code></p>"
@@ -77,9 +78,11 @@ def _block_html(block: str) -> str:
 
 
 def _inline(text: str) -> str:
+    from html import escape
+
     html = escape(text, quote=False)
     for pattern, replacement in _INLINE:
-        html = pattern.sub(replacement, html)
+        html = re.sub(pattern, replacement, html)
     return html
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,14 +115,13 @@ class ExportAtlas(ClefopAlgorithm):
         workspace = self.workspace(parameters, context)
         zoning = self.text(parameters, "ZONING", context)
         if zoning:
-            scenario, (zoning, label) = "", find_zoning(workspace, zoning)
+            scenario, zoning = "", find_zoning(workspace, zoning)[0]
         else:
-            scenario, label = find_scenario(workspace, self.text(parameters, "SCENARIO", context))
+            scenario, _ = find_scenario(workspace, self.text(parameters, "SCENARIO", context))
         return _Job(
             workspace,
             scenario,
             zoning,
-            label,
             split_ids(self.text(parameters, "PAGES", context)),
             split_ids(self.text(parameters, "TERRITORIES", context)),
             self.file(parameters, "TEMPLATE", context),
@@ -135,17 +133,24 @@ class ExportAtlas(ClefopAlgorithm):
         return Path(self.parameterAsString(parameters, "FOLDER", context))
 
 
-@dataclass(frozen=True)
 class _Job:
     """What to print: a scenario or a zoning, some kinds of pages, some territories."""
 
-    workspace: Workspace
-    scenario: str
-    zoning: str
-    label: str
-    pages: list[str]
-    codes: list[str]
-    template: Path | None
+    def __init__(
+        self,
+        workspace: Workspace,
+        scenario: str,
+        zoning: str,
+        pages: list[str],
+        codes: list[str],
+        template: Path | None,
+    ) -> None:
+        self.workspace = workspace
+        self.scenario = scenario
+        self.zoning = zoning
+        self.pages = pages
+        self.codes = codes
+        self.template = template
 
     def export(self, output: Path, by_territory: bool, progress: Progress) -> AtlasResult:
         """Print into a file, or into a folder with one file per territory."""

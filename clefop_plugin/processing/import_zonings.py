@@ -18,9 +18,9 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.processing.base import Parameters, Results, progress_of
 from clefop_plugin.processing.importing import ImportAlgorithm
 from clefop_plugin.processing.parameters import split_ids
-from clefop_plugin.processing.polygon_files import PolygonFile, is_polygon_file, read_polygon_file
 
 if TYPE_CHECKING:
+    from clefop_plugin.processing.polygon_files import PolygonFile
     from clefop_plugin.services.imports import ImportResult
     from clefop_plugin.workspace.store import Workspace
 
@@ -75,6 +75,8 @@ class ImportZonings(ImportAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Main thread: a file of polygons is read by QGIS, in the CRS of the workspace."""
+        from clefop_plugin.processing.polygon_files import is_polygon_file, read_polygon_file
+
         self._polygons: PolygonFile | None = None
         source = self.file(parameters, "INPUT", context)
         if source is None or not is_polygon_file(source):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -125,6 +124,8 @@ def give_report(report: Report, path: Path | None, feedback: QgsProcessingFeedba
 
 def write_page(path: Path, title: str, body: str) -> None:
     """Write an HTML page around a fragment. Raises InputError when the file cannot be written."""
+    from html import escape
+
     write_text(
         path,
         f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
