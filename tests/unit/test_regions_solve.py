@@ -113,7 +113,7 @@ def test_progress_rises_and_a_budget_needs_an_end():
 def test_names_and_codes():
     communes = pd.DataFrame(
         [
-            ("85191", "La Roche-sur-Yon", 54_000, "85"), ("85128", "Luçon", 30_000, "85"),
+            ("85191", "La Roche-sur-Yon", 54_000, "85"), ("85128", "Luçon", 52_000, "85"),
             ("85001", "Aizenay", 9_000, "85"), ("44109", "Nantes", 300_000, "44"),
             ("44001", "Blain", 9_000, "44"), ("44036", "Châteaubriant", 12_000, "44"),
         ],
@@ -126,6 +126,9 @@ def test_names_and_codes():
         [1, "02", "Châteaubriant", "44", 1],
         [7, "03", "La Roche-sur-Yon\u00a0– Luçon", "85", 2],
     ]
+    communes.loc[communes["name"] == "Luçon", "population"] = 60_000
+    towns = name_territories({"R": 7, "L": 7, "N": 3, "B": 3, "C": 1}, blocks, communes)["name"]
+    assert towns.iloc[2] == "Luçon\u00a0– La Roche-sur-Yon"  # the larger town, though its block is the smaller one
     communes["name"] = "Same"
     names = name_territories({"R": 7, "L": 7, "N": 3, "B": 3, "C": 1}, blocks, communes)["name"]
     assert names.tolist() == ["Same", "Same (02)", "Same (03)"]

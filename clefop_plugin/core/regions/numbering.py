@@ -8,8 +8,8 @@ import pandas as pd
 
 from clefop_plugin.core.text import NBSP
 
-#: With this share of the residents, the largest block names the territory alone.
-ALONE = 0.70
+#: When its block holds this share of the residents, the largest town names the territory alone.
+ALONE = 0.55
 
 COLUMNS = ["label", "code", "name", "departement", "population", "blocks"]
 
@@ -20,9 +20,9 @@ def name_territories(
     """One row per territory: label, code, name, departement (of most residents), population, blocks.
 
     ``territory_of``: block -> label of any kind; ``block_of``: commune -> block; ``communes``: code, name, population,
-    departement. Codes follow the département, then the population, largest first. A name is the most populated
-    commune of the largest block, with that of the second one when the first holds less than 70 % of the residents;
-    names are unique.
+    departement. Codes follow the département, then the population, largest first. A name joins the two
+    largest towns, each the most populated commune of its block; the first stands alone when its block holds 55 % of
+    the residents. Names are unique.
     """
     table = communes[["code", "name", "population", "departement"]].copy()
     table["population"] = table["population"].fillna(0.0)
@@ -51,9 +51,11 @@ def name_territories(
 
 
 def _towns(group: pd.DataFrame) -> list[str]:
-    """Main towns of the blocks of a territory, largest block first; as many as its name needs, then the others."""
-    blocks = group.groupby("block", sort=True).agg(population=("population", "sum"), town=("name", "first"))
-    blocks = blocks.sort_values("population", ascending=False, kind="stable")
+    """Main town of each block of a territory, largest town first; as many as its name needs, then the others."""
+    blocks = group.groupby("block", sort=True).agg(
+        population=("population", "sum"), town=("name", "first"), residents=("population", "first")
+    )
+    blocks = blocks.sort_values(["residents", "population"], ascending=False, kind="stable")
     towns = list(dict.fromkeys(blocks["town"].astype(str)))
     if blocks["population"].iloc[0] >= ALONE * group["population"].sum():
         return [towns[0], "", *towns[1:]]
