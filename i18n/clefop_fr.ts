@@ -48,8 +48,16 @@
       <translation>4. Imprimer et partager</translation>
     </message>
     <message>
+      <source>; </source>
+      <translation> ; </translation>
+    </message>
+    <message>
       <source>A workspace is one file that holds the study: communes, zonings, indicators, territories.</source>
       <translation>Un espace de travail est un fichier qui contient toute l’étude : communes, zonages, indicateurs, territoires.</translation>
+    </message>
+    <message>
+      <source>Agreement</source>
+      <translation>Accord</translation>
     </message>
     <message>
       <source>Agreement with the references (weighted Rand index)</source>
@@ -292,6 +300,10 @@
       <translation>Formation continue</translation>
     </message>
     <message>
+      <source>Copy</source>
+      <translation>Copier</translation>
+    </message>
+    <message>
       <source>Corrected:</source>
       <translation>Corrigé :</translation>
     </message>
@@ -330,6 +342,10 @@
     <message>
       <source>Directory of structures</source>
       <translation>Annuaire de structures</translation>
+    </message>
+    <message>
+      <source>Disagreement</source>
+      <translation>Désaccord</translation>
     </message>
     <message>
       <source>Disc: the chosen territory. Diamond: its département. Black bar: the region.</source>
@@ -438,6 +454,10 @@
     <message>
       <source>Fictional region of Armerie</source>
       <translation>Région fictive de l’Armerie</translation>
+    </message>
+    <message>
+      <source>Fictional region: everything here is invented.</source>
+      <translation>Région fictive : tout y est inventé.</translation>
     </message>
     <message>
       <source>Fictional region: {communes} communes, {zonings} zonings, {trainings} training offers. None of it exists: never quote its figures.</source>
@@ -793,7 +813,7 @@
     </message>
     <message>
       <source>Links added over the sea: {links}.</source>
-      <translation>Liens ajoutés par-dessus la mer : {links}.</translation>
+      <translation>Liens ajoutés par-dessus la mer : {links}.</translation>
     </message>
     <message>
       <source>Load the fictional region</source>
@@ -886,6 +906,10 @@
     <message>
       <source>Name of the study</source>
       <translation>Nom de l’étude</translation>
+    </message>
+    <message>
+      <source>New study</source>
+      <translation>Nouvelle étude</translation>
     </message>
     <message>
       <source>New workspace</source>
@@ -1142,6 +1166,10 @@
     <message>
       <source>Page {page} of {total}: {name}</source>
       <translation>Page {page} sur {total} : {name}</translation>
+    </message>
+    <message>
+      <source>Pairs of residents treated differently, weighted by your references: what is made smallest.</source>
+      <translation>Paires d’habitants traitées différemment, pondérées par vos références : c’est ce que le calcul rend le plus petit possible.</translation>
     </message>
     <message>
       <source>Parameter files (*.json)</source>
@@ -1508,6 +1536,10 @@
       <translation>Part des places ; trait : région</translation>
     </message>
     <message>
+      <source>Share of the pairs of residents that these territories and your reference zonings treat alike: together in both, or apart in both (weighted Rand index).</source>
+      <translation>Part des paires d’habitants que ces territoires et vos zonages de référence traitent de la même façon : réunies des deux côtés, ou séparées des deux côtés (indice de Rand pondéré).</translation>
+    </message>
+    <message>
       <source>Share of trainings; mark: region</source>
       <translation>Part des formations ; trait : région</translation>
     </message>
@@ -1660,12 +1692,24 @@
       <translation>La population minimale ({least}) dépasse la maximale ({most}). Échangez les deux limites.</translation>
     </message>
     <message>
+      <source>The fictional region is being made in {file}; QGIS remains usable.</source>
+      <translation>La région fictive se prépare dans {file} ; QGIS reste utilisable.</translation>
+    </message>
+    <message>
       <source>The fictional region is being made; QGIS remains usable.</source>
       <translation>La région fictive est en préparation ; QGIS reste utilisable.</translation>
     </message>
     <message>
+      <source>The fictional region is in {file}. Everything in it is invented. Click a territory on the map.</source>
+      <translation>La région fictive est dans {file}. Tout y est inventé. Cliquez un territoire sur la carte.</translation>
+    </message>
+    <message>
       <source>The fictional region is ready. Everything in it is invented. Click a territory on the map.</source>
       <translation>La région fictive est prête. Tout y est inventé. Cliquez un territoire sur la carte.</translation>
+    </message>
+    <message>
+      <source>The fictional region was already in {file}. Everything in it is invented.</source>
+      <translation>La région fictive était déjà dans {file}. Tout y est inventé.</translation>
     </message>
     <message>
       <source>The file cannot be written: {reason}.</source>
@@ -1816,6 +1860,10 @@
       <translation>Le millésime est une année, par exemple 2024 ; « {vintage} » n’en est pas une.</translation>
     </message>
     <message>
+      <source>The workspace already has the zoning {id} from another file: this one is named {name}.</source>
+      <translation>L’espace de travail a déjà le zonage {id}, venu d’un autre fichier : celui-ci s’appelle {name}.</translation>
+    </message>
+    <message>
       <source>The workspace does not answer</source>
       <translation>L’espace de travail ne répond pas</translation>
     </message>
@@ -1884,6 +1932,10 @@
       <translation>Ce dossier n’existe pas. Choisissez-en un autre.</translation>
     </message>
     <message>
+      <source>This is the best scenario found in the given time. A better one may exist: this computation does not prove that there is none.</source>
+      <translation>C’est le meilleur scénario trouvé dans le temps accordé. Il peut en exister un meilleur : ce calcul ne prouve pas le contraire.</translation>
+    </message>
+    <message>
       <source>This parameter file has an unknown entry: {name}. It was not made by this version.</source>
       <translation>Ce fichier de paramètres a une entrée inconnue : {name}. Il n’a pas été fait par cette version.</translation>
     </message>
@@ -1950,6 +2002,10 @@
     <message>
       <source>Training places</source>
       <translation>Places de formation</translation>
+    </message>
+    <message>
+      <source>Trainings</source>
+      <translation>Formations</translation>
     </message>
     <message>
       <source>Trainings of the territory</source>
@@ -2182,6 +2238,10 @@
     <message>
       <source>basin in the column {field}</source>
       <translation>bassin dans la colonne {field}</translation>
+    </message>
+    <message>
+      <source>between {left} and {right}</source>
+      <translation>entre {left} et {right}</translation>
     </message>
     <message>
       <source>billion pairs of residents</source>
@@ -2716,6 +2776,10 @@
       <translation>{commune} réunit {share} des places de formation du territoire</translation>
     </message>
     <message>
+      <source>{count} billion pairs of residents</source>
+      <translation>{count} milliards de paires d’habitants</translation>
+    </message>
+    <message>
       <source>{count} blocks, of which {below} below the minimum</source>
       <translation>{count} blocs, dont {below} sous le minimum</translation>
     </message>
@@ -3166,6 +3230,14 @@
     <message>
       <source>{time}, seed {seed}</source>
       <translation>{time}, graine {seed}</translation>
+    </message>
+    <message>
+      <source>{zones} zones and 1 commune without zone, a block of its own.</source>
+      <translation>{zones} zones et 1 commune sans zone, qui forme un bloc à elle seule.</translation>
+    </message>
+    <message>
+      <source>{zones} zones and {alone} communes without zone, each a block of its own.</source>
+      <translation>{zones} zones et {alone} communes sans zone, qui forment chacune un bloc.</translation>
     </message>
     <message>
       <source>“Choose a territory”, then a click on the map, fills the three panels.</source>

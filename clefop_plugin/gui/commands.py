@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from clefop_plugin import environment
@@ -14,7 +14,7 @@ from clefop_plugin.core.errors import ClefopError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import messages, tasks
-from clefop_plugin.gui.folders import folder, remember_folder, with_suffix
+from clefop_plugin.gui.folders import demo_place, folder, remember_folder, writable_folder
 from clefop_plugin.gui.tasks import ServiceTask
 
 if TYPE_CHECKING:
@@ -67,22 +67,19 @@ class Commands:
         self._window.session.close()
 
     def load_demo(self) -> None:
-        """Ask where to put the fictional region, make it in the background and open it."""
+        """Make the fictional region in the folder of the last file, or open the one that is there."""
         if not self._ready(environment.GENERATION):
             return
-        path, _ = QFileDialog.getSaveFileName(
-            self._window.iface.mainWindow(),
-            tr("Where to put the fictional region"),
-            str(Path(folder()) / tr("fictional-region.gpkg")),
-            tr("CLEFOP workspace (*.gpkg)"),
-        )
-        if path:
-            self.make_demo(with_suffix(Path(path)))
+        environment.warm_up()
+        path, there = demo_place(writable_folder(), tr("fictional-region.gpkg"))
+        if not there:
+            self.make_demo(path)
+        elif self.open_path(path):
+            self._demo_shown(tr("The fictional region was already in {file}. Everything in it is invented.", file=path))
 
     def make_demo(self, path: Path) -> ServiceTask:
         """Make the fictional region at ``path`` in the background and open it when it is ready."""
         environment.warm_up()
-        remember_folder(path)
 
         def work(progress: Progress) -> Path:
             from clefop_plugin.services.demo import load_demo
@@ -90,7 +87,9 @@ class Commands:
             load_demo(path, progress)
             return path
 
-        messages.info(self._window.iface, tr("The fictional region is being made; QGIS remains usable."))
+        messages.info(
+            self._window.iface, tr("The fictional region is being made in {file}; QGIS remains usable.", file=path)
+        )
         title = tr("CLEFOP: fictional region")
         return self._start(title, work, self._demo_ready)
 
@@ -114,8 +113,9 @@ class Commands:
                 tr("The algorithm {name} is not available. Activate the Processing plugin.", name=identifier),
             )
             return
-        dialog.algorithmFinished.connect(lambda _ok, _results: self._ran())
-        self._show(dialog)
+        dialog.algorithmFinished.connect(lambda _ok, _results: self._ran(dialog))
+        dialog.rejected.connect(lambda: self._algorithm_closed(dialog))
+        self._keep(dialog)
 
     def help(self) -> None:
         """Show the first steps, in the language of QGIS."""
@@ -129,11 +129,17 @@ class Commands:
 
     def _demo_ready(self, path: Path) -> None:
         if self.open_path(path):
-            self._window.actions["pick"].trigger()
-            messages.info(
-                self._window.iface,
-                tr("The fictional region is ready. Everything in it is invented. Click a territory on the map."),
+            self._demo_shown(
+                tr(
+                    "The fictional region is in {file}. Everything in it is invented. Click a territory on the map.",
+                    file=path,
+                )
             )
+
+    def _demo_shown(self, sentence: str) -> None:
+        if not self._window.actions["pick"].isChecked():
+            self._window.actions["pick"].trigger()
+        messages.info(self._window.iface, sentence)
 
     def _generated(self, scenario: str) -> None:
         window = self._window
@@ -147,13 +153,16 @@ class Commands:
         window.selection.choose_container("territory", scenario)
         window.selection.select(TerritoryRef("territory", scenario, "01"))
 
-    def _ran(self) -> None:
-        from clefop_plugin.cartography.layers import refresh_layers
+    def _ran(self, dialog: Any) -> None:
+        self._window.session.follow_file()
+        if not dialog.isVisible():
+            # It was closed while it ran; Processing still writes into its log after this signal.
+            QTimer.singleShot(1000, dialog.deleteLater)
 
-        session = self._window.session
-        if session.workspace is not None:
-            refresh_layers(session.workspace, session.project)
-            session.refresh()
+    def _algorithm_closed(self, dialog: Any) -> None:
+        running = dialog.cancelButton().isEnabled()
+        if not running:
+            dialog.deleteLater()
 
     def _start(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> ServiceTask:
         iface = self._window.iface
@@ -175,6 +184,9 @@ class Commands:
     def _show(self, dialog: Any) -> None:
         # Processing dialogs hide the signal "finished" under a method of that name: wait for the destruction.
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._keep(dialog)
+
+    def _keep(self, dialog: Any) -> None:
         self._dialogs.append(dialog)
         dialog.destroyed.connect(lambda _object=None: self._closed(dialog))
         dialog.show()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsMessageOutput
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.core import Qgis
+from qgis.PyQt.QtWidgets import QApplication, QPushButton
 
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui.tasks import Failure
+from clefop_plugin.gui.widgets.plain import plain_html
 
 TITLE = "CLEFOP"
 SECONDS = 8
@@ -31,15 +32,14 @@ def failure(iface: Any, problem: Failure) -> None:
 
 def show_details(title: str, text: str, html: bool = False) -> None:
     """A window with the whole report or the technical details, to read and copy."""
-    output = QgsMessageOutput.createMessageOutput()
-    output.setTitle(title)
-    kind = QgsMessageOutput.MessageType.MessageHtml if html else QgsMessageOutput.MessageType.MessageText
-    output.setMessage(text, kind)
-    output.showMessage()
+    from clefop_plugin.gui.dialogs.report import ReportDialog
+
+    ReportDialog(QApplication.activeWindow(), title, text, html).show()
 
 
 def _push(iface: Any, text: str, details: str, level: Qgis.MessageLevel, seconds: int) -> None:
     bar = iface.messageBar()
+    text = plain_html(text)  # the bar reads HTML: a file name or a label must stay text
     if not details:
         bar.pushMessage(TITLE, text, level, seconds)
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 
 from clefop_plugin import environment
 from clefop_plugin.core.errors import ClefopError, MissingPackageError
@@ -14,6 +14,8 @@ from clefop_plugin.gui import messages
 from clefop_plugin.gui.reader import Reader
 
 SCOPE, KEY = "clefop", "workspace"
+#: A write touches the file many times: what it changed is read once it rests for this long.
+SETTLE_MS = 600
 
 
 class Session(QObject):
@@ -31,6 +33,13 @@ class Session(QObject):
         self.reader: Reader | None = None
         self.name = ""
         self.fictional = False
+        self._stamp: Any = None
+        self._watch = QFileSystemWatcher(self)
+        self._watch.fileChanged.connect(lambda _path: self._settle.start())
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.follow_file)
         project.readProject.connect(self.restore)
         project.cleared.connect(self._forget)
         project.writeProject.connect(self._remember)
@@ -70,6 +79,8 @@ class Session(QObject):
         self.fictional = meta.get("fictional", "") == "1"
         self.reader = Reader(self._profiles, self)
         self.reader.refreshed.connect(self.changed)
+        self._stamp = workspace.stamp()
+        self._watch.addPath(str(workspace.path))
         self._remember()
         self.opened.emit()
 
@@ -81,7 +92,21 @@ class Session(QObject):
     def refresh(self) -> None:
         """Tell everyone that the content may have changed, after an import or a generation."""
         if self.workspace is not None:
+            self._stamp = self.workspace.stamp()
             self.changed.emit()
+
+    def follow_file(self) -> None:
+        """Show what another tool (Processing, a script, another QGIS) has written in the workspace."""
+        if self.workspace is None or not self.workspace.path.exists():
+            return
+        self._watch.addPath(str(self.workspace.path))  # a file put in the place of the old one is not watched
+        if self.workspace.stamp() == self._stamp:
+            return
+        from clefop_plugin.cartography.layers import refresh_layers
+
+        refresh_layers(self.workspace, self.project)
+        self._stamp = self.workspace.stamp()
+        self.changed.emit()
 
     def restore(self) -> None:
         """Open the workspace that the project names, if it is still there."""
@@ -113,5 +138,8 @@ class Session(QObject):
             return
         if self.reader is not None:
             self.reader.close()
+        self._settle.stop()
+        if self._watch.files():
+            self._watch.removePaths(self._watch.files())
         self.workspace, self.reader, self.name, self.fictional = None, None, "", False
         self.closed.emit()

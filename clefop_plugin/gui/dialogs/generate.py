@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -117,8 +117,19 @@ class GenerateDialog(QDialog):
         self.map.show_shapes(shapes)
         facts = self.facts
         facts.clear()
-        facts.add(tr("Objective"), number(report["objective"], 2) + " " + tr("billion pairs of residents"))
-        facts.add(tr("Weighted Rand"), percent(report["rand"], 1))
+        facts.add(
+            tr("Agreement"),
+            percent(report["rand"], 1),
+            hint=tr(
+                "Share of the pairs of residents that these territories and your reference zonings treat alike: "
+                "together in both, or apart in both (weighted Rand index)."
+            ),
+        )
+        facts.add(
+            tr("Disagreement"),
+            tr("{count} billion pairs of residents", count=number(report["objective"], 2)),
+            hint=tr("Pairs of residents treated differently, weighted by your references: what is made smallest."),
+        )
         smallest, largest = number(territories["population"].min()), number(territories["population"].max())
         facts.add(tr("Population"), tr("{smallest} to {largest} residents", smallest=smallest, largest=largest))
         facts.add(tr("In one piece"), _pieces(territories), True if (territories["parts"] == 1).all() else None)
@@ -132,8 +143,8 @@ class GenerateDialog(QDialog):
             )
         elif report["bound"] is None:
             text = tr(
-                "The best scenario found. This engine computes no bound: another partition may follow your references "
-                "better, and nothing here says by how much."
+                "This is the best scenario found in the given time. A better one may exist: this computation does not "
+                "prove that there is none."
             )
         else:
             text = tr("At most {gap} below the optimum.", gap=percent(report["gap"], 1))
@@ -164,7 +175,8 @@ class GenerateDialog(QDialog):
         minimum, maximum = float(self.form.minimum.value()), float(self.form.maximum.value())
         self.histogram_title.setText(tr("Population of the {count} blocks", count=number(len(blocks))))
         self.histogram.show_values(list(blocks.values()), minimum, maximum)
-        self.histogram_note.setText(_consequence(blocks, minimum, maximum, self.form.k.value()))
+        note = _consequence(blocks, minimum, maximum, self.form.k.value())
+        self.histogram_note.setText(_alone(self._prepared, self.form.blocks.currentData(), blocks) + note)
         self._enable()
 
     def _report(self, fraction: float, text: str) -> None:
@@ -213,6 +225,8 @@ class GenerateDialog(QDialog):
         self.histogram_title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
         self.histogram_note.setFont(colour_table.scaled(self.font(), 0.9))
         self.histogram_note.setWordWrap(True)
+        for label in (self.histogram_title, self.histogram_note):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.histogram = Histogram()
         self.notice = Notice("success")
         self.notice.hide()
@@ -226,6 +240,7 @@ class GenerateDialog(QDialog):
         self.progress, self.words, self.elapsed = QProgressBar(), QLabel(), QLabel()
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.elapsed.setFont(colour_table.scaled(self.font(), 0.9))
         self.progress_box = QWidget()
         box = QVBoxLayout(self.progress_box)
@@ -315,8 +330,27 @@ def _consequence(blocks: dict[str, float], minimum: float, maximum: float, k: in
     return " ".join(parts)
 
 
+def _alone(prepared: Prepared, zoning: str, blocks: dict[str, float]) -> str:
+    """Why there are more blocks than zones; empty when there are as many."""
+    choice = next(choice for choice in prepared.zonings if choice.id == zoning)
+    alone = len(blocks) - choice.zones
+    if alone <= 0:
+        return ""
+    if alone == 1:
+        text = tr("{zones} zones and 1 commune without zone, a block of its own.", zones=number(choice.zones))
+    else:
+        text = tr(
+            "{zones} zones and {alone} communes without zone, each a block of its own.",
+            zones=number(choice.zones),
+            alone=number(alone),
+        )
+    return text + " "
+
+
 def _with_links(text: str, report: dict[str, Any]) -> str:
-    links = [tr("{left} to {right}", left=link["left"], right=link["right"]) for link in report.get("links", ())]
+    links = [
+        tr("between {left} and {right}", left=link["left"], right=link["right"]) for link in report.get("links", ())
+    ]
     if not links:
         return text
-    return text + " " + tr("Links added over the sea: {links}.", links=" · ".join(links))
+    return text + " " + tr("Links added over the sea: {links}.", links=tr("; ").join(links))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -98,6 +98,7 @@ class GenerateForm(QWidget):
         for box in (self.minimum, self.maximum):
             box.setRange(0, MOST_RESIDENTS)
             box.setSingleStep(5000)
+            box.setLocale(_grouping_locale())
             box.setGroupSeparatorShown(True)
         self._lay_out()
         self.references.changed.connect(self.changed)
@@ -183,6 +184,13 @@ class GenerateForm(QWidget):
         label = QLabel(text)
         label.setFont(colour_table.scaled(self.font(), 1, semibold=True))
         return label
+
+
+def _grouping_locale() -> QLocale:
+    """The user's locale with its thousands separator, which QGIS turns off for the whole application."""
+    locale = QLocale()
+    locale.setNumberOptions(locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
+    return locale
 
 
 def _counts(tick: QCheckBox, weight: QDoubleSpinBox) -> bool:

@@ -27,9 +27,11 @@ REMEMBERED = 64
 class TerritoryDock(QgsDockWidget):
     """A panel about the selected territory. Subclasses build the content, ask the question and show the answer."""
 
-    def __init__(self, name: str, title: str, context: Context) -> None:
+    def __init__(self, name: str, title: str, full_title: str, context: Context) -> None:
+        """``title`` is short: three tabs must fit side by side in a narrow panel."""
         super().__init__(title)
         self.setObjectName(name)
+        self.setAccessibleName(full_title)
         self.context = context
         self._answers: OrderedDict[TerritoryRef, Any] = OrderedDict()
         self._shown: TerritoryRef | None = None

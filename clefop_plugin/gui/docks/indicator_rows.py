@@ -11,16 +11,23 @@ from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTree
 from clefop_plugin.core.text import number, ordinal, percent, signed, tr, with_unit
 from clefop_plugin.gui.widgets import paint, rows
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.services.profile_types import Figure
 
 FIGURE = Qt.ItemDataRole.UserRole + 1
 #: From this width (in ems) a row has room for its trend.
 WIDE = 33
+#: Units with more letters than this are words ("habitants"), not symbols ("km", "ha").
+LONGEST_SYMBOL = 3
 
 
-def value_text(figure: Figure) -> str:
-    """The value with its unit; a sum over masked communes is preceded by the sign "at least"."""
-    text = with_unit(figure.value, figure.unit, figure.decimals)
+def value_text(figure: Figure, short: bool = False) -> str:
+    """The value with its unit; a sum over masked communes is preceded by the sign "at least".
+
+    ``short`` leaves out the units that are words: beside the label they would take its room.
+    """
+    unit = "" if short and figure.unit.isalpha() and len(figure.unit) > LONGEST_SYMBOL else figure.unit
+    text = with_unit(figure.value, unit, figure.decimals)
     return f"≥ {text}" if figure.lower_bound and figure.value is not None else text
 
 
@@ -88,7 +95,9 @@ def make_model(figures: Sequence[Figure]) -> QStandardItemModel:
         item = QStandardItem(figure.label)
         item.setData(figure, FIGURE)
         item.setData(spoken(figure), Qt.ItemDataRole.AccessibleTextRole)
-        item.setToolTip(figure.label)
+        item.setToolTip(
+            plain_tip(f"{figure.label}\n{value_text(figure)}" if figure.value is not None else figure.label)
+        )
         themes[theme].appendRow(item)
     for theme, parent in themes.items():
         label = tr("{theme}, {count} indicators", theme=theme, count=parent.rowCount())
@@ -182,7 +191,7 @@ class FigureDelegate(QStyledItemDelegate):
             right.setRight(box.left() - line * 0.4)
         else:
             font = colour_table.scaled(option.font, 1.1, semibold=True)
-            used = paint.text_right(painter, font, colours.text, area, value_text(figure))
+            used = paint.text_right(painter, font, colours.text, area, value_text(figure, short=True))
             right.setRight(area.right() - used - line * 0.5)
             if area.width() > WIDE * line * 0.62 and len(figure.trend) > 1:
                 box = QRectF(right.right() - line * 3.4, area.top() + line * 0.2, line * 3.2, line * 0.6)

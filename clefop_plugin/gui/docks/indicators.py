@@ -25,7 +25,7 @@ class IndicatorsDock(TerritoryDock):
     def __init__(self, context: Context) -> None:
         self._chosen = ""
         self._closed: set[str] = set()
-        super().__init__("ClefopIndicatorsDock", tr("Indicators"), context)
+        super().__init__("ClefopIndicatorsDock", tr("Indicators"), tr("Indicators"), context)
 
     def make_content(self) -> QWidget:
         """Search field, list by theme, and below it the chosen indicator."""

@@ -13,6 +13,7 @@ from clefop_plugin.core.text import NARROW_NBSP, language, number, percent, tr, 
 from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import paint, rows
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.services.profile_types import StructureRow
 
 STRUCTURE = Qt.ItemDataRole.UserRole + 1
@@ -72,7 +73,7 @@ def make_model(structures: Sequence[StructureRow]) -> QStandardItemModel:
         item.setData(row, STRUCTURE)
         spoken = ", ".join([row.name, *lines_of(row)])
         item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
-        item.setToolTip("\n".join([row.name, *lines_of(row)]))
+        item.setToolTip(plain_tip("\n".join([row.name, *lines_of(row)])))
         networks[row.network].appendRow(item)
     for parent in networks.values():
         parent.setData(number(parent.rowCount()), COUNT)

@@ -26,6 +26,7 @@ from clefop_plugin.gui.widgets.chips import Chip
 from clefop_plugin.gui.widgets.flow import FlowLayout
 from clefop_plugin.gui.widgets.header import ElidedLabel
 from clefop_plugin.gui.widgets.notice import Notice
+from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.services.profile_types import StructureRow, Support, TerritoryRef
 
 #: Names of uncovered communes written in the alert; the others are counted.
@@ -48,7 +49,7 @@ class StructuresDock(TerritoryDock):
         self.uncovered.setStrokeColor(QColor(MAP_ALERT))
         self.uncovered.setFillColor(QColor(168, 67, 28, 60))
         self.uncovered.setWidth(2)
-        super().__init__("ClefopStructuresDock", tr("Missions locales and support"), context)
+        super().__init__("ClefopStructuresDock", tr("Missions locales"), tr("Missions locales and support"), context)
 
     def make_content(self) -> QWidget:
         """Chips, scope, list by network, distances, alert, sources."""
@@ -121,7 +122,7 @@ class StructuresDock(TerritoryDock):
         self._distances(self._support)
         self._alert(self._support, names)
         self.source.setText(", ".join(self._support.sources))
-        self.source.setToolTip(self.source.text())
+        self.source.setToolTip(plain_tip(self.source.text()))
         self._apply()
 
     def clear(self) -> None:
@@ -163,12 +164,12 @@ class StructuresDock(TerritoryDock):
         absent = [_short(label) for _, label, count in support.networks if not count]
         self.absent.setVisible(bool(absent))
         self.absent.setText(tr("None here: {networks}", networks=", ".join(absent)))
-        self.absent.setToolTip(self.absent.text())
+        self.absent.setToolTip(plain_tip(self.absent.text()))
         for network, label, count in support.networks:
             if not count:
                 continue
             chip = Chip(_short(label), count)
-            chip.setToolTip(label)
+            chip.setToolTip(plain_tip(label))
             chip.setChecked(network not in self._hidden)
             chip.toggled.connect(lambda on, network=network: self._toggle(network, on))
             layout.addWidget(chip)
@@ -277,6 +278,7 @@ class StructuresDock(TerritoryDock):
         self.distance_note.setFont(colour_table.scaled(self.font(), 0.9))
         for label in (self.distance_title, self.distance_note):
             label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.distance_bars = Bars()
         for widget in (self.distance_title, self.distance_bars, self.distance_note):
             box.addWidget(widget)

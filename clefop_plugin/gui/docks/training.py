@@ -39,6 +39,7 @@ from clefop_plugin.gui.widgets.bars import Bar, Bars
 from clefop_plugin.gui.widgets.chips import Chip, ChoiceChip
 from clefop_plugin.gui.widgets.flow import FlowLayout
 from clefop_plugin.gui.widgets.header import ElidedLabel, MenuLabel
+from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.gui.widgets.search import SearchField
 from clefop_plugin.gui.widgets.states import StateView
 from clefop_plugin.services.profile_types import TerritoryRef, TrainingOffer, TrainingRow
@@ -52,7 +53,7 @@ class TrainingDock(TerritoryDock):
         self._texts: list[str] = []
         self._order = "title"
         self.points = MapPoints(context.iface.mapCanvas(), context.session)
-        super().__init__("ClefopTrainingDock", tr("Training offer"), context)
+        super().__init__("ClefopTrainingDock", tr("Trainings"), tr("Training offer"), context)
 
     def make_content(self) -> QWidget:
         """Search and filters, counts by domain, list, chosen training, sources."""
@@ -112,7 +113,7 @@ class TrainingDock(TerritoryDock):
         self.streams.offer([(stream, stream_label(stream)) for stream in streams])
         self.open_only.setVisible(any(row.open_sessions for row in answer.rows))
         self.source.setText(", ".join(answer.sources))
-        self.source.setToolTip(self.source.text())
+        self.source.setToolTip(plain_tip(self.source.text()))
         self._apply()
 
     def clear(self) -> None:

@@ -12,6 +12,22 @@ from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, Q
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.plain import plain_tip
+
+
+class _Name(QLabel):
+    """A line that is cut in its middle, as file names are read, rather than widen the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 class DropZone(QWidget):
@@ -26,11 +42,11 @@ class DropZone(QWidget):
         self._icon, self._kinds, self._folder, self._over = icon, kinds, folder, False
         self._invitation = invitation
         self.setAcceptDrops(True)
-        self._title, self._text = QLabel(), QLabel()
+        self._title, self._text = _Name(), QLabel()
         self._title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
         for label in (self._title, self._text):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self._text.setWordWrap(True)
         self.browse = QPushButton(tr("Browse…"))
         self.browse.clicked.connect(lambda _checked=False: self._ask())
         words = QVBoxLayout()
@@ -55,6 +71,7 @@ class DropZone(QWidget):
     def say(self, title: str, text: str) -> None:
         """Name the file that was given; empty shows the invitation."""
         self._title.setText(title or self._invitation)
+        self._title.setToolTip(plain_tip(title))
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.setAccessibleName(f"{self._title.text()} {text}")

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.plain import plain_tip
 
 
 class Mark(QWidget):
@@ -52,15 +53,18 @@ class Facts(QWidget):
                 widget.setParent(None)
         self._rows = 0
 
-    def add(self, label: str, value: str | QWidget, good: bool | None = None) -> None:
-        """Add a row; ``good`` None shows no mark."""
+    def add(self, label: str, value: str | QWidget, good: bool | None = None, hint: str = "") -> None:
+        """Add a row; ``good`` None shows no mark; ``hint`` is the tool tip that explains the label."""
         name = self._own(QLabel(label))
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setToolTip(plain_tip(hint))
         name.setMinimumHeight(round(self.fontMetrics().height() * 1.9))
         shown: QWidget
         if isinstance(value, str):
             shown = self._own(QLabel(value))
             shown.setWordWrap(True)
             shown.setTextFormat(Qt.TextFormat.PlainText)
+            shown.setToolTip(plain_tip(hint))
         else:
             shown = value
             shown.setAccessibleName(label)

@@ -23,6 +23,7 @@ from clefop_plugin.gui import icons
 from clefop_plugin.gui.selection import Selection
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.paint import chevron, text_left
+from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.services.profile_types import Identity, TerritoryRef
 
 #: Codes up to this length are numbers of territories, shown on a chip; longer ones are official codes.
@@ -34,6 +35,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.tail = ""
 
     def paintEvent(self, event: Any) -> None:
@@ -52,7 +54,7 @@ class ElidedLabel(QLabel):
 
 
 class MenuLabel(QToolButton):
-    """A text with a chevron that opens a menu; cut in the middle when there is no room."""
+    """A text with a chevron that opens a menu; cut at its end when there is no room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +82,7 @@ class MenuLabel(QToolButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         line = self.fontMetrics().height()
         area = QRectF(self.rect()).adjusted(line * 0.2, 0, -line * 1.0, 0)
-        text_left(painter, self.font(), colours.text, area, self.text(), middle=True)
+        text_left(painter, self.font(), colours.text, area, self.text())
         chevron(painter, QPointF(self.width() - line * 0.5, self.height() / 2), line * 0.2, colours.secondary, True)
 
 
@@ -105,6 +107,9 @@ class Header(QWidget):
         self._place = ElidedLabel()
         self._place.setFont(colour_table.scaled(self.font(), 0.9))
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._fictional = QLabel(tr("Fictional region: everything here is invented."))
+        self._fictional.setFont(colour_table.scaled(self.font(), 0.9, italic=True))
+        self._fictional.setVisible(False)
         self._lay_out()
         self._previous.clicked.connect(lambda: selection.step(-1))
         self._next.clicked.connect(lambda: selection.step(1))
@@ -139,12 +144,13 @@ class Header(QWidget):
             self.combo.setItemIcon(position, self._chip(ref.code, colour) if ref else QIcon())
             self.combo.setEditText(name if ref and len(ref.code) <= CHIP_LENGTH else self.combo.itemText(position))
             self.combo.lineEdit().setCursorPosition(0)
-            self.combo.setToolTip(name)
+            self.combo.setToolTip(plain_tip(name))
         self.combo.blockSignals(False)
         where, self._place.tail = _place(known.identity) if known else ("", "")
         self._place.setText(where)
-        self._place.setToolTip(where + self._place.tail)
+        self._place.setToolTip(plain_tip(where + self._place.tail))
         self._zoom.setEnabled(known is not None)
+        self._fictional.setVisible(known.identity.fictional if known else self._selection.session.fictional)
 
     def set_picking(self, on: bool) -> None:
         """Follow the map tool."""
@@ -207,6 +213,7 @@ class Header(QWidget):
         grid.addLayout(second, 1, 0, 1, 4)
         grid.addWidget(self.pick_button, 1, 4)
         grid.addWidget(self._zoom, 1, 5)
+        grid.addWidget(self._fictional, 2, 0, 1, 6)
         grid.setColumnStretch(2, 1)
 
     def _fill_menu(self) -> None:

@@ -131,6 +131,7 @@ class LoadingView(QWidget):
         self.progress.setRange(0, 1000)
         self._rows = _Skeleton()
         self._text = QLabel(tr("The map remains usable."))
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._text.setWordWrap(True)
         button = QPushButton(tr("Cancel"))

@@ -35,7 +35,7 @@ class TrendChart(QWidget):
 
     def sizeHint(self) -> QSize:
         """About seven lines of text."""
-        return QSize(240, round(self.fontMetrics().height() * 5.8))
+        return QSize(240, round(self.fontMetrics().height() * 6.2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw grid, lines and names."""
@@ -50,14 +50,14 @@ class TrendChart(QWidget):
         ends = self._ends(figure)
         margin = (
             max(paint.width_of(colour_table.scaled(self.font(), 0.9, semibold=True), text) for text in ends)
-            + line * 0.6
+            + line * 0.9
         )
         periods = sorted({when for when, _ in figure.trend} | {when for when, _ in figure.region_trend})
         values = [v for _, v in (*figure.trend, *figure.region_trend)]
         ticks = _ticks(min(values), max(values))
         labels = [number(tick, _decimals(ticks)) for tick in ticks]
         left = max(paint.width_of(small, label) for label in labels) + line * 0.5
-        area = QRectF(left, line * 0.6, self.width() - left - margin, self.height() - line * 2.0)
+        area = QRectF(left, line * 0.6, self.width() - left - margin, self.height() - line * 2.2)
         self._grid(painter, area, ticks, labels, periods)
 
         def at(when: str, value: float) -> QPointF:
@@ -96,9 +96,8 @@ class TrendChart(QWidget):
         for i in range(len(periods) - 1, -1, -step):
             x = area.left() + area.width() * i / max(1, len(periods) - 1)
             width = paint.width_of(small, periods[i])
-            box = QRectF(
-                min(max(0.0, x - width / 2), self.width() - width), area.bottom() + line * 0.2, width + 1, line
-            )
+            start = min(max(0.0, x - width / 2), self.width() - width - 1)
+            box = QRectF(start, area.bottom() + line * 0.55, width + 1, line)
             paint.text_left(painter, small, colours.secondary, box, periods[i])
 
     def _names(self, painter: QPainter, names: list[str], heights: list[float], area: QRectF, line: float) -> None:
@@ -110,7 +109,7 @@ class TrendChart(QWidget):
         fonts = [colour_table.scaled(self.font(), 0.9, semibold=True), colour_table.scaled(self.font(), 0.9)]
         inks = [colours.accent, colours.text]
         for name, y, font, ink in zip(names, heights, fonts, inks, strict=False):
-            box = QRectF(area.right() + line * 0.5, y - line / 2, self.width() - area.right(), line)
+            box = QRectF(area.right() + line * 0.5, y - line / 2, self.width() - area.right() - line * 0.5, line)
             paint.text_left(painter, font, ink, box, name)
 
 

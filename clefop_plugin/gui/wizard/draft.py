@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from clefop_plugin.core.codes import departement_of
 from clefop_plugin.core.departements import region_name, region_of
+from clefop_plugin.core.text import tr
 
 #: Projected reference system of each overseas region; the others use Lambert-93.
 OVERSEAS_CRS = {"01": "EPSG:5490", "02": "EPSG:5490", "03": "EPSG:2972", "04": "EPSG:2975", "06": "EPSG:4471"}
 MAINLAND_CRS = "EPSG:2154"
+#: Words of file names that do not name a region.
+NAMELESS = {"commune", "communes", "com", "cog", "insee", "ign", "admin", "express", "contours", "layer", "couche"}
 
 
 @dataclass
@@ -35,6 +39,12 @@ class CommuneLayer:
             counts[region] = counts.get(region, 0) + 1
         ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         return [(code, region_name(code) or code, count) for code, count in ordered if code]
+
+    def title(self) -> str:
+        """What the name of the file says besides “communes” and years; empty when it says nothing else."""
+        words = re.split(r"[\W_]+", re.sub(r"\.\w{2,7}$", "", self.name))
+        kept = [word for word in words if word and not word.isdigit() and word.casefold() not in NAMELESS]
+        return " ".join(word if word.isupper() else word.capitalize() for word in kept)
 
 
 @dataclass(frozen=True)
@@ -99,6 +109,13 @@ class Draft:
     name: str = ""
     word: str = "Clefop"
     path: Path | None = None
+    _proposed: str = ""
+
+    def propose_name(self) -> None:
+        """Name the study after its region, else after its file, unless the user has named it."""
+        if self.name not in ("", self._proposed) or self.communes is None:
+            return
+        self.name = self._proposed = region_name(self.region) or self.communes.title() or tr("New study")
 
     def kept_codes(self) -> set[str]:
         """Codes of the communes of the chosen region."""

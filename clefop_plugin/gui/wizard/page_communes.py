@@ -142,7 +142,7 @@ class CommunesPage(Page):
         draft.region = self.region.currentData() or ""
         draft.vintage = self.vintage.text().strip()
         draft.crs = self.crs.crs().authid()
-        draft.name = draft.name or self.region.currentText().partition(" (")[0]
+        draft.propose_name()
         self.changed.emit()
 
     def _list_layers(self) -> None:

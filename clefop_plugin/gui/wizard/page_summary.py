@@ -24,6 +24,7 @@ class SummaryPage(Page):
 
     def make(self, box: QVBoxLayout) -> None:
         """Table of everything, and the choices of the end."""
+        self._proposed: Path | None = None
         self.facts = Facts()
         self.name, self.word, self.path = QLineEdit(), QLineEdit(), QLineEdit()
         self.word.setPlaceholderText(tr("Clefop, CLPE, territory…"))
@@ -49,8 +50,8 @@ class SummaryPage(Page):
         draft = self.draft
         self.name.setText(draft.name)
         self.word.setText(draft.word)
-        if draft.path is None:
-            draft.path = Path(folder()) / f"{_file_name(draft.name)}.gpkg"
+        if draft.path in (None, self._proposed):
+            draft.path = self._proposed = Path(folder()) / f"{_file_name(draft.name)}.gpkg"
         self.path.setText(str(draft.path))
         facts = self.facts
         facts.clear()

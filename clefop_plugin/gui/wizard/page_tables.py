@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from qgis.PyQt.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.folders import folder, remember_folder
 from clefop_plugin.gui.widgets.dropzone import DropZone
 from clefop_plugin.gui.widgets.facts import Facts
+from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.gui.wizard import recognise
 from clefop_plugin.gui.wizard.draft import Draft, FoundZoning, IndicatorFile, PopulationFile, ZoningFile
 from clefop_plugin.gui.wizard.pages import Page, expand, paths_of, tables
@@ -99,6 +100,9 @@ class ZoningsPage(Page):
         self.zone.given.connect(self._given)
         self.list = QTreeWidget()
         expand(self.list)
+        # The page scrolls when the list asks for more than it needs.
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.list.setMinimumHeight(round(self.fontMetrics().height() * 9))
         self.list.setRootIsDecorated(False)
         self.list.setHeaderLabels([tr("Zoning"), tr("Column"), tr("Zones"), tr("Good to know")])
         self.list.header().setStretchLastSection(True)
@@ -246,5 +250,5 @@ def _item(zoning: FoundZoning) -> QTreeWidgetItem:
     item.setData(0, Qt.ItemDataRole.UserRole, zoning.id)
     item.setTextAlignment(2, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
     for column in range(4):
-        item.setToolTip(column, item.text(column))
+        item.setToolTip(column, plain_tip(item.text(column)))
     return item

@@ -16,6 +16,7 @@ from clefop_plugin.gui import messages, tasks
 from clefop_plugin.gui.tasks import Failure, ServiceTask
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.notice import Notice
+from clefop_plugin.gui.widgets.plain import plain_lines
 from clefop_plugin.gui.wizard.draft import Draft
 
 
@@ -114,7 +115,7 @@ class Page(QWidget):
         if failure.expected and isinstance(failure.error, ClefopError):
             self.refuse(failure.error)
         else:
-            self.tell("", failure.sentence, f"<pre>{failure.details}</pre>", "alert")
+            self.tell("", failure.sentence, plain_lines(failure.details), "alert")
         self.changed.emit()
 
     def _finished(self) -> None:

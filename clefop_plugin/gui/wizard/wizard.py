@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -16,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +28,7 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import tasks
 from clefop_plugin.gui.tasks import Failure, ServiceTask
+from clefop_plugin.gui.widgets.plain import plain_lines
 from clefop_plugin.gui.widgets.states import PrimaryButton
 from clefop_plugin.gui.wizard.build import Built, build, read_communes
 from clefop_plugin.gui.wizard.draft import Draft
@@ -59,6 +62,7 @@ class WorkspaceWizard(QDialog):
             area = QScrollArea()
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setWidgetResizable(True)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setWidget(page)
             self.stack.addWidget(area)
             page.changed.connect(self._enable)
@@ -133,7 +137,7 @@ class WorkspaceWizard(QDialog):
         if isinstance(failure.error, ClefopError):
             summary.refuse(failure.error)
         else:
-            summary.tell("", failure.sentence, f"<pre>{failure.details}</pre>", "alert")
+            summary.tell("", failure.sentence, plain_lines(failure.details), "alert")
         self._enable()
 
     def _stopped(self) -> None:
@@ -175,6 +179,8 @@ class WorkspaceWizard(QDialog):
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(6)
         self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def _lay_out(self) -> None:
         line = self.fontMetrics().height()
@@ -204,4 +210,4 @@ class WorkspaceWizard(QDialog):
         box.addLayout(body, 1)
         box.addWidget(rule)
         box.addLayout(foot)
-        self.resize(line * 46, line * 32)
+        self.resize(line * 52, line * 37)
