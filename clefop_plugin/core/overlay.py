@@ -80,11 +80,12 @@ def _atoms(communes: pd.DataFrame, zonings: Sequence[ZoningTable], progress: Pro
     codes = communes["code"].to_numpy(dtype=object)
     for position, zoning in enumerate(zonings):
         progress.update(position / max(1, len(zonings)), tr("Reading the zoning {zoning}", zoning=zoning.id))
-        rows = zoning.memberships
-        whole = rows[rows["share"] >= 1.0]
+        # Zones of one zoning may overlap; a place is counted once, in the zone that holds most of its commune.
+        rows = zoning.memberships.sort_values("share", ascending=False, kind="stable")
+        whole = rows[rows["share"] >= 1.0].drop_duplicates("commune_code")
         zone_of = pd.Series(whole["zone_code"].to_numpy(), index=whole["commune_code"].to_numpy(), dtype=object)
         atoms.zones[zoning.id] = pd.Series(codes[atoms.commune]).map(zone_of).fillna("").to_numpy(dtype=object)
-        cut = rows[rows["share"] < 1.0]
+        cut = rows[(rows["share"] < 1.0) & ~rows["commune_code"].isin(whole["commune_code"])]
         if len(cut):
             atoms = _cut(atoms, codes, zoning, cut)
     return atoms
@@ -117,7 +118,10 @@ def _cut(atoms: _Atoms, codes: npt.NDArray[np.object_], zoning: ZoningTable, row
 
 
 def _split(geometry: shapely.Geometry, zones: Sequence[str], zoning: ZoningTable) -> list[tuple[str, shapely.Geometry]]:
-    """Pieces of one geometry by the zones that cut it, and the rest with the empty code."""
+    """Pieces of one geometry by the zones that cut it, and the rest with the empty code; together they cover it.
+
+    A rest too thin to be more than a difference of drawing goes to the largest piece.
+    """
     pieces, rest, area = [], geometry, geometry.area
     for code in zones:
         part = _polygonal(shapely.intersection(rest, zoning.polygons[code]))
@@ -125,7 +129,11 @@ def _split(geometry: shapely.Geometry, zones: Sequence[str], zoning: ZoningTable
             pieces.append((code, part))
             rest = _polygonal(shapely.difference(rest, part))
     if rest.area >= TOUCH_SHARE * area or not pieces:
-        pieces.append(("", rest))
+        return [*pieces, ("", rest)]
+    if len(pieces) == 1:
+        return [(pieces[0][0], geometry)]
+    largest = max(range(len(pieces)), key=lambda i: float(pieces[i][1].area))
+    pieces[largest] = (pieces[largest][0], shapely.union(pieces[largest][1], rest))
     return pieces
 
 

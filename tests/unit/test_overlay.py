@@ -83,3 +83,29 @@ def test_group_and_main_zone_leave_the_communes_without_zone_out():
     assert grouping.codes == ("a", "c")
     assert grouping.index.tolist() == [0, 1, -1]
     assert grouping.sums(np.array([1.0, np.nan, 5.0])).tolist() == [1.0, 0.0]
+
+
+def test_zones_that_overlap_or_stop_just_short_keep_the_total_area():
+    communes = grid()
+    shapes = {"p": shapely.box(0, 0, 1500, 2000), "q": shapely.box(1000, 0, 4000, 990)}
+    left, right, shares = area_shares(
+        np.asarray(communes["geom"], dtype=object), np.array(list(shapes.values()), dtype=object)
+    )
+    rows = pd.DataFrame(
+        {
+            "commune_code": communes["code"].to_numpy()[left],
+            "zone_code": np.array(list(shapes))[right],
+            "share": shares,
+        }
+    )
+    assert rows["commune_code"].duplicated().any()
+    zoning = ZoningTable("p", rows, {code: code for code in shapes}, shapes)
+    polygons, pairs = overlay(communes, [table("a", ["1"] * 8), zoning])
+    assert polygons["area_km2"].sum() == pytest.approx(8, rel=1e-9)
+    assert polygons["population"].sum() == pytest.approx(3600)
+    by_zone = polygons.set_index("p_code")
+    # The second commune is whole in q, which wins; the strip of 10 m that q leaves out goes with its commune.
+    assert by_zone.loc["q", "area_km2"] == pytest.approx(3)
+    assert by_zone.loc["p", "area_km2"] == pytest.approx(2.5)
+    assert by_zone["estimated"].to_dict() == {"": True, "p": True, "q": False}
+    assert pairs["area_km2"].sum() == pytest.approx(8)
