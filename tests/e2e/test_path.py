@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -60,7 +61,8 @@ def test_the_whole_path_in_the_desktop(run_desktop):
     atlas = Path(answer["atlas"])
     text = text_of(atlas)
     assert pages_of(atlas) >= 17
-    assert name.split(" – ")[0].replace("'", "’") in text.replace("'", "’")
+    first = re.split(r"\s–\s", name)[0]
+    assert first.replace("'", "’") in text.replace("'", "’")
     with sqlite3.connect(workspace) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
