@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsProject, QgsSettings
-from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from clefop_plugin.core.text import tr
-from clefop_plugin.gui import icons, messages, tasks
+from clefop_plugin.gui import messages, tasks
 from clefop_plugin.gui.commands import Commands
 from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.highlight import Highlight
@@ -59,6 +59,8 @@ class Window(QObject):
         self.session.closed.connect(self._enable)
         iface.currentThemeChanged.connect(self._theme)
         self._enable()
+        # Drawing the icons takes longer than all the rest: QGIS starts first.
+        QTimer.singleShot(0, self._theme)
 
     def dispose(self) -> None:
         """Remove everything this window got from the plugin, in the reverse order."""
@@ -181,7 +183,6 @@ class Window(QObject):
         item.setCheckable(checkable)
         drawing = name if icon is None else icon
         if drawing:
-            item.setIcon(icons.icon(drawing, self.iface.mainWindow().palette()))
             item.setProperty("clefop_icon", drawing)
         if checkable:
             item.triggered.connect(lambda on: action(on))
@@ -209,6 +210,8 @@ class Window(QObject):
             dock.header.set_picking(on)
 
     def _theme(self, _name: str = "") -> None:
+        from clefop_plugin.gui import icons
+
         palette = self.iface.mainWindow().palette()
         for action in self.actions.values():
             drawing = action.property("clefop_icon")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import html
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def plain_tip(text: str) -> str:
     """A tool tip that shows ``text`` as it is, even when it looks like HTML."""
     if "<" not in text:
         return text
-    return "<p>" + html.escape(text, quote=False).replace("\n", "<br>") + "</p>"
+    return "<p>" + _escaped(text).replace("\n", "<br>") + "</p>"
 
 
 def plain_html(text: str) -> str:
     """``text`` as it is, in a place that always reads HTML."""
-    return html.escape(text, quote=False).replace("\n", "<br>")
+    return _escaped(text).replace("\n", "<br>")
 
 
 def plain_lines(text: str) -> str:
     """Technical details, with their spaces and lines, in a place that always reads HTML."""
-    return f"<pre>{html.escape(text, quote=False)}</pre>"
+    return f"<pre>{_escaped(text)}</pre>"
