@@ -1,15 +1,19 @@
-"""Measures the territory generator on the EPCI of Pays de la Loire, and prints one row per instance and seed.
+"""Measures the territory generator and prints one row per instance and seed.
 
-    python tests/benchmarks/regions.py DATA [--instance A B A-nest B-nest] [--seconds 15] [--seeds 0 1 2] [--rounds N]
+    python tests/benchmarks/regions.py [DATA] [--instance A B A-nest B-nest demo] [--seconds 15] [--seeds 0 1 2]
+                                       [--rounds N]
 
-Instances and known optima: docs/regionalisation.md, sections 2 and 3.
+``A`` to ``B-nest`` are the EPCI of Pays de la Loire, read from DATA, CLEFOP_DATA or ../shared/data; their optima are
+known. ``demo`` is the bundled fictional region, measured by default when those files are absent.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -25,6 +29,7 @@ from clefop_plugin.core.regions.build import build_problem
 from clefop_plugin.core.regions.problem import Problem, evaluate
 from clefop_plugin.core.regions.solve import Budget, solve
 
+ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = {"ZE2010": 0.35, "BV2012": 0.20, "ARR": 0.20, "AU2010": 0.15, "DEP": 0.10}
 NOT_A_ZONE = {"AU2010": ["000", "997", "998"]}
 BOUNDS = {"A": (60_000, 700_000), "B": (30_000, 1_000_000)}
@@ -84,25 +89,45 @@ def pays_de_la_loire(data: Path, instance: str, k: int = 18) -> tuple[Problem, p
     return problem, table
 
 
+def fictional_region() -> Problem:
+    """The problem of the fictional region, with the parameters the plugin proposes."""
+    from clefop_plugin.services.blocks import read_blocks
+    from clefop_plugin.services.demo import load_demo
+    from clefop_plugin.services.generate import default_parameters, make_problem
+    from clefop_plugin.services.region import Region
+
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = load_demo(Path(folder) / "demo.gpkg")
+        parameters, region = default_parameters(workspace), Region(workspace)
+        return make_problem(region, read_blocks(region, parameters.blocks), parameters)
+
+
 def main() -> None:
     """Print the table of results."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--instance", nargs="+", default=["A"], choices=sorted(OPTIMA))
+    beside = Path(os.environ.get("CLEFOP_DATA", ROOT.parent / "shared" / "data"))
+    parser.add_argument("data", type=Path, nargs="?", default=beside)
+    parser.add_argument("--instance", nargs="+", default=[], choices=[*sorted(OPTIMA), "demo"])
     parser.add_argument("--seconds", type=float, default=15.0)
     parser.add_argument("--rounds", type=int, default=None)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
     options = parser.parse_args()
+    there = (options.data / "communes_pdl_2018.geojson").exists()
+    if not there:
+        print(f"The real data files are not in {options.data}.")
+        if set(options.instance) - {"demo"}:
+            parser.exit(1, "Give their folder, or measure the fictional region with --instance demo.\n")
     print(f"{'instance':9} {'seed':>4} {'J':>10} {'optimum':>10} {'Rand %':>7} {'feasible':>8} {'rounds':>6} {'s':>6}")
-    for instance in options.instance:
+    for instance in options.instance or ["A" if there else "demo"]:
         start = time.perf_counter()
-        problem, _ = pays_de_la_loire(options.data, instance)
+        problem = fictional_region() if instance == "demo" else pays_de_la_loire(options.data, instance)[0]
         print(f"{instance:9} {problem.size} blocks prepared in {time.perf_counter() - start:.2f} s")
+        optimum = f"{OPTIMA[instance]:.5f}" if instance in OPTIMA else "unknown"
         for seed in options.seeds:
             found = solve(problem, Budget(options.seconds, options.rounds, seed))
             check = evaluate(problem, found.labels)
             print(
-                f"{instance:9} {seed:4} {found.objective:10.5f} {OPTIMA[instance]:10.5f} {100 * found.rand:7.3f} "
+                f"{instance:9} {seed:4} {found.objective:10.5f} {optimum:>10} {100 * found.rand:7.3f} "
                 f"{check.feasible!s:>8} {found.rounds:6} {found.seconds:6.1f}",
                 flush=True,
             )
