@@ -8,7 +8,7 @@ from typing import Any
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QPalette
-from qgis.PyQt.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
@@ -43,6 +43,8 @@ class TerritoryDock(QgsDockWidget):
         self.loading = LoadingView(self._cancel)
         self.content = self.make_content()
         self.stack = QStackedWidget()
+        # The highest page would otherwise make the whole QGIS window higher than the screen.
+        self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         for page in (self.state, self.loading, self.content):
             self.stack.addWidget(page)
         self._delay = QTimer(self)

@@ -93,10 +93,7 @@ class StructuresDock(TerritoryDock):
         """The structures, and the names of the communes without any."""
         progress.update(0.1, tr("Reading the structures… The map remains usable."))
         support = profiles.support(ref)
-        without = set(support.uncovered_communes)
-        inside = set(profiles.communes_of(ref)) if without else set()
-        communes = profiles.members("commune", "") if without else []
-        return support, {code: name for code, name in communes if code in inside and name in without}
+        return support, dict(support.uncovered_communes)
 
     def nothing_imported(self, answer: tuple[Support, dict[str, str]]) -> bool:
         """No structure at all in the workspace."""
@@ -208,7 +205,7 @@ class StructuresDock(TerritoryDock):
                 for d in chosen[:MOST_BARS]
             ]
         )
-        self.distance_title.setText(tr("Distance to the nearest: {network}", network=network_label(network).lower()))
+        self.distance_title.setText(tr("Distance to the nearest: {network}", network=network_label(network)))
         note = tr("As the crow flies, from the most populated commune of each EPCI.")
         if len(chosen) > MOST_BARS:
             note += " " + tr("The {count} farthest.", count=MOST_BARS)

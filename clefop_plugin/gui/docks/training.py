@@ -294,6 +294,8 @@ class TrainingDock(TerritoryDock):
         self.view.selectionModel().currentChanged.connect(lambda current, _before: self._choose(current))
         self.none = StateView()
         self.lists = QStackedWidget()
+        self.lists.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.lists.setMinimumHeight(self.fontMetrics().height() * 4)
         self.lists.addWidget(self.view)
         self.lists.addWidget(self.none)
         return self.lists

@@ -135,6 +135,16 @@ class Header(QWidget):
         """Show the selection."""
         ref = self._selection.ref
         known = self._selection.description
+        listed = len(self._selection.members) == self.combo.count()
+        if listed or ref is None:
+            self._follow_combo(ref, known)
+        where, self._place.tail = _place(known.identity) if known else ("", "")
+        self._place.setText(where)
+        self._place.setToolTip(plain_tip(where + self._place.tail))
+        self._zoom.setEnabled(known is not None)
+        self._fictional.setVisible(known.identity.fictional if known else self._selection.session.fictional)
+
+    def _follow_combo(self, ref: TerritoryRef | None, known: Any) -> None:
         self.combo.blockSignals(True)
         position = self.combo.findData(ref.code) if ref else -1
         self.combo.setCurrentIndex(position)
@@ -146,11 +156,6 @@ class Header(QWidget):
             self.combo.lineEdit().setCursorPosition(0)
             self.combo.setToolTip(plain_tip(name))
         self.combo.blockSignals(False)
-        where, self._place.tail = _place(known.identity) if known else ("", "")
-        self._place.setText(where)
-        self._place.setToolTip(plain_tip(where + self._place.tail))
-        self._zoom.setEnabled(known is not None)
-        self._fictional.setVisible(known.identity.fictional if known else self._selection.session.fictional)
 
     def set_picking(self, on: bool) -> None:
         """Follow the map tool."""
