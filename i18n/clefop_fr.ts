@@ -28,6 +28,10 @@
       <translation>1 fichier</translation>
     </message>
     <message>
+      <source>1 territory, {people} inhabitants</source>
+      <translation>1 territoire, {people} habitants</translation>
+    </message>
+    <message>
       <source>1 zone goes beyond the region</source>
       <translation>1 zone dépasse la région</translation>
     </message>
@@ -50,6 +54,10 @@
     <message>
       <source>; </source>
       <translation> ; </translation>
+    </message>
+    <message>
+      <source>A row cannot be kept in the table {table}: {reason}. Nothing was written.</source>
+      <translation>Une ligne ne peut pas être gardée dans la table {table} : {reason}. Rien n’a été écrit.</translation>
     </message>
     <message>
       <source>A workspace is one file that holds the study: communes, zonings, indicators, territories.</source>
@@ -274,6 +282,10 @@
     <message>
       <source>Communes by EPCI</source>
       <translation>Les communes, par EPCI</translation>
+    </message>
+    <message>
+      <source>Communes by zone</source>
+      <translation>Les communes, par zone</translation>
     </message>
     <message>
       <source>Communes of the workspace absent from this file: {count} ({names}).</source>
@@ -812,6 +824,10 @@
       <translation>Limites des blocs ({zoning})</translation>
     </message>
     <message>
+      <source>Limits: {zoning}</source>
+      <translation>Limites : {zoning}</translation>
+    </message>
+    <message>
       <source>Links added over the sea: {links}.</source>
       <translation>Liens ajoutés par-dessus la mer : {links}.</translation>
     </message>
@@ -886,6 +902,10 @@
     <message>
       <source>Most populated commune of the EPCI</source>
       <translation>Commune la plus peuplée de l’EPCI</translation>
+    </message>
+    <message>
+      <source>Most populated commune of the zone</source>
+      <translation>Commune la plus peuplée de la zone</translation>
     </message>
     <message>
       <source>Most residents of a territory</source>
@@ -1012,6 +1032,10 @@
       <translation>Aucun territoire choisi</translation>
     </message>
     <message>
+      <source>No territory of the scenario to keep is locked: all were free to change.</source>
+      <translation>Aucun territoire du scénario à conserver n’est verrouillé : tous pouvaient changer.</translation>
+    </message>
+    <message>
       <source>No training in this territory</source>
       <translation>Aucune formation dans ce territoire</translation>
     </message>
@@ -1038,6 +1062,10 @@
     <message>
       <source>No workspace is open</source>
       <translation>Aucun espace de travail ouvert</translation>
+    </message>
+    <message>
+      <source>No zone of {name} covers a commune of the workspace. Check the region and the coordinate system.</source>
+      <translation>Aucune zone de {name} ne couvre une commune de l’espace de travail. Vérifiez la région et le système de coordonnées.</translation>
     </message>
     <message>
       <source>None here: {networks}</source>
@@ -1262,6 +1290,10 @@
     <message>
       <source>Previous territory</source>
       <translation>Territoire précédent</translation>
+    </message>
+    <message>
+      <source>Printed on {date}.</source>
+      <translation>Édité le {date}.</translation>
     </message>
     <message>
       <source>Printing the atlas</source>
@@ -1664,6 +1696,10 @@
       <translation>Le catalogue {name} ne peut pas être lu : {error}</translation>
     </message>
     <message>
+      <source>The catalogue {name} gives “{value}” as “{field}” of the indicator “{id}”. Write one of: {expected}.</source>
+      <translation>Le catalogue {name} donne « {value} » pour « {field} » de l’indicateur « {id} ». Valeur attendue : {expected}.</translation>
+    </message>
+    <message>
       <source>The catalogue {name} needs a column “id”.</source>
       <translation>Le catalogue {name} doit avoir une colonne « id ».</translation>
     </message>
@@ -1682,6 +1718,14 @@
     <message>
       <source>The communes of your region</source>
       <translation>Les communes de votre région</translation>
+    </message>
+    <message>
+      <source>The coordinates of this layer are degrees. Choose a system in metres, for example EPSG:2154.</source>
+      <translation>Les coordonnées de cette couche sont en degrés. Choisissez un système en mètres, par exemple EPSG:2154.</translation>
+    </message>
+    <message>
+      <source>The disk that holds {file} is full. Nothing was changed: make room.</source>
+      <translation>Le disque où se trouve {file} est plein. Rien n’a été modifié : libérez de la place.</translation>
     </message>
     <message>
       <source>The feature {feature} of {name} has coordinates outside the area of its coordinate system. Check the coordinate system of the layer.</source>
@@ -1710,6 +1754,10 @@
     <message>
       <source>The fictional region was already in {file}. Everything in it is invented.</source>
       <translation>La région fictive était déjà dans {file}. Tout y est inventé.</translation>
+    </message>
+    <message>
+      <source>The fields “{first}” and “{second}” of {name} are the same zoning ({zoning}). Choose one of them.</source>
+      <translation>Les champs « {first} » et « {second} » de {name} donnent le même zonage ({zoning}). Choisissez l’un des deux.</translation>
     </message>
     <message>
       <source>The file cannot be written: {reason}.</source>
@@ -1750,6 +1798,10 @@
     <message>
       <source>The folder {folder} cannot be created. Choose another place.</source>
       <translation>Le dossier {folder} ne peut pas être créé. Choisissez un autre emplacement.</translation>
+    </message>
+    <message>
+      <source>The folder {folder} does not exist. Create it or choose another one.</source>
+      <translation>Le dossier {folder} n’existe pas. Créez-le ou choisissez-en un autre.</translation>
     </message>
     <message>
       <source>The indicators</source>
@@ -1810,6 +1862,10 @@
     <message>
       <source>The rows of {year} were taken: they match these communes best.</source>
       <translation>Les lignes de {year} ont été retenues : elles correspondent le mieux à ces communes.</translation>
+    </message>
+    <message>
+      <source>The scenario {scenario} is made of other blocks ({its}) than the ones asked ({asked}): lock a scenario made of the same ones.</source>
+      <translation>Le scénario {scenario} est fait d’autres blocs ({its}) que ceux demandés ({asked}) : verrouillez un scénario fait des mêmes blocs.</translation>
     </message>
     <message>
       <source>The scenario {scenario} is not in the workspace. Those it has are: {known}.</source>
@@ -1878,6 +1934,18 @@
     <message>
       <source>The workspace {file} does not exist.</source>
       <translation>L’espace de travail {file} n’existe pas.</translation>
+    </message>
+    <message>
+      <source>The workspace {file} needs a coordinate system with a code, such as EPSG:2154. The one given is “{crs}”.</source>
+      <translation>L’espace de travail {file} demande un système de coordonnées qui a un code, par exemple EPSG:2154. Celui donné est « {crs} ».</translation>
+    </message>
+    <message>
+      <source>The zones of {zoning} overlap in {count} communes: what lies in several of them is counted once, in the one that holds most of the commune.</source>
+      <translation>Les zones de {zoning} se recouvrent dans {count} communes : ce qui est dans plusieurs zones n’est compté qu’une fois, dans celle qui contient la plus grande part de la commune.</translation>
+    </message>
+    <message>
+      <source>The zoning {zoning} has no zone in this workspace. Import it again or leave it out.</source>
+      <translation>Le zonage {zoning} n’a aucune zone dans cet espace de travail. Importez-le de nouveau ou retirez-le.</translation>
     </message>
     <message>
       <source>The zoning {zoning} is not in the workspace. Import the table that holds it (for example the membership table of the communes).</source>
@@ -2200,6 +2268,18 @@
       <translation>un diamètre plus grand</translation>
     </message>
     <message>
+      <source>a number above zero</source>
+      <translation>un nombre supérieur à zéro</translation>
+    </message>
+    <message>
+      <source>a number, zero or more</source>
+      <translation>un nombre positif ou nul</translation>
+    </message>
+    <message>
+      <source>a whole number</source>
+      <translation>un nombre entier</translation>
+    </message>
+    <message>
       <source>address of the organisation</source>
       <translation>adresse de l’organisme</translation>
     </message>
@@ -2296,6 +2376,10 @@
       <translation>colonnes {fields}</translation>
     </message>
     <message>
+      <source>commune</source>
+      <translation>commune</translation>
+    </message>
+    <message>
       <source>commune code in “{key}”, fields chosen</source>
       <translation>code de commune dans « {key} », champs choisis</translation>
     </message>
@@ -2356,8 +2440,16 @@
       <translation>démonstration,exemple,fictive,essai,armerie</translation>
     </message>
     <message>
+      <source>districts added to their commune</source>
+      <translation>arrondissements ajoutés à leur commune</translation>
+    </message>
+    <message>
       <source>districts of Paris, Lyon or Marseille counted in their commune</source>
       <translation>arrondissements de Paris, Lyon ou Marseille comptés dans leur commune</translation>
+    </message>
+    <message>
+      <source>districts of a commune that the table also gives whole</source>
+      <translation>arrondissements d’une commune que la table donne aussi en entier</translation>
     </message>
     <message>
       <source>estimated</source>
@@ -2424,6 +2516,14 @@
       <translation>habitants</translation>
     </message>
     <message>
+      <source>inhabitants in {year}</source>
+      <translation>habitants en {year}</translation>
+    </message>
+    <message>
+      <source>latitude and longitude exchanged, put right</source>
+      <translation>latitude et longitude échangées, remises en ordre</translation>
+    </message>
+    <message>
       <source>layer of communes</source>
       <translation>couche de communes</translation>
     </message>
@@ -2436,12 +2536,32 @@
       <translation>échelle logarithmique</translation>
     </message>
     <message>
+      <source>lone commune</source>
+      <translation>commune isolée</translation>
+    </message>
+    <message>
+      <source>lone communes</source>
+      <translation>communes isolées</translation>
+    </message>
+    <message>
       <source>max. {value}</source>
       <translation>max. {value}</translation>
     </message>
     <message>
+      <source>maximum diameter</source>
+      <translation>diamètre maximal</translation>
+    </message>
+    <message>
+      <source>maximum of residents</source>
+      <translation>maximum d’habitants</translation>
+    </message>
+    <message>
       <source>min. {value}</source>
       <translation>min. {value}</translation>
+    </message>
+    <message>
+      <source>minimum of residents</source>
+      <translation>minimum d’habitants</translation>
     </message>
     <message>
       <source>minimum: secret in {count} communes of {total}</source>
@@ -2460,12 +2580,24 @@
       <translation>plus de {share}</translation>
     </message>
     <message>
+      <source>municipal population</source>
+      <translation>population municipale</translation>
+    </message>
+    <message>
+      <source>municipal population of {year}</source>
+      <translation>population municipale {year}</translation>
+    </message>
+    <message>
       <source>name completed from the population table</source>
       <translation>nom complété par la table de population</translation>
     </message>
     <message>
       <source>names of the zones: {file}</source>
       <translation>noms des zones : {file}</translation>
+    </message>
+    <message>
+      <source>negative counts, read as missing</source>
+      <translation>effectifs négatifs, lus comme manquants</translation>
     </message>
     <message>
       <source>new,workspace,geopackage,commune,population,start</source>
@@ -2478,6 +2610,10 @@
     <message>
       <source>no geometry</source>
       <translation>sans géométrie</translation>
+    </message>
+    <message>
+      <source>no polygon</source>
+      <translation>sans polygone</translation>
     </message>
     <message>
       <source>no scenario</source>
@@ -2516,8 +2652,24 @@
       <translation>rien ne peut être lu ni calculé.</translation>
     </message>
     <message>
+      <source>number of rounds</source>
+      <translation>nombre de tours</translation>
+    </message>
+    <message>
+      <source>number of territories</source>
+      <translation>nombre de territoires</translation>
+    </message>
+    <message>
       <source>of the regional population</source>
       <translation>de la population régionale</translation>
+    </message>
+    <message>
+      <source>outlines of the communes</source>
+      <translation>contours des communes</translation>
+    </message>
+    <message>
+      <source>outlines of the communes of {year}</source>
+      <translation>contours des communes de {year}</translation>
     </message>
     <message>
       <source>outlines of the communes {year}</source>
@@ -2532,8 +2684,16 @@
       <translation>superposition,intersection,zonage,contingence,croisement,comparer</translation>
     </message>
     <message>
+      <source>places that are not a number, read as unknown</source>
+      <translation>nombres de places illisibles, lus comme inconnus</translation>
+    </message>
+    <message>
       <source>places whose coordinates lie in another commune than the one they declare: coordinates are kept</source>
       <translation>lieux dont les coordonnées tombent dans une autre commune que celle déclarée : les coordonnées sont gardées</translation>
+    </message>
+    <message>
+      <source>polygons that cross themselves or hold other shapes, mended</source>
+      <translation>polygones qui se croisent ou contiennent d’autres formes, réparés</translation>
     </message>
     <message>
       <source>polygons; code in “{code}”, name in “{name}”</source>
@@ -2542,6 +2702,10 @@
     <message>
       <source>populations that are not a number</source>
       <translation>populations qui ne sont pas un nombre</translation>
+    </message>
+    <message>
+      <source>populations that are not a number, left unknown</source>
+      <translation>populations qui ne sont pas un nombre, laissées inconnues</translation>
     </message>
     <message>
       <source>première</source>
@@ -2616,6 +2780,14 @@
       <translation>lignes dont le code n’est pas un code de commune</translation>
     </message>
     <message>
+      <source>rows with fewer cells than column names: the missing cells are empty</source>
+      <translation>lignes qui ont moins de cellules que de noms de colonnes : les cellules absentes sont vides</translation>
+    </message>
+    <message>
+      <source>rows with more cells than column names: the last cells are ignored</source>
+      <translation>lignes qui ont plus de cellules que de noms de colonnes : les dernières cellules sont ignorées</translation>
+    </message>
+    <message>
       <source>rows without a basin or an occupation</source>
       <translation>lignes sans bassin ou sans métier</translation>
     </message>
@@ -2640,8 +2812,16 @@
       <translation>lignes sans identifiant d’action</translation>
     </message>
     <message>
+      <source>rows without an indicator</source>
+      <translation>lignes sans indicateur</translation>
+    </message>
+    <message>
       <source>rows without an origin commune</source>
       <translation>lignes sans commune d’origine</translation>
+    </message>
+    <message>
+      <source>scenario « {label} »</source>
+      <translation>scénario « {label} »</translation>
     </message>
     <message>
       <source>seconde</source>
@@ -2700,6 +2880,10 @@
       <translation>territoire</translation>
     </message>
     <message>
+      <source>time limit</source>
+      <translation>durée maximale</translation>
+    </message>
+    <message>
       <source>to</source>
       <translation>à</translation>
     </message>
@@ -2740,12 +2924,32 @@
       <translation>millésime {year}</translation>
     </message>
     <message>
+      <source>weight of the flows</source>
+      <translation>poids des flux</translation>
+    </message>
+    <message>
+      <source>weight of {zoning}</source>
+      <translation>poids de {zoning}</translation>
+    </message>
+    <message>
       <source>year, for example 2024</source>
       <translation>année, par exemple 2024</translation>
     </message>
     <message>
+      <source>zone</source>
+      <translation>zone</translation>
+    </message>
+    <message>
       <source>zone outside the communes of the workspace</source>
       <translation>zone hors des communes de l’espace de travail</translation>
+    </message>
+    <message>
+      <source>zones</source>
+      <translation>zones</translation>
+    </message>
+    <message>
+      <source>zones without a code</source>
+      <translation>zones sans code</translation>
     </message>
     <message>
       <source>zones · weight</source>
@@ -2756,12 +2960,24 @@
       <translation>zonage,appartenance,epci,zone d’emploi,qpv,périmètre,polygone</translation>
     </message>
     <message>
+      <source>zonings, outlines and populations invented for the trial</source>
+      <translation>zonages, contours et populations inventés pour l’essai</translation>
+    </message>
+    <message>
+      <source>zonings: {names}</source>
+      <translation>zonages : {names}</translation>
+    </message>
+    <message>
       <source>{below} blocks of {count} are below the minimum: they will be joined to their neighbours.</source>
       <translation>{below} blocs sur {count} sont sous le minimum : ils seront réunis à leurs voisins.</translation>
     </message>
     <message>
       <source>{code} appears more than once in {file}. Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
       <translation>{code} figure plusieurs fois dans {file}. Rien n’a été importé : gardez une ligne par commune, ou donnez une table avec une ligne par valeur.</translation>
+    </message>
+    <message>
+      <source>{code} has two different populations in {name} (line {line}). Nothing was written: keep one row per commune and per year.</source>
+      <translation>{code} a deux populations différentes dans {name} (ligne {line}). Rien n’a été écrit : gardez une ligne par commune et par année.</translation>
     </message>
     <message>
       <source>{code} {name} appears more than once in {file}, with different codes of “{field}”. Nothing was imported.</source>
@@ -2774,6 +2990,14 @@
     <message>
       <source>{commune} holds {share} of the training places of the territory</source>
       <translation>{commune} réunit {share} des places de formation du territoire</translation>
+    </message>
+    <message>
+      <source>{commune}, a commune without EPCI, belongs to territory {number}.</source>
+      <translation>{commune}, commune sans EPCI, est rattachée au territoire {number}.</translation>
+    </message>
+    <message>
+      <source>{commune}, a commune without a zone, belongs to territory {number}.</source>
+      <translation>{commune}, commune sans zone, est rattachée au territoire {number}.</translation>
     </message>
     <message>
       <source>{count} billion pairs of residents</source>
@@ -2852,6 +3076,10 @@
       <translation>{count} form.</translation>
     </message>
     <message>
+      <source>{count} pairs of communes lie over one another: {names}. Check the layer: areas would count twice.</source>
+      <translation>Couples de communes qui se recouvrent : {count} ({names}). Vérifiez la couche : des surfaces compteraient deux fois.</translation>
+    </message>
+    <message>
       <source>{count} places</source>
       <translation>{count} places</translation>
     </message>
@@ -2916,6 +3144,10 @@
       <translation>{count} formations sans lieu connu</translation>
     </message>
     <message>
+      <source>{count} trainings were already known from another file: these take their place.</source>
+      <translation>Formations déjà connues par un autre fichier et remplacées par celles-ci : {count}.</translation>
+    </message>
+    <message>
       <source>{count} zones go beyond the region</source>
       <translation>{count} zones dépassent la région</translation>
     </message>
@@ -2974,6 +3206,10 @@
     <message>
       <source>{file} was made by a newer version of the plugin (schema {version}). Update the plugin to open it; nothing was changed.</source>
       <translation>{file} a été fait par une version plus récente de l’extension (schéma {version}). Mettez l’extension à jour pour l’ouvrir ; rien n’a été modifié.</translation>
+    </message>
+    <message>
+      <source>{first} to {last}</source>
+      <translation>{first} à {last}</translation>
     </message>
     <message>
       <source>{k} solution territories</source>
@@ -3064,6 +3300,10 @@
       <translation>{name} déclare un type de document ou des entités : il est refusé, car un tel fichier peut épuiser la mémoire ou lire d’autres fichiers. Demandez à son producteur un fichier XML simple.</translation>
     </message>
     <message>
+      <source>{name} gives no population to the communes of this layer. Check the region, the vintage and the column of the populations.</source>
+      <translation>{name} ne donne de population à aucune commune de cette couche. Vérifiez la région, le millésime et la colonne des populations.</translation>
+    </message>
+    <message>
       <source>{name} goes by EPCI. Import first the zoning of the EPCI, so that their communes are known.</source>
       <translation>{name} est par EPCI. Importez d’abord le zonage des EPCI, afin que leurs communes soient connues.</translation>
     </message>
@@ -3108,8 +3348,16 @@
       <translation>{name} est un fichier de noms de zones, pas une table d’appartenance. Donnez-le comme fichier de libellés.</translation>
     </message>
     <message>
+      <source>{name} is damaged or incomplete: it cannot be opened. Ask for the file again.</source>
+      <translation>{name} est abîmé ou incomplet : il ne peut pas être ouvert. Demandez de nouveau le fichier.</translation>
+    </message>
+    <message>
       <source>{name} is damaged: its text cannot be decoded as {codec}.</source>
       <translation>{name} est abîmé : son texte ne peut pas être décodé en {codec}.</translation>
+    </message>
+    <message>
+      <source>{name} is in an encoding that cannot be read. Ask its producer for a UTF-8 file.</source>
+      <translation>L’encodage de {name} ne peut pas être lu. Demandez à son producteur un fichier en UTF-8.</translation>
     </message>
     <message>
       <source>{name} is not a BMO table: it needs the columns BE25 (or another year), “Code métier BMO” and “met”. The fields read are {fields}.</source>
@@ -3152,12 +3400,24 @@
       <translation>{name} est trop volumineux pour être lu en ODS : enregistrez-le en CSV.</translation>
     </message>
     <message>
+      <source>{name} is too large to be read as a spreadsheet: save it as CSV.</source>
+      <translation>{name} est trop gros pour être lu comme un classeur : enregistrez-le en CSV.</translation>
+    </message>
+    <message>
+      <source>{name} nests its elements too deeply: it is not a LHÉO file.</source>
+      <translation>Les éléments de {name} sont trop imbriqués : ce n’est pas un fichier LHÉO.</translation>
+    </message>
+    <message>
       <source>{name} {value}</source>
       <translation>{name} {value}</translation>
     </message>
     <message>
       <source>{name}: line {line} cannot be read ({error}).</source>
       <translation>{name} : la ligne {line} ne peut pas être lue ({error}).</translation>
+    </message>
+    <message>
+      <source>{name}: the quotation mark opened on line {line} is not closed, and hides the lines after it. Close it or remove it.</source>
+      <translation>{name} : le guillemet ouvert à la ligne {line} n’est pas fermé et cache les lignes suivantes. Fermez-le ou supprimez-le.</translation>
     </message>
     <message>
       <source>{offers} training offers</source>
@@ -3232,6 +3492,14 @@
       <translation>{time}, graine {seed}</translation>
     </message>
     <message>
+      <source>{zones} and 1 lone commune</source>
+      <translation>{zones} et 1 commune isolée</translation>
+    </message>
+    <message>
+      <source>{zones} and {count} lone communes</source>
+      <translation>{zones} et {count} communes isolées</translation>
+    </message>
+    <message>
       <source>{zones} zones and 1 commune without zone, a block of its own.</source>
       <translation>{zones} zones et 1 commune sans zone, qui forme un bloc à elle seule.</translation>
     </message>
@@ -3262,6 +3530,10 @@
     <message>
       <source>“{name}”</source>
       <translation>« {name} »</translation>
+    </message>
+    <message>
+      <source>“{value}” cannot be the {name}: give {expected}.</source>
+      <translation>Paramètre « {name} » : la valeur « {value} » ne convient pas, donnez {expected}.</translation>
     </message>
   </context>
 </TS>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,24 +9,29 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 import shapely
-from qgis.core import QgsFeature, QgsFeatureRenderer, QgsField, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureRenderer,
+    QgsField,
+    QgsProject,
+    QgsRectangle,
+    QgsSymbolLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QMetaType
 
 from clefop_plugin.cartography import palettes, styles
+from clefop_plugin.cartography.blocks import BlockWords, typographic
 from clefop_plugin.cartography.features import from_shapely, workspace_crs
+from clefop_plugin.cartography.generalise import Coverage
 from clefop_plugin.cartography.placement import colour_neighbours
-from clefop_plugin.core.text import NBSP, tr
+from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
 from clefop_plugin.services.profile_types import Figure, Identity, Kind, Support, TerritoryRef, TrainingOffer
 from clefop_plugin.services.profiles import Profiles
 
-#: Words that say the legal nature of an EPCI: useful in a table, noise on a map.
-_NATURE = re.compile(
-    r"^(?:CC|CA|CU|Communauté (?:de communes|d['’]agglomération|urbaine))\s+(?:(?:du|des|de)\s+|d['’])?",
-    re.IGNORECASE,
-)
-
-
+#: Smallest detail kept on paper, metres of paper: about what a printed line hides.
+DETAIL = 0.00015
 #: Codes longer than this (SIREN, commune) are not written on maps.
 LONGEST_NUMBER = 3
 
@@ -114,54 +118,79 @@ class AtlasContext:
         ]
 
     @cached_property
+    def coverage(self) -> Coverage:
+        """The shared borders of the communes, from which every printed outline is simplified."""
+        return Coverage(np.asarray(self.profiles.region.communes["geom"], dtype=object))
+
+    @cached_property
+    def blocks_zoning(self) -> str:
+        """Zoning whose zones are the blocks of the territories."""
+        if self.kind == "territory":
+            return str(self.profiles.region.scenario(self.container)["blocks"])
+        return "epci"
+
+    @cached_property
+    def block_words(self) -> BlockWords:
+        """How the blocks are named and counted."""
+        region = self.profiles.region
+        return BlockWords(
+            self.blocks_zoning,
+            typographic(region.zoning_label(self.blocks_zoning)),
+            frozenset(region.zone_names.get(self.blocks_zoning, {})),
+        )
+
+    @cached_property
     def communes_layer(self) -> QgsVectorLayer:
-        """All communes, in grey: the ground of the maps of one territory."""
+        """All communes in full detail, in grey: the ground of a template's map, at any scale."""
         renderer = styles.polygon(
             [styles.fill_layer(palettes.NEIGHBOUR), styles.line_layer(palettes.NEIGHBOUR_COMMUNE, 0.14)], True
         )
         return self.polygons("communes", list(self.profiles.region.communes["geom"]), renderer)
 
-    @cached_property
-    def limits_layer(self) -> QgsVectorLayer:
-        """Outlines of all territories, in grey."""
-        return self.polygons(
-            "limits",
-            [t.shape for t in self.territories],
-            styles.polygon([styles.line_layer(palettes.NEIGHBOUR_LIMIT, 0.35)]),
-        )
+    def ground_layers(self, extent: QgsRectangle, scale: int) -> list[QgsVectorLayer]:
+        """The neighbours in grey around a territory, top first: limits of territories, of communes, land."""
+        box = shapely.box(extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+        region = self.profiles.region
+        seen = np.sort(region.tree.query(box, predicate="intersects"))
+        communes = list(np.asarray(region.communes["geom"], dtype=object)[seen])
+        around = [t.shape for t in self.territories if t.shape.intersects(box)]
+        land = styles.polygon([styles.fill_layer(palettes.NEIGHBOUR)])
+        return [
+            self.borders("limits", around, [styles.line_layer(palettes.NEIGHBOUR_LIMIT, 0.35)], scale),
+            self.borders("communes", communes, [styles.line_layer(palettes.NEIGHBOUR_COMMUNE, 0.14)], scale),
+            self.polygons("land", [shape for _, _, shape in self.departements], land, scale=scale),
+        ]
 
-    @cached_property
-    def departements_layer(self) -> QgsVectorLayer:
+    def departements_layer(self, scale: int) -> QgsVectorLayer:
         """Limits of the départements, dash-dot."""
-        return self.polygons(
-            "departements",
-            [shape for _, _, shape in self.departements],
-            styles.polygon([styles.line_layer(palettes.MUTED, 0.35, (2.2, 0.9, 0.5, 0.9))]),
-        )
+        line = styles.line_layer(palettes.MUTED, 0.35, (2.2, 0.9, 0.5, 0.9))
+        return self.borders("departements", [shape for _, _, shape in self.departements], [line], scale)
 
-    @cached_property
-    def coloured_layer(self) -> QgsVectorLayer:
-        """All territories in their hues, for the region page and the cover."""
-        layers = [styles.territory_fill(), styles.line_layer(palettes.WHITE, 1.5), styles.line_layer(palettes.INK, 0.6)]
+    def coloured_layer(self, scale: int) -> QgsVectorLayer:
+        """All territories in their hues, without outline."""
         return self.polygons(
             "territories",
             [t.shape for t in self.territories],
-            styles.polygon(layers, levels=True),
+            styles.polygon([styles.territory_fill()]),
             [t.colour for t in self.territories],
+            scale,
         )
 
-    @cached_property
-    def blocks_layer(self) -> QgsVectorLayer | None:
+    def blocks_layer(self, scale: int) -> QgsVectorLayer | None:
         """White limits of the blocks, above the hues of the region page; None when the blocks are unknown."""
-        zoning = "epci"
-        if self.kind == "territory":
-            zoning = str(self.profiles.region.scenario(self.container)["blocks"])
-        if self.kind == "zone" and self.container == zoning:
+        if self.kind == "zone" and self.container == self.blocks_zoning:
             return None
-        zones = self.profiles.workspace.read("zones", zoning, by="zoning_id")
+        zones = self.profiles.workspace.read("zones", self.blocks_zoning, by="zoning_id")
         if not len(zones):
             return None
-        return self.polygons("blocks", list(zones["geom"]), styles.polygon([styles.line_layer(palettes.WHITE, 0.35)]))
+        return self.borders("blocks", list(zones["geom"]), [styles.line_layer(palettes.WHITE, 0.35)], scale)
+
+    def borders(
+        self, name: str, shapes: Sequence[shapely.Geometry], layers: Sequence[QgsSymbolLayer], scale: int
+    ) -> QgsVectorLayer:
+        """A private layer of the borders of shapes, each drawn once, simplified for ``scale``."""
+        lines = self.coverage.borders(shapes, scale * DETAIL)
+        return self._memory("LineString", name, lines, styles.lines(layers))
 
     def polygons(
         self,
@@ -169,9 +198,21 @@ class AtlasContext:
         shapes: Sequence[shapely.Geometry],
         renderer: QgsFeatureRenderer,
         colours: Sequence[int] | None = None,
+        scale: int = 0,
     ) -> QgsVectorLayer:
-        """A private layer of polygons (workspace CRS) with the field ``colour``; it is in no project."""
-        layer = QgsVectorLayer("MultiPolygon", name, "memory")
+        """A private layer of polygons with the field ``colour``, simplified for ``scale`` when it is given."""
+        drawn = self.coverage.simplified(shapes, scale * DETAIL) if scale else shapes
+        return self._memory("MultiPolygon", name, drawn, renderer, colours)
+
+    def _memory(
+        self,
+        kind: str,
+        name: str,
+        shapes: Sequence[shapely.Geometry],
+        renderer: QgsFeatureRenderer,
+        colours: Sequence[int] | None = None,
+    ) -> QgsVectorLayer:
+        layer = QgsVectorLayer(kind, name, "memory")
         layer.setCrs(self.crs)
         provider = layer.dataProvider()
         provider.addAttributes([QgsField("colour", QMetaType.Type.Int)])
@@ -220,16 +261,6 @@ class AtlasContext:
         """One territory by code."""
         return next(t for t in self.territories if t.code == code)
 
-    def perimeter(self) -> str:
-        """The sentence that says what is printed: scenario, vintage."""
-        vintage = self.meta.get("vintage", "")
-        text = (
-            tr("Perimeter: scenario « {label} »", label=self.label)
-            if self.kind == "territory"
-            else tr("Perimeter: {label}", label=self.label)
-        )
-        return text + (tr(", communes of {year}.", year=vintage) if vintage else ".")
-
     def _ref(self, code: str) -> TerritoryRef:
         return TerritoryRef(self.kind, self.container, code)
 
@@ -245,21 +276,3 @@ class AtlasContext:
             return {}
         found = zip(rows["code"], rows["geom"], colours, strict=True)
         return {str(c): (g, int(k)) for c, g, k in found if g is not None and not g.is_empty}
-
-
-def short_block(name: str) -> str:
-    """Name of an EPCI without its legal nature: ``CC du Pays des Achards`` is ``Pays des Achards``."""
-    short = _NATURE.sub("", name)
-    return typographic(short[:1].upper() + short[1:]) if short else typographic(name)
-
-
-def typographic(name: str) -> str:
-    """A name with typographic apostrophes and dashes that do not break a line at the wrong place."""
-    return name.replace("'", "’").replace(" - ", " – ").replace(" –", f"{NBSP}–") if name else name
-
-
-def sources_sentence(parts: Sequence[str], more: str = "") -> str:
-    """« Sources : … » from distinct, non-empty names."""
-    names = list(dict.fromkeys(p.strip().rstrip(".") for p in parts if p.strip()))
-    text = tr("Sources: {names}.", names=f"{NBSP}; ".replace(NBSP, "\u202f").join(names)) if names else ""
-    return f"{text} {more}".strip()

@@ -37,7 +37,6 @@ from clefop_plugin.cartography.paint import DrawingItem, measure, new_drawing
 from clefop_plugin.core.text import tr
 
 DPI = 300
-SIMPLIFY_DOTS = 0.8
 MARGIN_X, MARGIN_Y = 12.0, 10.0
 A4 = (210.0, 297.0)
 
@@ -58,7 +57,8 @@ class Sheet:
         context.setDpi(DPI)
         context.setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)
         context.setFlag(QgsLayoutRenderContext.Flag.FlagForceVectorOutput, True)
-        context.setSimplifyMethod(_simplification())
+        # Outlines come simplified, the same way for neighbours; the renderer must not open gaps between them.
+        context.setSimplifyMethod(QgsVectorSimplifyMethod())
         context.setFlag(QgsLayoutRenderContext.Flag.FlagUseAdvancedEffects, False)
 
     def label(
@@ -162,16 +162,6 @@ class Sheet:
         return self.layout.itemById(item_id) is not None
 
 
-def _simplification() -> QgsVectorSimplifyMethod:
-    """What QGIS's own export does: vertices closer than a dot are merged, the same way for neighbours."""
-    method = QgsVectorSimplifyMethod()
-    method.setSimplifyHints(Qgis.VectorRenderingSimplificationFlag.GeometrySimplification)
-    method.setSimplifyAlgorithm(Qgis.VectorSimplificationAlgorithm.SnappedToGridGlobal)
-    method.setThreshold(SIMPLIFY_DOTS)
-    method.setForceLocalOptimization(True)
-    return method
-
-
 def text_format(size: float, weight: int, colour: str, spacing: float = 0.0) -> QgsTextFormat:
     """Text of the charter: Open Sans, ``size`` in points, weight 400, 600 or 700, ``spacing`` in millimetres."""
     face = QFont(FAMILY)
@@ -205,7 +195,10 @@ def frame_extent(
 SCALES = tuple(
     int(base * 10**power)
     for power in (4, 5, 6)
-    for base in (1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.75, 2, 2.25, 2.5, 2.75, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9)
+    for base in (
+        *(1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2, 2.1, 2.25, 2.4, 2.5, 2.75),
+        *(3, 3.25, 3.5, 3.75, 4, 4.25, 4.5, 4.75, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5),
+    )
 )
 
 

@@ -20,6 +20,10 @@ from clefop_plugin.cartography.drawing import PT, Drawing, Measure, Text
 LEADING = 1.16
 MARGIN = 0.8
 GRID = 17
+#: How many of the pieces of a shape are tried for its name, largest first.
+PIECES = 3
+#: What a name keeps from a line it must not cross: half the width of an outline, millimetres.
+CLEAR = 0.35
 
 
 @dataclass(frozen=True)
@@ -68,16 +72,16 @@ class Placer:
         it can be; None when none fits."""
         if shape.is_empty:
             return None
-        part = max(shapely.get_parts(shape), key=lambda piece: piece.area) if shape.geom_type != "Polygon" else shape
-        shapely.prepare(part)
-        centre = part.centroid
+        parts = sorted(shapely.get_parts(shape), key=lambda piece: -float(piece.area))[:PIECES]
+        shapely.prepare(parts)
         for lines, size in options:
             width, height = self._extent(lines, size, weight, spacing)
-            found = self._best(part, centre, width, height)
-            if found is not None:
-                x, y = found
-                self.take(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-                return Label(tuple(lines), size, x, y - height / 2, width, height)
+            for part in parts:
+                found = self._best(part, part.centroid, width, height)
+                if found is not None:
+                    x, y = found
+                    self.take(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+                    return Label(tuple(lines), size, x, y - height / 2, width, height)
         return None
 
     def beside(
@@ -88,11 +92,15 @@ class Placer:
         size: float,
         weight: int = 400,
         gap: float = 1.1,
-        within: shapely.Geometry | None = None,
-        only_within: bool = False,
+        within: Sequence[shapely.Geometry] = (),
+        edge: shapely.Geometry | None = None,
+        strict: bool = False,
     ) -> Label | None:
-        """A place for a name next to a point: E, W, N, S, then the corners; one inside ``within`` when possible,
-        or none with ``only_within``."""
+        """A place for a name next to a point: E, W, N, S, then the corners.
+
+        The first that lies inside one of ``within`` (in this order), else the first that does not cross ``edge``,
+        else the first that is free; with ``strict`` none rather than that.
+        """
         width, height = self._extent((text,), size, weight, 0.0)
         far, up = gap + width / 2, gap * 0.7 + height / 2
         offsets = [(far, 0), (-far, 0), (0, -up), (0, up), (far, -up), (-far, -up), (far, up), (-far, up)]
@@ -103,12 +111,14 @@ class Placer:
         free = np.flatnonzero(self._free(boxes))
         if not len(free):
             return None
-        chosen = int(free[0])
-        if within is not None:
-            contained = shapely.contains(within, shapely.box(*boxes[free].T))
-            if only_within and not contained.any():
-                return None
-            chosen = int(free[int(np.argmax(contained))])
+        drawn = shapely.box(*boxes[free].T)
+        tests = [shapely.contains(shape, drawn) for shape in within]
+        if edge is not None:
+            tests.append(shapely.distance(edge, drawn) > CLEAR)
+        good = next((test for test in tests if test.any()), None)
+        if good is None and strict:
+            return None
+        chosen = int(free[0 if good is None else int(np.argmax(good))])
         left, top, right, bottom = boxes[chosen]
         self.take(left, top, right, bottom)
         return Label((text,), size, (left + right) / 2, top, width, height)

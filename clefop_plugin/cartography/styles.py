@@ -213,9 +213,13 @@ def set_labels(layer: QgsVectorLayer, settings: QgsPalLayerSettings, largest_sca
     layer.setLabelsEnabled(True)
 
 
-def line(colour: str, width: float, dash: Sequence[float] = ()) -> QgsSingleSymbolRenderer:
-    """A renderer for line layers."""
-    return QgsSingleSymbolRenderer(with_layers(QgsLineSymbol(), [line_layer(colour, width, dash)]))
+def lines(layers: Sequence[QgsSymbolLayer]) -> QgsSingleSymbolRenderer:
+    """A renderer of lines, bottom first; casings of different lines merge."""
+    renderer = QgsSingleSymbolRenderer(with_layers(QgsLineSymbol(), layers))
+    for level, layer in enumerate(layers):
+        layer.setRenderingPass(level)
+    renderer.setUsingSymbolLevels(len(layers) > 1)
+    return renderer
 
 
 def _order_by(renderer: QgsFeatureRenderer, expression: str) -> None:

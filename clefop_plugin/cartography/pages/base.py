@@ -11,10 +11,10 @@ from qgis.core import QgsRectangle
 from shapely.ops import polylabel
 
 from clefop_plugin.cartography import palettes
-from clefop_plugin.cartography.context import AtlasContext, sources_sentence, typographic
+from clefop_plugin.cartography.context import AtlasContext
+from clefop_plugin.cartography.credits import of_figures, page_sources
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import Sheet
-from clefop_plugin.core.text import tr
 
 Floats = npt.NDArray[np.float64]
 
@@ -66,20 +66,6 @@ def section(d: Drawing, y: float, title: str, aside: str = "", size: float = 8.5
     return y + 5.4
 
 
-def data_sources(context: AtlasContext, code: str, with_figures: bool = True) -> str:
-    """Sources of what is printed about a territory."""
-    parts = []
-    if with_figures and code:
-        for figure in context.figures(code):
-            parts.append(typographic(figure.source or figure.producer))
-    parts.append(base_source(context))
-    return sources_sentence(parts, context.perimeter())
-
-
-def base_source(context: AtlasContext) -> str:
-    """Source of the zones and outlines."""
-    zonings = context.profiles.region.zonings
-    names = [typographic(text) for text in zonings["source"] if text]
-    year = context.meta.get("vintage", "")
-    fallback = tr("outlines of the communes {year}", year=year).strip()
-    return "\u202f; ".join(dict.fromkeys(names[:3])) or fallback
+def data_sources(context: AtlasContext, code: str) -> str:
+    """Sources of the figures printed about a territory, and of the map."""
+    return page_sources(context, of_figures(context.figures(code)) if code else [])

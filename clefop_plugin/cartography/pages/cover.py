@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from clefop_plugin.cartography import palettes
+from clefop_plugin.cartography import palettes, styles
 from clefop_plugin.cartography.context import AtlasContext
+from clefop_plugin.cartography.credits import scenario_phrase
 from clefop_plugin.cartography.layouts import MARGIN_X, SCALES, Sheet, frame_extent
 from clefop_plugin.cartography.pages.base import data_sources, innermost, to_page
+from clefop_plugin.cartography.pages.region import territories_text
 from clefop_plugin.cartography.paint import measure, new_drawing
-from clefop_plugin.core.text import number, tr
+from clefop_plugin.core.text import tr
 
 MAP = (12.0, 92.0, 186.0, 158.0)
 
@@ -37,15 +39,20 @@ class CoverPage:
         while size > 18 and measure(context.region, size, 600) > sheet.inner:
             size -= 1
         sheet.label("titre", context.region, (MARGIN_X, 38, sheet.inner + 2, 22), size, 600)
-        count = len(context.territories)
         people = sum(context.identity(t.code).population for t in context.territories)
-        line = tr("{count} territories, {people} inhabitants", count=number(count), people=number(people))
+        line = territories_text(len(context.territories), people)
         sheet.label("sous-titre", line, (MARGIN_X, 60, sheet.inner, 9), 15, 400, palettes.SECONDARY)
         sheet.label(
             "scenario", self._scenario(context), (MARGIN_X, 69.5, sheet.inner, 7), 10.5, 400, palettes.SECONDARY
         )
-        extent, _ = frame_extent(context.bounds, MAP[2], MAP[3], SCALES, 0.01)
-        layers = [context.coloured_layer]
+        extent, scale = frame_extent(context.bounds, MAP[2], MAP[3], SCALES, 0.01)
+        outlines = context.borders(
+            "outlines",
+            [t.shape for t in context.territories],
+            [styles.line_layer(palettes.WHITE, 1.5), styles.line_layer(palettes.INK, 0.6)],
+            scale,
+        )
+        layers = [outlines, context.coloured_layer(scale)]
         item = sheet.map("carte", MAP, layers, extent, context.crs, palettes.WHITE)
         item.setFrameEnabled(False)
         item.setBackgroundEnabled(False)
@@ -61,9 +68,8 @@ class CoverPage:
         return data_sources(context, context.territories[0].code)
 
     def _scenario(self, context: AtlasContext) -> str:
-        if context.kind == "territory":
-            return tr("Scenario « {label} »", label=context.label)
-        return context.label
+        name = scenario_phrase(context.label) if context.kind == "territory" else context.label
+        return name[:1].upper() + name[1:]
 
     def _warning(self, sheet: Sheet) -> None:
         text = tr("This region does not exist: its communes, figures and names were invented to try the plugin.")

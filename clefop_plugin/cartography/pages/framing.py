@@ -14,7 +14,9 @@ from clefop_plugin.cartography.pages.base import to_page
 CORNERS = ("left-bottom", "right-bottom", "right-top", "left-top")
 #: Room kept for the scale bar, millimetres.
 BAR = (42.0, 8.0)
-STEPS = 6
+STEPS = 8
+#: Details of the outline that do not matter to find room for a legend, metres of paper.
+COARSE = 0.0003
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ def framed(shape: shapely.Geometry, width: float, height: float, legend: tuple[f
     """The largest round scale, and the place of the territory in the frame, that leave a legend of this size and the
     scale bar clear of it; when none does, the largest scale, with the boxes where they cover least."""
     _, first = frame_extent(shape.bounds, width, height, SCALES)
+    shape = shapely.simplify(shape, first * COARSE)
     fallback: Framing | None = None
     for scale in [s for s in SCALES if s >= first][:STEPS] or [first]:
         extent, _ = frame_extent(shape.bounds, width, height, [scale])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clefop_plugin.cartography import charts, palettes
-from clefop_plugin.cartography.context import AtlasContext, typographic
+from clefop_plugin.cartography.blocks import typographic
+from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, ordinal, percent, signed, tr, with_unit
 from clefop_plugin.services.profile_types import Figure

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from clefop_plugin.cartography import palettes
-from clefop_plugin.cartography.context import AtlasContext, short_block, typographic
+from clefop_plugin.cartography.blocks import short_block, typographic
+from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.pages.base import section
 from clefop_plugin.core.text import number, tr
@@ -16,7 +17,7 @@ LEADING = 2.75
 
 def communes_by_block(context: AtlasContext, d: Drawing, code: str, y: float) -> None:
     """Names of the communes, by EPCI, in three columns from ``y`` to the bottom; as many as there is room for."""
-    y = section(d, y, tr("Communes by EPCI"))
+    y = section(d, y, context.block_words.communes())
     gutter, columns = 5.0, 3
     width = (d.width - gutter * (columns - 1)) / columns
     room = int((d.height - y) / LEADING)
@@ -39,7 +40,7 @@ def _lines(context: AtlasContext, d: Drawing, code: str, width: float) -> list[t
     region = context.profiles.region
     members = context.communes_of(code)
     names = pd.Series([typographic(n) for n in region.communes["name"].to_numpy()[members]])
-    blocks = region.block_of(block_zoning(context)).reindex(region.codes[members]).to_numpy()
+    blocks = region.block_of(context.blocks_zoning).reindex(region.codes[members]).to_numpy()
     lines: list[tuple[str, int]] = []
     for part in context.identity(code).blocks:
         inside = ", ".join(name.replace(" ", "\u00a0") for name in names[blocks == part.code])
@@ -47,10 +48,3 @@ def _lines(context: AtlasContext, d: Drawing, code: str, width: float) -> list[t
             lines.append((d.fit(short_block(part.name), SIZE, width, 600), 600))
         lines += [(line, 400) for line in d.wrap(inside, SIZE, width)] if inside else []
     return lines
-
-
-def block_zoning(context: AtlasContext) -> str:
-    """Zoning whose zones are the blocks of the territories."""
-    if context.kind == "territory":
-        return str(context.profiles.region.scenario(context.container)["blocks"])
-    return "epci"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shapely
+from qgis.core import QgsVectorLayer
+
 from clefop_plugin.cartography import charts, palettes, styles
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import Sheet, scale_bar
-from clefop_plugin.cartography.pages.base import page_point
-from clefop_plugin.cartography.pages.framing import framed
-from clefop_plugin.cartography.pages.situation import block_shapes
+from clefop_plugin.cartography.pages.base import page_point, to_page
+from clefop_plugin.cartography.pages.framing import Framing, framed
+from clefop_plugin.cartography.pages.situation import block_shapes, outline_layer
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer
-from clefop_plugin.core.text import number, tr
+from clefop_plugin.core.text import tr
 from clefop_plugin.services.profile_types import StructureRow, TrainingOffer
 
 if TYPE_CHECKING:
@@ -41,7 +44,7 @@ def offer_map(
     legend = _legend(context, places, structures, k, offer)
     frame = framed(shape, width, height, (legend.width, legend.height))
     extent, corner, bar = frame.extent, frame.legend, frame.bar
-    sheet.map("carte", box, _layers(context, code), extent, context.crs)
+    sheet.map("carte", box, _layers(context, code, frame), extent, context.crs)
     d = new_drawing(width, height)
     placer = Placer(width, height, measure)
     placer.take(corner[0], corner[1], corner[0] + legend.width, corner[1] + legend.height)
@@ -52,8 +55,9 @@ def offer_map(
         shares = [(palettes.DOMAINS.get(key, palettes.UNKNOWN_DOMAIN), part) for key, part in _ordered(place)]
         placer.take_disc(x, y, charts.circle(d, x, y, place.total, shares, k))
     _structures(d, placer, structures, extent, width)
+    whole = to_page(shape, extent, width)
     for place in places:
-        _place_name(d, placer, place, page_point(place.x, place.y, extent, width), k)
+        _place_name(d, placer, place, page_point(place.x, place.y, extent, width), k, whole)
     sheet.draw("noms", d, box[0], box[1])
     sheet.draw("legende", legend, box[0] + corner[0], box[1] + corner[1])
 
@@ -63,31 +67,29 @@ def _ordered(place: Place) -> list[tuple[str, float]]:
     return [(key, place.domains[key]) for key in keys if key in place.domains]
 
 
-def _layers(context: AtlasContext, code: str) -> list:
-    region = context.profiles.region
+def _layers(context: AtlasContext, code: str, frame: Framing) -> list[QgsVectorLayer]:
+    region, scale = context.profiles.region, frame.scale
     shapes = [region.communes["geom"].iloc[int(i)] for i in context.communes_of(code)]
-    own = context.polygons(
-        "communes",
-        shapes,
-        styles.polygon([styles.fill_layer(palettes.LAND), styles.line_layer(palettes.LAND_LIMIT, 0.14)], True),
-    )
-    blocks = context.polygons(
-        "blocks", block_shapes(context, code).shapes, styles.polygon([styles.line_layer(palettes.BAR, 0.3)])
-    )
-    outline = context.polygons(
-        "territory",
-        [context.territory(code).shape],
-        styles.polygon([styles.line_layer(palettes.WHITE, 1.6), styles.line_layer(palettes.INK, 0.7)], True),
-    )
-    return [outline, blocks, own, context.limits_layer, context.communes_layer]
+    land = styles.polygon([styles.fill_layer(palettes.LAND)])
+    return [
+        outline_layer(context, code, scale),
+        context.borders("blocks", block_shapes(context, code).shapes, [styles.line_layer(palettes.BAR, 0.3)], scale),
+        context.borders("communes", shapes, [styles.line_layer(palettes.LAND_LIMIT, 0.14)], scale),
+        context.polygons("territory", [context.territory(code).shape], land, scale=scale),
+        *context.ground_layers(frame.extent, scale),
+    ]
 
 
-def _place_name(d: Drawing, placer: Placer, place: Place, point: tuple[float, float], k: float) -> None:
+def _place_name(
+    d: Drawing, placer: Placer, place: Place, point: tuple[float, float], k: float, whole: shapely.Geometry
+) -> None:
     radius = max(k * place.total**0.5, 0.6)
     size = 8.5 if radius > 4 else 7.0 if radius > 1.5 else 6.0
-    label = placer.beside(*point, place.name, size, 600 if radius > 1.5 else 400, radius + 0.6)
+    weight = 600 if radius > 1.5 else 400
+    label = placer.beside(*point, place.name, size, weight, radius + 0.6, (whole,), whole.boundary)
     if label is not None:
-        label.draw(d, palettes.INK, palettes.LAND, 600 if radius > 1.5 else 400)
+        inside = whole.contains(shapely.Point(label.x, label.y + label.height / 2))
+        label.draw(d, palettes.INK, palettes.LAND if inside else palettes.NEIGHBOUR, weight)
 
 
 def _structures(d: Drawing, placer: Placer, rows: list[StructureRow], extent: object, width: float) -> None:
@@ -124,7 +126,8 @@ def _legend(
     networks = [n for n in SHOWN_NETWORKS if any(row.network == n for row in structures)]
     labels = {row.network: row.network_label for row in structures}
     largest = max([200.0 if offer.shares_of == "places" else 20.0, *(place.total for place in places)])
-    d = new_drawing(42, 200)
+    width = max(42.0, 2 * k * largest**0.5 + 17)
+    d = new_drawing(width, 200)
     y = 4.6
     title = tr("Training places") if offer.shares_of == "places" else tr("Training offers")
     items: list = []
@@ -135,16 +138,11 @@ def _legend(
         y += 5 + charts.circle_legend(d, 3, y + 5, largest, k) + 3.6
     for network in networks:
         network_mark(d, network, 5, y - 0.8)
-        d.text(9, y, d.fit(labels[network], 6.5, 32), 6.5)
+        d.text(9, y, d.fit(labels[network], 6.5, width - 11), 6.5)
         y += 3.9
     d.line([(3, y - 0.8), (8, y - 0.8)], palettes.BAR, 0.3)
-    d.text(9, y, tr("Limit of an EPCI"), 6.5)
-    result = new_drawing(42, y + 2.2)
-    result.rounded(0.1, 0.1, 41.8, y + 2.0, 0.8, palettes.WHITE, palettes.RULE, 0.12)
+    d.text(9, y, d.fit(context.block_words.limit(), 6.5, width - 11), 6.5)
+    result = new_drawing(width, y + 2.2)
+    result.rounded(0.1, 0.1, width - 0.2, y + 2.0, 0.8, palettes.WHITE, palettes.RULE, 0.12)
     result.items += items
     return result
-
-
-def places_text(place: Place) -> str:
-    """Name and number of places, for a text alternative of the map."""
-    return f"{place.name} ({number(place.total)})"

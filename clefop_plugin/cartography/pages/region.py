@@ -8,6 +8,7 @@ import shapely
 from qgis.core import QgsVectorLayer
 
 from clefop_plugin.cartography import palettes, styles
+from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet, scale_bar
@@ -22,6 +23,10 @@ MAP_WIDTH, MAP_HEIGHT = 160.0, 160.0
 TABLE_X, TABLE_WIDTH = 178.0, 107.0
 TALLEST_ROW, SHORTEST_ROW = 6.1, 4.7
 HEADER = 6.0
+NOTE_LEADING = 3.1
+#: Details of the region's outline that do not matter to place its names, metres.
+COARSE = 300.0
+TERRITORY_LINE, DEPARTEMENT_LINE = 0.4, 1.0
 
 
 @dataclass(frozen=True)
@@ -57,11 +62,13 @@ class RegionPage:
             low=number(people[0]),
             high=number(people[-1]),
         )
+        if len(people) == 1:
+            title = territories_text(1, people[0])
         sheet.heading(context.region, title if part == 0 else tr("Territories (continued)"))
         rows = _pages(context)[part]
         if part == 0:
             _map(context, sheet)
-            height = _row_height(len(rows[0]))
+            height = _row_height(context, len(rows[0]))
             sheet.draw("tableau", _table(context, rows[0], height), TABLE_X, TOP)
         else:
             for column, lines in enumerate(rows):
@@ -70,14 +77,38 @@ class RegionPage:
         return data_sources(context, "")
 
 
-def _row_height(rows: int) -> float:
-    return min(TALLEST_ROW, (MAP_HEIGHT - HEADER - 8) / max(rows, 1))
+def territories_text(count: int, people: float) -> str:
+    """« 18 territoires, 3 737 632 habitants »."""
+    if count == 1:
+        return tr("1 territory, {people} inhabitants", people=number(people))
+    return tr("{count} territories, {people} inhabitants", count=number(count), people=number(people))
+
+
+def _room(context: AtlasContext) -> float:
+    """Height left for the rows of the table, once its header and its note are set."""
+    return MAP_HEIGHT - HEADER - 4 - NOTE_LEADING * len(_note(context))
+
+
+def _row_height(context: AtlasContext, rows: int) -> float:
+    return min(TALLEST_ROW, _room(context) / max(rows, 1))
+
+
+def _note(context: AtlasContext) -> list[str]:
+    """Where the communes that no block holds were put, in lines as wide as the table."""
+    words = context.block_words
+    texts = [
+        words.without(typographic(part.name), territory.number)
+        for territory in context.territories
+        for part in context.identity(territory.code).blocks
+        if words.is_lone(part.code)
+    ]
+    return new_drawing(TABLE_WIDTH, 1).wrap(" ".join(texts), 6.4, TABLE_WIDTH, most=4) if texts else []
 
 
 def _pages(context: AtlasContext) -> list[list[list[Row]]]:
     """Rows of each page, by column."""
     rows = _rows(context)
-    most = int((MAP_HEIGHT - HEADER - 8) / SHORTEST_ROW)
+    most = int(_room(context) / SHORTEST_ROW)
     columns = [rows[:most]]
     rest = rows[most:]
     while rest:
@@ -104,7 +135,8 @@ def _rows(context: AtlasContext) -> list[Row]:
 def _table(context: AtlasContext, rows: list[Row], height: float) -> Drawing:
     d = new_drawing(TABLE_WIDTH, MAP_HEIGHT + 0.5)
     columns = (59.0, 73.0, 89.0, 107.0)
-    names = (tr("EPCI"), tr("Communes"), tr("Inhabitants"), tr("Share"))
+    blocks = context.block_words.noun(2)
+    names = (blocks[:1].upper() + blocks[1:], tr("Communes"), tr("Inhabitants"), tr("Share"))
     d.text(7, 3.2, tr("Territory"), 6.5, colour=palettes.MUTED)
     for x, name in zip(columns, names, strict=True):
         d.text(x, 3.2, d.fit(name, 6.5, 20), 6.5, colour=palettes.MUTED, anchor="end")
@@ -121,6 +153,9 @@ def _table(context: AtlasContext, rows: list[Row], height: float) -> Drawing:
             _territory_row(context, d, row.territory, y, height, base, size, columns, largest)
         else:
             _total_row(context, d, y, base, size, columns)
+            for position, line in enumerate(_note(context)):
+                base = y + height + 3.6 + position * NOTE_LEADING
+                d.text(0, base, line, 6.4, colour=palettes.SECONDARY)
         y += height
     return d
 
@@ -151,7 +186,8 @@ def _territory_row(
     d.text(2.4, base - 0.1, d.fit(territory.number, number_size, 4.6, 600), number_size, weight=600, anchor="middle")
     name, name_size = d.shrunk(territory.name, size, columns[0] - 11.5, least=5.6)
     d.text(7, base, name, name_size)
-    d.text(columns[0], base, number(len(identity.blocks)), size, anchor="end")
+    zones, _ = context.block_words.counts(part.code for part in identity.blocks)
+    d.text(columns[0], base, number(zones), size, anchor="end")
     d.text(columns[1], base, number(identity.communes), size, anchor="end")
     d.text(columns[2], base, number(identity.population), size, anchor="end", weight=600)
     bar = 6.0 * identity.share_of_region / largest if largest else 0.0
@@ -166,46 +202,49 @@ def _total_row(
     identities = [context.identity(t.code) for t in context.territories]
     d.rule(0, y, TABLE_WIDTH, palettes.INK, 0.3)
     d.text(7, base, context.region, size, weight=600)
-    blocks = {part.code for identity in identities for part in identity.blocks}
-    totals = (len(blocks), sum(i.communes for i in identities), sum(i.population for i in identities))
+    zones, _ = context.block_words.counts(part.code for identity in identities for part in identity.blocks)
+    totals = (zones, sum(i.communes for i in identities), sum(i.population for i in identities))
     for x, total in zip(columns, totals, strict=False):
         d.text(x, base, number(total), size, anchor="end", weight=600)
     d.text(columns[3], base, percent(sum(i.share_of_region for i in identities), 0), size, anchor="end", weight=600)
 
 
 def _map(context: AtlasContext, sheet: Sheet) -> None:
-    whole = shapely.union_all([t.shape.buffer(0) for t in context.territories])
+    whole = shapely.union_all(context.coverage.simplified([shape for _, _, shape in context.departements], COARSE))
     entries, note = _legend_parts(context)
     legend = (47.0, 5.0 + 5.0 * len(entries) + 3.1 * len(note))
     frame = framed(whole, MAP_WIDTH, MAP_HEIGHT, legend)
     extent = frame.extent
-    layers = [*_outlines(context), context.coloured_layer]
-    if context.blocks_layer is not None:
-        layers.insert(-1, context.blocks_layer)
+    layers = [*_outlines(context, frame.scale), context.coloured_layer(frame.scale)]
+    blocks = context.blocks_layer(frame.scale)
+    if blocks is not None:
+        layers.insert(-1, blocks)
     sheet.map("carte", (MARGIN_X, TOP, MAP_WIDTH, MAP_HEIGHT), layers, extent, context.crs)
     d = new_drawing(MAP_WIDTH, MAP_HEIGHT)
-    shapes = [to_page(t.shape, extent, MAP_WIDTH) for t in context.territories]
+    drawn = context.coverage.simplified([t.shape for t in context.territories], COARSE)
+    shapes = [to_page(shape, extent, MAP_WIDTH) for shape in drawn]
     placer = Placer(MAP_WIDTH, MAP_HEIGHT, measure)
     _legend(d, frame.legend, legend, entries, note)
     placer.take(frame.legend[0], frame.legend[1], frame.legend[0] + legend[0], frame.legend[1] + legend[1])
     taken = scale_bar(d, frame.bar[0], frame.bar[1], frame.scale)
     placer.take(frame.bar[0], frame.bar[1], frame.bar[0] + taken[0], frame.bar[1] + taken[1])
+    limits = shapely.union_all([to_page(shape, extent, MAP_WIDTH).boundary for _, _, shape in context.departements])
+    crossed = limits.buffer(DEPARTEMENT_LINE)
     for territory, shape in zip(context.territories, shapes, strict=True):
-        _name(d, placer, territory, shape)
+        _name(d, placer, territory, shape.buffer(-0.25).difference(crossed))
     sheet.draw("noms", d, MARGIN_X, TOP)
 
 
-def _outlines(context: AtlasContext) -> list[QgsVectorLayer]:
-    territories = styles.polygon([styles.line_layer(palettes.INK, 0.45)])
-    departements = styles.polygon([styles.line_layer(palettes.INK, 0.9)])
+def _outlines(context: AtlasContext, scale: int) -> list[QgsVectorLayer]:
+    territories = [styles.line_layer(palettes.WHITE, 1.2), styles.line_layer(palettes.INK, TERRITORY_LINE)]
+    departements = [styles.line_layer(palettes.INK, DEPARTEMENT_LINE)]
     return [
-        context.polygons("departements", [shape for _, _, shape in context.departements], departements),
-        context.polygons("outline", [t.shape for t in context.territories], territories),
+        context.borders("departements", [shape for _, _, shape in context.departements], departements, scale),
+        context.borders("outline", [t.shape for t in context.territories], territories, scale),
     ]
 
 
-def _name(d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geometry) -> None:
-    inner = shape.buffer(-0.25)
+def _name(d: Drawing, placer: Placer, territory: Territory, inner: shapely.Geometry) -> None:
     options = []
     for size in (8.0, 7.2, 6.4, 5.8, 5.5):
         options += [((territory.number, *lines), size) for lines in broken(territory.name)]
@@ -215,16 +254,17 @@ def _name(d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geome
     if label is not None:
         label.draw(d, palettes.INK, ground, 600)
         return
-    point = innermost(shape)
+    point = innermost(inner)
     d.text(point.x, point.y + 0.8, territory.number, 5.6, weight=600, anchor="middle", halo=palettes.WHITE)
 
 
 def _legend_parts(context: AtlasContext) -> tuple[list[tuple[str, str, float]], list[str]]:
-    entries = [(tr("Limit of a territory"), palettes.INK, 0.45)]
+    entries = [(tr("Limit of a territory"), palettes.INK, TERRITORY_LINE)]
     if len(context.departements) > 1:
-        entries.insert(0, (tr("Limit of a département"), palettes.INK, 0.9))
-    if context.blocks_layer is not None:
-        entries.append((tr("Limit of an EPCI"), palettes.TRACK, 0.8))
+        entries.insert(0, (tr("Limit of a département"), palettes.INK, DEPARTEMENT_LINE))
+    words = context.block_words
+    if words.zones and (context.kind == "territory" or context.container != words.zoning):
+        entries.append((words.limit(), palettes.TRACK, 0.8))
     note = tr("Colours only tell neighbours apart. The number refers to the table.")
     return entries, new_drawing(47, 10).wrap(note, 6.4, 41)
 
@@ -241,7 +281,7 @@ def _legend(
     level = y + 5
     for name, colour, line in entries:
         d.line([(x + 3, level - 0.9), (x + 10, level - 0.9)], colour, line)
-        d.text(x + 12.5, level, name, 7)
+        d.text(x + 12.5, level, d.fit(name, 7, size[0] - 14), 7)
         level += 5
     for text in note:
         d.text(x + 3, level - 0.6, text, 6.4, colour=palettes.SECONDARY)

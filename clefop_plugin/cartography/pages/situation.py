@@ -7,27 +7,28 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import shapely
-from qgis.core import QgsRectangle
+from qgis.core import QgsRectangle, QgsVectorLayer
 
 from clefop_plugin.cartography import palettes, styles
-from clefop_plugin.cartography.context import AtlasContext, short_block, typographic
+from clefop_plugin.cartography.blocks import short_block, typographic
+from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import SCALES, Sheet, frame_extent, scale_bar
 from clefop_plugin.cartography.pages.base import page_point, to_page
-from clefop_plugin.cartography.pages.framing import framed
-from clefop_plugin.cartography.pages.lists import block_zoning
+from clefop_plugin.cartography.pages.framing import Framing, framed
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer, broken, colour_neighbours, sized
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
 from clefop_plugin.services.profile_types import Identity
+from clefop_plugin.services.region import Region
 
 Box = tuple[float, float, float, float]
 #: Wider than this, readers of the PDF would find a space between each letter.
 EPCI_SPACING = 0.2
 SEAT = 0.95
 #: Names of communes smaller than this are left out when they would cross the outline of the territory.
-MUST_STAY_INSIDE = 2500
+MAY_CROSS = 8000
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def block_shapes(context: AtlasContext, code: str) -> _Blocks:
     region = context.profiles.region
     members = context.communes_of(code)
     order = [part.code for part in context.identity(code).blocks]
-    blocks = region.block_of(block_zoning(context)).reindex(region.codes[members]).to_numpy()
+    blocks = region.block_of(context.blocks_zoning).reindex(region.codes[members]).to_numpy()
     position = {block: i for i, block in enumerate(order)}
     index = np.array([position.get(block, -1) for block in blocks], dtype=np.int64)
     shapes = np.asarray(region.communes["geom"], dtype=object)[members]
@@ -63,7 +64,7 @@ def situation(context: AtlasContext, sheet: Sheet, code: str, box: Box, colours:
     frame = framed(territory.shape, width, height, legend)
     extent, scale, corner, bar = frame.extent, frame.scale, frame.legend, frame.bar
     blocks = block_shapes(context, code)
-    sheet.map("carte", box, _layers(context, code, blocks, colours), extent, context.crs)
+    sheet.map("carte", box, _layers(context, code, blocks, colours, frame), extent, context.crs)
     d = new_drawing(width, height)
     placer = Placer(width, height, measure)
     _legend(context, d, corner, legend)
@@ -76,21 +77,15 @@ def situation(context: AtlasContext, sheet: Sheet, code: str, box: Box, colours:
 
 def locator(context: AtlasContext, sheet: Sheet, code: str, box: Box) -> None:
     """Add the small map that shows where the territory is in the region (id ``situation``)."""
-    extent, _ = frame_extent(context.bounds, box[2], box[3], SCALES, 0.02)
-    own = context.polygons(
-        "own",
-        [context.territory(code).shape],
-        styles.polygon([styles.fill_layer(palettes.ACCENT_SECOND), styles.line_layer(palettes.ACCENT, 0.25)]),
-    )
-    departements = context.polygons(
-        "departements",
-        [shape for _, _, shape in context.departements],
-        styles.polygon([styles.fill_layer(palettes.NEIGHBOUR), styles.line_layer(palettes.COAST, 0.25)]),
-    )
-    limits = context.polygons(
-        "limits", [t.shape for t in context.territories], styles.polygon([styles.line_layer(palettes.WHITE, 0.2)])
-    )
-    sheet.map("situation", box, [own, limits, departements], extent, context.crs)
+    extent, scale = frame_extent(context.bounds, box[2], box[3], SCALES, 0.02)
+    inked = styles.polygon([styles.fill_layer(palettes.ACCENT_SECOND), styles.line_layer(palettes.ACCENT, 0.25)])
+    own = context.polygons("own", [context.territory(code).shape], inked, scale=scale)
+    outer = [shape for _, _, shape in context.departements]
+    coast = context.borders("coast", outer, [styles.line_layer(palettes.COAST, 0.25)], scale)
+    land = context.polygons("land", outer, styles.polygon([styles.fill_layer(palettes.NEIGHBOUR)]), scale=scale)
+    inner = [t.shape for t in context.territories]
+    limits = context.borders("limits", inner, [styles.line_layer(palettes.WHITE, 0.2)], scale)
+    sheet.map("situation", box, [own, limits, coast, land], extent, context.crs)
     d = new_drawing(box[2], box[3])
     placer = Placer(box[2], box[3], measure)
     region = context.profiles.region
@@ -108,26 +103,33 @@ def locator(context: AtlasContext, sheet: Sheet, code: str, box: Box) -> None:
     sheet.draw("situation-noms", d, box[0], box[1])
 
 
-def _layers(context: AtlasContext, code: str, blocks: _Blocks, colours: dict[str, int]) -> list:
+def _layers(
+    context: AtlasContext, code: str, blocks: _Blocks, colours: dict[str, int], frame: Framing
+) -> list[QgsVectorLayer]:
     shapes = np.asarray(context.profiles.region.communes["geom"], dtype=object)[context.communes_of(code)]
-    hue = [colours[blocks.codes[i]] if i >= 0 else 0 for i in blocks.of_commune]
-    own = context.polygons(
-        "communes",
-        list(shapes),
-        styles.polygon([styles.territory_fill(), styles.line_layer(palettes.WHITE, 0.16)], True),
-        hue,
-    )
-    inner = context.polygons(
-        "blocks",
-        blocks.shapes,
-        styles.polygon([styles.line_layer(palettes.WHITE, 0.9), styles.line_layer(palettes.SECONDARY, 0.28)], True),
-    )
-    outline = context.polygons(
-        "territory",
-        [context.territory(code).shape],
-        styles.polygon([styles.line_layer(palettes.WHITE, 1.6), styles.line_layer(palettes.INK, 0.7)], True),
-    )
-    return [outline, context.departements_layer, inner, own, context.limits_layer, context.communes_layer]
+    scale = frame.scale
+    hues = [colours[block] for block in blocks.codes]
+    whole = context.territory(code).shape
+    return [
+        outline_layer(context, code, scale),
+        context.departements_layer(scale),
+        context.borders(
+            "blocks",
+            blocks.shapes,
+            [styles.line_layer(palettes.WHITE, 0.9), styles.line_layer(palettes.SECONDARY, 0.28)],
+            scale,
+        ),
+        context.borders("communes", list(shapes), [styles.line_layer(palettes.WHITE, 0.16)], scale),
+        context.polygons("hues", blocks.shapes, styles.polygon([styles.territory_fill()]), hues, scale),
+        context.polygons("territory", [whole], styles.polygon([styles.fill_layer(palettes.LAND)]), scale=scale),
+        *context.ground_layers(frame.extent, scale),
+    ]
+
+
+def outline_layer(context: AtlasContext, code: str, scale: int) -> QgsVectorLayer:
+    """The dark outline of a territory on its white casing."""
+    layers = [styles.line_layer(palettes.WHITE, 1.6), styles.line_layer(palettes.INK, 0.7)]
+    return context.borders("outline", [context.territory(code).shape], layers, scale)
 
 
 def _names(
@@ -146,8 +148,8 @@ def _names(
     hues = [palettes.territory_colour(colours[b]) for b in blocks.codes]
     shapes = [to_page(shape, extent, d.width) for shape in blocks.shapes]
     whole = to_page(context.territory(code).shape, extent, d.width)
-    shapely.prepare(whole)
-    _seats(d, placer, identity, points, hues, whole)
+    shapely.prepare([whole, *shapes])
+    _seats(d, placer, identity, points, hues, shapes, whole)
     if len(blocks.codes) > 1:
         for part, shape, hue in zip(identity.blocks, shapes, hues, strict=True):
             options = sized(short_block(part.name).upper(), (6.8, 6.2, 5.6))
@@ -159,8 +161,10 @@ def _names(
     for i in order:
         commune = region.codes[members[i]]
         if commune not in seats:
-            ground = hues[blocks.of_commune[i]] if blocks.of_commune[i] >= 0 else palettes.LAND
-            _commune(d, placer, region, members[i], points[commune], ground, whole)
+            block = int(blocks.of_commune[i])
+            ground = hues[block] if block >= 0 else palettes.LAND
+            holders = (shapes[block], whole) if block >= 0 else (whole,)
+            _commune(d, placer, region, members[i], points[commune], ground, holders)
     _neighbours(context, d, placer, code, whole, extent)
 
 
@@ -170,20 +174,22 @@ def _seats(
     identity: Identity,
     points: dict[str, tuple[float, float]],
     hues: list[str],
+    shapes: list[shapely.Geometry],
     whole: shapely.Geometry,
 ) -> None:
     for part in identity.blocks:
         if part.seat_code in points:
             placer.take_disc(points[part.seat_code][0], points[part.seat_code][1], SEAT)
     largest = max((part.population for part in identity.blocks), default=0.0)
-    for part, hue in zip(identity.blocks, hues, strict=True):
+    for part, hue, shape in zip(identity.blocks, hues, shapes, strict=True):
         if part.seat_code not in points:
             continue
         x, y = points[part.seat_code]
         d.rect(x - SEAT, y - SEAT, 2 * SEAT, 2 * SEAT, palettes.INK, palettes.WHITE, 0.35)
         size = 10.5 if part.population == largest else 8.0
-        for attempt in (size, 7.0, 6.2):
-            label = placer.beside(x, y, typographic(part.seat_name), attempt, 600, 1.5, whole)
+        name, holders = typographic(part.seat_name), (shape, whole)
+        for attempt, strict in ((size, True), (7.0, True), (6.2, True), (size, False), (7.0, False), (6.2, False)):
+            label = placer.beside(x, y, name, attempt, 600, 1.5, holders, whole.boundary, strict)
             if label is not None:
                 outside = not whole.contains(shapely.Point(label.x, label.y + label.height / 2))
                 label.draw(d, palettes.INK, palettes.NEIGHBOUR if outside else hue, 600)
@@ -193,11 +199,11 @@ def _seats(
 def _commune(
     d: Drawing,
     placer: Placer,
-    region,
+    region: Region,
     member: int,
     point: tuple[float, float],
     ground: str,
-    whole: shapely.Geometry,  # type: ignore[no-untyped-def]
+    holders: tuple[shapely.Geometry, ...],
 ) -> None:
     people = float(np.nan_to_num(region.population[member]))
     size = 6.6 if people > 5000 else 6.1 if people > 2000 else 5.6
@@ -205,7 +211,8 @@ def _commune(
     if not placer.is_free(x - 0.7, y - 0.7, x + 0.7, y + 0.7):
         return
     name = typographic(str(region.communes["name"].iloc[int(member)]))
-    label = placer.beside(x, y, name, size, 400, 1.1, whole, only_within=people < MUST_STAY_INSIDE)
+    whole = holders[-1]
+    label = placer.beside(x, y, name, size, 400, 1.1, holders, whole.boundary, strict=people < MAY_CROSS)
     if label is None:
         return
     if not whole.contains(shapely.Point(label.x, label.y + label.height / 2)):
@@ -237,12 +244,12 @@ def _neighbours(
 
 
 def _entries(context: AtlasContext) -> list[tuple[str, str]]:
-    return [
-        ("territory", tr("Limit of the territory")),
-        ("departement", tr("Limit of a département")),
-        ("block", tr("Limit of an EPCI")),
-        ("seat", tr("Most populated commune of the EPCI")),
-    ]
+    entries = [("territory", tr("Limit of the territory"))]
+    if len(context.departements) > 1:
+        entries.append(("departement", tr("Limit of a département")))
+    if context.block_words.zones:
+        entries += [("block", context.block_words.limit()), ("seat", context.block_words.seat())]
+    return entries
 
 
 def _legend_size(context: AtlasContext) -> tuple[float, float]:

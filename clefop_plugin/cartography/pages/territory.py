@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from clefop_plugin.cartography import charts, palettes
-from clefop_plugin.cartography.context import AtlasContext, Territory, short_block, typographic
+from clefop_plugin.cartography.blocks import short_block, typographic
+from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
 from clefop_plugin.cartography.pages.base import data_sources, section
@@ -41,7 +42,7 @@ class TerritoryPage:
         """Fill the page; returns its sources."""
         territory, identity = context.territory(code), context.identity(code)
         sheet.heading(_kicker(context, territory, identity), territory.name)
-        sheet.draw("identite", _strip(sheet, identity), MARGIN_X, 29.5)
+        sheet.draw("identite", _strip(context, sheet, identity), MARGIN_X, 29.5)
         colours = block_colours(context, code)
         situation(context, sheet, code, (MARGIN_X, MAP_TOP, 124.0, MAP_HEIGHT), colours)
         locator(context, sheet, code, (SIDE_X, MAP_TOP, SIDE_WIDTH, 40.0))
@@ -54,21 +55,23 @@ class TerritoryPage:
 
 
 def _kicker(context: AtlasContext, territory: Territory, identity: Identity) -> str:
-    place = f"{NARROW_NBSP}– ".join(name for _, name in identity.departements[:3])
+    place = ", ".join(name for _, name in identity.departements)
     word = context.word if context.kind == "territory" else identity.container_label
     if context.kind == "territory":
         word = f"{word} {territory.number}"
     return f"{word} · {typographic(place)}" if place else word
 
 
-def _strip(sheet: Sheet, identity: Identity) -> Drawing:
+def _strip(context: AtlasContext, sheet: Sheet, identity: Identity) -> Drawing:
     d = new_drawing(sheet.inner, 10)
+    census = context.meta.get("population_year", "")
+    communes = tr("commune") if identity.communes == 1 else tr("communes")
     items = [
-        (number(identity.population), tr("inhabitants")),
-        (number(len(identity.blocks)), tr("EPCI")),
+        (number(identity.population), tr("inhabitants in {year}", year=census) if census else tr("inhabitants")),
+        context.block_words.phrase(part.code for part in identity.blocks),
         (
             number(identity.communes),
-            tr("communes ({year})", year=identity.vintage) if identity.vintage else tr("communes"),
+            f"{communes} ({identity.vintage})" if identity.vintage else communes,
         ),
         (f"{number(identity.area_km2)}{NARROW_NBSP}km²", tr("area")),
         (
@@ -95,7 +98,7 @@ def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
     shown = parts if len(parts) <= most else parts[: most - 1]
     row = 4.9 if len(shown) <= 5 else 4.2
     d.text(0, 3.2, d.fit(typographic(identity.blocks_label), 8.5, d.width, 600), 8.5, weight=600)
-    d.text(44, 7.6, tr("inhabitants"), 6.5, colour=palettes.MUTED, anchor="end")
+    d.text(45, 7.6, tr("inhabitants"), 6.5, colour=palettes.MUTED, anchor="end")
     d.text(d.width, 7.6, tr("communes"), 6.5, colour=palettes.MUTED, anchor="end")
     d.rule(0, 8.8, d.width, palettes.INK, 0.3)
     y = 8.9
@@ -103,17 +106,17 @@ def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
         base = y + row / 2 + 0.95
         hue = palettes.territory_colour(colours.get(part.code, 0))
         d.rect(0.1, y + row / 2 - 1.35, 3.0, 2.7, hue, palettes.SECONDARY, 0.12)
-        name, size = d.shrunk(short_block(part.name), 7.2, 27.5)
+        name, size = d.shrunk(short_block(part.name), 7.2, 28.5, least=5.5)
         d.text(4.4, base, name, size)
-        d.text(44, base, number(part.population), 7.2, anchor="end", weight=600)
+        d.text(45, base, number(part.population), 7.2, anchor="end", weight=600)
         d.text(d.width, base, number(part.communes), 7.2, anchor="end")
         d.rule(0, y + row, d.width, palettes.HAIRLINE)
         y += row
     if len(shown) < len(parts):
         rest = parts[len(shown) :]
-        text = tr("and {count} others", count=number(len(rest)))
+        text = tr("and 1 other") if len(rest) == 1 else tr("and {count} others", count=number(len(rest)))
         d.text(4.4, y + row / 2 + 0.95, text, 7.2, colour=palettes.SECONDARY)
-        d.text(44, y + row / 2 + 0.95, number(sum(p.population for p in rest)), 7.2, anchor="end")
+        d.text(45, y + row / 2 + 0.95, number(sum(p.population for p in rest)), 7.2, anchor="end")
         d.text(d.width, y + row / 2 + 0.95, number(sum(p.communes for p in rest)), 7.2, anchor="end")
         y += row
     return y

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from qgis.PyQt.QtCore import Qt
 
 from clefop_plugin.cartography import charts, palettes
-from clefop_plugin.cartography.context import AtlasContext, sources_sentence, typographic
+from clefop_plugin.cartography.blocks import typographic
+from clefop_plugin.cartography.context import AtlasContext
+from clefop_plugin.cartography.credits import of_files, page_sources
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, MARGIN_Y, Sheet
-from clefop_plugin.cartography.pages.base import base_source, section
+from clefop_plugin.cartography.pages.base import section
 from clefop_plugin.cartography.pages.offer_map import offer_map
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.core.text import number, percent, tr
@@ -79,10 +81,7 @@ class TrainingPage:
         y = _organisations(d, offer, room) if offer.total else 0.0
         _support(d, support, y + (6 if offer.total else 0))
         sheet.draw("listes", d, MARGIN_X, LOWER)
-        return sources_sentence(
-            [*map(typographic, offer.sources), *map(typographic, support.sources), base_source(context)],
-            context.perimeter(),
-        )
+        return page_sources(context, of_files([*offer.sources, *support.sources]))
 
 
 def running_head(sheet: Sheet, context: AtlasContext, code: str, theme: str) -> None:
