@@ -158,6 +158,7 @@ def _combine(atoms: _Atoms, zonings: Sequence[ZoningTable], progress: Progress) 
         result[f"{zoning.id}_name"] = [zoning.names.get(code, "") if code else "" for code in codes]
     progress.update(0.2, tr("Drawing {count} combinations", count=count))
     geometry = dissolve(atoms.geometry, index, count)
+    geometry[:] = [_polygonal(shape) for shape in geometry]
     result["population"] = np.bincount(index, np.nan_to_num(atoms.population), minlength=count)
     result["area_km2"] = shapely.area(geometry) / SQUARE_KM
     result["communes"] = pd.Series(atoms.commune).groupby(index).nunique().to_numpy(dtype=np.int64)

@@ -81,12 +81,11 @@ class ImportZonings(ImportAlgorithm):
         source = self.file(parameters, "INPUT", context)
         if source is None or not is_polygon_file(source):
             return
-        from clefop_plugin.cartography.features import workspace_crs
-
-        crs = workspace_crs(self.workspace(parameters, context))
         fields = split_ids(self.text(parameters, "FIELDS", context))
         vintage = self.text(parameters, "VINTAGE", context)
-        self._polygons = read_polygon_file(source, fields, vintage, crs, progress_of(feedback))
+        self._polygons = read_polygon_file(
+            source, fields, vintage, self.workspace(parameters, context), progress_of(feedback)
+        )
 
     def load(
         self,

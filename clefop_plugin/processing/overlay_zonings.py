@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessing,
@@ -19,6 +19,11 @@ from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, 
 from clefop_plugin.processing.outputs import REAL, TEXT, WHOLE, YES_NO, fields_of, style_when_loaded, write_rows
 from clefop_plugin.processing.parameters import find_zoning, is_given, split_ids
 
+if TYPE_CHECKING:
+    from clefop_plugin.workspace.store import Workspace
+
+#: Sum of the shares of a commune above which two zones overlap there; below, borders are only drawn differently.
+OVERLAP = 1.05
 TABLE_COLUMNS: dict[str, Any] = {
     "zoning_a": TEXT,
     "code_a": TEXT,
@@ -81,6 +86,8 @@ class OverlayZonings(ClefopAlgorithm):
         workspace = self.workspace(parameters, context)
         ids = [find_zoning(workspace, name)[0] for name in split_ids(self.text(parameters, "ZONINGS", context))]
         found = overlay_zonings(workspace, ids, progress_of(feedback))
+        for sentence in _overlaps(workspace, ids):
+            feedback.pushWarning(sentence)
         crs = workspace_crs(workspace)
         columns: dict[str, Any] = {f"{zoning}_{part}": TEXT for zoning in ids for part in ("code", "name")}
         columns |= {"population": REAL, "area_km2": REAL, "communes": WHOLE, "estimated": YES_NO}
@@ -103,3 +110,21 @@ class OverlayZonings(ClefopAlgorithm):
             )
         )
         return results
+
+
+def _overlaps(workspace: Workspace, zonings: list[str]) -> list[str]:
+    """A sentence for each zoning whose zones overlap, as perimeters of projects may; drawing differences are not."""
+    found = []
+    for zoning in zonings:
+        shares = workspace.read("memberships", zoning, by="zoning_id").groupby("commune_code")["share"].sum()
+        several = int((shares > OVERLAP).sum())
+        if several:
+            found.append(
+                tr(
+                    "The zones of {zoning} overlap in {count} communes: what lies in several of them is counted once, "
+                    "in the one that holds most of the commune.",
+                    zoning=zoning,
+                    count=number(several),
+                )
+            )
+    return found

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsCoordinateReferenceSystem
-
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from clefop_plugin.core.progress import Progress
     from clefop_plugin.sources.detect import ZoningRole
     from clefop_plugin.sources.tables import Table
+    from clefop_plugin.workspace.store import Workspace
 
 SUFFIXES = frozenset({".geojson", ".json", ".gpkg", ".shp", ".kml", ".kmz", ".gml", ".fgb", ".tab", ".mif"})
 
@@ -45,16 +44,17 @@ def read_polygon_file(
     path: Path,
     fields: list[str],
     vintage: str,
-    crs: QgsCoordinateReferenceSystem,
+    workspace: Workspace,
     progress: Progress,
 ) -> PolygonFile:
     """Read one zoning; ``fields`` is empty, or the code field, or the code and name fields. Main thread.
 
+    It takes the id of the catalogue, or that of the file when another file already gave the workspace that zoning.
     Raises InputError when the file has no polygons or lacks a field.
     """
-    from clefop_plugin.cartography.features import read_polygons
+    from clefop_plugin.cartography.features import read_polygons, workspace_crs
 
-    frame = read_polygons(path, crs, progress)
+    frame = read_polygons(path, workspace_crs(workspace), progress)
     table = _table(path, frame.drop(columns="geom"))
     role, code, name = _columns(table, fields)
     polygons = frame[["geom"]].assign(
@@ -64,7 +64,28 @@ def read_polygon_file(
     polygons["name"] = polygons["name"].where(polygons["name"] != "", polygons["code"])
     named = polygons[polygons["code"] != ""].reset_index(drop=True)
     why = tr("polygons; code in “{code}”, name in “{name}”", code=code or "–", name=name or code or "–")
-    return PolygonFile(named, _zoning(path, role, vintage), why, table.sha256, tuple(reading_notes(frame)))
+    zoning, notes = _zoning(path, role, vintage), reading_notes(frame)
+    known = str(zoning["id"].iloc[0])
+    others = workspace.read("zonings")
+    taken = set(others["id"][others["source"] != path.name])
+    if known in taken:
+        own = _zoning(path, None, vintage)
+        name = _free(str(own["id"].iloc[0]), taken)
+        zoning = own.assign(id=name, family=zoning["family"])
+        notes.append(
+            tr(
+                "The workspace already has the zoning {id} from another file: this one is named {name}.",
+                id=known,
+                name=name,
+            )
+        )
+    return PolygonFile(named, zoning, why, table.sha256, tuple(notes))
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """The id itself, or with the first number that is free, from 2."""
+    numbered = (f"{wanted}_{number}" for number in range(2, len(taken) + 3))
+    return next(name for name in (wanted, *numbered) if name not in taken)
 
 
 def reading_notes(frame: pd.DataFrame) -> list[str]:
@@ -144,6 +165,11 @@ def _first_distinct(table: Table) -> str:
     return ""
 
 
+def _label(stem: str) -> str:
+    words = stem.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
 def _zoning(path: Path, role: ZoningRole | None, vintage: str) -> pd.DataFrame:
     import pandas as pd
 
@@ -152,7 +178,7 @@ def _zoning(path: Path, role: ZoningRole | None, vintage: str) -> pd.DataFrame:
     year = int(vintage) if vintage.isdigit() else (role.vintage if role else 0) or detect.year_of_name(path.stem)
     row = {
         "id": role.id if role else detect.zoning_id(path.stem),
-        "label": role.label if role else path.stem.replace("_", " "),
+        "label": role.label if role else _label(path.stem),
         "family": role.family if role else "action",
         "producer": role.producer if role else "",
         "source": path.name,

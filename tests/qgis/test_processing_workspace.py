@@ -257,3 +257,37 @@ def test_a_missing_package_is_said_before_anything_is_read(
     monkeypatch.setattr(environment, "missing", lambda packages=(): ["pandas"])
     with pytest.raises(QgsProcessingException, match="pandas.*missing"):
         run("importzonings", WORKSPACE=str(small_workspace), INPUT="/nowhere.csv")
+
+
+def test_polygons_never_replace_the_zoning_of_another_file_and_their_overlaps_are_said(
+    run: Run, small_workspace: Path, tmp_path: Path, feedback: Any
+) -> None:
+    def square(code: str, x: float, width: float) -> dict[str, Any]:
+        ring = [[x, 6_700_000], [x + width, 6_700_000], [x + width, 6_715_000], [x, 6_715_000], [x, 6_700_000]]
+        geometry = {"type": "Polygon", "coordinates": [ring]}
+        return {"type": "Feature", "properties": {"EPCI": code, "NOM_EPCI": f"CC {code}"}, "geometry": geometry}
+
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}}
+    path = tmp_path / "epci_2025.geojson"
+    features = [square("200000007", 350_000, 10_000), square("200000008", 355_000, 7_500)]
+    path.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}), encoding="utf-8")
+    before = Workspace.open(small_workspace).read("memberships", "epci", by="zoning_id")
+    for _ in range(2):
+        assert run("importzonings", WORKSPACE=str(small_workspace), INPUT=str(path))["ZONINGS"] == "epci_2025"
+    workspace = Workspace.open(small_workspace)
+    assert workspace.read("memberships", "epci", by="zoning_id").equals(before)
+    table = tmp_path / "contingence.csv"
+    results = run(
+        "overlayzonings",
+        WORKSPACE=str(small_workspace),
+        ZONINGS="epci;epci_2025",
+        OUTPUT="TEMPORARY_OUTPUT",
+        OUTPUT_TABLE=str(table),
+    )
+    communes = workspace.read("communes")
+    area = sum(shape.area for shape in communes["geom"]) / 1e6
+    found = list(results["OUTPUT"].getFeatures())
+    assert sum(row["area_km2"] for row in found) == pytest.approx(area, rel=1e-9)
+    assert sum(row["population"] for row in found) == pytest.approx(communes["population"].sum())
+    assert {bool(row["estimated"]) for row in found} == {False, True}
+    assert "epci_2025 overlap in 3 communes" in feedback.text
