@@ -16,6 +16,10 @@
       <translation>, communes de {year}.</translation>
     </message>
     <message>
+      <source>1 commune</source>
+      <translation>1 commune</translation>
+    </message>
+    <message>
       <source>1 commune without mission locale</source>
       <translation>1 commune sans mission locale</translation>
     </message>
@@ -28,8 +32,28 @@
       <translation>1 fichier</translation>
     </message>
     <message>
+      <source>1 offer</source>
+      <translation>1 form.</translation>
+    </message>
+    <message>
+      <source>1 place</source>
+      <translation>1 place</translation>
+    </message>
+    <message>
+      <source>1 support structure</source>
+      <translation>1 structure d’accompagnement</translation>
+    </message>
+    <message>
       <source>1 territory, {people} inhabitants</source>
       <translation>1 territoire, {people} habitants</translation>
+    </message>
+    <message>
+      <source>1 training offer</source>
+      <translation>1 formation</translation>
+    </message>
+    <message>
+      <source>1 training offer without a known place</source>
+      <translation>1 formation sans lieu connu</translation>
     </message>
     <message>
       <source>1 zone goes beyond the region</source>
@@ -422,6 +446,10 @@
     <message>
       <source>Drop the table of population here</source>
       <translation>Déposez ici la table de population</translation>
+    </message>
+    <message>
+      <source>Département {code}</source>
+      <translation>Département {code}</translation>
     </message>
     <message>
       <source>EPCI</source>
@@ -1078,6 +1106,10 @@
     <message>
       <source>Nothing is written yet. One file will hold the whole study.</source>
       <translation>Rien n’est encore écrit. Un seul fichier contiendra l’étude.</translation>
+    </message>
+    <message>
+      <source>Nothing of {file} was kept: does it cover this region and these communes?</source>
+      <translation>Rien de {file} n’a été gardé : le fichier porte-t-il sur cette région et ces communes ?</translation>
     </message>
     <message>
       <source>Nothing was changed.</source>
@@ -2296,6 +2328,10 @@
       <translation>et 1 autre</translation>
     </message>
     <message>
+      <source>and 1 other organisation</source>
+      <translation>et 1 autre organisme</translation>
+    </message>
+    <message>
       <source>and {count} more lines</source>
       <translation>et {count} lignes de plus</translation>
     </message>
@@ -3012,6 +3048,10 @@
       <translation>{count} combinaisons de zones pour {zonings} zonages.</translation>
     </message>
     <message>
+      <source>{count} communes</source>
+      <translation>{count} communes</translation>
+    </message>
+    <message>
       <source>{count} communes are cut by this zoning; their residents are split by area.</source>
       <translation>{count} communes sont coupées par ce zonage ; leurs habitants sont répartis selon la surface.</translation>
     </message>
@@ -3420,6 +3460,10 @@
       <translation>{name} : le guillemet ouvert à la ligne {line} n’est pas fermé et cache les lignes suivantes. Fermez-le ou supprimez-le.</translation>
     </message>
     <message>
+      <source>{offers} in {communes}</source>
+      <translation>{offers} dans {communes}</translation>
+    </message>
+    <message>
       <source>{offers} training offers</source>
       <translation>{offers} formations</translation>
     </message>
@@ -3434,6 +3478,10 @@
     <message>
       <source>{parameter}: the file {file} does not exist.</source>
       <translation>{parameter} : le fichier {file} n’existe pas.</translation>
+    </message>
+    <message>
+      <source>{places} in {offers}</source>
+      <translation>{places} dans {offers}</translation>
     </message>
     <message>
       <source>{places} places</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +33,7 @@ CONTRACT = {
     },
     "exportatlas": {"WORKSPACE", "SCENARIO", "ZONING", "TEMPLATE", "PAGES", "OUTPUT", "FOLDER"},
 }  # fmt: skip
+ROOT = Path(__file__).resolve().parents[2]
 IMPORTS = [name for name in CONTRACT if name.startswith("import")]
 
 
@@ -118,3 +120,20 @@ def test_markdown_becomes_html_on_one_line() -> None:
         "<p>Text &amp; <i>more</i> wrapped.</p><h3>Part</h3><ul><li><b>A</b> (<code>B</code>): c</li><li>d</li></ul>"
         "<p><code>x &lt;y&gt;</code></p>"
     )
+
+
+def test_printed_commands_name_what_exists(provider: Any) -> None:
+    found = algorithms(provider)
+    pages = [*sorted(paths.resource("help").glob("*.md")), ROOT / "docs" / "guide.md", ROOT / "README.md"]
+    printed: set[str] = set()
+    for page in pages:
+        text = page.read_text(encoding="utf-8").replace("\\\n", " ")
+        for name, rest in re.findall(r"^qgis_process run clefop:(\w+)(.*)$", text, re.MULTILINE):
+            given = set(re.findall(r" --([A-Z_]+)=", rest))
+            definitions = {p.name(): p for p in found[name].parameterDefinitions()}
+            assert given <= set(definitions), (page.name, name)
+            optional = QgsProcessingParameterDefinition.Flag.FlagOptional
+            needed = {key for key, p in definitions.items() if not p.flags() & optional and p.defaultValue() is None}
+            assert needed <= given, (page.name, name)
+            printed.add(name)
+    assert printed == set(CONTRACT)
