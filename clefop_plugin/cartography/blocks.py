@@ -83,6 +83,11 @@ def short_block(name: str) -> str:
     return typographic(short[:1].upper() + short[1:]) if short else typographic(name)
 
 
+def departement(name: str) -> str:
+    """Name of a département, or the word and its code when that is all there is."""
+    return tr("Département {code}", code=name) if any(character.isdigit() for character in name) else typographic(name)
+
+
 def typographic(name: str) -> str:
     """A name with typographic apostrophes and dashes that do not break a line at the wrong place."""
     return name.replace("'", "’").replace(" - ", " – ").replace(" –", f"{NBSP}–") if name else name

@@ -144,7 +144,7 @@ def trend(d: Drawing, x: float, y: float, w: float, h: float, series: Sequence[S
         d.rule(left, level, right - left, palettes.HAIRLINE, 0.18)
         d.text(left - 1.4, level + 0.8, text.number(tick, places), 6.4, colour=palettes.MUTED, anchor="end")
     for position in _year_ticks(positions):
-        d.text(at(position, low)[0], bottom + 3.4, f"{position:.0f}", 6.4, colour=palettes.MUTED, anchor="middle")
+        d.text(at(position, low)[0], bottom + 3.9, f"{position:.0f}", 6.4, colour=palettes.MUTED, anchor="middle")
     _lines(d, series, at, right, decimals)
 
 

@@ -5,7 +5,7 @@ Layers read the GeoPackage itself through subset strings. Main thread only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -30,9 +30,12 @@ from clefop_plugin.workspace.store import Workspace
 WORKSPACE_PROPERTY = "clefop/workspace"
 ROLE_PROPERTY = "clefop/role"
 CONTAINER_PROPERTY = "clefop/container"
+#: Roles the group has been offered: a layer the user has removed does not come back.
+OFFERED_PROPERTY = "clefop/offered"
 
 #: Zonings shown when a workspace is opened; the others are there, unchecked.
 VISIBLE_ZONINGS = ("epci", "dep")
+POINTS = ("structures", "trainings")
 COMMUNE_LABELS_SCALE = 150_000
 BLOCK_LABELS_SCALE = 400_000
 
@@ -73,6 +76,7 @@ def load_workspace_layers(workspace: Workspace, project: QgsProject, scenario_id
     styles.set_labels(communes, styles.labels('"name"', 7, halo=palettes.LAND), COMMUNE_LABELS_SCALE)
     communes.setDisplayExpression('"name"')
     _add(project, group, communes, result, visible=True)
+    group.setCustomProperty(OFFERED_PROPERTY, "\n".join(_roles(workspace)))
     return result
 
 
@@ -117,14 +121,41 @@ def remove_workspace_layers(workspace: Workspace, project: QgsProject) -> None:
 
 
 def refresh_layers(workspace: Workspace, project: QgsProject) -> None:
-    """Make the layers of a workspace read the file again, after a write."""
+    """Make the layers of a workspace read the file again after a write, and add those of what is new in it."""
     group = find_group(workspace, project)
-    for node in group.findLayers() if group is not None else []:
+    if group is None:
+        return
+    _add_new(workspace, project, group)
+    for node in group.findLayers():
         layer = node.layer()
         if isinstance(layer, QgsVectorLayer):
             layer.dataProvider().reloadData()
             layer.updateExtents()
             layer.triggerRepaint()
+
+
+def _add_new(workspace: Workspace, project: QgsProject, group: QgsLayerTreeGroup) -> None:
+    there = {str(n.layer().customProperty(ROLE_PROPERTY)) for n in group.findLayers() if n.layer() is not None}
+    offered = str(group.customProperty(OFFERED_PROPERTY, "")).split("\n")
+    roles = _roles(workspace)
+    new = [role for role in roles if role not in there and role not in offered]
+    group.setCustomProperty(OFFERED_PROPERTY, "\n".join(roles))
+    result = LayerSet(group, QgsRectangle())
+    _add_points(workspace, project, result, new)
+    if any(role.startswith("zoning:") for role in new):
+        _add_zonings(workspace, project, result, True, new)
+    for role in new:
+        if role.startswith("territories:"):
+            add_scenario_layers(workspace, project, role.partition(":")[2])
+
+
+def _roles(workspace: Workspace) -> list[str]:
+    """Roles of the layers that the file can fill."""
+    points = [table for table in POINTS if workspace.count(table)]
+    scenarios = [f"territories:{identifier}" for identifier in workspace.read("scenarios")["id"]]
+    filled = set(workspace.read("zones", geometry=False)["zoning_id"])
+    zonings = [f"zoning:{identifier}" for identifier in workspace.read("zonings")["id"] if identifier in filled]
+    return [*points, *scenarios, *zonings]
 
 
 def find_group(workspace: Workspace, project: QgsProject) -> QgsLayerTreeGroup | None:
@@ -161,28 +192,29 @@ def _add(
     result: LayerSet,
     visible: bool,
     expanded: bool = False,
+    position: int = -1,
 ) -> None:
     project.addMapLayer(layer, False)
-    node: QgsLayerTreeLayer = group.addLayer(layer)
+    node: QgsLayerTreeLayer = group.insertLayer(position, layer)
     node.setItemVisibilityChecked(visible)
     node.setExpanded(expanded)
     result.layers[str(layer.customProperty(ROLE_PROPERTY))] = layer
 
 
-def _add_points(workspace: Workspace, project: QgsProject, result: LayerSet) -> None:
-    if workspace.count("structures"):
+def _add_points(workspace: Workspace, project: QgsProject, result: LayerSet, wanted: Collection[str] = POINTS) -> None:
+    if "structures" in wanted and workspace.count("structures"):
         found = set(workspace.read("structures", geometry=False)["network"])
         networks = [(key, network_label(key)) for key in (*NETWORKS, *sorted(found - set(NETWORKS))) if key in found]
         layer = _layer(workspace, "structures", tr("Support structures"), "structures", "")
         layer.setRenderer(styles.structures(networks))
         styles.set_labels(layer, styles.labels('"name"', 7, inside=False), COMMUNE_LABELS_SCALE)
         layer.setDisplayExpression('"name"')
-        _add(project, result.group, layer, result, visible=True, expanded=True)
-    if workspace.count("trainings"):
+        _add(project, result.group, layer, result, visible=True, expanded=True, position=0)
+    if "trainings" in wanted and workspace.count("trainings"):
         layer = _layer(workspace, "trainings", tr("Training offer (places)"), "trainings", "")
         layer.setRenderer(styles.trainings([(key, domain_label(key)) for key in (*DOMAINS, "")]))
         layer.setDisplayExpression('"title"')
-        _add(project, result.group, layer, result, visible=False, expanded=True)
+        _add(project, result.group, layer, result, False, expanded=True, position=_points_count(result.group))
 
 
 def _add_scenario(
@@ -223,16 +255,26 @@ def _add_scenario(
     group.setExpanded(visible)
 
 
-def _add_zonings(workspace: Workspace, project: QgsProject, result: LayerSet, with_scenario: bool) -> None:
+def _add_zonings(
+    workspace: Workspace,
+    project: QgsProject,
+    result: LayerSet,
+    with_scenario: bool,
+    wanted: Collection[str] | None = None,
+) -> None:
     zonings = workspace.read("zonings")
     if not len(zonings):
         return
     outer = result.group
-    group = outer.addGroup(tr("Zonings"))
+    group = next((g for g in outer.findGroups() if g.customProperty(ROLE_PROPERTY) == "zonings"), None)
+    if group is None:
+        # Below the scenarios and above the communes, which come last once they are there.
+        group = outer.insertGroup(len(outer.children()) - (_by_role(outer, "communes") is not None), tr("Zonings"))
+        group.setCustomProperty(ROLE_PROPERTY, "zonings")
     filled = set(workspace.read("zones", geometry=False)["zoning_id"])
     inner = LayerSet(group, result.extent)
     for _, zoning in zonings.iterrows():
-        if zoning["id"] not in filled:
+        if zoning["id"] not in filled or (wanted is not None and f"zoning:{zoning['id']}" not in wanted):
             continue
         layer = _layer(
             workspace, "zones", str(zoning["label"]), f"zoning:{zoning['id']}", subset("zoning_id", str(zoning["id"]))
@@ -260,9 +302,8 @@ def _zoning_label(workspace: Workspace, zoning: str) -> str:
 
 
 def _points_count(group: QgsLayerTreeGroup) -> int:
-    roles = ("structures", "trainings")
     nodes: Iterable[QgsLayerTreeLayer] = (n for n in group.children() if isinstance(n, QgsLayerTreeLayer))
-    return sum(n.layer() is not None and n.layer().customProperty(ROLE_PROPERTY) in roles for n in nodes)
+    return sum(n.layer() is not None and n.layer().customProperty(ROLE_PROPERTY) in POINTS for n in nodes)
 
 
 def _by_role(group: QgsLayerTreeGroup, role: str) -> QgsVectorLayer | None:

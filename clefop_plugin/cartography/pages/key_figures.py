@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clefop_plugin.cartography import charts, palettes
-from clefop_plugin.cartography.blocks import typographic
+from clefop_plugin.cartography.blocks import departement, typographic
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
-from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, ordinal, percent, signed, tr, with_unit
+from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, ordinal, signed, tr, with_unit
 from clefop_plugin.services.profile_types import Figure
 
 ROW = 7.35
@@ -82,7 +82,7 @@ def remark(figure: Figure) -> str:
             tr("minimum: secret in {count} communes of {total}", count=figure.masked_communes, total=figure.communes)
         )
     elif figure.status == "estimated":
-        parts.append(tr("estimated, {share} of inhabitants covered", share=percent(figure.coverage)))
+        parts.append(tr("estimated, {share} of inhabitants covered", share=charts.share_text(figure.coverage)))
     elif figure.value is None:
         parts.append(tr("not published"))
     return ", ".join(part for part in parts if part)
@@ -156,8 +156,9 @@ def _key(d: Drawing, figure: Figure, count: int) -> None:
     d.rect(x - 2.3, 0.9, 0.6, 3.4, palettes.INK)
     x -= 7
     if figure.departement_name:
-        x -= d.measure(figure.departement_name, 6.8, 400)
-        d.text(x, 3.6, figure.departement_name, 6.8)
+        name = departement(figure.departement_name)
+        x -= d.measure(name, 6.8, 400)
+        d.text(x, 3.6, name, 6.8)
         charts.diamond(d, x - 2.6, 2.6, 1.5)
         x -= 9
     x -= d.measure(tr("Territory"), 6.8, 400)

@@ -86,7 +86,9 @@ def _place_name(
     radius = max(k * place.total**0.5, 0.6)
     size = 8.5 if radius > 4 else 7.0 if radius > 1.5 else 6.0
     weight = 600 if radius > 1.5 else 400
-    label = placer.beside(*point, place.name, size, weight, radius + 0.6, (whole,), whole.boundary)
+    label = placer.beside(
+        *point, place.name, size, weight, radius + 0.6, (whole,), whole.boundary, strict=radius <= 1.5
+    )
     if label is not None:
         inside = whole.contains(shapely.Point(label.x, label.y + label.height / 2))
         label.draw(d, palettes.INK, palettes.LAND if inside else palettes.NEIGHBOUR, weight)

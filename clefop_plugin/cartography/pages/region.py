@@ -8,7 +8,7 @@ import shapely
 from qgis.core import QgsVectorLayer
 
 from clefop_plugin.cartography import palettes, styles
-from clefop_plugin.cartography.blocks import typographic
+from clefop_plugin.cartography.blocks import departement, typographic
 from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet, scale_bar
@@ -24,6 +24,8 @@ TABLE_X, TABLE_WIDTH = 178.0, 107.0
 TALLEST_ROW, SHORTEST_ROW = 6.1, 4.7
 HEADER = 6.0
 NOTE_LEADING = 3.1
+#: Rows at least this tall hold a name on two lines.
+TWO_LINES = 5.0
 #: Details of the region's outline that do not matter to place its names, metres.
 COARSE = 300.0
 TERRITORY_LINE, DEPARTEMENT_LINE = 0.4, 1.0
@@ -147,7 +149,7 @@ def _table(context: AtlasContext, rows: list[Row], height: float) -> Drawing:
     for row in rows:
         base = y + height / 2 + size * 0.125
         if row.kind == "heading":
-            d.text(0, base + 0.3, row.name, size, weight=600, colour=palettes.ACCENT)
+            d.text(0, base + 0.3, departement(row.name), size, weight=600, colour=palettes.ACCENT)
             d.rule(0, y + height, TABLE_WIDTH, palettes.BAR, 0.25)
         elif row.territory is not None:
             _territory_row(context, d, row.territory, y, height, base, size, columns, largest)
@@ -184,8 +186,7 @@ def _territory_row(
     )
     number_size = 6.5 if measure(territory.number, 6.5, 600) < 4.2 else 4.5
     d.text(2.4, base - 0.1, d.fit(territory.number, number_size, 4.6, 600), number_size, weight=600, anchor="middle")
-    name, name_size = d.shrunk(territory.name, size, columns[0] - 11.5, least=5.6)
-    d.text(7, base, name, name_size)
+    _territory_name(d, territory.name, base, size, columns[0] - 11.5, height)
     zones, _ = context.block_words.counts(part.code for part in identity.blocks)
     d.text(columns[0], base, number(zones), size, anchor="end")
     d.text(columns[1], base, number(identity.communes), size, anchor="end")
@@ -194,6 +195,18 @@ def _territory_row(
     d.rect(columns[2] + 2.2, y + height / 2 - 1.1, max(bar, 0.2), 2.2, palettes.ACCENT_SECOND)
     d.text(columns[3], base, percent(identity.share_of_region, 1), size, anchor="end")
     d.rule(0, y + height, TABLE_WIDTH, palettes.HAIRLINE)
+
+
+def _territory_name(d: Drawing, name: str, base: float, size: float, width: float, height: float) -> None:
+    """The name on one line, or on two small ones when it is long and the row is tall enough."""
+    lines = broken(name, 2)[-1]
+    if measure(name, 6.4) <= width or len(lines) < 2 or height < TWO_LINES:
+        text, fitted = d.shrunk(name, size, width, least=5.6)
+        d.text(7, base, text, fitted)
+        return
+    for line, shift in zip(lines, (-1.3, 1.0), strict=True):
+        text, fitted = d.shrunk(line, 6.2, width, least=5.6)
+        d.text(7, base + shift, text, fitted)
 
 
 def _total_row(

@@ -85,7 +85,7 @@ def locator(context: AtlasContext, sheet: Sheet, code: str, box: Box) -> None:
     land = context.polygons("land", outer, styles.polygon([styles.fill_layer(palettes.NEIGHBOUR)]), scale=scale)
     inner = [t.shape for t in context.territories]
     limits = context.borders("limits", inner, [styles.line_layer(palettes.WHITE, 0.2)], scale)
-    sheet.map("situation", box, [own, limits, coast, land], extent, context.crs)
+    sheet.map("situation", box, [own, coast, limits, land], extent, context.crs)
     d = new_drawing(box[2], box[3])
     placer = Placer(box[2], box[3], measure)
     region = context.profiles.region

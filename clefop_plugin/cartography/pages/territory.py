@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from clefop_plugin.cartography import charts, palettes
-from clefop_plugin.cartography.blocks import short_block, typographic
+from clefop_plugin.cartography import charts, palettes, phrases
+from clefop_plugin.cartography.blocks import departement, short_block, typographic
 from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
@@ -55,11 +55,11 @@ class TerritoryPage:
 
 
 def _kicker(context: AtlasContext, territory: Territory, identity: Identity) -> str:
-    place = ", ".join(name for _, name in identity.departements)
+    place = ", ".join(departement(name) for _, name in identity.departements)
     word = context.word if context.kind == "territory" else identity.container_label
     if context.kind == "territory":
         word = f"{word} {territory.number}"
-    return f"{word} · {typographic(place)}" if place else word
+    return f"{word} · {place}" if place else word
 
 
 def _strip(context: AtlasContext, sheet: Sheet, identity: Identity) -> Drawing:
@@ -114,7 +114,7 @@ def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
         y += row
     if len(shown) < len(parts):
         rest = parts[len(shown) :]
-        text = tr("and 1 other") if len(rest) == 1 else tr("and {count} others", count=number(len(rest)))
+        text = phrases.others(len(rest))
         d.text(4.4, y + row / 2 + 0.95, text, 7.2, colour=palettes.SECONDARY)
         d.text(45, y + row / 2 + 0.95, number(sum(p.population for p in rest)), 7.2, anchor="end")
         d.text(d.width, y + row / 2 + 0.95, number(sum(p.communes for p in rest)), 7.2, anchor="end")
@@ -154,8 +154,12 @@ def _crossing(d: Drawing, crossing: Crossing, y: float, most: int) -> float:
 def _outside_lines(d: Drawing, shares: list[tuple[str, float]], outside: list[int], most: int) -> list[str]:
     if not outside:
         return []
-    names = [f"{shares[i][0]}\u00a0{charts.share_text(shares[i][1])}" for i in outside]
-    return d.wrap(" · ".join(n.replace(" ", "\u00a0") for n in names), 6.0, d.width, most=most)
+    names = [f"{shares[i][0]}\u00a0{charts.share_text(shares[i][1])}".replace(" ", "\u00a0") for i in outside]
+    for kept in range(len(names), 0, -1):  # whole names, as many as there is room for
+        lines = d.wrap(" · ".join([*names[:kept], *(["…"] if kept < len(names) else [])]), 6.0, d.width)
+        if len(lines) <= most:
+            return lines
+    return d.wrap(names[0], 6.0, d.width, most=most)
 
 
 def _crossing_height(d: Drawing, crossing: Crossing, most: int) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from qgis.PyQt.QtCore import Qt
 
-from clefop_plugin.cartography import charts, palettes
+from clefop_plugin.cartography import charts, palettes, phrases
 from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.credits import of_files, page_sources
@@ -25,6 +25,8 @@ LOWER = 145.0
 BOTTOM = 276.5
 ROW = 5.2
 NOTABLE = 0.35
+#: Height of one structure, millimetres, and the smallest size of its address, points.
+STRUCTURE, CONTACT = 7.4, 5.5
 
 
 @dataclass
@@ -133,7 +135,8 @@ def finding(offer: TrainingOffer, places: list[Place]) -> str:
         return tr(
             "{commune} holds {share} of the training offers of the territory", commune=places[0].name, share=share
         )
-    return tr("{count} training offers in {communes} communes", count=number(offer.total), communes=number(len(places)))
+    offers, communes = phrases.offers(offer.total), phrases.communes(len(places))
+    return tr("{offers} in {communes}", offers=offers, communes=communes) if places else offers
 
 
 def _summary(offer: TrainingOffer, places: list[Place], support: Support) -> str:
@@ -141,14 +144,14 @@ def _summary(offer: TrainingOffer, places: list[Place], support: Support) -> str
     parts = []
     if offer.total and offer.places_known:
         parts.append(
-            tr("{places} places in {offers} training offers", places=number(offer.places), offers=number(offer.total))
+            tr("{places} in {offers}", places=phrases.places(offer.places), offers=phrases.offers(offer.total))
         )
     elif offer.total:
-        parts.append(tr("{offers} training offers", offers=number(offer.total)))
+        parts.append(phrases.offers(offer.total))
     if support.rows:
-        parts.append(tr("{count} support structures", count=number(inside or len(support.rows))))
+        parts.append(phrases.structures(inside or len(support.rows)))
     if offer.without_point:
-        parts.append(tr("{count} training offers without a known place", count=number(offer.without_point)))
+        parts.append(phrases.without_place(offer.without_point))
     return "\u202f; ".join(parts) + "."
 
 
@@ -172,8 +175,8 @@ def _domains(d: Drawing, offer: TrainingOffer) -> float:
 
 
 def _amount(count: Count, by_places: bool) -> str:
-    offers = tr("{count} offers", count=number(count.offers))
-    return tr("{places} places · {offers}", places=number(count.places), offers=offers) if by_places else offers
+    offers = tr("1 offer") if count.offers == 1 else tr("{count} offers", count=number(count.offers))
+    return f"{phrases.places(count.places)} · {offers}" if by_places else offers
 
 
 def _levels(d: Drawing, offer: TrainingOffer, y: float) -> None:
@@ -197,7 +200,7 @@ def _organisations(d: Drawing, offer: TrainingOffer, room: int) -> float:
     y = section(d, 0, tr("Main training organisations"), size=11) + 0.6
     d.text(0, y + 1.8, tr("Organisation"), 6.5, colour=palettes.MUTED)
     d.text(92, y + 1.8, tr("Commune"), 6.5, colour=palettes.MUTED)
-    d.text(140, y + 1.8, tr("Main domain"), 6.5, colour=palettes.MUTED, anchor="middle")
+    d.text(121, y + 1.8, tr("Main domain"), 6.5, colour=palettes.MUTED)
     d.text(168, y + 1.8, tr("Offers"), 6.5, colour=palettes.MUTED, anchor="end")
     d.text(d.width, y + 1.8, tr("Places"), 6.5, colour=palettes.MUTED, anchor="end")
     d.rule(0, y + 3.2, d.width, palettes.INK, 0.3)
@@ -211,7 +214,7 @@ def _organisations(d: Drawing, offer: TrainingOffer, room: int) -> float:
         y += ROW
     if len(ranked) > room:
         rest = len(ranked) - room
-        d.text(0, y + 3.4, tr("and {count} other organisations", count=number(rest)), 7, colour=palettes.SECONDARY)
+        d.text(0, y + 3.4, phrases.other_organisations(rest), 7, colour=palettes.SECONDARY)
         y += ROW
     return y
 
@@ -243,8 +246,11 @@ def _support(d: Drawing, support: Support, y: float) -> None:
         )
         return
     shown = [network for network in support.networks if any(row.network == network[0] for row in support.rows)]
-    columns = min(3, max(1, len(shown)))
-    width = (d.width - 6 * (columns - 1)) / columns if columns > 1 else d.width
+    columns = 3
+    width = (d.width - 6 * (columns - 1)) / columns
+    if len(shown) == 1:
+        _only_network(d, shown[0], list(support.rows), y, width)
+        return
     levels = [y] * columns
     for network, label, count in shown:
         column = min(range(columns), key=lambda i: levels[i])
@@ -255,38 +261,62 @@ def _support(d: Drawing, support: Support, y: float) -> None:
         levels[column] = _network(d, column * (width + 6), levels[column], width, (label, count), rows, last)
 
 
+def _only_network(d: Drawing, network: tuple[str, str, int], rows: list[StructureRow], y: float, width: float) -> None:
+    """The structures of the one network there is, from left to right in three columns."""
+    y = _network_title(d, 0, y, d.width, network[1], network[2])
+    ordered = _ordered(rows)
+    room = max(1, int((d.height - y - 4) / STRUCTURE)) * 3
+    for position, row in enumerate(ordered[:room]):
+        line, column = divmod(position, 3)
+        _structure(d, row, column * (width + 6), y + line * STRUCTURE, width)
+    if len(ordered) > room:
+        bottom = y + room // 3 * STRUCTURE
+        d.text(0, bottom + 3, phrases.others(len(ordered) - room), 6.6, colour=palettes.SECONDARY)
+
+
 def _network(
     d: Drawing, x: float, y: float, width: float, head: tuple[str, int], rows: list[StructureRow], last: bool
 ) -> float:
-    label, count = head
-    heading, size = d.shrunk(typographic(label), 8, width - 6, 600)
-    taken = d.text(x, y + 3, heading, size, weight=600)
-    d.text(x + taken + 1.5, y + 3, number(count), 7, colour=palettes.SECONDARY)
-    d.rule(x, y + 4.8, width, palettes.INK, 0.3)
-    y += 4.8
+    y = _network_title(d, x, y, width, *head)
     most = len(rows) if last or len(rows) <= 4 else 4
-    if len(rows) > most or y + 7.4 * most > d.height:
-        most = max(1, min(most, int((d.height - y - 4) / 7.4)))
-    ordered = sorted(rows, key=lambda row: (not row.inside, row.is_branch, row.name))
+    if len(rows) > most or y + STRUCTURE * most > d.height:
+        most = max(1, min(most, int((d.height - y - 4) / STRUCTURE)))
+    ordered = _ordered(rows)
     for row in ordered[:most]:
-        d.text(x, y + 3.2, d.fit(typographic(row.name), 7.2, width, 600), 7.2, weight=600)
-        d.text(x, y + 6.0, d.fit(_contact(row), 6.4, width), 6.4, colour=palettes.SECONDARY)
-        d.rule(x, y + 7.4, width, palettes.HAIRLINE)
-        y += 7.4
+        _structure(d, row, x, y, width)
+        y += STRUCTURE
     if len(ordered) > most:
-        d.text(x, y + 3, others(len(ordered) - most), 6.6, colour=palettes.SECONDARY)
+        d.text(x, y + 3, phrases.others(len(ordered) - most), 6.6, colour=palettes.SECONDARY)
         y += 4
     return y + 3
 
 
-def others(count: int) -> str:
-    """« et 3 autres »."""
-    return tr("and 1 other") if count == 1 else tr("and {count} others", count=number(count))
+def _network_title(d: Drawing, x: float, y: float, width: float, label: str, count: int) -> float:
+    heading, size = d.shrunk(typographic(label), 8, width - 6, 600)
+    taken = d.text(x, y + 3, heading, size, weight=600)
+    d.text(x + taken + 1.5, y + 3, number(count), 7, colour=palettes.SECONDARY)
+    d.rule(x, y + 4.8, width, palettes.INK, 0.3)
+    return y + 4.8
 
 
-def _contact(row: StructureRow) -> str:
+def _ordered(rows: list[StructureRow]) -> list[StructureRow]:
+    return sorted(rows, key=lambda row: (not row.inside, row.is_branch, row.name))
+
+
+def _structure(d: Drawing, row: StructureRow, x: float, y: float, width: float) -> None:
+    name, size = d.shrunk(typographic(row.name), 7.2, width, 600, least=6.2)
+    d.text(x, y + 3.2, name, size, weight=600)
+    contact, size = d.shrunk(_contact(row, d, width), 6.4, width, least=CONTACT)
+    d.text(x, y + 6.0, contact, size, colour=palettes.SECONDARY)
+    d.rule(x, y + STRUCTURE, width, palettes.HAIRLINE)
+
+
+def _contact(row: StructureRow, d: Drawing, width: float) -> str:
+    """Address and telephone; a number that would be cut is left out, for it would be wrong."""
     city = " ".join(part for part in (row.postcode, row.city) if part)
-    parts = [typographic(part) for part in (row.address, city or row.commune_name, row.phone) if part]
+    parts = [typographic(part) for part in (row.address, city or row.commune_name) if part]
     if not row.inside:
         parts.insert(0, tr("outside the territory"))
-    return ", ".join(parts)
+    place = ", ".join(parts)
+    whole = f"{place}, {row.phone}" if place and row.phone else place or row.phone
+    return whole if d.measure(whole, CONTACT, 400) <= width else place
