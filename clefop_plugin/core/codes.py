@@ -34,6 +34,10 @@ SECRET = frozenset({"s", "S", "nd", "ND", "*", "///", "c", "ns", "NS"})
 MISSING = frozenset({"", "N/A", "NA", "n/a", "NULL", "null", "None", "nan", "NaN", "-", "..", "…", "nr", "NR"})
 
 
+#: Stricter than Python, which takes "1_000", "infinity" or digits of other scripts.
+_NUMBER = re.compile(r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$")
+
+
 def is_commune(code: str) -> bool:
     """Whether ``code`` has the form of a commune code."""
     return COMMUNE.match(code) is not None
@@ -93,7 +97,17 @@ def parse_value(text: str) -> tuple[float, str]:
     compact = re.sub(r"[\s\u00a0\u202f]", "", clean).replace("\u2212", "-").removesuffix("%")
     if compact.count(",") == 1 and "." not in compact:
         compact = compact.replace(",", ".")
+    if not _NUMBER.match(compact):
+        raise ValueError(text)
     value = float(compact)
     if not np.isfinite(value):
         raise ValueError(text)
     return value, "ok"
+
+
+def parse_places(text: str) -> float:
+    """A number of places, NaN when none is written. Raises ValueError when it is not a number, or is negative."""
+    value, _ = parse_value(text)
+    if value < 0:
+        raise ValueError(text)
+    return value

@@ -8,7 +8,6 @@ weighted mean only when the indicator names its weight.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -111,11 +110,6 @@ def gap(value: float, reference: float, unit: str, kind: str) -> tuple[float | N
     if reference == 0:
         return None, ""
     return 100.0 * (value / reference - 1.0), "%"
-
-
-def in_order(periods: Sequence[str]) -> list[str]:
-    """Periods in order of time: years and quarters written so that text order is time order."""
-    return sorted(set(periods))
 
 
 def _totals(values: Floats, groups: npt.NDArray[np.int64], count: int) -> Floats:

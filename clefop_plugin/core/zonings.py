@@ -66,6 +66,19 @@ def dissolve(geometries: npt.NDArray[np.object_], index: npt.NDArray[np.int64], 
     return result
 
 
+def surface(shape: shapely.Geometry | None) -> shapely.Geometry | None:
+    """The surface of a geometry, valid and in two dimensions; None when it has none."""
+    if shape is None or shape.is_empty or not np.isfinite(shapely.get_coordinates(shape)).all():
+        return None
+    if shape.has_z:
+        shape = shapely.force_2d(shape)
+    if not shape.is_valid:
+        shape = shapely.make_valid(shape)
+    if shape.geom_type == "GeometryCollection":
+        shape = shapely.union_all([p for p in shape.geoms if p.geom_type in ("Polygon", "MultiPolygon")])
+    return shape if shape.geom_type in ("Polygon", "MultiPolygon") and shape.area > 0 else None
+
+
 def _union(members: npt.NDArray[np.object_]) -> shapely.Geometry:
     if len(members) == 1:
         return members[0]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -16,7 +17,9 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.names import fold_name
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
+from clefop_plugin.core.zonings import surface
 from clefop_plugin.services.journal import record
+from clefop_plugin.sources.detect import year_of
 from clefop_plugin.sources.populations import read_population
 from clefop_plugin.sources.report import Report
 from clefop_plugin.workspace.geopackage import Crs
@@ -24,6 +27,10 @@ from clefop_plugin.workspace.store import Workspace
 
 #: A workspace is refused when fewer than this share of its codes have the form of a commune code.
 ENOUGH_CODES = 0.9
+#: Coordinates that all lie within these bounds are longitudes and latitudes.
+DEGREES = 180.0
+#: Two communes that share more than this part of the smaller one lie over one another.
+OVERLAP = 0.01
 
 
 @dataclass(frozen=True)
@@ -71,14 +78,20 @@ def create_workspace(
     frame = _of_region(frame, study.region, report)
     progress.update(0.4, tr("Uniting the polygons"))
     frame = _united(frame, report)
+    _check_places(frame, report)
     progress.update(0.6, tr("Reading the population"))
-    frame, vintage = _with_population(frame, population, study.vintage, report)
+    frame, vintage, people = _with_population(frame, population, study.vintage, report)
     report.rows_kept = len(frame)
     progress.update(0.8, tr("Writing the workspace"))
-    workspace = Workspace.create(path, crs, _meta(study, frame, vintage))
-    with workspace.transaction():
-        workspace.append("communes", frame)
-        record(workspace, "communes", report)
+
+    def fill(workspace: Workspace) -> None:
+        with workspace.transaction():
+            workspace.append("communes", frame)
+            record(workspace, "communes", report)
+            if people is not None:
+                record(workspace, "population", people)
+
+    workspace = Workspace.create(path, crs, _meta(study, frame, vintage), fill)
     progress.update(1.0)
     return CreateResult(workspace, report)
 
@@ -101,13 +114,40 @@ def _checked(communes: pd.DataFrame, report: Report) -> pd.DataFrame:
     for code in frame["code"][~valid]:
         report.skip(tr("not a commune code"), str(code))
     frame = frame[valid]
-    empty = shapely.is_missing(np.asarray(frame["geom"], dtype=object)) | shapely.is_empty(
-        np.asarray(frame["geom"], dtype=object)
-    )
+    shapes = np.array([surface(shape) for shape in frame["geom"]], dtype=object)
+    empty = shapely.is_missing(shapes)
+    given = np.asarray(frame["geom"], dtype=object)
+    mended = ~shapely.is_valid(given) | (shapely.get_type_id(given) == shapely.GeometryType.GEOMETRYCOLLECTION)
     for name in frame["name"][empty]:
-        report.skip(tr("no geometry"), str(name))
-    kept: pd.DataFrame = frame[~empty].reset_index(drop=True)
-    return kept
+        report.skip(tr("no polygon"), str(name))
+    for name in frame["name"][mended & ~empty]:
+        report.correct(tr("polygons that cross themselves or hold other shapes, mended"), str(name))
+    kept: pd.DataFrame = frame.assign(geom=pd.Series(shapes, index=frame.index, dtype=object))[~empty]
+    return kept.reset_index(drop=True)
+
+
+def _check_places(frame: pd.DataFrame, report: Report) -> None:
+    """Refuse degrees, and name the communes that lie over one another: areas and borders would be wrong."""
+    shapes = np.asarray(frame["geom"], dtype=object)
+    if np.abs(shapely.bounds(shapes)).max() <= DEGREES:
+        raise InputError(
+            tr("The coordinates of this layer are degrees. Choose a system in metres, for example EPSG:2154.")
+        )
+    left, right = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    once = left < right
+    left, right = left[once], right[once]
+    shared = shapely.area(shapely.intersection(shapes[left], shapes[right]))
+    over = shared > OVERLAP * np.minimum(shapely.area(shapes[left]), shapely.area(shapes[right]))
+    names = frame["name"].to_numpy(dtype=object)
+    if over.any():
+        pairs = [f"{names[a]} / {names[b]}" for a, b in zip(left[over], right[over], strict=True)]
+        report.note(
+            tr(
+                "{count} pairs of communes lie over one another: {names}. Check the layer: areas would count twice.",
+                count=len(pairs),
+                names=_names(pd.Series(pairs)),
+            )
+        )
 
 
 def _of_region(frame: pd.DataFrame, region: str, report: Report) -> pd.DataFrame:
@@ -138,22 +178,21 @@ def _united(frame: pd.DataFrame, report: Report) -> pd.DataFrame:
         row = group.iloc[0].copy()
         if len(group) > 1:
             row["geom"] = shapely.union_all(np.asarray(group["geom"], dtype=object))
-            report.correct(tr("several polygons with the same code, united"), str(code), count=len(group) - 1)
-            report.rows_read -= len(group) - 1
+            report.skip(tr("several polygons with the same code, united"), str(code), count=len(group) - 1)
         rows.append(row)
     return pd.DataFrame(rows).reset_index(drop=True)
 
 
 def _with_population(
     frame: pd.DataFrame, population: Path | None, vintage: str, report: Report
-) -> tuple[pd.DataFrame, str]:
+) -> tuple[pd.DataFrame, str, Report | None]:
+    """Communes with their population, the vintage, and the report of the population table when there is one."""
+    people = None
     if population is None:
-        values = frame["population"] if "population" in frame else pd.Series(np.nan, index=frame.index)
-        frame = frame.assign(population=pd.to_numeric(values, errors="coerce").to_numpy(dtype=np.float64))
+        frame = frame.assign(population=_own_population(frame, report))
     else:
-        found = read_population(
-            population, vintage=int(vintage) if vintage.isdigit() else None, communes=set(frame["code"])
-        )
+        found = read_population(population, vintage=year_of(vintage), communes=set(frame["code"]))
+        people = found.report
         known = pd.Series(found.frame["population"].to_numpy(), index=found.frame["code"].to_numpy())
         frame = frame.assign(population=frame["code"].map(known).to_numpy(dtype=np.float64))
         frame = _with_official_names(frame, found.frame, report)
@@ -170,7 +209,24 @@ def _with_population(
                 names=_names(frame["name"][unknown]),
             )
         )
-    return frame, vintage
+    return frame, vintage, people
+
+
+def _own_population(frame: pd.DataFrame, report: Report) -> npt.NDArray[np.float64]:
+    """The population field of the layer; what is no number of residents is reported and left unknown."""
+    values = np.full(len(frame), np.nan)
+    if "population" not in frame:
+        return values
+    for position, (name, cell) in enumerate(zip(frame["name"], frame["population"], strict=True)):
+        try:
+            value, _ = codes.parse_value("" if pd.isna(cell) else str(cell))
+        except ValueError:
+            value = -1.0
+        if value < 0:
+            report.correct(tr("populations that are not a number, left unknown"), f"{name}: {cell}")
+        else:
+            values[position] = value
+    return values
 
 
 def _with_official_names(frame: pd.DataFrame, table: pd.DataFrame, report: Report) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from clefop_plugin.services import imports
 from clefop_plugin.services.create import Study, create_workspace
 from clefop_plugin.services.generate import GenerateParameters, default_parameters, generate
 from clefop_plugin.workspace.geopackage import Crs
-from clefop_plugin.workspace.store import Workspace
+from clefop_plugin.workspace.store import Workspace, drafted
 
 DEMO_CRS = Crs("EPSG:2154")
 DEMO_VINTAGE = "2024"
@@ -33,6 +33,13 @@ _STRUCTURES = ("structures.csv", "missions_locales_communes.csv")
 def load_demo(path: Path, progress: Progress | None = None, crs: Crs = DEMO_CRS) -> Workspace:
     """Write the workspace of the fictional region at ``path``: facts, one generated scenario, its councils."""
     progress = progress or Progress()
+    with drafted(path) as draft:
+        _write_demo(draft, progress, crs)
+    progress.update(1.0)
+    return Workspace(path, crs)
+
+
+def _write_demo(path: Path, progress: Progress, crs: Crs) -> None:
     folder = resource("demo")
     progress.update(0.0, tr("Reading the fictional region"))
     workspace = create_workspace(
@@ -47,8 +54,6 @@ def load_demo(path: Path, progress: Progress | None = None, crs: Crs = DEMO_CRS)
     load_facts(workspace, folder, progress.part(0.1, 0.6))
     result = generate(workspace, _parameters(workspace), progress.part(0.6, 0.95))
     _load_councils(workspace, folder, result.scenario_id, result.blocks)
-    progress.update(1.0)
-    return workspace
 
 
 def load_facts(workspace: Workspace, folder: Path, progress: Progress) -> None:

@@ -36,8 +36,10 @@ class GenerateParameters:
     """What the user asks for.
 
     ``references`` are pairs (zoning id, weight); ``minimum`` and ``maximum`` residents of a territory; ``nest_in`` a
-    zoning no territory may cross; ``locked`` a scenario whose locked territories stay. The search ends after
-    ``rounds``, which makes it repeatable, or after ``time_limit`` seconds, which does not.
+    zoning no territory may cross; ``locked`` a scenario whose locked territories stay. ``flow_weight`` 1 counts
+    keeping every commuter inside as much as agreeing with every reference; 0 ignores the flows. One round is a restart
+    followed by annealing and local moves. The search ends after ``rounds`` of them, and the same ``seed`` then gives
+    the same plan, or after ``time_limit`` seconds when those come first, and then it may not.
     """
 
     blocks: str = BLOCKS_ZONING
@@ -74,7 +76,7 @@ class GenerateParameters:
                 )
             pairs = tuple((str(z), float(w)) for z, w in values.get("references", ()))
             return cls(**{**values, "references": pairs})
-        except (TypeError, ValueError, AttributeError) as error:
+        except (TypeError, ValueError, AttributeError, RecursionError) as error:
             raise InputError(tr("This file does not hold the parameters of a generation.")) from error
 
 
@@ -105,7 +107,7 @@ def parse_references(text: str) -> tuple[tuple[str, float], ...]:
             value = float(weight.replace(",", ".")) if weight.strip() else 1.0
         except ValueError:
             value = -1.0
-        if value < 0:
+        if not (name.strip() and 0 <= value < float("inf")):
             raise InputError(
                 tr("The reference « {part} » cannot be read. Write for example ze2020=2;bv2022=1.", part=part.strip())
             )
@@ -126,7 +128,7 @@ def default_parameters(workspace: Workspace) -> GenerateParameters:
     residents = float(np.nansum(region.population))
     blocks = region.block_of(BLOCKS_ZONING)
     largest = pd.Series(np.nan_to_num(region.population)).groupby(blocks.to_numpy()).sum().max()
-    k = int(min(18, max(2, blocks.nunique() // 4)))
+    k = int(min(18, max(2, blocks.nunique() // 4), blocks.nunique()))
     mean = residents / k
     minimum = _rounded(0.3 * mean)
     maximum = _rounded(max(3.0 * mean, 1.1 * float(largest)))
@@ -139,6 +141,7 @@ def generate(workspace: Workspace, parameters: GenerateParameters, progress: Pro
     Raises InfeasibleError when the constraints cannot be met, InputError when a parameter names nothing.
     """
     progress = progress or Progress()
+    parameters = checked(parameters)
     region = Region(workspace)
     progress.update(0.01, tr("Reading the blocks"))
     blocks = read_blocks(region, parameters.blocks, progress.part(0.01, 0.08))
@@ -146,11 +149,58 @@ def generate(workspace: Workspace, parameters: GenerateParameters, progress: Pro
     budget = Budget(seconds=parameters.time_limit, rounds=parameters.rounds, seed=parameters.seed)
     solution = solve(problem, budget, progress.part(0.08, 0.92))
     progress.update(0.93, tr("Drawing the territories"))
-    result = _describe(region, blocks, parameters, solution)
+    result = _describe(region, blocks, parameters, solution, problem.notes)
     progress.update(0.97, tr("Writing the workspace"))
     _store(workspace, parameters, result)
     progress.update(1.0)
     return result
+
+
+def checked(parameters: GenerateParameters) -> GenerateParameters:
+    """The parameters with numbers of the right kind; InputError naming the one that makes no sense."""
+    values = {
+        "k": _whole(tr("number of territories"), parameters.k, -1),
+        "minimum": _amount(tr("minimum of residents"), parameters.minimum),
+        "maximum": _amount(tr("maximum of residents"), parameters.maximum),
+        "flow_weight": _amount(tr("weight of the flows"), parameters.flow_weight),
+        "seed": _whole(tr("seed"), parameters.seed, 0),
+        "time_limit": _amount(tr("time limit"), parameters.time_limit),
+        "rounds": _whole(tr("number of rounds"), parameters.rounds, 0),
+        "references": tuple(
+            (zoning, _amount(tr("weight of {zoning}", zoning=zoning), weight))
+            for zoning, weight in parameters.references
+        ),
+    }
+    if parameters.maximum_diameter_km is not None:
+        values["maximum_diameter_km"] = _amount(tr("maximum diameter"), parameters.maximum_diameter_km)
+    return replace(parameters, **values)  # type: ignore[arg-type]
+
+
+def _amount(name: str, value: object) -> float:
+    """A finite number, zero or more."""
+    try:
+        found = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        found = -1.0
+    if not 0 <= found < float("inf"):
+        raise InputError(_senseless(name, value, tr("a number, zero or more")))
+    return found
+
+
+def _whole(name: str, value: object, least: int) -> int:
+    """A whole number, ``least`` or more (-1: any, the search itself explains a number of territories under one)."""
+    try:
+        found = float(value)  # type: ignore[arg-type]
+        whole = int(value) if found.is_integer() else None  # type: ignore[call-overload]
+    except (TypeError, ValueError, OverflowError):
+        whole = None
+    if whole is None or (least >= 0 and whole < least):
+        raise InputError(_senseless(name, value, tr("a whole number")))
+    return int(whole)
+
+
+def _senseless(name: str, value: object, expected: str) -> str:
+    return tr("“{value}” cannot be the {name}: give {expected}.", value=value, name=name, expected=expected)
 
 
 def make_problem(region: Region, blocks: Blocks, parameters: GenerateParameters) -> Problem:
@@ -168,7 +218,14 @@ def make_problem(region: Region, blocks: Blocks, parameters: GenerateParameters)
                     known=", ".join(sorted(known)) or "–",
                 )
             )
-    frame = pd.DataFrame({"code": region.codes, "population": np.nan_to_num(region.population)})
+        if not len(region.zone_of(zoning)):
+            raise InputError(
+                tr(
+                    "The zoning {zoning} has no zone in this workspace. Import it again or leave it out.",
+                    zoning=region.zoning_label(zoning),
+                )
+            )
+    frame = pd.DataFrame({"code": region.codes, "population": region.population})
     flows = region.workspace.read("flows") if parameters.flow_weight else None
     return build_problem(
         communes=frame,
@@ -181,7 +238,7 @@ def make_problem(region: Region, blocks: Blocks, parameters: GenerateParameters)
         minimum=parameters.minimum,
         maximum=parameters.maximum,
         nest=main_group(region, blocks, region.zone_of(parameters.nest_in)) if parameters.nest_in else None,
-        locked=_locked(region, parameters.locked),
+        locked=_locked(region, parameters),
         flows=flows,
         flow_weight=parameters.flow_weight,
         maximum_diameter_km=parameters.maximum_diameter_km,
@@ -189,21 +246,35 @@ def make_problem(region: Region, blocks: Blocks, parameters: GenerateParameters)
     )
 
 
-def _locked(region: Region, scenario: str) -> dict[str, str] | None:
+def _locked(region: Region, parameters: GenerateParameters) -> dict[str, str] | None:
+    """Block → territory of the locked territories; InputError when they are made of other blocks."""
+    scenario = parameters.locked
     if not scenario:
         return None
-    region.scenario(scenario)
+    row = region.scenario(scenario)
+    if row["blocks"] != parameters.blocks:
+        raise InputError(
+            tr(
+                "The scenario {scenario} is made of other blocks ({its}) than the ones asked ({asked}): lock a "
+                "scenario made of the same ones.",
+                scenario=row["label"],
+                its=region.zoning_label(str(row["blocks"])),
+                asked=region.zoning_label(parameters.blocks),
+            )
+        )
     rows = region.workspace.read("scenario_blocks", scenario, by="scenario_id")
     rows = rows[rows["locked"]]
     return dict(zip(rows["block_code"], rows["territory_code"], strict=True))
 
 
-def _describe(region: Region, blocks: Blocks, parameters: GenerateParameters, solution: Solution) -> GenerateResult:
+def _describe(
+    region: Region, blocks: Blocks, parameters: GenerateParameters, solution: Solution, notes: tuple[str, ...]
+) -> GenerateResult:
     labels = dict(zip(blocks.codes, (int(label) for label in solution.labels), strict=True))
     named = name_territories(labels, blocks.of_commune, region.communes).set_index("label")
     code_of = np.array([named["code"][labels[block]] for block in blocks.codes], dtype=object)
     territories = _territories(blocks, code_of, dict(zip(named["code"], named["name"], strict=True)))
-    locked = _locked(region, parameters.locked) or {}
+    locked = _locked(region, parameters) or {}
     table = pd.DataFrame(
         {
             "block_code": list(blocks.codes),
@@ -212,7 +283,9 @@ def _describe(region: Region, blocks: Blocks, parameters: GenerateParameters, so
             "locked": [code in locked for code in blocks.codes],
         }
     ).sort_values(["territory_code", "block_code"], ignore_index=True)
-    report = _report(region, blocks, parameters, solution, territories)
+    if parameters.locked and not locked:
+        notes = (*notes, tr("No territory of the scenario to keep is locked: all were free to change."))
+    report = _report(region, blocks, parameters, solution, territories) | {"notes": list(notes)}
     scenario = _scenario_id(region, parameters)
     html = report_html(region.meta.get("name", ""), report, territories, table)
     return GenerateResult(scenario, territories, table, report, html, solution)

@@ -14,14 +14,16 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.places import ToWorkspace, resolve_places
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.core.zonings import area_shares, dissolve, group, main_zone
+from clefop_plugin.core.zonings import area_shares, dissolve, group, main_zone, surface
 from clefop_plugin.services.journal import record
 from clefop_plugin.services.region import BLOCKS_ZONING
 from clefop_plugin.sources import registry
 from clefop_plugin.sources.bmo import read_recruitment
+from clefop_plugin.sources.detect import year_of
 from clefop_plugin.sources.flows import read_flows
 from clefop_plugin.sources.geography import ZoningImport, read_membership
 from clefop_plugin.sources.report import Report
@@ -54,7 +56,7 @@ def import_zonings(
         source,
         fields=fields,
         labels_path=labels,
-        vintage=int(vintage) if vintage.isdigit() else None,
+        vintage=year_of(vintage),
         communes=set(names),
         commune_names=names,
         epci_of=_zone_of(workspace, BLOCKS_ZONING),
@@ -88,6 +90,13 @@ def import_zone_polygons(
             "share": shares,
         }
     )
+    if memberships.empty:
+        raise InputError(
+            tr(
+                "No zone of {name} covers a commune of the workspace. Check the region and the coordinate system.",
+                name=report.source,
+            )
+        )
     touched = polygons["code"].isin(memberships["zone_code"])
     for name in polygons["name"][~touched]:
         report.skip(tr("zone outside the communes of the workspace"), str(name))
@@ -146,11 +155,24 @@ def import_trainings(
     with workspace.transaction():
         workspace.delete("training_sessions", source, by="source")
         workspace.delete("trainings", source, by="source")
+        _forget_trainings(workspace, trainings["id"], found.report)
         workspace.append("trainings", trainings[list(TABLES["trainings"].columns)])
         workspace.append("training_sessions", found.sessions)
         record(workspace, "trainings", found.report)
     progress.update(1.0)
     return ImportResult(found.report, (source,))
+
+
+def _forget_trainings(workspace: Workspace, ids: pd.Series, report: Report) -> None:
+    """Remove the trainings of other files that this one brings again: the file imported last says the truth."""
+    again = sorted(set(workspace.read("trainings", geometry=False)["id"]) & set(ids))
+    for identifier in again:
+        workspace.delete("training_sessions", identifier, by="training_id")
+        workspace.delete("trainings", identifier, by="id")
+    if again:
+        report.note(
+            tr("{count} trainings were already known from another file: these take their place.", count=len(again))
+        )
 
 
 def import_structures(
@@ -259,15 +281,23 @@ def _replace_zoning(
 
 
 def _distinct(polygons: pd.DataFrame, report: Report) -> pd.DataFrame:
-    repeated = polygons["code"].duplicated(keep=False)
-    if not repeated.any():
-        return polygons
+    """One valid row per code; rows of the same code are united, rows without a code or a polygon left out."""
+    shapes = np.array([surface(shape) for shape in polygons["geom"]], dtype=object)
+    codes = polygons["code"].fillna("").astype(str).str.strip()
+    empty = shapely.is_missing(shapes)
+    for code in codes[empty]:
+        report.skip(tr("no polygon"), str(code))
+    nameless = (codes == "").to_numpy(dtype=bool) & ~empty
+    report.skip(tr("zones without a code"), count=int(nameless.sum()))
+    good = ~empty & ~nameless
+    polygons = polygons.assign(code=codes, geom=pd.Series(shapes, index=polygons.index, dtype=object))[good]
+    if not polygons["code"].duplicated().any():
+        return polygons.reset_index(drop=True)
     rows = []
     for code, same in polygons.groupby("code", sort=False):
         row = same.iloc[0].copy()
         if len(same) > 1:
             row["geom"] = shapely.union_all(np.asarray(same["geom"], dtype=object))
-            report.correct(tr("several polygons with the same code, united"), str(code), count=len(same) - 1)
-            report.rows_read -= len(same) - 1
+            report.skip(tr("several polygons with the same code, united"), str(code), count=len(same) - 1)
         rows.append(row)
     return pd.DataFrame(rows).reset_index(drop=True)

@@ -32,7 +32,7 @@ def proof_sentence(report: Mapping[str, Any]) -> str:
 
 
 def notes(report: Mapping[str, Any]) -> list[str]:
-    """What a reader of the scenario must know: islands, cut blocks, communes alone, an interrupted search."""
+    """What a reader of the scenario must know: islands, cut blocks, communes alone or empty, an interrupted search."""
     found = []
     for link in report.get("links", []):
         found.append(
@@ -55,9 +55,17 @@ def notes(report: Mapping[str, Any]) -> list[str]:
         )
     for name in report.get("lone_communes", []):
         found.append(tr("{name} belongs to no intercommunality: it is a block of its own.", name=name))
+    found += report.get("notes", [])
+    return [*found, *_ending(report)]
+
+
+def _ending(report: Mapping[str, Any]) -> list[str]:
+    """Why the search ended, and whether the same inputs give the same scenario again."""
     if report.get("stopped") == "time":
-        found.append(tr("The time limit ended the search: another run may give a slightly different scenario."))
-    return found
+        return [tr("The time limit ended the search: another run may give a slightly different scenario.")]
+    if report.get("stopped") == "cancelled":
+        return [tr("The search was stopped by hand after {rounds} rounds.", rounds=number(report.get("rounds", 0)))]
+    return []
 
 
 def report_html(study: str, report: Mapping[str, Any], territories: pd.DataFrame, blocks: pd.DataFrame) -> str:

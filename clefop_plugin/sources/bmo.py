@@ -48,7 +48,7 @@ def read_recruitment(path: str | Path, basin_zoning: str = "codbe", region: str 
             )
         )
     report = start_report(table, tr("Recruitment needs (BMO)"), tr("basin in the column {field}", field=basin))
-    frame = _rows(table, basin, occupation)
+    frame = _rows(table, basin, occupation, report)
     bad = (frame["basin_code"] == "") | (frame["occupation"] == "")
     report.skip_all(tr("rows without a basin or an occupation"), [""] * int(bad.sum()), np.array(table.lines)[bad])
     elsewhere = ~bad & (table.text("REG").str.strip().str.zfill(2) != region) if region else pd.Series(False, bad.index)
@@ -64,10 +64,10 @@ def read_recruitment(path: str | Path, basin_zoning: str = "codbe", region: str 
     return RecruitmentImport(merged, report)
 
 
-def _rows(table: Table, basin: str, occupation: str) -> pd.DataFrame:
+def _rows(table: Table, basin: str, occupation: str, report: Report) -> pd.DataFrame:
     match = _BASIN.match(basin.strip())
     year = 2000 + int(match.group(1)) if match else 0
-    years = pd.to_numeric(table.text("annee", "year"), errors="coerce").fillna(year).astype(int)
+    years = [detect.year_of(text) or year for text in table.text("annee", "year")]
     frame = pd.DataFrame(
         {
             "basin_code": table.frame[basin].str.strip(),
@@ -80,18 +80,23 @@ def _rows(table: Table, basin: str, occupation: str) -> pd.DataFrame:
         }
     )
     for target, source in _MEASURES.items():
-        parsed = [_figure(text) for text in table.text(source, target)]
+        cells = zip(table.text(source, target), table.lines, strict=True)
+        parsed = [_figure(text, line, report) for text, line in cells]
         frame[target] = [value for value, _ in parsed]
         frame[f"{target}_status"] = [status for _, status in parsed]
     frame["status"] = frame["projects_status"]
     return frame
 
 
-def _figure(text: str) -> tuple[float, str]:
+def _figure(text: str, line: int, report: Report) -> tuple[float, str]:
     try:
-        return parse_value(text)
+        value, status = parse_value(text)
     except ValueError:
+        value, status = -1.0, ""
+    if value < 0:
+        report.correct(tr("cells that are not a number, read as missing"), text, line)
         return np.nan, "missing"
+    return value, status
 
 
 def _merge(frame: pd.DataFrame) -> pd.DataFrame:

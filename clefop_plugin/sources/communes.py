@@ -39,7 +39,22 @@ def start_report(table: Table, format_label: str, why: str) -> Report:
         report.note(tr("The column names are on line {line}.", line=table.header_row))
     if table.sheet:
         report.note(tr("Sheet read: {sheet}.", sheet=table.sheet))
+    for lines, sentence in (
+        (table.long_lines, tr("rows with more cells than column names: the last cells are ignored")),
+        (table.short_lines, tr("rows with fewer cells than column names: the missing cells are empty")),
+    ):
+        for line in lines:
+            report.correct(sentence, None, line)
     return report
+
+
+def none_kept(table: Table) -> str:
+    """The sentence for a table without any commune of the workspace."""
+    return tr(
+        "None of the {count} rows of {name} is a commune of the workspace. Check the region and the vintage.",
+        count=number(len(table.frame)),
+        name=table.path.name,
+    )
 
 
 def commune_rows(table: Table, column: str, communes: set[str] | None, report: Report) -> CommuneRows:

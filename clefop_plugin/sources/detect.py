@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -185,16 +185,9 @@ def zoning_id(column: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", _normal(column).lower()).strip("_") or "zoning"
 
 
-def detect_vintage(codes: Collection[str], known: Mapping[int, Collection[str]] | None = None) -> int | None:
-    """The vintage whose communes resemble ``codes`` most (Jaccard); None without known vintages or match."""
-    wanted = set(codes)
-    best, best_score = None, 0.0
-    for year in sorted(known or {}, reverse=True):
-        others = set((known or {})[year])
-        score = len(wanted & others) / max(1, len(wanted | others))
-        if score > best_score:
-            best, best_score = year, score
-    return best if best_score >= 0.5 else None
+def year_of(text: str) -> int | None:
+    """A year as a user or a file writes it; None when the text is no year."""
+    return int(text) if re.fullmatch(r"(?:19|20)[0-9]{2}", text.strip()) else None
 
 
 def year_of_name(name: str) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from clefop_plugin.core.codes import fold_district, is_commune, normalise_communes, parse_value
@@ -64,11 +65,11 @@ def _clean(
         try:
             values[row] = parse_value(text)[0]
         except ValueError:
-            continue
+            values[row] = np.nan
     good = first.map(is_commune).to_numpy(dtype=bool)
-    report.skip_all(tr("rows without an origin commune"), first[~good], np.array(table.lines)[~good])
+    report.skip_all(tr("rows without an origin commune"), first[~good], _lines(table, ~good))
     known = good & (values >= 0)
-    report.skip_all(tr("flows without a number"), first[good & ~known], np.array(table.lines)[good & ~known])
+    report.skip_all(tr("flows without a number"), first[good & ~known], _lines(table, good & ~known))
     abroad = known & ~second.map(is_commune).to_numpy(dtype=bool)
     report.skip(tr("flows to a foreign country or an unknown place"), count=int(abroad.sum()))
     known &= ~abroad
@@ -77,6 +78,10 @@ def _clean(
         report.skip(tr("flows that neither start nor end in the workspace"), count=int((known & ~touching).sum()))
         known &= touching
     return pd.DataFrame({"origin": first[known], "destination": second[known], "count": values[known]})
+
+
+def _lines(table: Table, rows: npt.NDArray[np.bool_]) -> list[int]:
+    return [line for line, wanted in zip(table.lines, rows, strict=True) if wanted]
 
 
 def _codes(table: Table, column: str, report: Report) -> pd.Series:

@@ -15,7 +15,7 @@ from clefop_plugin.core.departements import DEPARTEMENTS, REGIONS
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources import detect
-from clefop_plugin.sources.communes import commune_rows, report_absent, start_report
+from clefop_plugin.sources.communes import commune_rows, none_kept, report_absent, start_report
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table, read_table
 
@@ -80,14 +80,7 @@ class _Reader:
         self._vintage = vintage
         rows = commune_rows(table, key, communes, report)
         if not rows.kept.any():
-            raise InputError(
-                tr(
-                    "None of the {count} rows of {name} is a commune of the workspace. "
-                    "Check the region and the vintage.",
-                    count=number(len(table.frame)),
-                    name=table.path.name,
-                )
-            )
+            raise InputError(none_kept(table))
         self._frame = table.frame[rows.kept].assign(**{_CODE: rows.codes[rows.kept]})
         # Codes of the same départements are communes of another vintage, not communes beyond the border.
         here = {departement_of(code) for code in communes or ()}
@@ -168,8 +161,8 @@ class _Reader:
         if role.id in _OFFICIAL_NAMES:
             names = _OFFICIAL_NAMES[role.id]
         if role.label_column is not None:
-            pairs = zip(self._frame[role.column].str.strip(), self._frame[role.label_column].str.strip(), strict=True)
-            names = names | {code: name for code, name in pairs if name}
+            pairs = zip(self._frame[role.column].str.strip(), self._frame[role.label_column], strict=True)
+            names = names | {code: " ".join(name.split()) for code, name in pairs if name.strip()}
         names = names | dict(labels.get(role.column.upper(), {}))
         codes = sorted(members["zone_code"].unique())
         unnamed = [code for code in codes if not names.get(code)]
@@ -249,12 +242,15 @@ def _choose(table: Table, key: str, fields: list[str] | None) -> tuple[list[dete
                     )
                 )
             roles.append(detect.zoning_role(table, column) or detect.plain_role(table, column))
+        roles = list({role.column: role for role in roles}.values())
+        _refuse_same_id(table, roles)
         return roles, tr("commune code in “{key}”, fields chosen", key=key)
     roles = [role for role in detect.zoning_roles(table) if role.automatic and role.column != key]
     if _is_correspondence(table, roles):
         roles = _pairs(table, key) or roles
     if len(table.columns) <= _FEW_COLUMNS and {role.id for role in roles} - {"dep", "reg"}:
         roles = [role for role in roles if role.id not in ("dep", "reg")]
+    _refuse_same_id(table, roles)
     if not roles:
         raise InputError(
             tr(
@@ -266,6 +262,21 @@ def _choose(table: Table, key: str, fields: list[str] | None) -> tuple[list[dete
     return roles, tr(
         "commune code in “{key}”, zonings {fields}", key=key, fields=detect.quoted(role.column for role in roles)
     )
+
+
+def _refuse_same_id(table: Table, roles: list[detect.ZoningRole]) -> None:
+    for rank, role in enumerate(roles):
+        other = next((known for known in roles[:rank] if known.id == role.id), None)
+        if other is not None:
+            raise InputError(
+                tr(
+                    "The fields “{first}” and “{second}” of {name} are the same zoning ({zoning}). Choose one of them.",
+                    first=other.column,
+                    second=role.column,
+                    name=table.path.name,
+                    zoning=role.id,
+                )
+            )
 
 
 def _is_correspondence(table: Table, roles: list[detect.ZoningRole]) -> bool:
@@ -339,5 +350,5 @@ def _labels(path: str | Path | None) -> dict[str, dict[str, str]]:
         )
     found: dict[str, dict[str, str]] = {}
     for row in table.frame[[level, code, name]].itertuples(index=False, name=None):
-        found.setdefault(re.sub(r"\s", "", row[0]).upper(), {})[row[1].strip()] = row[2].strip()
+        found.setdefault(re.sub(r"\s", "", row[0]).upper(), {})[row[1].strip()] = " ".join(row[2].split())
     return found

@@ -15,11 +15,11 @@ import numpy as np
 import pandas as pd
 
 from clefop_plugin import paths
-from clefop_plugin.core.codes import MISSING, SECRET, parse_value
+from clefop_plugin.core.codes import MISSING, SECRET, parse_places, parse_value
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources import detect
-from clefop_plugin.sources.communes import commune_rows, report_absent, start_report
+from clefop_plugin.sources.communes import commune_rows, none_kept, report_absent, start_report
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table, read_table
 
@@ -99,6 +99,8 @@ class _Reader:
         self._key = key
         self.report = start_report(table, tr("Indicators by commune"), "")
         rows = commune_rows(table, key, communes, self.report)
+        if not rows.kept.any():
+            raise InputError(none_kept(table))
         self._kept = np.flatnonzero(rows.kept)
         self._codes = rows.codes.to_numpy()
 
@@ -116,6 +118,8 @@ class _Reader:
         for source in sources:
             cells = self._table.frame[source.column].to_numpy()[self._kept]
             values, status = self._figures(cells, source.column)
+            if source.definition.get("kind") == "count":
+                self._drop_negative(values, status, cells, source.column)
             parts.append(_values(source.definition["id"], codes.to_numpy(), source.period, values, status))
         self.report.rows_kept = len(codes)
         return self._finish(pd.concat(parts, ignore_index=True), definitions)
@@ -123,10 +127,18 @@ class _Reader:
     def long(self, definitions: list[dict[str, Any]], indicator: str, value: str, period: str) -> IndicatorImport:
         self.report.format = tr("Indicators, one row per value")
         self.report.why = tr("columns {fields}", fields=detect.quoted([self._key, indicator, value]))
+        named = (self._table.frame[indicator].str.strip() != "").to_numpy(dtype=bool)
+        for row in self._kept[~named[self._kept]]:
+            self.report.skip(tr("rows without an indicator"), str(self._codes[row]), self._table.lines[row])
+        self._kept = self._kept[named[self._kept]]
         frame = self._table.frame.iloc[self._kept]
         when = self._table.text(*_LONG_PERIOD).iloc[self._kept].str.strip().replace("", period)
         values, status = self._figures(frame[value].to_numpy(), value)
         ids = frame[indicator].str.strip().map(detect.zoning_id)
+        counts = ids.isin([entry["id"] for entry in definitions if entry.get("kind") == "count"]).to_numpy()
+        suspect = np.where(counts, values, np.nan)
+        self._drop_negative(suspect, status, frame[value].to_numpy(), value)
+        values = np.where(counts, suspect, values)
         table = pd.DataFrame(
             {
                 "indicator_id": ids.to_numpy(),
@@ -169,6 +181,13 @@ class _Reader:
                 line = self._table.lines[self._kept[row]]
                 self.report.correct(tr("cells that are not a number, read as missing"), f"{column}: {text}", line)
         return values, status
+
+    def _drop_negative(self, values: np.ndarray, status: np.ndarray, cells: np.ndarray, column: str) -> None:
+        """A count is never negative: -999 and the like are a producer's mark for a missing value."""
+        for row in np.flatnonzero(values < 0):
+            line = self._table.lines[self._kept[row]]
+            self.report.correct(tr("negative counts, read as missing"), f"{column}: {cells[row]}", line)
+            values[row], status[row] = np.nan, "missing"
 
     def _finish(self, values: pd.DataFrame, definitions: list[dict[str, Any]]) -> IndicatorImport:
         report_absent(set(values["code"]), self._communes, None, self.report)
@@ -284,8 +303,8 @@ def _read_catalogue(path: Path) -> list[dict[str, Any]]:
     """Definitions of a TOML or CSV catalogue: columns named as the table of indicators, plus ``column``."""
     if path.suffix.lower() == ".toml":
         try:
-            entries = list(tomllib.loads(path.read_text(encoding="utf-8")).get("indicator", []))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            entries = [dict(entry) for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("indicator", [])]
+        except (OSError, ValueError, TypeError) as error:
             raise InputError(tr("The catalogue {name} cannot be read: {error}", name=path.name, error=error)) from error
     else:
         table = read_table(path)
@@ -295,10 +314,40 @@ def _read_catalogue(path: Path) -> list[dict[str, Any]]:
             for row in table.frame.to_dict(orient="records")
         ]
     for entry in entries:
-        if not entry.get("id"):
-            raise InputError(tr("The catalogue {name} needs a column “id”.", name=path.name))
-        entry.setdefault("label", entry["id"])
-        entry.setdefault("kind", "given")
-        if entry["kind"] != "ratio":
-            entry["column"] = entry.get("column") or entry["id"]
+        _check_entry(entry, path)
     return entries
+
+
+_KINDS = ("count", "ratio", "given")
+
+
+def _check_entry(entry: dict[str, Any], path: Path) -> None:
+    """Complete one definition of a catalogue; InputError naming what is wrong in it."""
+    for name in (*_TEXT, "column", "period"):
+        if name in entry:
+            entry[name] = str(entry[name])
+    if not entry.get("id"):
+        raise InputError(tr("The catalogue {name} needs a column “id”.", name=path.name))
+    entry["label"] = entry.get("label") or entry["id"]
+    entry["kind"] = entry.get("kind") or "given"
+    if entry["kind"] not in _KINDS:
+        raise InputError(_wrong(entry, "kind", path))
+    for name in ("scale", "decimals"):
+        try:
+            value = parse_places(str(entry.get(name) or ""))
+        except ValueError as error:
+            raise InputError(_wrong(entry, name, path)) from error
+        entry[name] = None if np.isnan(value) else value
+    if entry["kind"] != "ratio":
+        entry["column"] = entry.get("column") or entry["id"]
+
+
+def _wrong(entry: dict[str, Any], field: str, path: Path) -> str:
+    return tr(
+        "The catalogue {name} gives “{value}” as “{field}” of the indicator “{id}”. Write one of: {expected}.",
+        name=path.name,
+        value=entry.get(field),
+        field=field,
+        id=entry["id"],
+        expected=", ".join(_KINDS) if field == "kind" else tr("a number above zero"),
+    )

@@ -21,13 +21,15 @@ from clefop_plugin.core.codes import is_commune
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.sources.offers import TrainingImport, coordinates, sessions_frame, trainings_frame
+from clefop_plugin.sources.offers import TrainingImport, coordinates, read_places, sessions_frame, trainings_frame
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.xml import safe_parser
 
 _MODALITIES = {"0": "presential", "1": "mixed", "2": "distance"}
 _STATES = {"1": "open", "2": "closed", "3": "suspended"}
 _CHUNK = 1 << 20
+#: LHÉO nests about a dozen levels; far more is an attack or another format.
+_MAX_DEPTH = 100
 
 
 @dataclass
@@ -76,7 +78,8 @@ _EXTRAS = frozenset({"formation-initiale", "contrat-apprentissage"})
 class _Stream:
     """Builds one formation at a time and hands it over."""
 
-    def __init__(self, take: Callable[[_Node], None]) -> None:
+    def __init__(self, name: str, take: Callable[[_Node], None]) -> None:
+        self._name = name
         self._take = take
         self._stack: list[_Node] = []
         self._ignored = 0
@@ -94,6 +97,8 @@ class _Stream:
             return
         if not self._stack and local != "formation":
             return
+        if len(self._stack) >= _MAX_DEPTH:
+            raise InputError(tr("{name} nests its elements too deeply: it is not a LHÉO file.", name=self._name))
         node = _Node(local, attributes)
         if self._stack:
             self._stack[-1].children.append(node)
@@ -117,7 +122,7 @@ def read_lheo(path: str | Path, progress: Progress | None = None) -> TrainingImp
     source = Path(path)
     report = Report(source=source.name, format="LHÉO", encoding="XML")
     collector = _Collector(report)
-    stream = _Stream(collector.take)
+    stream = _Stream(source.name, collector.take)
     _parse(source, stream, report, progress or Progress())
     if not collector.formations:
         raise InputError(tr("No training in {name}: it is not a LHÉO file, or an empty one.", name=source.name))
@@ -146,6 +151,10 @@ def _parse(source: Path, stream: _Stream, report: Report, progress: Progress) ->
                 done += len(chunk)
                 progress.update(done / size, tr("Reading {file}", file=source.name))
         parser.Parse(b"", True)
+    except (LookupError, ValueError) as error:
+        raise InputError(
+            tr("{name} is in an encoding that cannot be read. Ask its producer for a UTF-8 file.", name=source.name)
+        ) from error
     except expat.ExpatError as error:
         raise InputError(
             tr(
@@ -200,22 +209,23 @@ class _Collector:
 
     def _action(self, base: dict[str, Any], action: _Node, rank: int) -> None:
         sessions = action.all("session")
+        session_places = [_session_places(session, self.report) for session in sessions]
         places: list[_Node | None] = [*action.all("lieu-de-formation")] or [None]
         row = base | {
             "action_id": action.attributes.get("numero", f"{base['formation_id']}-{rank}"),
             "modality": _MODALITIES.get(action.value("modalites-enseignement"), ""),
             "stream": _stream(action, sessions),
             "url": action.value("url-action", "urlweb") or base["url"],
-            "places": _sum([_session_places(session) for session in sessions] or [_funded(action)]),
+            "places": _sum(session_places),
         }
         if np.isnan(row["places"]):
-            row["places"] = _funded(action)
+            row["places"] = _funded(action, self.report)
         for place in places:
             self.report.rows_read += 1
             training_id = self._unique(f"{row['formation_id']}/{row['action_id']}")
             self.trainings.append(row | self._place(place, row["title"]) | {"id": training_id})
-            for session in sessions:
-                self._session(session, training_id)
+            for session, seats in zip(sessions, session_places, strict=True):
+                self._session(session, training_id, seats)
 
     def _place(self, place: _Node | None, title: str) -> dict[str, Any]:
         address = self._address(place.find("adresse") if place else None, title)
@@ -244,7 +254,7 @@ class _Collector:
             "denomination": node.value("denomination"),
         }
 
-    def _session(self, node: _Node, training_id: str) -> None:
+    def _session(self, node: _Node, training_id: str, places: float) -> None:
         start = self._date(node.value("periode", "debut"))
         end = self._date(node.value("periode", "fin"))
         if start and end and end[: len(start)] < start[: len(end)]:
@@ -258,7 +268,7 @@ class _Collector:
                 "start": start,
                 "end": end,
                 "state": _STATES.get(node.value("etat-recrutement"), ""),
-                "places": _session_places(node),
+                "places": places,
             }
         )
 
@@ -319,18 +329,15 @@ def _stream(action: _Node, sessions: list[_Node]) -> str:
     return {"1": "school", "0": "adult"}.get(told.get("formation-initiale", ""), "")
 
 
-def _session_places(session: _Node) -> float:
-    places = [_number(node.value("nb-places")) for node in session.all("recrutement")]
-    places += [_number(node.value("capacite-simultanee")) for node in session.all("cycle")]
+def _session_places(session: _Node, report: Report) -> float:
+    places = [read_places(node.value("nb-places"), "", report) for node in session.all("recrutement")]
+    places += [read_places(node.value("capacite-simultanee"), "", report) for node in session.all("cycle")]
     return _sum(places)
 
 
-def _funded(action: _Node) -> float:
-    return _sum([_number(node.value("nb-places-financees")) for node in action.all("organisme-financeur")])
-
-
-def _number(text: str) -> float:
-    return float(text) if text.isdigit() else np.nan
+def _funded(action: _Node, report: Report) -> float:
+    funders = action.all("organisme-financeur")
+    return _sum([read_places(node.value("nb-places-financees"), "", report) for node in funders])
 
 
 def _sum(values: list[float]) -> float:

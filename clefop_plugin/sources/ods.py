@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from xml.parsers import expat
 
@@ -13,12 +14,15 @@ from clefop_plugin.sources.xml import safe_parser
 
 MAX_CONTENT = 500_000_000
 _MAX_REPEAT = 2_000
+_MAX_CELLS = 10_000_000
 
 
 class _Sheets:
     """Collects the rows of each table; repeated empty cells at the end of a row cost nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._cells = 0
         self.sheets: dict[str, list[list[str]]] = {}
         self._rows: list[list[str]] = []
         self._row: list[str] = []
@@ -56,6 +60,9 @@ class _Sheets:
             self._close_cell()
         elif name == "table:table-row":
             times = self._repeat_row if self._row else min(self._repeat_row, 1)
+            self._cells += times * len(self._row)
+            if self._cells > _MAX_CELLS:
+                raise InputError(_too_large(self._name))
             self._rows.extend(list(self._row) for _ in range(times))
 
     def characters(self, text: str) -> None:
@@ -74,7 +81,11 @@ class _Sheets:
 
 
 def _repeat(text: str | None) -> int:
-    return min(int(text), _MAX_REPEAT) if text and text.isdigit() else 1
+    return min(int(text[:9]), _MAX_REPEAT) if text and text.isdecimal() else 1
+
+
+def _too_large(name: str) -> str:
+    return tr("{name} is too large to be read as a spreadsheet: save it as CSV.", name=name)
 
 
 def read_ods(source: Path, content: bytes) -> dict[str, list[list[str]]]:
@@ -82,17 +93,17 @@ def read_ods(source: Path, content: bytes) -> dict[str, list[list[str]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if archive.getinfo("content.xml").file_size > MAX_CONTENT:
-                raise InputError(tr("{name} is too large to be read as ODS: save it as CSV.", name=source.name))
+                raise InputError(_too_large(source.name))
             document = archive.read("content.xml")
-    except (zipfile.BadZipFile, KeyError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, RuntimeError) as error:
         raise InputError(tr("{name} is not a readable ODS file.", name=source.name)) from error
-    sheets = _Sheets()
+    sheets = _Sheets(source.name)
     parser = safe_parser(source.name)
     parser.StartElementHandler = sheets.start
     parser.EndElementHandler = sheets.end
     parser.CharacterDataHandler = sheets.characters
     try:
         parser.Parse(document, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise InputError(tr("{name} is not a readable ODS file.", name=source.name)) from error
     return sheets.sheets

@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-import numpy as np
-
 from clefop_plugin.core import training
 from clefop_plugin.core.codes import repair_commune
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.communes import start_report
-from clefop_plugin.sources.offers import TrainingImport, coordinates, sessions_frame, trainings_frame
+from clefop_plugin.sources.offers import TrainingImport, coordinates, read_places, sessions_frame, trainings_frame
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
 
@@ -83,7 +81,7 @@ def _training(row: _Row, title: str, organisation: str, seen: dict[str, int], re
         "domain": _domain(title, stream, row.text(*_DETAIL)),
         "stream": _kind(title, stream),
         "modality": "presential",
-        "places": _number(row.text(*_PLACES)),
+        "places": read_places(row.text(*_PLACES), organisation, report),
         "url": row.text("lien_form_psup", "url"),
         "place_name": organisation,
         "city": row.text("ville_etab", "commune", "Commune de l’établissement"),
@@ -108,7 +106,3 @@ def _domain(title: str, stream: str, detail: str) -> str:
 
 def _kind(title: str, stream: str) -> str:
     return "apprenticeship" if "apprentissage" in f"{title} {stream}".lower() else "school"
-
-
-def _number(text: str) -> float:
-    return float(text) if text.replace(".", "", 1).isdigit() else np.nan

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from clefop_plugin.core.codes import parse_value
+from clefop_plugin.core.codes import parse_value, repair_commune
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import detect
@@ -46,12 +46,15 @@ def read_population(path: str | Path, vintage: int | None = None, communes: set[
     table, year = _one_vintage(table, key, vintage, communes, report, year)
     rows = commune_rows(table, key, communes, report)
     values, good = _values(table, column, rows.kept, report)
+    _refuse_none(table, good)
+    good = _without_whole(table, key, rows.codes, good, report)
+    good = good & ~_repeated(table, key, rows.codes, values, good, report)
     codes = rows.codes[good]
     first = ~codes.duplicated()
     label = detect.label_column(table)
     names = table.frame[label][good].str.strip() if label else pd.Series("", index=codes.index)
     summed = pd.Series(values[good], index=codes.to_numpy()).groupby(level=0).sum()
-    report.skip(tr("rows of the same commune, added to it"), count=int((~first).sum()))
+    report.skip(tr("districts added to their commune"), count=int((~first).sum()))
     report.rows_kept = int(first.sum())
     report_absent(set(codes), communes, None, report)
     frame = pd.DataFrame(
@@ -62,6 +65,56 @@ def read_population(path: str | Path, vintage: int | None = None, communes: set[
         }
     )
     return PopulationImport(frame, year, report)
+
+
+def _refuse_none(table: Table, good: np.ndarray) -> None:
+    if not good.any():
+        raise InputError(
+            tr(
+                "{name} gives no population to the communes of this layer. Check the region, the vintage and the "
+                "column of the populations.",
+                name=table.path.name,
+            )
+        )
+
+
+def _without_whole(table: Table, key: str, codes: pd.Series, good: np.ndarray, report: Report) -> np.ndarray:
+    """Leave out the districts of a commune that the table also gives whole: their residents would count twice."""
+    own = table.frame[key].str.strip().map(repair_commune)
+    folded = (codes != own).to_numpy(dtype=bool) & good
+    whole = set(codes[good & ~folded])
+    twice = folded & codes.isin(whole).to_numpy(dtype=bool)
+    report.skip(tr("districts of a commune that the table also gives whole"), count=int(twice.sum()))
+    kept: np.ndarray = good & ~twice
+    return kept
+
+
+def _repeated(
+    table: Table, key: str, codes: pd.Series, values: np.ndarray, good: np.ndarray, report: Report
+) -> np.ndarray:
+    """Rows that say again the population of a commune; InputError when they say another one."""
+    own = table.frame[key].str.strip().map(repair_commune)
+    folded = (codes != own).to_numpy(dtype=bool)
+    again = np.zeros(len(codes), dtype=bool)
+    met: dict[str, float] = {}
+    seen: set[str] = set()
+    for row in np.flatnonzero(good & ~folded):
+        code, line = str(codes.iat[row]), table.lines[row]
+        if met.setdefault(code, values[row]) != values[row]:
+            raise InputError(
+                tr(
+                    "{code} has two different populations in {name} (line {line}). Nothing was written: keep one row "
+                    "per commune and per year.",
+                    code=code,
+                    name=table.path.name,
+                    line=line,
+                )
+            )
+        again[row] = code in seen
+        if again[row]:
+            report.skip(tr("rows repeated for the same commune, merged"), code, line)
+        seen.add(code)
+    return again
 
 
 def _population_column(table: Table, vintage: int | None) -> tuple[str, int | None]:

@@ -96,8 +96,11 @@ def read_indicators(
 
 
 def _is_xml(source: Path) -> bool:
-    if not source.is_file():
-        raise InputError(tr("The file {path} was not found. Check its name and its folder.", path=source))
-    with source.open("rb") as file:
-        start = file.read(200).lstrip(b"\xef\xbb\xbf\xff\xfe\xfe \r\n\t").replace(b"\x00", b"")
+    try:
+        if not source.is_file():
+            raise InputError(tr("The file {path} was not found. Check its name and its folder.", path=source))
+        with source.open("rb") as file:
+            start = file.read(200).lstrip(b"\xef\xbb\xbf\xff\xfe\xfe \r\n\t").replace(b"\x00", b"")
+    except OSError as error:
+        raise InputError(tr("The file {name} cannot be read: {error}", name=source.name, error=error)) from error
     return start.startswith(b"<")

@@ -28,7 +28,7 @@ class Entry:
         if example and len(self.examples) < MAX_EXAMPLES and example not in self.examples:
             self.examples.append(example)
         if line is not None and len(self.lines) < MAX_EXAMPLES:
-            self.lines.append(line)
+            self.lines.append(int(line))
 
     def as_text(self) -> str:
         """The entry as one line of a log."""

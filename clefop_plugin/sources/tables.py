@@ -7,6 +7,8 @@ import hashlib
 import io
 import re
 import unicodedata
+import zipfile
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +18,7 @@ import pandas as pd
 
 from clefop_plugin.core.errors import InputError, MissingPackageError
 from clefop_plugin.core.text import tr
-from clefop_plugin.sources.ods import read_ods
+from clefop_plugin.sources.ods import MAX_CONTENT, read_ods
 
 SEPARATORS = (";", ",", "\t", "|")
 _HEADER_ROWS = 15
@@ -28,7 +30,8 @@ class Table:
     """A table read as text.
 
     ``frame`` has only ``str`` cells ("" for an empty one); ``header_row`` and ``first_data_line`` are counted
-    from 1 in the file; ``lines`` gives the line of each row of ``frame``.
+    from 1 in the file; ``lines`` gives the line of each row of ``frame``; ``long_lines`` and ``short_lines`` are those
+    with more filled cells, or fewer cells, than column names (CSV only).
     """
 
     path: Path
@@ -40,6 +43,8 @@ class Table:
     sheet: str
     sha256: str
     lines: tuple[int, ...]
+    long_lines: tuple[int, ...] = ()
+    short_lines: tuple[int, ...] = ()
 
     @property
     def columns(self) -> list[str]:
@@ -90,9 +95,9 @@ def read_table(path: str | Path, sheet: str | None = None) -> Table:
 
 def read_bytes(source: Path) -> bytes:
     """The content of a file; InputError when it is missing, empty or not readable."""
-    if not source.is_file():
-        raise InputError(tr("The file {path} was not found. Check its name and its folder.", path=source))
     try:
+        if not source.is_file():
+            raise InputError(tr("The file {path} was not found. Check its name and its folder.", path=source))
         content = source.read_bytes()
     except OSError as error:
         raise InputError(tr("The file {name} cannot be read: {error}", name=source.name, error=error)) from error
@@ -128,10 +133,11 @@ def _decode_as(source: Path, content: bytes, codec: str) -> str:
 
 def _separator(text: str) -> str:
     """The separator that cuts the first lines into the same number of cells, and the most cells."""
+    csv.field_size_limit(_MAX_FIELD)
     sample = text[:65536]
     best, best_score = ",", 0.0
     for separator in SEPARATORS:
-        widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=separator)][:50]
+        widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator)][:50]
         if len(widths) > 2 and len(sample) == 65536:
             widths = widths[:-1]
         many = Counter(width for width in widths if width > 1).most_common(1)
@@ -144,13 +150,15 @@ def _separator(text: str) -> str:
 
 
 def _csv_rows(source: Path, text: str, separator: str) -> tuple[list[list[str]], list[int]]:
-    csv.field_size_limit(_MAX_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows: list[list[str]] = []
     numbers: list[int] = []
-    start = 1
+    start = width = 1
     try:
         for row in reader:
+            width = max(width, len(row)) if len(rows) < _HEADER_ROWS else width
+            if reader.line_num > start:
+                _refuse_open_quote(source, row, start, separator, width)
             rows.append(row)
             numbers.append(start)
             start = reader.line_num + 1
@@ -159,6 +167,21 @@ def _csv_rows(source: Path, text: str, separator: str) -> tuple[list[list[str]],
             tr("{name}: line {line} cannot be read ({error}).", name=source.name, line=reader.line_num, error=error)
         ) from error
     return rows, numbers
+
+
+def _refuse_open_quote(source: Path, row: list[str], line: int, separator: str, width: int) -> None:
+    """A cell that holds whole lines of the table comes from a quotation mark that was never closed."""
+    for cell in row:
+        inner = [text for text in cell.splitlines()[1:-1] if text.strip()] if "\n" in cell or "\r" in cell else []
+        if width > 1 and inner and all(text.count(separator) >= width - 1 for text in inner):
+            raise InputError(
+                tr(
+                    "{name}: the quotation mark opened on line {line} is not closed, and hides the lines after it. "
+                    "Close it or remove it.",
+                    name=source.name,
+                    line=line,
+                )
+            )
 
 
 def _spreadsheet(source: Path, content: bytes, sheet: str | None) -> tuple[list[list[str]], str]:
@@ -202,14 +225,42 @@ def _read_xlsx(source: Path, content: bytes) -> dict[str, list[list[str]]]:
                 name=source.name,
             )
         ) from error
+    _refuse_bomb(source, content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         return {
             page.title: [[_cell(value) for value in row] for row in page.iter_rows(values_only=True)]
             for page in book.worksheets
         }
-    except (KeyError, ValueError, OSError, TypeError, SyntaxError) as error:
+    except _XLSX_ERRORS as error:
         raise InputError(tr("{name} is not a readable XLSX file: {error}", name=source.name, error=error)) from error
+
+
+#: What openpyxl, zipfile and zlib raise on a damaged or encrypted workbook.
+_XLSX_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    OSError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    EOFError,
+    RuntimeError,
+)
+
+
+def _refuse_bomb(source: Path, content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+    except (zipfile.BadZipFile, OSError) as error:
+        raise InputError(
+            tr("{name} is damaged or incomplete: it cannot be opened. Ask for the file again.", name=source.name)
+        ) from error
+    if size > MAX_CONTENT:
+        raise InputError(tr("{name} is too large to be read as a spreadsheet: save it as CSV.", name=source.name))
 
 
 def _cell(value: Any) -> str:
@@ -240,14 +291,31 @@ def _table(
     width = len(names)
     body: list[list[str]] = []
     lines: list[int] = []
+    long, short = [], []
     for row, line in zip(rows[header + 1 :], numbers[header + 1 :], strict=True):
         if not any(cell.strip() for cell in row) and (not separator or len(row) < 2):
             continue
+        if separator and any(cell.strip() for cell in row[width:]):
+            long.append(line)
+        elif separator and len(row) < width:
+            short.append(line)
         body.append((row + [""] * (width - len(row)))[:width] if len(row) != width else row)
         lines.append(line)
     frame = pd.DataFrame(body, columns=names, dtype=object)
     first = lines[0] if lines else numbers[header] + 1
-    return Table(source, frame, encoding, separator, numbers[header], first, sheet, digest, tuple(lines))
+    return Table(
+        source,
+        frame,
+        encoding,
+        separator,
+        numbers[header],
+        first,
+        sheet,
+        digest,
+        tuple(lines),
+        tuple(long),
+        tuple(short),
+    )
 
 
 def _header_row(rows: list[list[str]]) -> int | None:
@@ -275,7 +343,9 @@ def _names(row: list[str]) -> list[str]:
     seen: Counter[str] = Counter()
     names = []
     for rank, cell in enumerate(row[:width], start=1):
-        name = " ".join(cell.replace("\ufeff", "").split()) or f"column_{rank}"
-        seen[name] += 1
-        names.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
+        plain = name = " ".join(cell.replace("\ufeff", "").split()) or f"column_{rank}"
+        while name in names:
+            seen[plain] += 1
+            name = f"{plain}_{seen[plain] + 1}"
+        names.append(name)
     return names

@@ -13,8 +13,6 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-APPLICATION_ID = 0x47504B47
-USER_VERSION = 10300
 _HEADER = struct.Struct("<2sBBi4d")
 _ENVELOPE_XY = 0b0000_0011
 _EMPTY = 0b0001_0000
@@ -30,7 +28,7 @@ class Crs:
 
     @property
     def srs_id(self) -> int:
-        """Numeric part of the authority code."""
+        """Numeric part of the authority code. Raises ValueError or IndexError when there is none."""
         return int(self.authority.rsplit(":", 1)[1])
 
 
@@ -125,7 +123,8 @@ def register_functions(connection: sqlite3.Connection) -> None:
 
 def create_container(connection: sqlite3.Connection, crs: Crs) -> None:
     """Make an empty database a GeoPackage: system tables and reference systems."""
-    connection.execute("PRAGMA application_id = 1196444487")
+    # “GPKG” in ASCII, then version 1.3.0 of the standard.
+    connection.execute("PRAGMA application_id = 0x47504B47")
     connection.execute("PRAGMA user_version = 10300")
     for statement in SYSTEM_TABLES:
         connection.execute(statement)

@@ -311,6 +311,7 @@ TRAININGS = Table(
     },
     delete={
         "source": "DELETE FROM trainings WHERE source = ?",
+        "id": "DELETE FROM trainings WHERE id = ?",
     },
     indexes=("CREATE INDEX trainings_commune ON trainings (commune_code)",),
     geometry="POINT",
@@ -339,6 +340,7 @@ TRAINING_SESSIONS = Table(
     delete={
         "source": """DELETE FROM training_sessions WHERE training_id IN
             (SELECT id FROM trainings WHERE source = ?)""",
+        "training_id": "DELETE FROM training_sessions WHERE training_id = ?",
     },
     indexes=("CREATE INDEX training_sessions_training ON training_sessions (training_id)",),
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from clefop_plugin.workspace.geopackage import Crs
 from clefop_plugin.workspace.schema import SCHEMA_VERSION, TABLES, Table
 
 BUSY_SECONDS = 5.0
+_SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 class Workspace:
@@ -32,44 +34,27 @@ class Workspace:
     def __init__(self, path: Path, crs: Crs) -> None:
         self.path = path
         self.crs = crs
-        self._open: sqlite3.Connection | None = None
+        self._own = threading.local()
+
+    @property
+    def _open(self) -> sqlite3.Connection | None:
+        """Connection of the transaction this thread is in: another thread must not see what is not committed."""
+        return getattr(self._own, "connection", None)
 
     @staticmethod
-    def create(path: Path | str, crs: Crs, meta: Mapping[str, str]) -> Workspace:
-        """Create an empty workspace at ``path`` with its ``meta`` (name, vintage, labels…).
+    def create(
+        path: Path | str, crs: Crs, meta: Mapping[str, str], fill: Callable[[Workspace], None] | None = None
+    ) -> Workspace:
+        """Create a workspace at ``path`` with its ``meta`` (name, vintage, labels…) and what ``fill`` writes in it.
 
         The file appears under its name only when it is whole; an existing one is replaced at that moment.
         Raises WorkspaceError when the folder cannot be written.
         """
         target = Path(path)
-        draft = target.with_name(target.name + ".new")
-        try:
-            draft.unlink(missing_ok=True)
-            with closing(_connect(draft)) as connection, connection:
-                geopackage.create_container(connection, crs)
-                for table in TABLES.values():
-                    connection.execute(table.create)
-                    for statement in table.indexes:
-                        connection.execute(statement)
-                    geopackage.register_table(connection, table.name, table.geometry, crs)
-                values = {
-                    "schema_version": str(SCHEMA_VERSION),
-                    "crs": crs.authority,
-                    "created": now(),
-                    **meta,
-                }
-                connection.executemany(TABLES["meta"].insert, sorted(values.items()))
-            for suffix in ("-wal", "-shm", "-journal"):
-                Path(str(target) + suffix).unlink(missing_ok=True)
-            draft.replace(target)
-        except (OSError, sqlite3.Error) as error:
-            raise WorkspaceError(
-                tr(
-                    "The workspace {file} cannot be created: {reason}. Choose another folder.",
-                    file=target.name,
-                    reason=_reason(error),
-                )
-            ) from error
+        with drafted(target) as draft:
+            _create_file(draft, target, crs, meta)
+            if fill is not None:
+                fill(Workspace(draft, crs))
         return Workspace(target, crs)
 
     @staticmethod
@@ -79,18 +64,18 @@ class Workspace:
         Raises WorkspaceError when the file is absent, is not a workspace or has a newer schema.
         """
         target = Path(path)
-        if not target.is_file():
-            raise WorkspaceError(tr("The workspace {file} does not exist.", file=str(target)))
         try:
+            if not target.is_file():
+                raise WorkspaceError(_gone(target))
             with closing(_connect(target)) as connection:
                 meta = dict(connection.execute(TABLES["meta"].select["all"]).fetchall())
                 version = int(meta["schema_version"])
-                authority = meta["crs"]
+                authority = _checked_authority(meta["crs"])
                 row = connection.execute(
                     "SELECT definition FROM gpkg_spatial_ref_sys WHERE srs_id = ?",
                     (Crs(authority).srs_id,),
                 ).fetchone()
-        except (sqlite3.Error, KeyError, ValueError) as error:
+        except (sqlite3.Error, OSError, KeyError, ValueError) as error:
             raise WorkspaceError(
                 tr("{file} is not a CLEFOP workspace. Choose a file made by this plugin.", file=target.name)
             ) from error
@@ -119,7 +104,10 @@ class Workspace:
 
     def stamp(self) -> tuple[int, int]:
         """A value that changes when the file does; what was computed under another stamp is stale."""
-        state = self.path.stat()
+        try:
+            state = self.path.stat()
+        except OSError as error:
+            raise WorkspaceError(_gone(self.path)) from error
         log = Path(str(self.path) + "-wal")
         return state.st_mtime_ns, log.stat().st_mtime_ns if log.exists() else 0
 
@@ -148,14 +136,8 @@ class Workspace:
         with self.transaction() as connection:
             try:
                 connection.executemany(table.insert, records)
-            except sqlite3.IntegrityError as error:
-                raise WorkspaceError(
-                    tr(
-                        "Two rows have the same key in the table {table}: {reason}. Nothing was written.",
-                        table=name,
-                        reason=str(error),
-                    )
-                ) from error
+            except (sqlite3.IntegrityError, OverflowError) as error:
+                raise WorkspaceError(_row_refusal(name, error)) from error
             if table.geometry is not None and len(frame):
                 _record_extent(connection, table.name)
 
@@ -179,17 +161,17 @@ class Workspace:
         try:
             with closing(_connect(self.path)) as connection:
                 connection.execute("BEGIN IMMEDIATE")
-                self._open = connection
+                self._own.connection = connection
                 try:
                     yield connection
                 except BaseException:
                     connection.rollback()
                     raise
                 connection.commit()
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             raise WorkspaceError(self._refusal(error)) from error
         finally:
-            self._open = None
+            self._own.connection = None
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -210,6 +192,10 @@ class Workspace:
             )
         if "readonly" in str(error):
             return tr("The file {file} is read-only. Nothing was changed.", file=self.path.name)
+        if not self.path.is_file():
+            return _gone(self.path)
+        if "full" in str(error):
+            return tr("The disk that holds {file} is full. Nothing was changed: make room.", file=self.path.name)
         return tr("The workspace {file} cannot be read: {reason}.", file=self.path.name, reason=_reason(error))
 
     def _records(self, table: Table, frame: pd.DataFrame) -> list[tuple[Any, ...]]:
@@ -236,8 +222,93 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+@contextmanager
+def drafted(target: Path) -> Iterator[Path]:
+    """A file beside ``target`` to write in; it takes the place of ``target`` when the block ends well.
+
+    Until then ``target`` is untouched; the draft goes when the block fails. Raises WorkspaceError when the folder is
+    absent or cannot be written.
+    """
+    if not target.parent.is_dir():
+        raise WorkspaceError(
+            tr("The folder {folder} does not exist. Create it or choose another one.", folder=str(target.parent))
+        )
+    draft = target.with_name(target.name + ".new")
+    try:
+        _remove(draft)
+        yield draft
+        for suffix in _SIDE_FILES:
+            Path(str(target) + suffix).unlink(missing_ok=True)
+        draft.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        raise WorkspaceError(
+            tr(
+                "The workspace {file} cannot be created: {reason}. Choose another folder.",
+                file=target.name,
+                reason=_reason(error),
+            )
+        ) from error
+    finally:
+        with suppress(OSError):
+            _remove(draft)
+
+
+def _create_file(draft: Path, target: Path, crs: Crs, meta: Mapping[str, str]) -> None:
+    try:
+        authority = _checked_authority(crs.authority)
+    except ValueError as error:
+        raise WorkspaceError(
+            tr(
+                "The workspace {file} needs a coordinate system with a code, such as EPSG:2154. The one given is "
+                "“{crs}”.",
+                file=target.name,
+                crs=crs.authority,
+            )
+        ) from error
+    with closing(_connect(draft, create=True)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        geopackage.create_container(connection, crs)
+        for table in TABLES.values():
+            connection.execute(table.create)
+            for statement in table.indexes:
+                connection.execute(statement)
+            geopackage.register_table(connection, table.name, table.geometry, crs)
+        values = {"schema_version": str(SCHEMA_VERSION), "crs": authority, "created": now(), **meta}
+        connection.executemany(TABLES["meta"].insert, sorted(values.items()))
+        connection.commit()
+
+
+def _remove(draft: Path) -> None:
+    for suffix in ("", *_SIDE_FILES):
+        Path(str(draft) + suffix).unlink(missing_ok=True)
+
+
+def _checked_authority(authority: str) -> str:
+    """An authority code such as EPSG:2154; ValueError for anything else."""
+    name, _, number = authority.partition(":")
+    if not name or not number.isdecimal():
+        raise ValueError(authority)
+    return authority
+
+
+def _row_refusal(table: str, error: Exception) -> str:
+    if "UNIQUE" in str(error):
+        return tr(
+            "Two rows have the same key in the table {table}: {reason}. Nothing was written.",
+            table=table,
+            reason=str(error),
+        )
+    return tr("A row cannot be kept in the table {table}: {reason}. Nothing was written.", table=table, reason=error)
+
+
+def _gone(path: Path) -> str:
+    return tr("The workspace {file} does not exist.", file=str(path))
+
+
+def _connect(path: Path, create: bool = False) -> sqlite3.Connection:
+    # A plain connection would make an empty file in the place of one that was moved or deleted.
+    address = path.absolute().as_uri() + ("?mode=rwc" if create else "?mode=rw")
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     geopackage.register_functions(connection)
     return connection
 

@@ -82,7 +82,7 @@ def test_pieces_of_one_commune_are_united(tmp_path):
     result = create_workspace(tmp_path / "a.gpkg", frame, CRS, Study("Essai"))
     areas = result.workspace.read("communes").set_index("code")["geom"].map(lambda g: g.area)
     assert areas.to_dict() == {"85113": 2e6, "85191": 1e6}
-    assert (result.report.rows_read, result.report.rows_kept) == (2, 2)
+    assert (result.report.rows_read, result.report.rows_kept, result.report.skipped) == (3, 2, 1)
 
 
 def test_the_import_is_kept_in_the_journal(tmp_path):

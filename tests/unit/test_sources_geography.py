@@ -10,7 +10,7 @@ import pytest
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.sources.bmo import read_recruitment
-from clefop_plugin.sources.detect import detect_vintage
+from clefop_plugin.sources.detect import year_of
 from clefop_plugin.sources.flows import read_flows
 from clefop_plugin.sources.geography import read_membership
 from clefop_plugin.sources.populations import read_population
@@ -122,9 +122,15 @@ def test_unknown_fields_and_no_commune_code(tmp_path):
     assert read_membership(path, fields=["secteur"], communes=COMMUNES).zones["code"].tolist() == ["N", "S"]
 
 
-def test_detect_vintage():
-    assert detect_vintage({"a", "b", "c"}, {2018: {"a", "b", "x"}, 2024: {"a", "b", "c"}}) == 2024
-    assert detect_vintage({"a"}, {2018: {"z"}}) is None
+def test_a_year_is_four_digits_of_this_century_or_the_last():
+    assert [year_of(text) for text in (" 2018 ", "1999", "²", "20180", "deux mille", "")] == [
+        2018,
+        1999,
+        None,
+        None,
+        None,
+        None,
+    ]
 
 
 def test_population_vintages_and_wide_years(tmp_path):

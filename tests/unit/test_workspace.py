@@ -123,5 +123,5 @@ def test_a_migration_keeps_a_backup_and_a_failed_one_changes_nothing(workspace):
 
 
 def test_creation_in_a_folder_that_does_not_exist_says_so(tmp_path):
-    with pytest.raises(WorkspaceError, match="cannot be created"):
+    with pytest.raises(WorkspaceError, match="does not exist"):
         Workspace.create(tmp_path / "absent" / "x.gpkg", CRS, {})
