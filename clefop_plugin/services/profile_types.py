@@ -222,12 +222,15 @@ class SeatDistance:
 
 @dataclass(frozen=True)
 class Support:
-    """The support structures of a territory, by network, and who is left without."""
+    """The support structures of a territory, by network, and who is left without.
+
+    ``networks`` holds (key, label, number of structures); ``uncovered_communes`` (code, name) by name.
+    """
 
     rows: tuple[StructureRow, ...]
     networks: tuple[tuple[str, str, int], ...]
     distances: tuple[SeatDistance, ...]
-    uncovered_communes: tuple[str, ...]
+    uncovered_communes: tuple[tuple[str, str], ...]
     has_service_areas: bool
     region_total: int
     sources: tuple[str, ...]

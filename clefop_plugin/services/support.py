@@ -127,11 +127,12 @@ class Supports:
         grouped = frame[frame["id"] != ""].groupby("id")["people"].agg(["size", "sum"])
         return {str(k): _Area(int(v["size"]), float(v["sum"] / total)) for k, v in grouped.iterrows()}
 
-    def _uncovered(self, members: npt.NDArray[np.int64]) -> tuple[str, ...]:
+    def _uncovered(self, members: npt.NDArray[np.int64]) -> tuple[tuple[str, str], ...]:
         if self._served_by is None:
             return ()
-        alone = members[self._served_by[members] == ""]
-        return tuple(sorted(str(n) for n in self._region.communes["name"].iloc[alone]))
+        rows = self._region.communes.iloc[members[self._served_by[members] == ""]]
+        pairs = ((str(code), str(name)) for code, name in zip(rows["code"], rows["name"], strict=True))
+        return tuple(sorted(pairs, key=lambda pair: (pair[1], pair[0])))
 
     def _seat(self, members: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         best = members[int(np.argmax(np.nan_to_num(self._region.population[members])))]

@@ -85,7 +85,7 @@ def test_support_by_service_area_and_place(profiles):
     assert by_id["ML2"].serves
     assert by_id["ML2"].covered_share == pytest.approx(1100 / 1800)
     assert by_id["FT1"].distance_km is None
-    assert support.uncovered_communes == ("Gué", "Houle")
+    assert support.uncovered_communes == (("20002", "Gué"), ("20003", "Houle"))
     first = {r.id.split(":")[1]: r for r in profiles.support(FIRST).rows}
     assert first["ML1a"].parent_name == "Mission locale Un"
     assert first["ML1a"].is_branch
