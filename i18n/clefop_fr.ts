@@ -1632,6 +1632,10 @@
       <translation>Secret statistique dans {masked} communes sur {communes} : aucune valeur n’est publiée.</translation>
     </message>
     <message>
+      <source>Statistical secrecy: no value is published.</source>
+      <translation>Secret statistique : aucune valeur n’est publiée.</translation>
+    </message>
+    <message>
       <source>Step {step} of {count}: {name}</source>
       <translation>Étape {step} sur {count} : {name}</translation>
     </message>

@@ -33,6 +33,7 @@ class Commands:
         for dialog in list(self._dialogs):
             dialog.close()
         self._dialogs = []
+        messages.close_details()
 
     def new_workspace(self) -> None:
         """Open the wizard."""

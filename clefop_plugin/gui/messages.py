@@ -14,6 +14,9 @@ from clefop_plugin.gui.widgets.plain import plain_html
 TITLE = "CLEFOP"
 SECONDS = 8
 
+#: Reports on the screen: without a parent or a reference, Python would close them at once.
+_shown: set[Any] = set()
+
 
 def info(iface: Any, text: str, details: str = "") -> None:
     """Say that something is done."""
@@ -34,7 +37,16 @@ def show_details(title: str, text: str, html: bool = False) -> None:
     """A window with the whole report or the technical details, to read and copy."""
     from clefop_plugin.gui.dialogs.report import ReportDialog
 
-    ReportDialog(QApplication.activeWindow(), title, text, html).show()
+    dialog = ReportDialog(QApplication.activeWindow(), title, text, html)
+    _shown.add(dialog)
+    dialog.finished.connect(lambda _result: _shown.discard(dialog))
+    dialog.show()
+
+
+def close_details() -> None:
+    """Close the reports that are still open: called when the plugin is unloaded."""
+    for dialog in list(_shown):
+        dialog.close()
 
 
 def _push(iface: Any, text: str, details: str, level: Qgis.MessageLevel, seconds: int) -> None:

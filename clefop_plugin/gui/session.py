@@ -78,7 +78,7 @@ class Session(QObject):
         self.name = meta.get("name", "") or Path(path).stem
         self.fictional = meta.get("fictional", "") == "1"
         self.reader = Reader(self._profiles, self)
-        self.reader.refreshed.connect(self.changed)
+        self.reader.refreshed.connect(self.follow_file)
         self._stamp = workspace.stamp()
         self._watch.addPath(str(workspace.path))
         self._remember()

@@ -138,9 +138,11 @@ class Window(QObject):
 
     def _opened(self) -> None:
         self._enable()
-        for name in reversed(DOCKS):
-            if QgsSettings().value(SHOWN.format(name=name), True, type=bool):
-                self.show_dock(name, True)
+        shown = [name for name in DOCKS if QgsSettings().value(SHOWN.format(name=name), True, type=bool)]
+        for name in shown:
+            self.show_dock(name, True)
+        if shown:
+            self.docks[shown[0]].setUserVisible(True)
 
     def _enable(self) -> None:
         there = self.session.workspace is not None

@@ -24,7 +24,7 @@ class ReportDialog(QDialog):
             self.browser.setPlainText(text)
         copy, close = QPushButton(tr("Copy")), QPushButton(tr("Close"))
         copy.clicked.connect(lambda _checked=False: QApplication.clipboard().setText(self.browser.toPlainText()))
-        close.clicked.connect(lambda _checked=False: self.close())
+        close.clicked.connect(lambda _checked=False: self.reject())
         close.setDefault(True)
         foot = QHBoxLayout()
         foot.addStretch(1)

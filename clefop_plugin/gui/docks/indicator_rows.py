@@ -56,6 +56,8 @@ def rank_text(figure: Figure) -> str:
 def note_text(figure: Figure) -> str:
     """Period and reserve of a figure, for its third line."""
     parts = [figure.period] if figure.period else []
+    if figure.status == "secret" and figure.communes == 1:
+        return tr("Statistical secrecy: no value is published.")
     if figure.status == "secret":
         return tr(
             "Statistical secrecy in {masked} communes out of {communes}: no value is published.",
@@ -210,7 +212,8 @@ class FigureDelegate(QStyledItemDelegate):
         line = area.height()
         small = colour_table.scaled(option.font, 0.9)
         bold = colour_table.scaled(option.font, 0.9, semibold=True)
-        rank_width = paint.width_of(bold, tr("{rank} of {count}", rank=ordinal(88), count="88"))
+        usual = paint.width_of(bold, tr("{rank} of {count}", rank=ordinal(88), count="88"))
+        rank_width = max(usual, paint.width_of(bold, rank_text(figure)))
         gap_width = paint.width_of(small, "+88,88" + tr("pt") + " ")
         paint.text_right(painter, bold, colours.text, area, rank_text(figure))
         middle = QRectF(area.left(), area.top(), area.width() - rank_width - line * 0.5, line)

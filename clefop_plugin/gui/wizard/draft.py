@@ -42,7 +42,7 @@ class CommuneLayer:
 
     def title(self) -> str:
         """What the name of the file says besides “communes” and years; empty when it says nothing else."""
-        words = re.split(r"[\W_]+", re.sub(r"\.\w{2,7}$", "", self.name))
+        words = re.split(r"[\W_]+", re.sub(r"(\.[A-Za-z]\w{1,6})+$", "", self.name))
         kept = [word for word in words if word and not word.isdigit() and word.casefold() not in NAMELESS]
         return " ".join(word if word.isupper() else word.capitalize() for word in kept)
 
