@@ -112,6 +112,10 @@
       <translation>Toutes les communes de la couche</translation>
     </message>
     <message>
+      <source>All the training offers of the territory are in {commune}</source>
+      <translation>Toutes les formations du territoire sont à {commune}</translation>
+    </message>
+    <message>
       <source>All those known here</source>
       <translation>Toutes celles connues ici</translation>
     </message>
@@ -1154,6 +1158,10 @@
     <message>
       <source>Onisep, lycée courses</source>
       <translation>Onisep, enseignements de lycée</translation>
+    </message>
+    <message>
+      <source>Only one commune has training offers: {commune}</source>
+      <translation>Une seule commune accueille des formations : {commune}</translation>
     </message>
     <message>
       <source>Open a workspace</source>

@@ -83,6 +83,12 @@ def short_block(name: str) -> str:
     return typographic(short[:1].upper() + short[1:]) if short else typographic(name)
 
 
+def acronym(name: str) -> str:
+    """What the end of a name gives in brackets: « Cap Atlantique » for « … Atlantique (Cap Atlantique) »."""
+    found = re.search(r"\(([^()]+)\)$", name)
+    return found[1] if found else ""
+
+
 def departement(name: str) -> str:
     """Name of a département, or the word and its code when that is all there is."""
     return tr("Département {code}", code=name) if any(character.isdigit() for character in name) else typographic(name)

@@ -24,16 +24,19 @@ def communes_by_block(context: AtlasContext, d: Drawing, code: str, y: float) ->
     lines = _lines(context, d, code, width)
     if room < 3:
         return
-    if len(lines) > room * columns:
-        lines = [
-            *lines[: room * columns - 1],
-            (tr("and {count} more lines", count=number(len(lines) - room * columns + 1)), 400),
-        ]
+    most = room * columns - (columns - 1)  # each column but the last may leave its last line empty
+    if len(lines) > most:
+        lines = [*lines[: most - 1], (tr("and {count} more lines", count=number(len(lines) - most + 1)), 400)]
     per_column = max(3, -(-len(lines) // columns))
+    column, rank = 0, 0
     for position, (line, weight) in enumerate(lines):
-        column, rank = divmod(position, min(per_column, room))
+        # A heading never ends a column: its communes would be read under nothing.
+        last = rank == min(per_column, room) - 1 and weight == 600 and position + 1 < len(lines)
+        if column < columns - 1 and (rank >= min(per_column, room) or last):
+            column, rank = column + 1, 0
         colour = palettes.INK if weight == 600 else palettes.SECONDARY
         d.text(column * (width + gutter), y + 2 + rank * LEADING, line, SIZE, weight=weight, colour=colour)
+        rank += 1
 
 
 def _lines(context: AtlasContext, d: Drawing, code: str, width: float) -> list[tuple[str, int]]:

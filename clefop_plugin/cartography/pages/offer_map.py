@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from clefop_plugin.cartography.pages.training import Place
 
 Box = tuple[float, float, float, float]
+#: Radius in millimetres from which a place is named before the structures are set.
+LARGE = 1.5
 SHOWN_NETWORKS = ("mission-locale", "france-travail", "cap-emploi")
 
 
@@ -54,9 +56,12 @@ def offer_map(
         x, y = page_point(place.x, place.y, extent, width)
         shares = [(palettes.DOMAINS.get(key, palettes.UNKNOWN_DOMAIN), part) for key, part in _ordered(place)]
         placer.take_disc(x, y, charts.circle(d, x, y, place.total, shares, k))
-    _structures(d, placer, structures, extent, width)
     whole = to_page(shape, extent, width)
-    for place in places:
+    large = [place for place in places if k * place.total**0.5 > LARGE]
+    for place in large:
+        _place_name(d, placer, place, page_point(place.x, place.y, extent, width), k, whole)
+    _structures(d, placer, structures, extent, width)
+    for place in places[len(large) :]:
         _place_name(d, placer, place, page_point(place.x, place.y, extent, width), k, whole)
     sheet.draw("noms", d, box[0], box[1])
     sheet.draw("legende", legend, box[0] + corner[0], box[1] + corner[1])
@@ -85,9 +90,9 @@ def _place_name(
 ) -> None:
     radius = max(k * place.total**0.5, 0.6)
     size = 8.5 if radius > 4 else 7.0 if radius > 1.5 else 6.0
-    weight = 600 if radius > 1.5 else 400
+    weight = 600 if radius > LARGE else 400
     label = placer.beside(
-        *point, place.name, size, weight, radius + 0.6, (whole,), whole.boundary, strict=radius <= 1.5
+        *point, place.name, size, weight, radius + 0.6, (whole,), whole.boundary, strict=radius <= LARGE
     )
     if label is not None:
         inside = whole.contains(shapely.Point(label.x, label.y + label.height / 2))

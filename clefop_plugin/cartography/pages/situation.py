@@ -27,6 +27,8 @@ Box = tuple[float, float, float, float]
 #: Wider than this, readers of the PDF would find a space between each letter.
 EPCI_SPACING = 0.2
 SEAT = 0.95
+#: Size (points) and distance (millimetres) tried for the name of a seat before it may cross the outline.
+SEAT_ATTEMPTS = ((7.0, 1.5, True), (6.2, 1.5, True), (7.0, 3.4, True), (6.2, 3.4, True))
 #: Names of communes smaller than this are left out when they would cross the outline of the territory.
 MAY_CROSS = 8000
 
@@ -188,8 +190,8 @@ def _seats(
         d.rect(x - SEAT, y - SEAT, 2 * SEAT, 2 * SEAT, palettes.INK, palettes.WHITE, 0.35)
         size = 10.5 if part.population == largest else 8.0
         name, holders = typographic(part.seat_name), (shape, whole)
-        for attempt, strict in ((size, True), (7.0, True), (6.2, True), (size, False), (7.0, False), (6.2, False)):
-            label = placer.beside(x, y, name, attempt, 600, 1.5, holders, whole.boundary, strict)
+        for attempt, gap, strict in ((size, 1.5, True), *SEAT_ATTEMPTS, (size, 1.5, False), (6.2, 1.5, False)):
+            label = placer.beside(x, y, name, attempt, 600, gap, holders, whole.boundary, strict)
             if label is not None:
                 outside = not whole.contains(shapely.Point(label.x, label.y + label.height / 2))
                 label.draw(d, palettes.INK, palettes.NEIGHBOUR if outside else hue, 600)

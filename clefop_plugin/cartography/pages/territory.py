@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clefop_plugin.cartography import charts, palettes, phrases
-from clefop_plugin.cartography.blocks import departement, short_block, typographic
+from clefop_plugin.cartography.blocks import acronym, departement, short_block, typographic
 from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
@@ -13,6 +13,7 @@ from clefop_plugin.cartography.pages.lists import communes_by_block
 from clefop_plugin.cartography.pages.situation import block_colours, locator, situation
 from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart, with_trend
 from clefop_plugin.cartography.paint import new_drawing
+from clefop_plugin.cartography.placement import broken
 from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr
 from clefop_plugin.services.profile_types import Crossing, Identity
 
@@ -21,6 +22,8 @@ SIDE_X, SIDE_WIDTH = 140.0, 58.0
 FIGURES_TOP, BOTTOM = 160.0, 276.5
 #: A zoning cuts a territory when its main zone holds less than this share of the inhabitants.
 WHOLE = 0.98
+#: Width of the names in the table of the blocks, millimetres.
+NAME_WIDTH = 30.5
 
 
 class TerritoryPage:
@@ -106,8 +109,7 @@ def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
         base = y + row / 2 + 0.95
         hue = palettes.territory_colour(colours.get(part.code, 0))
         d.rect(0.1, y + row / 2 - 1.35, 3.0, 2.7, hue, palettes.SECONDARY, 0.12)
-        name, size = d.shrunk(short_block(part.name), 7.2, 28.5, least=5.5)
-        d.text(4.4, base, name, size)
+        _block_name(d, part.name, base)
         d.text(45, base, number(part.population), 7.2, anchor="end", weight=600)
         d.text(d.width, base, number(part.communes), 7.2, anchor="end")
         d.rule(0, y + row, d.width, palettes.HAIRLINE)
@@ -120,6 +122,21 @@ def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
         d.text(d.width, y + row / 2 + 0.95, number(sum(p.communes for p in rest)), 7.2, anchor="end")
         y += row
     return y
+
+
+def _block_name(d: Drawing, full: str, base: float) -> None:
+    """The name on one line, its short form when it has one, or two small lines."""
+    name = short_block(full)
+    if d.measure(name, 6.2, 400) > NAME_WIDTH:
+        name = acronym(name) or name
+    lines = broken(name, 2)[-1]
+    if d.measure(name, 6.0, 400) <= NAME_WIDTH or len(lines) < 2:
+        text, size = d.shrunk(name, 7.2, NAME_WIDTH, least=5.5)
+        d.text(4.4, base, text, size)
+        return
+    for line, shift in zip(lines, (-1.15, 0.95), strict=True):
+        text, size = d.shrunk(line, 5.8, NAME_WIDTH, least=5.5)
+        d.text(4.4, base + shift, text, size)
 
 
 def _crossings(d: Drawing, identity: Identity, y: float) -> None:
@@ -156,7 +173,7 @@ def _outside_lines(d: Drawing, shares: list[tuple[str, float]], outside: list[in
         return []
     names = [f"{shares[i][0]}\u00a0{charts.share_text(shares[i][1])}".replace(" ", "\u00a0") for i in outside]
     for kept in range(len(names), 0, -1):  # whole names, as many as there is room for
-        lines = d.wrap(" · ".join([*names[:kept], *(["…"] if kept < len(names) else [])]), 6.0, d.width)
+        lines = d.wrap("\u00a0· ".join([*names[:kept], *(["…"] if kept < len(names) else [])]), 6.0, d.width)
         if len(lines) <= most:
             return lines
     return d.wrap(names[0], 6.0, d.width, most=most)

@@ -79,11 +79,20 @@ class TrainingPage:
         _levels(side, offer, y)
         sheet.draw("cote", side, SIDE_X, MAP[1])
         d = new_drawing(sheet.inner, BOTTOM - LOWER)
-        room = 10 if support.rows else 20
+        room = _organisations_room(support, d.height)
         y = _organisations(d, offer, room) if offer.total else 0.0
         _support(d, support, y + (6 if offer.total else 0))
         sheet.draw("listes", d, MARGIN_X, LOWER)
         return page_sources(context, of_files([*offer.sources, *support.sources]))
+
+
+def _organisations_room(support: Support, height: float) -> int:
+    """How many organisations leave room for the structures below them."""
+    networks = {row.network for row in support.rows}
+    if len(networks) > 1:
+        return 10
+    taken = 16 + STRUCTURE * min(5, -(-len(support.rows) // 3)) if networks else 0.0
+    return min(20, int((height - taken - 20) / ROW))
 
 
 def running_head(sheet: Sheet, context: AtlasContext, code: str, theme: str) -> None:
@@ -135,6 +144,8 @@ def finding(offer: TrainingOffer, places: list[Place]) -> str:
         return tr(
             "{commune} holds {share} of the training offers of the territory", commune=places[0].name, share=share
         )
+    if len(places) == 1 and not offer.without_point:
+        return tr("Only one commune has training offers: {commune}", commune=places[0].name)
     offers, communes = phrases.offers(offer.total), phrases.communes(len(places))
     return tr("{offers} in {communes}", offers=offers, communes=communes) if places else offers
 
