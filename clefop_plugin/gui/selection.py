@@ -44,6 +44,7 @@ class Selection(QObject):
         self.container = ""
         self.members: list[tuple[str, str]] = []
         self._commune = ""
+        self._prepared = False
         session.opened.connect(self._start)
         session.closed.connect(self._clear_all)
         session.changed.connect(self._refresh)
@@ -121,6 +122,7 @@ class Selection(QObject):
         return ""
 
     def _start(self) -> None:
+        self._prepared = False
         self._ask_containers(self._choose_first)
 
     def _refresh(self) -> None:
@@ -159,6 +161,23 @@ class Selection(QObject):
     def _fill(self, members: list[tuple[str, str]]) -> None:
         self.members = members
         self.listed.emit()
+        if members and not self._prepared:
+            self._prepare(members[0][0])
+
+    def _prepare(self, code: str) -> None:
+        """Read in advance what every territory needs, so that the first click answers as fast as the next ones."""
+        from clefop_plugin.services.profile_types import TerritoryRef
+
+        self._prepared = True
+        ref = TerritoryRef(self.kind, self.container, code)
+
+        def read(profiles: Any, progress: Progress) -> None:
+            for question in (profiles.identity, profiles.figures, profiles.training_offer, profiles.support):
+                progress.check()
+                question(ref)
+
+        if self.session.reader is not None:
+            self.session.reader.ask("selection.prepare", read, lambda _answer: None, self._failed)
 
     def _describe(self) -> None:
         ref = self.ref

@@ -38,6 +38,7 @@ def test_nothing_is_written_before_the_end(wizard: tuple[WorkspaceWizard, list[A
     dialog, _ = wizard
     assert not dialog.forward.isEnabled()
     dialog.pages[0].take(paths.resource("demo", "communes.geojson"))
+    wait_for(lambda: dialog.pages[0]._task is None)
     assert dialog.draft.communes is not None
     assert dialog.draft.communes.code_field
     assert len(dialog.draft.communes.codes) > 800
@@ -50,6 +51,7 @@ def test_a_layer_without_codes_is_refused(
 ) -> None:
     dialog, _ = wizard
     dialog.pages[0].take(real_data / "contrats_ville_pdl_2018.geojson")
+    wait_for(lambda: dialog.pages[0]._task is None)
     assert dialog.draft.communes is None
     assert not dialog.forward.isEnabled()
     assert "No commune code in this file." in dialog.pages[0].notice.accessibleName()
@@ -61,6 +63,7 @@ def test_the_real_region_in_five_steps(
     dialog, created = wizard
     communes, population, zonings, indicators, summary = dialog.pages
     communes.take(real_data / "communes_pdl_2018.geojson")
+    wait_for(lambda: communes._task is None)
     assert dialog.draft.region == "52"
     assert dialog.draft.vintage == "2018"
     assert dialog.draft.crs == "EPSG:2154"
@@ -104,6 +107,7 @@ def test_the_real_region_in_five_steps(
 def test_a_cancelled_creation_leaves_the_older_file(wizard: tuple[WorkspaceWizard, list[Any]], tmp_path: Path) -> None:
     dialog, created = wizard
     dialog.pages[0].take(paths.resource("demo", "communes.geojson"))
+    wait_for(lambda: dialog.pages[0]._task is None)
     target = tmp_path / "older.gpkg"
     target.write_bytes(b"older")
     dialog.draft.path = target

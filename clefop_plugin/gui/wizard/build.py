@@ -20,7 +20,10 @@ class Built:
 
 
 def read_communes(draft: Draft) -> Any:
-    """Polygons of the communes as a table with code, name, geom and perhaps population (main thread)."""
+    """Polygons of the communes as a table with code, name, geom and perhaps population.
+
+    On the main thread for a layer of the project, anywhere for a file.
+    """
     import pandas as pd
 
     from clefop_plugin.cartography.features import read_polygons

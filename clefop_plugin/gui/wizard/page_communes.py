@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
 from qgis.gui import QgsProjectionSelectionWidget
-from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QVBoxLayout
 
 from clefop_plugin.core.errors import ClefopError
+from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.folders import folder, remember_folder
+from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets.dropzone import DropZone
 from clefop_plugin.gui.widgets.facts import Facts
 from clefop_plugin.gui.wizard import recognise
-from clefop_plugin.gui.wizard.draft import MAINLAND_CRS, OVERSEAS_CRS, Draft
+from clefop_plugin.gui.wizard.draft import MAINLAND_CRS, OVERSEAS_CRS, CommuneLayer, Draft
 from clefop_plugin.gui.wizard.pages import Page, paths_of
 
 
 class CommunesPage(Page):
-    """Reads the layer of communes on the main thread: only its attributes, quickly."""
+    """Reads the attributes of the layer of communes: a file in the background, a layer of the project at once."""
 
     def __init__(self, draft: Draft) -> None:
         super().__init__(
@@ -77,20 +79,34 @@ class CommunesPage(Page):
         paths = paths_of(given)
         if paths:
             remember_folder(paths[0])
-            self.zone.say(paths[0].name, tr("Reading…"))
-            QTimer.singleShot(0, lambda: self._take(paths[0], ""))
+            self._take(paths[0], "")
 
     def _take(self, source: Any, code_field: str) -> None:
         self._source = source
-        try:
-            found = recognise.recognise_communes(source, code_field)
-        except ClefopError as error:
-            self.draft.communes = None
-            self.facts.hide()
-            self.zone.say(getattr(source, "name", "") if not callable(getattr(source, "name", "")) else "", "")
-            self.refuse(error)
-            self.changed.emit()
+        self.draft.communes = None
+        self.facts.hide()
+        name = source.name() if isinstance(source, QgsVectorLayer) else Path(source).name
+        self.zone.say(name, tr("Reading…"))
+        if isinstance(source, QgsVectorLayer):  # a layer of the project is only read on the main thread
+            try:
+                self._found(recognise.recognise_communes(source, code_field))
+            except ClefopError as error:
+                self.zone.say(name, "")
+                self.refuse(error)
+                self.changed.emit()
             return
+
+        def work(progress: Progress) -> CommuneLayer:
+            progress.update(0.1)
+            return recognise.recognise_communes(source, code_field)
+
+        self.read(tr("Reading {file}", file=name), work, self._found)
+
+    def _refused(self, failure: Failure) -> None:
+        self.zone.say(Path(str(self._source)).name, "")
+        super()._refused(failure)
+
+    def _found(self, found: CommuneLayer) -> None:
         self.notice.hide()
         self.draft.communes = found
         self.draft.population = self.draft.zonings = None

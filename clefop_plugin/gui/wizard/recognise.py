@@ -36,7 +36,10 @@ def open_layer(source: Any) -> QgsVectorLayer:
 
 
 def recognise_communes(source: Any, code_field: str = "") -> CommuneLayer:
-    """Find the fields of a layer of communes (main thread). Raises InputError when no field holds commune codes."""
+    """Find the fields of a layer of communes; on the main thread when ``source`` is a layer of the project.
+
+    Raises InputError when no field holds commune codes.
+    """
     layer = open_layer(source)
     fields = [field.name() for field in layer.fields()]
     code = code_field or _code_field(layer, fields)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
@@ -96,13 +96,16 @@ class WorkspaceWizard(QDialog):
             from clefop_plugin.cartography.features import crs_of
 
             crs = crs_of(QgsCoordinateReferenceSystem(draft.crs))
-            communes = read_communes(draft)
+            layer = draft.communes
+            in_project = layer is not None and isinstance(layer.source, QgsVectorLayer)
+            communes = read_communes(draft) if in_project else None  # only on the main thread
         except ClefopError as error:
             summary.refuse(error)
             return None
 
         def work(progress: Progress) -> Built:
-            return build(draft, communes, crs, progress)
+            progress.update(0.0, tr("Reading {file}", file=layer.name if layer is not None else ""))
+            return build(draft, read_communes(draft) if communes is None else communes, crs, progress)
 
         summary.notice.hide()
         self._task = ServiceTask(
