@@ -146,7 +146,8 @@ class TerritoryDock(QgsDockWidget):
         self._answers[ref] = answer
         while len(self._answers) > REMEMBERED:
             self._answers.popitem(last=False)
-        if ref == self.context.selection.ref:
+        # Hidden meanwhile: what the panel draws on the map must not come back.
+        if self._seen and ref == self.context.selection.ref:
             self._show(ref, answer)
 
     def _show(self, ref: TerritoryRef, answer: Any) -> None:
