@@ -141,24 +141,6 @@ def read_polygons(
     return frame
 
 
-def read_table_layer(source: Source, progress: Progress | None = None) -> pd.DataFrame:
-    """Attributes of any layer or table, as text, without geometry. Raises InputError when it cannot be read."""
-    progress = progress or Progress()
-    layer = _open(source)
-    name = _name(layer, source)
-    request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
-    total = max(layer.featureCount(), 1)
-    rows: list[list[str]] = []
-    for position, feature in enumerate(layer.getFeatures(request)):
-        if position % STEP == 0:
-            progress.update(min(position / total, 1.0), tr("Reading {name}", name=name))
-        rows.append([as_text(value) for value in feature.attributes()])
-    frame = pd.DataFrame(rows, columns=_field_names(layer), dtype=object)
-    frame.attrs["name"] = name
-    progress.update(1.0)
-    return frame
-
-
 def as_text(value: object) -> str:
     """An attribute as text: empty when null, whole numbers without a decimal part."""
     if value is None or (hasattr(value, "isNull") and value.isNull()):

@@ -19,6 +19,7 @@ from qgis.core import (
 )
 
 from clefop_plugin.cartography import palettes, styles
+from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.features import workspace_crs
 from clefop_plugin.core.errors import WorkspaceError
 from clefop_plugin.core.networks import NETWORKS, network_label
@@ -226,7 +227,7 @@ def _add_scenario(
     position: int = -1,
 ) -> None:
     identifier = str(scenario["id"])
-    group = result.group.insertGroup(position, tr("Scenario · {label}", label=scenario["label"]))
+    group = result.group.insertGroup(position, _scenario_name(str(scenario["label"])))
     group.setCustomProperty(CONTAINER_PROPERTY, identifier)
     blocks_zoning = str(scenario["blocks"])
     if len(workspace.read("zones", blocks_zoning, by="zoning_id", geometry=False)):
@@ -245,7 +246,7 @@ def _add_scenario(
         subset("scenario_id", identifier),
     )
     territories.setRenderer(styles.territories())
-    text = "regexp_replace(\"code\", '^0+(?=.)', '') || '\\n' || wordwrap(\"name\", 16, ' ')"
+    text = "regexp_replace(\"code\", '^0+(?=.)', '') || '\\n' || replace(\"name\", ' – ', ' –\\n')"
     settings = styles.labels(text, 8.5, 600)
     settings.fitInPolygonOnly = False  # a name that sticks out a little is worth more than none
     styles.set_labels(territories, settings)
@@ -288,6 +289,14 @@ def _add_zonings(
         _add(project, group, layer, inner, visible)
     result.layers.update(inner.layers)
     group.setExpanded(True)
+
+
+def _scenario_name(label: str) -> str:
+    """« Scénario A » as it is named, « Scénario · Essai » for a scenario named « Essai »."""
+    name = typographic(label)
+    if name.casefold().startswith(("scénario", "scenario")):
+        return name
+    return tr("Scenario · {label}", label=name)
 
 
 def _territories_name(workspace: Workspace) -> str:

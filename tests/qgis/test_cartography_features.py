@@ -12,7 +12,6 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, Qgs
 from clefop_plugin.cartography.features import (
     crs_of,
     read_polygons,
-    read_table_layer,
     to_workspace,
 )
 from clefop_plugin.core.errors import InputError
@@ -77,8 +76,7 @@ def test_refusals_say_what_to_do(qgis_app: object, tmp_path: Path) -> None:
         crs_of(QgsCoordinateReferenceSystem("EPSG:4326"))
 
 
-def test_tables_and_crs(qgis_app: object) -> None:
-    assert list(read_table_layer(polygons(qgis_app, SQUARE))["code"]) == ["00"]
+def test_crs(qgis_app: object) -> None:
     crs = crs_of(QgsCoordinateReferenceSystem("EPSG:2154"))
     assert crs.authority == "EPSG:2154"
     assert "Lambert" in crs.wkt
