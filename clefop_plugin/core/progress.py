@@ -28,6 +28,11 @@ class Progress:
             self._report(min(1.0, max(0.0, fraction)), text)
         self.check()
 
+    def done(self) -> None:
+        """Report the end. What is written stays written: a cancel that comes this late is not heard."""
+        if self._report is not None:
+            self._report(1.0, "")
+
     def cancelled(self) -> bool:
         """Whether the user has asked to stop."""
         return self._is_cancelled is not None and self._is_cancelled()

@@ -92,7 +92,7 @@ def create_workspace(
                 record(workspace, "population", people)
 
     workspace = Workspace.create(path, crs, _meta(study, frame, vintage), fill)
-    progress.update(1.0)
+    progress.done()
     return CreateResult(workspace, report)
 
 

@@ -35,7 +35,7 @@ def load_demo(path: Path, progress: Progress | None = None, crs: Crs = DEMO_CRS)
     progress = progress or Progress()
     with drafted(path) as draft:
         _write_demo(draft, progress, crs)
-    progress.update(1.0)
+    progress.done()
     return Workspace(path, crs)
 
 

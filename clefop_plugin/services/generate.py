@@ -152,7 +152,7 @@ def generate(workspace: Workspace, parameters: GenerateParameters, progress: Pro
     result = _describe(region, blocks, parameters, solution, problem.notes)
     progress.update(0.97, tr("Writing the workspace"))
     _store(workspace, parameters, result)
-    progress.update(1.0)
+    progress.done()
     return result
 
 

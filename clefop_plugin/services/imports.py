@@ -136,7 +136,7 @@ def import_indicators(
             workspace.delete("indicator_values", indicator, level, when, by="indicator_id, level, period")
         workspace.append("indicator_values", found.values)
         record(workspace, "indicators", found.report)
-    progress.update(1.0)
+    progress.done()
     return ImportResult(found.report, tuple(found.indicators["id"]))
 
 
@@ -159,7 +159,7 @@ def import_trainings(
         workspace.append("trainings", trainings[list(TABLES["trainings"].columns)])
         workspace.append("training_sessions", found.sessions)
         record(workspace, "trainings", found.report)
-    progress.update(1.0)
+    progress.done()
     return ImportResult(found.report, (source,))
 
 
@@ -200,7 +200,7 @@ def import_structures(
         if found.zoning is not None:
             _write_zonings(workspace, communes, found.zoning, progress.part(0.7, 1.0), journal=False)
         record(workspace, "structures", found.report)
-    progress.update(1.0)
+    progress.done()
     return ImportResult(found.report, (source,))
 
 
@@ -213,7 +213,7 @@ def import_flows(workspace: Workspace, path: Path, progress: Progress | None = N
     with workspace.transaction():
         workspace.replace("flows", found.flows, by="all")
         record(workspace, "flows", found.report)
-    progress.update(1.0)
+    progress.done()
     return ImportResult(found.report, ())
 
 
@@ -227,7 +227,7 @@ def import_recruitment(workspace: Workspace, path: Path, progress: Progress | No
             workspace.delete("recruitment", int(year), by="year")
         workspace.append("recruitment", found.recruitment)
         record(workspace, "recruitment", found.report)
-    progress.update(1.0)
+    progress.done()
     return ImportResult(found.report, ())
 
 

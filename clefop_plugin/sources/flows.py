@@ -70,7 +70,7 @@ def _clean(
     report.skip_all(tr("rows without an origin commune"), first[~good], _lines(table, ~good))
     known = good & (values >= 0)
     report.skip_all(tr("flows without a number"), first[good & ~known], _lines(table, good & ~known))
-    abroad = known & ~second.map(is_commune).to_numpy(dtype=bool)
+    abroad = known & ~second.map(_is_french).to_numpy(dtype=bool)
     report.skip(tr("flows to a foreign country or an unknown place"), count=int(abroad.sum()))
     known &= ~abroad
     if communes is not None:
@@ -78,6 +78,11 @@ def _clean(
         report.skip(tr("flows that neither start nor end in the workspace"), count=int((known & ~touching).sum()))
         known &= touching
     return pd.DataFrame({"origin": first[known], "destination": second[known], "count": values[known]})
+
+
+def _is_french(code: str) -> bool:
+    """Whether a code is a commune: INSEE writes a foreign country as a code of the département 99."""
+    return is_commune(code) and not code.startswith("99")
 
 
 def _lines(table: Table, rows: npt.NDArray[np.bool_]) -> list[int]:

