@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 from clefop_plugin.core.text import tr
@@ -15,9 +17,26 @@ WORKSPACE = ("numpy", "pandas", "shapely")
 GENERATION = (*WORKSPACE, "scipy")
 
 
+#: First version whose functions are those the plugin calls; Debian 12 has an older shapely.
+MINIMUM = {"shapely": 2}
+
+
 def missing(packages: tuple[str, ...] = PACKAGES) -> list[str]:
-    """Names of the packages that this Python cannot find. Nothing is imported."""
-    return [name for name in packages if find_spec(name) is None]
+    """Names of the packages that this Python cannot find, or finds too old. Nothing is imported."""
+    return [name for name in packages if find_spec(name) is None or too_old(name)]
+
+
+@lru_cache(maxsize=16)
+def too_old(package: str) -> str:
+    """The version found when it is older than the plugin needs, else the empty text."""
+    if package not in MINIMUM:
+        return ""
+    try:
+        found = version(package)
+    except PackageNotFoundError:
+        return ""
+    major = found.split(".")[0]
+    return found if major.isdigit() and int(major) < MINIMUM[package] else ""
 
 
 def sentence(package: str) -> str:
@@ -30,6 +49,14 @@ def sentence(package: str) -> str:
         "matplotlib": tr("charts of the atlas are absent; figures and maps remain usable."),
         "openpyxl": tr("XLSX files cannot be read; save them as CSV or ODS."),
     }
+    if too_old(package):
+        return tr(
+            "The Python package “{package}” {version} is too old, {minimum} or newer is needed: {consequence}",
+            package=package,
+            version=too_old(package),
+            minimum=f"{MINIMUM[package]}.0",
+            consequence=lost[package],
+        )
     return tr("The Python package “{package}” is missing: {consequence}", package=package, consequence=lost[package])
 
 

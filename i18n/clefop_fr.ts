@@ -1728,6 +1728,10 @@
       <translation>Le paquet Python « {package} » manque : {consequence}</translation>
     </message>
     <message>
+      <source>The Python package “{package}” {version} is too old, {minimum} or newer is needed: {consequence}</source>
+      <translation>Le paquet Python « {package} » {version} est trop ancien, il faut la version {minimum} ou une plus récente : {consequence}</translation>
+    </message>
+    <message>
       <source>The algorithm {name} is not available. Activate the Processing plugin.</source>
       <translation>L’algorithme {name} n’est pas disponible. Activez l’extension Traitement (Processing).</translation>
     </message>

@@ -291,3 +291,17 @@ def test_polygons_never_replace_the_zoning_of_another_file_and_their_overlaps_ar
     assert sum(row["population"] for row in found) == pytest.approx(communes["population"].sum())
     assert {bool(row["estimated"]) for row in found} == {False, True}
     assert "epci_2025 overlap in 3 communes" in feedback.text
+
+
+def test_a_package_that_is_too_old_is_missing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from clefop_plugin import environment
+
+    monkeypatch.setattr(environment, "version", lambda name: "1.8.5")
+    environment.too_old.cache_clear()
+    try:
+        with pytest.raises(Exception, match=r"“shapely” 1\.8\.5 is too old, 2\.0 or newer is needed"):
+            run("loaddemo", WORKSPACE=str(tmp_path / "demo.gpkg"))
+        assert environment.missing(("shapely", "pandas")) == ["shapely"]
+    finally:
+        environment.too_old.cache_clear()
+    assert not (tmp_path / "demo.gpkg").exists()
