@@ -2,8 +2,8 @@
 
 Each run is a fresh Python process with a QGIS application without a screen. It times the import of the package,
 ``classFactory`` and ``initProcessing``, once for the plugin and once for an empty one; the two alternate, so that a
-busy machine slows both. Prints the medians and their difference in milliseconds beside the limit, which holds on a machine
-that does nothing else.
+busy machine slows both. Prints the medians and their difference in milliseconds beside the limit, which is meant for
+a machine that does nothing else.
 """
 
 from __future__ import annotations
