@@ -17,12 +17,6 @@ def translation(language: str) -> Path:
     return _root("i18n") / f"clefop_{language}.qm"
 
 
-def metadata() -> Path:
-    """Path of ``metadata.txt``."""
-    inside = _PACKAGE / "metadata.txt"
-    return inside if inside.exists() else _PACKAGE.parent / "metadata.txt"
-
-
 def _root(name: str) -> Path:
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name

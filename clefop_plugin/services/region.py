@@ -152,10 +152,10 @@ class Region:
     def columns(self) -> dict[tuple[str, str], Column]:
         """Indicator columns over the communes, by (indicator, period)."""
         values = self.workspace.read("indicator_values")
-        positions = pd.Series(np.arange(len(self.codes)), index=self.codes)
+        values["where"] = pd.Index(self.codes).get_indexer(pd.Index(values["code"]))  # type: ignore[no-untyped-call]
         result: dict[tuple[str, str], Column] = {}
         for (indicator, level, period), rows in values.groupby(["indicator_id", "level", "period"], sort=True):
-            result[(str(indicator), str(period))] = self._column(str(level), rows, positions)
+            result[(str(indicator), str(period))] = self._column(str(level), rows)
         return result
 
     @cached_property
@@ -200,14 +200,14 @@ class Region:
             raise WorkspaceError(tr("The scenario {scenario} is not in this workspace.", scenario=scenario))
         return rows.iloc[0]
 
-    def _column(self, level: str, rows: pd.DataFrame, positions: pd.Series) -> Column:
+    def _column(self, level: str, rows: pd.DataFrame) -> Column:
         value = np.full(len(self.codes), np.nan)
         secret = np.zeros(len(self.codes), dtype=bool)
         if level == "commune":
-            rows = rows[rows["code"].isin(positions.index)]
-            where = positions.loc[rows["code"]].to_numpy()
-            value[where] = rows["value"].to_numpy(dtype=np.float64)
-            secret[where] = (rows["status"] == "secret").to_numpy()
+            where = rows["where"].to_numpy()
+            known = where >= 0
+            value[where[known]] = rows["value"].to_numpy(dtype=np.float64)[known]
+            secret[where[known]] = (rows["status"].to_numpy() == "secret")[known]
             return Column(value, secret)
         zone = pd.Series(self.codes, dtype=object).map(self.zone_of(level))
         by_zone = rows.set_index("code")
