@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 from pathlib import Path
 
 from qgis.core import QgsProject
@@ -24,7 +25,7 @@ from clefop_plugin.cartography.pages import page_types
 from clefop_plugin.cartography.pages.base import PageType
 from clefop_plugin.core.errors import Cancelled, ClefopError, InputError
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.core.text import NARROW_NBSP, language, number, tr
+from clefop_plugin.core.text import language, number, tr
 from clefop_plugin.services.profiles import Profiles
 from clefop_plugin.workspace.store import Workspace
 
@@ -135,6 +136,21 @@ def long_date(day: date) -> str:
     return f"{first}\u00a0{MONTHS[day.month - 1]} {day.year}"
 
 
+def xmp_metadata(title: str, author: str) -> str:
+    """Title, author and language of a PDF as an XMP packet (ISO 16684-1, Dublin Core), for catalogues and readers."""
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>"
+        f"<dc:language><rdf:Bag><rdf:li>{language()}</rdf:li></rdf:Bag></dc:language>"
+        "<xmp:CreatorTool>CLEFOP</xmp:CreatorTool>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    )
+
+
 def _kinds(pages: Sequence[str] | None) -> list[PageType]:
     every = page_types()
     if not pages:
@@ -213,8 +229,10 @@ def _write(context: AtlasContext, jobs: Sequence[_Job], draft: Path, result: Atl
     writer = QPdfWriter(str(draft))
     writer.setResolution(DPI)
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(f"{context.title}{NARROW_NBSP}– {context.region}")
+    title = f"{context.title} – {context.region}"
+    writer.setTitle(title)
     writer.setCreator("CLEFOP")
+    writer.setDocumentXmpMetadata(xmp_metadata(title, context.region).encode("utf-8"))
     painter = QPainter()
     made = 0
     try:

@@ -246,7 +246,9 @@ def _add_scenario(
         subset("scenario_id", identifier),
     )
     territories.setRenderer(styles.territories())
-    text = "regexp_replace(\"code\", '^0+(?=.)', '') || '\\n' || replace(\"name\", ' – ', ' –\\n')"
+    text = (
+        "regexp_replace(\"code\", '^0+(?=.)', '') || '\\n' || regexp_replace(\"name\", '[\u00a0\u202f ]– ?', ' –\\n')"
+    )
     settings = styles.labels(text, 8.5, 600)
     settings.fitInPolygonOnly = False  # a name that sticks out a little is worth more than none
     styles.set_labels(territories, settings)

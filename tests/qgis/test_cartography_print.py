@@ -15,7 +15,7 @@ from cartography_workspace import make
 from qgis.core import QgsProject
 
 from clefop_plugin.cartography import credits, phrases
-from clefop_plugin.cartography.atlas import export_atlas
+from clefop_plugin.cartography.atlas import export_atlas, xmp_metadata
 from clefop_plugin.cartography.blocks import BlockWords, acronym, departement
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.generalise import Coverage
@@ -148,3 +148,9 @@ def test_every_page_has_its_number_and_no_file_name(qgis_app: object, tmp_path: 
     info = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
     assert re.search(r"Title:\s+Atlas des territoires\W+Essai", info)
     assert re.search(r"Creator:\s+CLEFOP", info)
+
+
+def test_metadata_are_escaped(french: None) -> None:
+    packet = xmp_metadata("Atlas & <Essai>", "Région « Essai »")
+    assert "Atlas &amp; &lt;Essai&gt;" in packet
+    assert "<rdf:li>fr</rdf:li>" in packet

@@ -223,7 +223,8 @@ def _total_row(
 
 
 def _map(context: AtlasContext, sheet: Sheet) -> None:
-    whole = shapely.union_all(context.coverage.simplified([shape for _, _, shape in context.departements], COARSE))
+    outer = context.coverage.simplified([shape for _, _, shape in context.departements], COARSE)
+    whole = shapely.union_all(outer)
     entries, note = _legend_parts(context)
     legend = (47.0, 5.0 + 5.0 * len(entries) + 3.1 * len(note))
     frame = framed(whole, MAP_WIDTH, MAP_HEIGHT, legend)
@@ -241,8 +242,8 @@ def _map(context: AtlasContext, sheet: Sheet) -> None:
     placer.take(frame.legend[0], frame.legend[1], frame.legend[0] + legend[0], frame.legend[1] + legend[1])
     taken = scale_bar(d, frame.bar[0], frame.bar[1], frame.scale)
     placer.take(frame.bar[0], frame.bar[1], frame.bar[0] + taken[0], frame.bar[1] + taken[1])
-    limits = shapely.union_all([to_page(shape, extent, MAP_WIDTH).boundary for _, _, shape in context.departements])
-    crossed = limits.buffer(DEPARTEMENT_LINE)
+    limits = [to_page(shape, extent, MAP_WIDTH).boundary for shape in outer]
+    crossed = shapely.buffer(shapely.union_all(limits), DEPARTEMENT_LINE, quad_segs=2)
     for territory, shape in zip(context.territories, shapes, strict=True):
         _name(d, placer, territory, shape.buffer(-0.25).difference(crossed))
     sheet.draw("noms", d, MARGIN_X, TOP)
