@@ -171,13 +171,16 @@ class Selection(QObject):
         self._prepared = True
         ref = TerritoryRef(self.kind, self.container, code)
 
-        def read(profiles: Any, progress: Progress) -> None:
-            for question in (profiles.identity, profiles.figures, profiles.training_offer, profiles.support):
-                progress.check()
-                question(ref)
+        reader = self.session.reader
+        if reader is None:
+            return
+        # One question each: a click goes before those that still wait.
+        for name in ("identity", "figures", "training_offer", "support"):
 
-        if self.session.reader is not None:
-            self.session.reader.ask("selection.prepare", read, lambda _answer: None, self._failed)
+            def read(profiles: Any, _progress: Progress, name: str = name) -> None:
+                getattr(profiles, name)(ref)
+
+            reader.ask(f"selection.prepare.{name}", read, lambda _answer: None, self._failed)
 
     def _describe(self) -> None:
         ref = self.ref

@@ -52,9 +52,10 @@ class ServiceTask(QgsTask):
         stopped: Callable[[], None] | None = None,
         hidden: bool = False,
     ) -> None:
-        flags = QgsTask.Flag.CanCancel
+        # Silent: the plugin says itself what was done, and QGIS's notification would cover it.
+        flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
         if hidden:
-            flags = flags | QgsTask.Flag.Hidden | QgsTask.Flag.Silent
+            flags = flags | QgsTask.Flag.Hidden
         super().__init__(title, flags)
         self._work, self._done, self._failed, self._stopped = work, done, failed, stopped
         self._result: Any = None
