@@ -112,10 +112,6 @@
       <translation>Toutes les communes de la couche</translation>
     </message>
     <message>
-      <source>All the training offers of the territory are in {commune}</source>
-      <translation>Toutes les formations du territoire sont à {commune}</translation>
-    </message>
-    <message>
       <source>All those known here</source>
       <translation>Toutes celles connues ici</translation>
     </message>
@@ -142,10 +138,6 @@
     <message>
       <source>Atlas of the territories</source>
       <translation>Atlas des territoires</translation>
-    </message>
-    <message>
-      <source>Best plan found; no upper bound was computed, so how far it is from the optimum is not known.</source>
-      <translation>Meilleur découpage trouvé ; aucune borne supérieure n’a été calculée, on ne sait donc pas à quelle distance de l’optimum il se situe.</translation>
     </message>
     <message>
       <source>Best scenario found by the search. No bound is computed: a better one may exist, and the report cannot say how far this one is from the optimum.</source>
@@ -1252,10 +1244,6 @@
       <translation>Paramètres enregistrés par un calcul précédent</translation>
     </message>
     <message>
-      <source>Perimeter: scenario « {label} »</source>
-      <translation>Périmètre : scénario « {label} »</translation>
-    </message>
-    <message>
       <source>Perimeter: {label}</source>
       <translation>Périmètre : {label}</translation>
     </message>
@@ -1346,10 +1334,6 @@
     <message>
       <source>Proven optimal (1 yes, 0 no)</source>
       <translation>Optimum prouvé (1 oui, 0 non)</translation>
-    </message>
-    <message>
-      <source>Proven optimal.</source>
-      <translation>Prouvé optimal.</translation>
     </message>
     <message>
       <source>Proven optimum: no other partition meets the references better within these limits.</source>
@@ -1548,10 +1532,6 @@
       <translation>Scénario {scenario} : objectif {objective}.</translation>
     </message>
     <message>
-      <source>Scenario « {label} »</source>
-      <translation>Scénario « {label} »</translation>
-    </message>
-    <message>
       <source>Scenario · {label}</source>
       <translation>Scénario · {label}</translation>
     </message>
@@ -1736,10 +1716,6 @@
       <translation>L’algorithme {name} n’est pas disponible. Activez l’extension Traitement (Processing).</translation>
     </message>
     <message>
-      <source>The best scenario found. This engine computes no bound: another partition may follow your references better, and nothing here says by how much.</source>
-      <translation>C’est le meilleur scénario trouvé. Ce moteur ne calcule pas de borne : un autre découpage peut mieux respecter vos références, et rien ne dit ici de combien.</translation>
-    </message>
-    <message>
       <source>The catalogue {name} cannot be read: {error}</source>
       <translation>Le catalogue {name} ne peut pas être lu : {error}</translation>
     </message>
@@ -1788,16 +1764,8 @@
       <translation>La région fictive se prépare dans {file} ; QGIS reste utilisable.</translation>
     </message>
     <message>
-      <source>The fictional region is being made; QGIS remains usable.</source>
-      <translation>La région fictive est en préparation ; QGIS reste utilisable.</translation>
-    </message>
-    <message>
       <source>The fictional region is in {file}. Everything in it is invented. Click a territory on the map.</source>
       <translation>La région fictive est dans {file}. Tout y est inventé. Cliquez un territoire sur la carte.</translation>
-    </message>
-    <message>
-      <source>The fictional region is ready. Everything in it is invented. Click a territory on the map.</source>
-      <translation>La région fictive est prête. Tout y est inventé. Cliquez un territoire sur la carte.</translation>
     </message>
     <message>
       <source>The fictional region was already in {file}. Everything in it is invented.</source>
@@ -1924,10 +1892,6 @@
       <translation>Le scénario {scenario} n’est pas dans cet espace de travail.</translation>
     </message>
     <message>
-      <source>The search made its {rounds} rounds: the same inputs and seed give the same plan.</source>
-      <translation>La recherche a fait ses {rounds} tours : les mêmes données et la même graine donnent le même découpage.</translation>
-    </message>
-    <message>
       <source>The search was stopped by hand after {rounds} rounds.</source>
       <translation>La recherche a été arrêtée à la main après {rounds} tours.</translation>
     </message>
@@ -1950,10 +1914,6 @@
     <message>
       <source>The territory {code} is no longer in the workspace. Choose another one.</source>
       <translation>Le territoire {code} n’est plus dans l’espace de travail. Choisissez-en un autre.</translation>
-    </message>
-    <message>
-      <source>The time limit ended the search after {rounds} rounds: another run may give another plan.</source>
-      <translation>La limite de temps a arrêté la recherche après {rounds} tours : une autre exécution peut donner un autre découpage.</translation>
     </message>
     <message>
       <source>The time limit ended the search: another run may give a slightly different scenario.</source>
@@ -2204,10 +2164,6 @@
       <translation>Poids de : {zoning}</translation>
     </message>
     <message>
-      <source>Weighted Rand</source>
-      <translation>Rand pondéré</translation>
-    </message>
-    <message>
       <source>What the territories are called</source>
       <translation>Nom donné aux territoires</translation>
     </message>
@@ -2216,20 +2172,12 @@
       <translation>Ce qui a été lu, corrigé et laissé de côté est dans le rapport.</translation>
     </message>
     <message>
-      <source>Where to put the fictional region</source>
-      <translation>Où enregistrer la région fictive</translation>
-    </message>
-    <message>
       <source>Which structures</source>
       <translation>Quelles structures</translation>
     </message>
     <message>
       <source>Which territories a click on the map chooses</source>
       <translation>Quels territoires un clic sur la carte choisit</translation>
-    </message>
-    <message>
-      <source>Within {gap} % of the optimum.</source>
-      <translation>À moins de {gap} % de l’optimum.</translation>
     </message>
     <message>
       <source>Within {gap} of the optimum.</source>
@@ -2376,10 +2324,6 @@
       <translation>entre {left} et {right}</translation>
     </message>
     <message>
-      <source>billion pairs of residents</source>
-      <translation>milliards de paires d’habitants</translation>
-    </message>
-    <message>
       <source>broken apostrophes repaired</source>
       <translation>apostrophes abîmées, réparées</translation>
     </message>
@@ -2466,10 +2410,6 @@
     <message>
       <source>communes</source>
       <translation>communes</translation>
-    </message>
-    <message>
-      <source>communes ({year})</source>
-      <translation>communes ({year})</translation>
     </message>
     <message>
       <source>commuting,flow,mobility,origin,destination,insee</source>
@@ -2660,10 +2600,6 @@
       <translation>aucune commune sans valeur</translation>
     </message>
     <message>
-      <source>no geometry</source>
-      <translation>sans géométrie</translation>
-    </message>
-    <message>
       <source>no polygon</source>
       <translation>sans polygone</translation>
     </message>
@@ -2722,10 +2658,6 @@
     <message>
       <source>outlines of the communes of {year}</source>
       <translation>contours des communes de {year}</translation>
-    </message>
-    <message>
-      <source>outlines of the communes {year}</source>
-      <translation>contours des communes {year}</translation>
     </message>
     <message>
       <source>outside the territory</source>
@@ -2814,10 +2746,6 @@
     <message>
       <source>rows of other vintages</source>
       <translation>lignes d’autres millésimes</translation>
-    </message>
-    <message>
-      <source>rows of the same commune, added to it</source>
-      <translation>lignes de la même commune, ajoutées à celle-ci</translation>
     </message>
     <message>
       <source>rows repeated for the same commune, merged</source>
@@ -3192,10 +3120,6 @@
       <translation>{count} territoires, {people} habitants</translation>
     </message>
     <message>
-      <source>{count} training offers in {communes} communes</source>
-      <translation>{count} formations dans {communes} communes</translation>
-    </message>
-    <message>
       <source>{count} training offers without a known place</source>
       <translation>{count} formations sans lieu connu</translation>
     </message>
@@ -3310,10 +3234,6 @@
     <message>
       <source>{label}, index 100 in {year}</source>
       <translation>{label}, indice 100 en {year}</translation>
-    </message>
-    <message>
-      <source>{left} to {right}</source>
-      <translation>{left} vers {right}</translation>
     </message>
     <message>
       <source>{left} touches no neighbour by land: it is linked to {right} ({distance} km between centres).</source>
@@ -3452,10 +3372,6 @@
       <translation>{name} n’est pas un XML bien formé : ligne {line}. Redemandez le fichier à son producteur.</translation>
     </message>
     <message>
-      <source>{name} is too large to be read as ODS: save it as CSV.</source>
-      <translation>{name} est trop volumineux pour être lu en ODS : enregistrez-le en CSV.</translation>
-    </message>
-    <message>
       <source>{name} is too large to be read as a spreadsheet: save it as CSV.</source>
       <translation>{name} est trop gros pour être lu comme un classeur : enregistrez-le en CSV.</translation>
     </message>
@@ -3502,14 +3418,6 @@
     <message>
       <source>{places} places</source>
       <translation>{places} places</translation>
-    </message>
-    <message>
-      <source>{places} places in {offers} training offers</source>
-      <translation>{places} places dans {offers} formations</translation>
-    </message>
-    <message>
-      <source>{places} places · {offers}</source>
-      <translation>{places} places · {offers}</translation>
     </message>
     <message>
       <source>{place}: {value}</source>
