@@ -35,11 +35,11 @@ class Session(QObject):
         self.fictional = False
         self._stamp: Any = None
         self._watch = QFileSystemWatcher(self)
-        self._watch.fileChanged.connect(lambda _path: self._settle.start())
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self.follow_file)
+        self._watch.fileChanged.connect(lambda _path: self._settle.start())
         project.readProject.connect(self.restore)
         project.cleared.connect(self._forget)
         project.writeProject.connect(self._remember)
