@@ -74,6 +74,7 @@ def test_actions_need_a_workspace(qgis_new_project: None) -> None:
     assert not actions["pick"].isEnabled()
     assert actions["workspace_new"].isEnabled()
     assert actions["demo"].isEnabled()
+    QgsApplication.processEvents()  # the icons are drawn once QGIS has started
     assert all(not actions[name].icon().isNull() for name in actions if name != "close")
     plugin.unload()
 
