@@ -74,8 +74,8 @@ def test_actions_need_a_workspace(qgis_new_project: None) -> None:
     assert not actions["pick"].isEnabled()
     assert actions["workspace_new"].isEnabled()
     assert actions["demo"].isEnabled()
-    QgsApplication.processEvents()  # the icons are drawn once QGIS has started
-    assert all(not actions[name].icon().isNull() for name in actions if name != "close")
+    drawn = [action for name, action in actions.items() if name != "close"]
+    wait_for(lambda: all(not action.icon().isNull() for action in drawn))  # once QGIS has started
     plugin.unload()
 
 
