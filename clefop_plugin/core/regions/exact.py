@@ -20,9 +20,9 @@ exceeds the threshold it returns as maximum.
 
     rc(S) > T - base - sum of the k - 1 largest R of the other roots
 
-When the search lists all of these to the end, the set partition over the list is exact for plans worth more than T: every
-plan is worth at most max(bound of the set partition, T). With T the best plan known, that closes the proof. T starts
-near UB and falls towards the best plan, so that a poor start costs time, not the proof.
+When the search lists all of these to the end, the set partition over the list is exact for plans worth more than T:
+every plan is worth at most max(bound of the set partition, T). With T the best plan known, that closes the proof. T
+starts near UB and falls towards the best plan, so that a poor start costs time, not the proof.
 
 **Infeasible.** No plan is worth less than the sum of all negative pair values. When UB falls under it, or when the
 list for a T under it holds no choice, there is no plan at all.
@@ -189,7 +189,8 @@ class Exact:
             self.best, self.labels = value, label
 
     def _label(self, sets: BoolArray) -> IntArray:
-        return sets.argmax(axis=0).astype(np.int64)
+        label: IntArray = sets.argmax(axis=0).astype(np.int64)
+        return label
 
     def _admissible(self, found: Found) -> BoolArray:
         """Bounds on residents as the check of plans counts them: the search leaves them a rounding error."""
