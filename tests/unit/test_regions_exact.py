@@ -214,7 +214,7 @@ def test_a_locked_territory_counts_in_the_bound():
 
 
 def test_same_seed_same_plan_whatever_the_order_of_runs():
-    problem = grid_problem(5, width=8, height=6, k=7, minimum=10_000, maximum=60_000)
+    problem = grid_problem(5, width=6, height=5, k=5, minimum=8_000, maximum=60_000)
     one, two = (solve(problem, Budget(None, 2, 4)) for _ in range(2))
     assert one.optimal
     assert one.labels.tolist() == two.labels.tolist()
@@ -224,14 +224,14 @@ def test_same_seed_same_plan_whatever_the_order_of_runs():
 
 def test_progress_rises_and_names_the_bound():
     seen: list[tuple[float, str]] = []
-    problem = grid_problem(5, width=8, height=6, k=7, minimum=10_000, maximum=60_000)
+    problem = grid_problem(5, width=6, height=5, k=5, minimum=8_000, maximum=60_000)
     solve(problem, Budget(20, 2, 4), Progress(lambda fraction, text: seen.append((fraction, text))))
     assert [f for f, _ in seen] == sorted(f for f, _ in seen)
     assert any("at most" in text for _, text in seen)
 
 
 def test_cancel_during_the_proof_keeps_the_plan_and_its_bound():
-    problem = grid_problem(5, width=8, height=6, k=7, minimum=10_000, maximum=60_000)
+    problem = grid_problem(5, width=6, height=5, k=5, minimum=8_000, maximum=60_000)
 
     def cancel_in_the_proof() -> Progress:
         texts: list[str] = []

@@ -53,6 +53,8 @@ TOLERANCE = 1e-7
 PROOF = 1e-6
 #: Columns a root may add in one round of generation, columns an enumeration may list.
 PER_ROOT, MOST_LISTED = 12, 150_000
+#: Branches of the set partition when the work is limited, not the time.
+MOST_BRANCHES = 2_000
 #: Partial sets of the first, quick rounds of pricing; more are allowed when a round adds nothing.
 QUICK = 20_000
 
@@ -289,7 +291,8 @@ class Exact:
 
     def _partition(self, sets: BoolArray, target: float) -> None:
         values = np.einsum("mi,mi->m", sets @ self.pricing.values, sets) / 2 if len(sets) else np.zeros(0)
-        found = choose(sets, values, self.problem.k, target, self.slack, self.clock)
+        most = None if math.isinf(self.work) else MOST_BRANCHES
+        found = choose(sets, values, self.problem.k, target, self.slack, self.clock, most)
         if found.columns is not None:
             self._take(self._label(sets[found.columns]))
         if self.labels is None and target <= self.floor and found.columns is None and found.bound < self.floor + 0.5:

@@ -148,10 +148,23 @@ class Pricing:
         self._contact = np.zeros((n, n))
         for i, around in enumerate(problem.neighbours):
             self._contact[i, list(around)] = 1.0
-        # each block is its own neighbour too, so that no segment of the reduction below is empty
-        ends = [[i, *around] for i, around in enumerate(problem.neighbours)]
-        self._ends = np.concatenate([np.array(row, dtype=np.int64) for row in ends])
-        self._starts = np.cumsum([0, *(len(row) for row in ends)])[:-1].astype(np.int64)
+        # neighbours by rank: row j holds the j-th neighbour of every block that has one, most contacts first
+        degree = np.array([len(around) for around in problem.neighbours], dtype=np.int64)
+        busiest = np.argsort(-degree, kind="stable")
+        self._back = np.argsort(busiest, kind="stable")
+        self._ranked = [
+            np.array([problem.neighbours[i][j] for i in busiest if degree[i] > j], dtype=np.int64)
+            for j in range(int(degree.max(initial=0)))
+        ]
+
+    def nearest(self, reach: FloatArray) -> FloatArray:
+        """Least value among the neighbours of each block, per column of ``reach`` (n, b)."""
+        least = np.full(reach.shape, np.inf)
+        for ends in self._ranked:
+            part = least[: len(ends)]
+            np.minimum(part, reach[ends], out=part)
+        found: FloatArray = least[self._back]
+        return found
 
     def search(
         self, pi: FloatArray, thresholds: FloatArray, slope: float, clock: Clock, max_nodes: int, max_sets: int
@@ -265,17 +278,19 @@ class _Run:
 
     def _access(self, batch: _Batch, loss: FloatArray) -> FloatArray:
         """Least loss on the way from S to each free block, its own excluded; infinite when there is no way."""
-        pricing = self.pricing
-        access = np.where(batch.beside & batch.free, 0.0, np.inf)
-        blocked = ~batch.free
-        while True:
-            reach = access + loss
-            nearer: FloatArray = np.minimum.reduceat(reach[pricing._ends], pricing._starts, axis=0)
-            nearer[blocked] = np.inf
-            np.minimum(nearer, access, out=nearer)
-            if np.array_equal(nearer, access):
-                return access
-            access = nearer
+        access: FloatArray = np.where(batch.beside & batch.free, 0.0, np.inf)
+        loss = np.where(batch.free, loss, np.inf)
+        columns, here = np.arange(access.shape[1]), access
+        while len(columns):
+            nearer = np.minimum(self.pricing.nearest(here + loss), here)
+            nearer[np.isinf(loss)] = np.inf
+            changed = (nearer < here).any(axis=0)
+            access[:, columns] = nearer
+            if 2 * changed.sum() > len(columns):
+                here = nearer
+            else:  # go on with the columns that still move
+                columns, here, loss = columns[changed], nearer[:, changed], loss[:, changed]
+        return access
 
     def _fill(self, batch: _Batch) -> None:
         """Bound by the residents: a fractional knapsack that must reach the minimum and stay under the maximum."""

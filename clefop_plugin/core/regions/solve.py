@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 EXACT_BLOCKS = 250
 #: Share of the seconds that the heuristic engine may take when the exact engine follows.
 HEURISTIC_SHARE = 0.25
-#: Partial sets the exact engine may treat under a budget without seconds: about a minute.
-EXACT_WORK = 300_000
+#: Partial sets the exact engine may treat under a budget without seconds: about half a minute, on two cores.
+EXACT_WORK = 100_000
 
 
 @dataclass(frozen=True)
