@@ -104,8 +104,8 @@
       <translation>Meilleur découpage trouvé ; aucune borne supérieure n’a été calculée, on ne sait donc pas à quelle distance de l’optimum il se situe.</translation>
     </message>
     <message>
-      <source>Best scenario found by the search. No bound is computed: a better one may exist, and the report cannot say how far this one is from the optimum.</source>
-      <translation>Meilleur scénario trouvé par la recherche. Aucune borne n’est calculée : un meilleur peut exister, et le rapport ne peut pas dire à quelle distance de l’optimum se trouve celui-ci.</translation>
+      <source>Best scenario found by the search. No bound was computed: a better one may exist, and the report cannot say how far this one is from the optimum.</source>
+      <translation>Meilleur scénario trouvé par la recherche. Aucune borne n’a été calculée : un meilleur peut exister, et le rapport ne peut pas dire à quelle distance de l’optimum se trouve celui-ci.</translation>
     </message>
     <message>
       <source>Blocks</source>
@@ -206,6 +206,10 @@
     <message>
       <source>Choose the file of the workspace to create.</source>
       <translation>Choisissez le fichier de l’espace de travail à créer.</translation>
+    </message>
+    <message>
+      <source>Choosing among the territories listed: {state}</source>
+      <translation>Choix parmi les territoires énumérés : {state}</translation>
     </message>
     <message>
       <source>Clefop, CLPE, territory…</source>
@@ -700,6 +704,10 @@
       <translation>Dans le territoire</translation>
     </message>
     <message>
+      <source>It is proven that no plan of {k} territories of {minimum} to {maximum} residents exists: the borders between blocks, the groups, the distances and the locked territories leave none. Try {proposal}, wider bounds, or fewer constraints.</source>
+      <translation>Il est prouvé qu’aucun découpage en {k} territoires de {minimum} à {maximum} habitants n’existe : les limites entre blocs, les groupes, les distances et les territoires verrouillés n’en laissent aucun. Essayez {proposal}, des bornes plus larges ou moins de contraintes.</translation>
+    </message>
+    <message>
       <source>Joining the zones</source>
       <translation>Croisement des zones</translation>
     </message>
@@ -796,6 +804,10 @@
       <translation>Liens ajoutés par-dessus la mer : {links}.</translation>
     </message>
     <message>
+      <source>Listing every territory that could improve: {state}</source>
+      <translation>Énumération des territoires qui pourraient améliorer le découpage : {state}</translation>
+    </message>
+    <message>
       <source>Load the fictional region</source>
       <translation>Charger la région fictive</translation>
     </message>
@@ -810,6 +822,10 @@
     <message>
       <source>Looking for common borders</source>
       <translation>Recherche des limites communes</translation>
+    </message>
+    <message>
+      <source>Lowering the upper bound: {state}</source>
+      <translation>Abaissement de la borne supérieure : {state}</translation>
     </message>
     <message>
       <source>Made of</source>
@@ -1624,8 +1640,8 @@
       <translation>L’algorithme {name} n’est pas disponible. Activez l’extension Traitement (Processing).</translation>
     </message>
     <message>
-      <source>The best scenario found. This engine computes no bound: another partition may follow your references better, and nothing here says by how much.</source>
-      <translation>C’est le meilleur scénario trouvé. Ce moteur ne calcule pas de borne : un autre découpage peut mieux respecter vos références, et rien ne dit ici de combien.</translation>
+      <source>The best scenario found. No bound was computed: another partition may follow your references better, and nothing here says by how much.</source>
+      <translation>C’est le meilleur scénario trouvé. Aucune borne n’a été calculée : un autre découpage peut mieux respecter vos références, et rien ne dit ici de combien.</translation>
     </message>
     <message>
       <source>The catalogue {name} cannot be read: {error}</source>
@@ -1774,6 +1790,10 @@
     <message>
       <source>The scenario {scenario} is not in this workspace.</source>
       <translation>Le scénario {scenario} n’est pas dans cet espace de travail.</translation>
+    </message>
+    <message>
+      <source>The search ended with the proof that no plan is better.</source>
+      <translation>La recherche s’est terminée par la preuve qu’aucun découpage n’est meilleur.</translation>
     </message>
     <message>
       <source>The search made its {rounds} rounds: the same inputs and seed give the same plan.</source>
@@ -2184,6 +2204,14 @@
       <translation>bassin dans la colonne {field}</translation>
     </message>
     <message>
+      <source>best agreement {objective}</source>
+      <translation>meilleur accord {objective}</translation>
+    </message>
+    <message>
+      <source>best agreement {objective}, at most {bound}</source>
+      <translation>meilleur accord {objective}, au plus {bound}</translation>
+    </message>
+    <message>
       <source>billion pairs of residents</source>
       <translation>milliards de paires d’habitants</translation>
     </message>
@@ -2418,6 +2446,10 @@
     <message>
       <source>no geometry</source>
       <translation>sans géométrie</translation>
+    </message>
+    <message>
+      <source>no plan within the bounds yet</source>
+      <translation>pas encore de découpage dans les bornes</translation>
     </message>
     <message>
       <source>no scenario</source>

@@ -60,8 +60,9 @@ class Solution:
     """A plan that respects every constraint.
 
     ``labels``: territory 0..k-1 of each block, in the order of ``problem.codes``. ``bound`` is an upper bound of J,
-    ``gap`` its distance to J as a share of |J|: None when nothing is proven (``gap`` also when J is 0). ``optimal``: no plan is better (``bound`` is
-    then J itself). ``engine``: exact or heuristic. ``stopped``: proven, rounds, time or cancelled.
+    ``gap`` its distance to J as a share of |J|: None when nothing is proven (``gap`` also when J is 0). ``optimal``: no
+    plan is better, and ``bound`` is J itself. ``engine``: exact or heuristic. ``stopped``: proven, rounds, time or
+    cancelled.
     """
 
     labels: IntArray

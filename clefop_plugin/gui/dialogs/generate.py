@@ -130,9 +130,9 @@ class GenerateDialog(QDialog):
                 "No other partition into {count} territories follows your references better, within these limits.",
                 count=len(territories),
             )
-        elif report["bound"] is None:
+        elif report["gap"] is None:
             text = tr(
-                "The best scenario found. This engine computes no bound: another partition may follow your references "
+                "The best scenario found. No bound was computed: another partition may follow your references "
                 "better, and nothing here says by how much."
             )
         else:
