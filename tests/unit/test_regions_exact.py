@@ -245,6 +245,19 @@ def test_cancel_during_the_proof_keeps_the_plan_and_its_bound():
         solve(problem, Budget(None, 1), cancel_in_the_proof())
 
 
+def test_the_time_the_proof_leaves_goes_to_the_heuristic_engine(monkeypatch):
+    monkeypatch.setattr("clefop_plugin.core.regions.exact.MOST_LISTED", 1)
+    monkeypatch.setattr("clefop_plugin.core.regions.partition.SMALL", 0)
+    problem = grid_problem(5, width=6, height=5, k=5, minimum=8_000, maximum=60_000)
+    seen: list[float] = []
+    found = solve(problem, Budget(4, None, 1), Progress(lambda fraction, _: seen.append(fraction)))
+    assert seen == sorted(seen)
+    assert found.engine == "exact"
+    assert found.bound >= found.objective
+    assert found.optimal or (found.stopped, found.gap > 0) == ("time", True)
+    assert found.seconds < 5.5
+
+
 def test_without_scipy_the_heuristic_plan_is_returned(monkeypatch):
     monkeypatch.setitem(sys.modules, "clefop_plugin.core.regions.exact", None)
     found = solve(grid_problem(3), Budget(None, 2))

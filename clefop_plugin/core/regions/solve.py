@@ -121,9 +121,14 @@ class _Proof(Clock):
     def tell(self) -> None:
         """Report the share of the time used, and the last text."""
         self.told = time.monotonic()
-        used = self.told - self.started
-        whole = None if self.deadline is None else max(self.deadline - self.started, 1e-9)
-        self.progress.update(1 - math.exp(-used / 20) if whole is None else used / whole, self.text)
+        self.progress.update(self.share(), self.text)
+
+    def share(self) -> float:
+        """Share of the time used; without deadline, a curve that slows down."""
+        used = time.monotonic() - self.started
+        if self.deadline is None:
+            return 1 - math.exp(-used / 20)
+        return min(1.0, used / max(self.deadline - self.started, 1e-9))
 
     def hear(self, phase: str, objective: float | None, bound: float | None) -> None:
         """Receive a step of the exact engine."""
@@ -185,14 +190,31 @@ class _Solver:
             progress = progress.part(0.0, HEURISTIC_SHARE)
         self.stopped, _ = improve(self.problem, self.search, self.budget.seed, seconds, rounds, progress)
         if self.exact is not None:
-            self.clock.started = time.monotonic()
-            if self.search.best is not None:
-                self.exact.start(self.search.best)
-            self.exact.run()
-            if self.exact.proven:
-                self.stopped = "proven"
-            elif self.clock.expired():
-                self.stopped = "time"
+            self._prove(self.exact)
+
+    def _prove(self, exact: Exact) -> None:
+        """The exact engine until it ends, then the heuristic one again in the time it left."""
+        self.clock.started = time.monotonic()
+        self._share(exact)
+        exact.run()
+        if exact.proven or exact.infeasible:
+            self.stopped = "proven"
+            return
+        if self.clock.deadline is not None and not self.clock.expired():
+            self._share(exact)
+            used = self.clock.share()
+            rest = self.clock.progress.part(used, 1.0)
+            improve(self.problem, self.search, self.budget.seed + 1, self.clock.left(), self.budget.rounds, rest)
+            self._share(exact)
+        if self.clock.expired():
+            self.stopped = "time"
+
+    def _share(self, exact: Exact) -> None:
+        """Each engine takes the plan of the other when it is better."""
+        if exact.labels is not None:
+            self.search.consider([int(c) for c in exact.labels])
+        if self.search.best is not None:
+            exact.start(self.search.best)
 
     @property
     def labels(self) -> list[int] | None:
