@@ -192,7 +192,7 @@ class _Run:
         self.roots: list[IntArray] = []
         self.count = 0
         self.stack = _Stack(n)
-        roots = pricing.order[::-1][pricing.population[pricing.order[::-1]] <= pricing.maximum]
+        roots = pricing.order[pricing.population[pricing.order] <= pricing.maximum]
         later = pricing.position[None, :] > pricing.position[roots][:, None]
         inside = np.zeros((len(roots), n), dtype=bool)
         inside[np.arange(len(roots)), roots] = True
