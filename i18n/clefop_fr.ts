@@ -100,10 +100,6 @@
       <translation>Atlas des territoires</translation>
     </message>
     <message>
-      <source>Best plan found; no upper bound was computed, so how far it is from the optimum is not known.</source>
-      <translation>Meilleur découpage trouvé ; aucune borne supérieure n’a été calculée, on ne sait donc pas à quelle distance de l’optimum il se situe.</translation>
-    </message>
-    <message>
       <source>Best scenario found by the search. No bound was computed: a better one may exist, and the report cannot say how far this one is from the optimum.</source>
       <translation>Meilleur scénario trouvé par la recherche. Aucune borne n’a été calculée : un meilleur peut exister, et le rapport ne peut pas dire à quelle distance de l’optimum se trouve celui-ci.</translation>
     </message>
@@ -1264,10 +1260,6 @@
       <translation>Optimum prouvé (1 oui, 0 non)</translation>
     </message>
     <message>
-      <source>Proven optimal.</source>
-      <translation>Prouvé optimal.</translation>
-    </message>
-    <message>
       <source>Proven optimum: no other partition meets the references better within these limits.</source>
       <translation>Optimum prouvé : aucun autre découpage ne respecte mieux les références, dans ces limites.</translation>
     </message>
@@ -1792,18 +1784,6 @@
       <translation>Le scénario {scenario} n’est pas dans cet espace de travail.</translation>
     </message>
     <message>
-      <source>The search ended with the proof that no plan is better.</source>
-      <translation>La recherche s’est terminée par la preuve qu’aucun découpage n’est meilleur.</translation>
-    </message>
-    <message>
-      <source>The search made its {rounds} rounds: the same inputs and seed give the same plan.</source>
-      <translation>La recherche a fait ses {rounds} tours : les mêmes données et la même graine donnent le même découpage.</translation>
-    </message>
-    <message>
-      <source>The search was stopped by hand after {rounds} rounds.</source>
-      <translation>La recherche a été arrêtée à la main après {rounds} tours.</translation>
-    </message>
-    <message>
       <source>The table goes by EPCI: each row was given to the communes of its EPCI.</source>
       <translation>La table est par EPCI : chaque ligne a été attribuée aux communes de son EPCI.</translation>
     </message>
@@ -1822,10 +1802,6 @@
     <message>
       <source>The territory {code} is no longer in the workspace. Choose another one.</source>
       <translation>Le territoire {code} n’est plus dans l’espace de travail. Choisissez-en un autre.</translation>
-    </message>
-    <message>
-      <source>The time limit ended the search after {rounds} rounds: another run may give another plan.</source>
-      <translation>La limite de temps a arrêté la recherche après {rounds} tours : une autre exécution peut donner un autre découpage.</translation>
     </message>
     <message>
       <source>The time limit ended the search: another run may give a slightly different scenario.</source>
@@ -2074,10 +2050,6 @@
     <message>
       <source>Which territories a click on the map chooses</source>
       <translation>Quels territoires un clic sur la carte choisit</translation>
-    </message>
-    <message>
-      <source>Within {gap} % of the optimum.</source>
-      <translation>À moins de {gap} % de l’optimum.</translation>
     </message>
     <message>
       <source>Within {gap} of the optimum.</source>

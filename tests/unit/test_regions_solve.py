@@ -12,7 +12,7 @@ from clefop_plugin.core.errors import Cancelled, InfeasibleError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.regions.numbering import name_territories
 from clefop_plugin.core.regions.problem import evaluate
-from clefop_plugin.core.regions.solve import Budget, quality_text, solve, stopped_text
+from clefop_plugin.core.regions.solve import Budget, solve
 
 # the heuristic engine alone: test_regions_exact.py has the other one
 ROUNDS = Budget(seconds=None, rounds=6, seed=1, exact=False)
@@ -43,9 +43,8 @@ def test_same_seed_and_rounds_give_the_same_plan():
     assert one.labels.tolist() == two.labels.tolist()
     assert (one.stopped, one.rounds, one.seed, one.engine) == ("rounds", 3, 4, "heuristic")
     assert (one.bound, one.gap, one.optimal) == (None, None, False)
-    assert "no upper bound was computed" in quality_text(one)
-    assert "the same inputs and seed give the same plan" in stopped_text(one)
-    assert "another run may give another plan" in stopped_text(solve(problem, Budget(0.2, exact=False)))
+    assert (one.stopped, one.bound, one.optimal) == ("rounds", None, False)
+    assert solve(problem, Budget(0.2, exact=False)).stopped == "time"
 
 
 def test_locked_territories_stay_as_they_are():
@@ -98,7 +97,6 @@ def test_cancel_raises_or_keeps_the_best_plan_when_asked():
     kept = solve(problem, Budget(None, 50, keep_on_cancel=True, exact=False), cancel_in_round_two())
     assert kept.stopped == "cancelled"
     assert evaluate(problem, kept.labels).feasible
-    assert "stopped by hand" in stopped_text(kept)
 
 
 def test_progress_rises_and_a_budget_needs_an_end():

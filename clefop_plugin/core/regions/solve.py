@@ -78,32 +78,6 @@ class Solution:
     rounds: int
 
 
-def quality_text(solution: Solution) -> str:
-    """What is known of the quality of a plan, in one sentence."""
-    if solution.optimal:
-        return tr("Proven optimal.")
-    if solution.gap is not None:
-        return tr("Within {gap} % of the optimum.", gap=number(100 * solution.gap, 2))
-    return tr("Best plan found; no upper bound was computed, so how far it is from the optimum is not known.")
-
-
-def stopped_text(solution: Solution) -> str:
-    """Why the search ended, and whether the same inputs give the same plan again."""
-    if solution.stopped == "proven":
-        return tr("The search ended with the proof that no plan is better.")
-    if solution.stopped == "time":
-        return tr(
-            "The time limit ended the search after {rounds} rounds: another run may give another plan.",
-            rounds=number(solution.rounds),
-        )
-    if solution.stopped == "cancelled":
-        return tr("The search was stopped by hand after {rounds} rounds.", rounds=number(solution.rounds))
-    return tr(
-        "The search made its {rounds} rounds: the same inputs and seed give the same plan.",
-        rounds=number(solution.rounds),
-    )
-
-
 @dataclass
 class _Proof(Clock):
     """Clock of the exact engine: every look at it also tells the progress."""
