@@ -140,8 +140,8 @@
       <translation>Atlas des territoires</translation>
     </message>
     <message>
-      <source>Best scenario found by the search. No bound is computed: a better one may exist, and the report cannot say how far this one is from the optimum.</source>
-      <translation>Meilleur scénario trouvé par la recherche. Aucune borne n’est calculée : un meilleur peut exister, et le rapport ne peut pas dire à quelle distance de l’optimum se trouve celui-ci.</translation>
+      <source>Best scenario found by the search. No bound was computed: a better one may exist, and the report cannot say how far this one is from the optimum.</source>
+      <translation>Meilleur scénario trouvé par la recherche. Aucune borne n’a été calculée : un meilleur peut exister, et le rapport ne peut pas dire à quelle distance de l’optimum se trouve celui-ci.</translation>
     </message>
     <message>
       <source>Blocks</source>
@@ -242,6 +242,10 @@
     <message>
       <source>Choose the file of the workspace to create.</source>
       <translation>Choisissez le fichier de l’espace de travail à créer.</translation>
+    </message>
+    <message>
+      <source>Choosing among the territories listed: {state}</source>
+      <translation>Choix parmi les territoires énumérés : {state}</translation>
     </message>
     <message>
       <source>Clefop, CLPE, territory…</source>
@@ -756,6 +760,10 @@
       <translation>Dans le territoire</translation>
     </message>
     <message>
+      <source>It is proven that no plan of {k} territories of {minimum} to {maximum} residents exists: the borders between blocks, the groups, the distances and the locked territories leave none. Try {proposal}, wider bounds, or fewer constraints.</source>
+      <translation>Il est prouvé qu’aucun découpage en {k} territoires de {minimum} à {maximum} habitants n’existe : les limites entre blocs, les groupes, les distances et les territoires verrouillés n’en laissent aucun. Essayez {proposal}, des bornes plus larges ou moins de contraintes.</translation>
+    </message>
+    <message>
       <source>Joining the zones</source>
       <translation>Croisement des zones</translation>
     </message>
@@ -856,6 +864,10 @@
       <translation>Liens ajoutés par-dessus la mer : {links}.</translation>
     </message>
     <message>
+      <source>Listing every territory that could improve: {state}</source>
+      <translation>Énumération des territoires qui pourraient améliorer le découpage : {state}</translation>
+    </message>
+    <message>
       <source>Load the fictional region</source>
       <translation>Charger la région fictive</translation>
     </message>
@@ -870,6 +882,10 @@
     <message>
       <source>Looking for common borders</source>
       <translation>Recherche des limites communes</translation>
+    </message>
+    <message>
+      <source>Lowering the upper bound: {state}</source>
+      <translation>Abaissement de la borne supérieure : {state}</translation>
     </message>
     <message>
       <source>Made of</source>
@@ -2320,6 +2336,14 @@
       <translation>bassin dans la colonne {field}</translation>
     </message>
     <message>
+      <source>best agreement {objective}</source>
+      <translation>meilleur accord {objective}</translation>
+    </message>
+    <message>
+      <source>best agreement {objective}, at most {bound}</source>
+      <translation>meilleur accord {objective}, au plus {bound}</translation>
+    </message>
+    <message>
       <source>between {left} and {right}</source>
       <translation>entre {left} et {right}</translation>
     </message>
@@ -2598,6 +2622,10 @@
     <message>
       <source>no commune without value</source>
       <translation>aucune commune sans valeur</translation>
+    </message>
+    <message>
+      <source>no plan within the bounds yet</source>
+      <translation>pas encore de découpage dans les bornes</translation>
     </message>
     <message>
       <source>no polygon</source>

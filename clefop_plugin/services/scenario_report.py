@@ -26,7 +26,7 @@ def proof_sentence(report: Mapping[str, Any]) -> str:
     if report.get("gap") is not None:
         return tr("Within {gap} of the optimum.", gap=percent(float(report["gap"]), 1))
     return tr(
-        "Best scenario found by the search. No bound is computed: a better one may exist, and the report cannot say "
+        "Best scenario found by the search. No bound was computed: a better one may exist, and the report cannot say "
         "how far this one is from the optimum."
     )
 

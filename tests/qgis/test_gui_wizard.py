@@ -140,7 +140,8 @@ def test_generation_dialog(qgis_new_project: None, tmp_path: Path) -> None:
     wait_for(lambda: dialog._task is None, 30)
     assert dialog._result is not None, dialog.notice.accessibleName()
     assert len(dialog._result.territories) == 2
-    assert "A better one may exist" in dialog.notice.accessibleName() or dialog._result.report["optimal"]
+    assert dialog._result.report["optimal"]
+    assert "follows your references better" in dialog.notice.accessibleName()
     dialog.main.click()
     assert opened == [dialog._result.scenario_id]
     session.dispose()

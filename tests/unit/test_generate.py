@@ -20,6 +20,7 @@ from clefop_plugin.services.generate import (
     generate,
     parse_references,
 )
+from clefop_plugin.services.scenario_report import proof_sentence
 
 PARAMETERS = GenerateParameters(references=(("ze2020", 1.0),), k=2, minimum=500, maximum=3500, rounds=3)
 
@@ -43,18 +44,21 @@ def test_a_scenario_is_stored_whole(workspace):
     scenario = workspace.read("scenarios").set_index("id").loc[result.scenario_id]
     assert GenerateParameters.from_json(scenario["parameters"]).references == (("ze2020", 1.0),)
     report = json.loads(scenario["report"])
-    assert (report["optimal"], report["bound"]) == (False, None)
+    assert (report["optimal"], report["gap"], report["engine"]) == (True, 0.0, "exact")
+    assert report["bound"] == pytest.approx(report["objective"])
     assert report["lone_communes"] == ["Houle"]
     assert report["objective"] == pytest.approx(result.solution.objective)
 
 
-def test_the_report_page_escapes_the_names_and_says_there_is_no_bound(workspace):
+def test_the_report_page_escapes_the_names_and_says_what_is_proven(workspace):
     with workspace.transaction() as connection:
         connection.execute("UPDATE zones SET name = '<script>x</script>' WHERE code = 'E1'")
     html = generate(workspace, PARAMETERS).html
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
-    assert "No bound is computed" in html
+    assert "Proven optimum" in html
+    assert "No bound was computed" in proof_sentence({"optimal": False, "bound": None, "gap": None})
+    assert "Within 1.2% of the optimum" in proof_sentence({"optimal": False, "bound": 2.0, "gap": 0.012})
 
 
 def test_two_runs_make_two_scenarios_with_different_names(workspace):

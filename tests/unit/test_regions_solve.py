@@ -14,7 +14,8 @@ from clefop_plugin.core.regions.numbering import name_territories
 from clefop_plugin.core.regions.problem import evaluate
 from clefop_plugin.core.regions.solve import Budget, solve
 
-ROUNDS = Budget(seconds=None, rounds=6, seed=1)
+# the heuristic engine alone: test_regions_exact.py has the other one
+ROUNDS = Budget(seconds=None, rounds=6, seed=1, exact=False)
 
 
 def best_by_enumeration(problem) -> float:
@@ -38,12 +39,12 @@ def test_small_regions_reach_the_optimum(seed, options):
 
 def test_same_seed_and_rounds_give_the_same_plan():
     problem = grid_problem(5, width=8, height=6, k=7, minimum=10_000, maximum=60_000)
-    one, two = (solve(problem, Budget(None, 3, 4)) for _ in range(2))
+    one, two = (solve(problem, Budget(None, 3, 4, exact=False)) for _ in range(2))
     assert one.labels.tolist() == two.labels.tolist()
     assert (one.stopped, one.rounds, one.seed, one.engine) == ("rounds", 3, 4, "heuristic")
     assert (one.bound, one.gap, one.optimal) == (None, None, False)
     assert (one.stopped, one.bound, one.optimal) == ("rounds", None, False)
-    assert solve(problem, Budget(0.2)).stopped == "time"
+    assert solve(problem, Budget(0.2, exact=False)).stopped == "time"
 
 
 def test_locked_territories_stay_as_they_are():
@@ -81,7 +82,7 @@ def test_territories_stay_in_their_group():
 def test_failure_says_what_was_nearest():
     problem = grid_problem(0, k=3, minimum=12_834, maximum=12_836)
     with pytest.raises(InfeasibleError, match=r"No plan of 3 territories within 12,834 and 12,836 .*Try"):
-        solve(problem, Budget(None, 2))
+        solve(problem, Budget(None, 2, exact=False))
 
 
 def test_cancel_raises_or_keeps_the_best_plan_when_asked():
@@ -92,8 +93,8 @@ def test_cancel_raises_or_keeps_the_best_plan_when_asked():
         return Progress(lambda _, text: texts.append(text), lambda: len(texts) >= 3)
 
     with pytest.raises(Cancelled):
-        solve(problem, Budget(None, 50), cancel_in_round_two())
-    kept = solve(problem, Budget(None, 50, keep_on_cancel=True), cancel_in_round_two())
+        solve(problem, Budget(None, 50, exact=False), cancel_in_round_two())
+    kept = solve(problem, Budget(None, 50, keep_on_cancel=True, exact=False), cancel_in_round_two())
     assert kept.stopped == "cancelled"
     assert evaluate(problem, kept.labels).feasible
     assert kept.stopped == "cancelled"
@@ -102,7 +103,7 @@ def test_cancel_raises_or_keeps_the_best_plan_when_asked():
 def test_progress_rises_and_a_budget_needs_an_end():
     seen: list[float] = []
     problem = grid_problem(0)
-    solve(problem, Budget(None, 4), Progress(lambda fraction, _: seen.append(fraction)))
+    solve(problem, Budget(None, 4, exact=False), Progress(lambda fraction, _: seen.append(fraction)))
     assert seen == sorted(seen)
     assert len(seen) == 4
     with pytest.raises(ValueError, match="seconds or rounds"):
@@ -140,7 +141,7 @@ def test_pays_de_la_loire(real_data):
     problem, communes = pays_de_la_loire(real_data, "A")
     assert problem.size == 73
     assert "Z85113" in problem.codes
-    found = solve(problem, Budget(seconds=6, seed=0))
+    found = solve(problem, Budget(seconds=6, seed=0, exact=False))
     check = evaluate(problem, found.labels)
     assert check.feasible
     assert 31 <= found.objective <= 32.19612

@@ -188,6 +188,21 @@ def nearest_failure(problem: Problem, found: Evaluation) -> InfeasibleError:
     )
 
 
+def no_plan_exists(problem: Problem, found: Evaluation) -> InfeasibleError:
+    """The error of a proof that no plan exists, and what to try."""
+    return InfeasibleError(
+        tr(
+            "It is proven that no plan of {k} territories of {minimum} to {maximum} residents exists: the borders "
+            "between blocks, the groups, the distances and the locked territories leave none. Try {proposal}, wider "
+            "bounds, or fewer constraints.",
+            k=number(problem.k),
+            minimum=number(problem.minimum),
+            maximum=number(problem.maximum),
+            proposal=_proposal(problem, found),
+        )
+    )
+
+
 def _proposal(problem: Problem, found: Evaluation) -> str:
     if len(found.high) > len(found.low):
         return tr("{k} territories", k=number(problem.k + 1))

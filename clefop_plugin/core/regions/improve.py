@@ -27,6 +27,10 @@ class Clock:
         self.progress.check()
         return self.deadline is not None and time.monotonic() >= self.deadline
 
+    def left(self) -> float:
+        """Seconds left: infinite without deadline, never under a hundredth."""
+        return math.inf if self.deadline is None else max(0.01, self.deadline - time.monotonic())
+
 
 def _best_target(state: State, i: int) -> int | None:
     """Territory that block i had better join: fewer residents outside the bounds first, then more J."""

@@ -1,45 +1,68 @@
-"""The one entry of the territory generator: problem, budget and progress in, solution out."""
+"""The one entry of the territory generator: problem, budget and progress in, solution out.
+
+The heuristic engine finds a good plan; the exact engine then improves it to the optimum and proves it, or bounds how
+far it is from it, when scipy is there and the region is not too large.
+"""
 
 from __future__ import annotations
 
+import math
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from clefop_plugin.core.errors import Cancelled
+from clefop_plugin.core.errors import Cancelled, InfeasibleError
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.core.regions.construct import agglomerate, repair
-from clefop_plugin.core.regions.feasibility import check_bounds, nearest_failure
-from clefop_plugin.core.regions.improve import Clock, anneal, climb, resplit, shake, transfer
-from clefop_plugin.core.regions.problem import Evaluation, IntArray, Problem, compact_labels, evaluate, without_locked
-from clefop_plugin.core.regions.state import Draws, State
+from clefop_plugin.core.regions.feasibility import check_bounds, nearest_failure, no_plan_exists
+from clefop_plugin.core.regions.heuristic import Search, improve
+from clefop_plugin.core.regions.improve import Clock
+from clefop_plugin.core.regions.problem import (
+    IntArray,
+    Problem,
+    compact_labels,
+    evaluate,
+    territory_value,
+    without_locked,
+)
 from clefop_plugin.core.text import number, tr
 
-#: Above this many blocks a round re-splits the best plan instead of annealing it: annealing would take minutes.
-LARGE = 5000
+if TYPE_CHECKING:
+    from clefop_plugin.core.regions.exact import Exact
+
+#: Blocks up to which the exact engine is tried: above, it closes too rarely to be worth the time.
+EXACT_BLOCKS = 250
+#: Share of the seconds that the heuristic engine may take when the exact engine follows.
+HEURISTIC_SHARE = 0.25
+#: Partial sets the exact engine may treat under a budget without seconds: about half a minute, on two cores.
+EXACT_WORK = 100_000
 
 
 @dataclass(frozen=True)
 class Budget:
-    """When the search ends: after ``seconds`` or ``rounds``, whichever comes first (None: no such limit).
+    """When the search ends: after ``seconds``, or once proven; ``rounds`` ends the heuristic engine (None: no limit).
 
     The same ``seed`` and ``rounds`` give the same plan whenever the clock did not cut the run.
     ``keep_on_cancel``: on cancel, return the best plan within bounds when there is one, instead of raising Cancelled.
+    ``exact``: whether the exact engine follows the heuristic one.
     """
 
     seconds: float | None = 30.0
     rounds: int | None = None
     seed: int = 0
     keep_on_cancel: bool = False
+    exact: bool = True
 
 
 @dataclass(frozen=True)
 class Solution:
     """A plan that respects every constraint.
 
-    ``labels``: territory 0..k-1 of each block, in the order of ``problem.codes``. ``bound`` (an upper bound of J) and
-    ``gap`` are None and ``optimal`` is False when the engine proves nothing. ``stopped``: rounds, time or cancelled.
+    ``labels``: territory 0..k-1 of each block, in the order of ``problem.codes``. ``bound`` is an upper bound of J,
+    ``gap`` its distance to J as a share of |J|: None when nothing is proven (``gap`` also when J is 0). ``optimal``: no
+    plan is better, and ``bound`` is J itself. ``engine``: exact or heuristic. ``stopped``: proven, rounds, time or
+    cancelled.
     """
 
     labels: IntArray
@@ -56,137 +79,187 @@ class Solution:
 
 
 @dataclass
-class _Search:
-    """Best plan met so far, and the nearest one while none respects every constraint."""
+class _Proof(Clock):
+    """Clock of the exact engine: every look at it also tells the progress."""
 
-    problem: Problem
-    best: list[int] | None = None
-    objective: float = -np.inf
-    nearest: Evaluation | None = None
-    rank: tuple[float, ...] = field(default=(np.inf,))
+    started: float
+    text: str = ""
+    told: float = 0.0
 
-    def consider(self, labels: list[int]) -> bool:
-        """Keep the plan when it is feasible and better; whether it was."""
-        found = evaluate(self.problem, labels)
-        if found.feasible:
-            if found.objective > self.objective + 1e-9:
-                self.best, self.objective = list(labels), found.objective
-                return True
-            return False
-        outside = np.maximum(self.problem.minimum - found.populations, 0) + np.maximum(
-            found.populations - self.problem.maximum, 0
-        )
-        rank = (abs(found.territories - self.problem.k) + found.extra_pieces, found.far_pairs, float(outside.sum()))
-        if rank < self.rank:
-            self.rank, self.nearest = rank, found
-        return False
+    def expired(self) -> bool:
+        """Whether the time is over. Raises Cancelled when the user asked to stop."""
+        if time.monotonic() > self.told + 0.25:
+            self.tell()
+        return super().expired()
 
+    def tell(self) -> None:
+        """Report the share of the time used, and the last text."""
+        self.told = time.monotonic()
+        self.progress.update(self.share(), self.text)
 
-def _first_plan(problem: Problem, search: _Search, draws: Draws, clock: Clock) -> tuple[float, float]:
-    """Greedy plan, repaired and climbed; returns the scale of temperatures and the price of a resident outside."""
-    state = agglomerate(problem, draws)
-    search.consider(state.label)
-    scale = state.typical_link()
-    repair(state, draws)
-    search.consider(state.label)
-    climb(state, draws, clock)
-    search.consider(state.label)
-    return scale, 20 * scale / max(1.0, problem.minimum)
+    def share(self) -> float:
+        """Share of the time used; without deadline, a curve that slows down."""
+        used = time.monotonic() - self.started
+        if self.deadline is None:
+            return 1 - math.exp(-used / 20)
+        return min(1.0, used / max(self.deadline - self.started, 1e-9))
 
-
-def _round(
-    problem: Problem, search: _Search, draws: Draws, clock: Clock, turn: int, scale: float, penalty: float
-) -> None:
-    """One restart: from the best plan or a new greedy one, then annealing and local improvement."""
-    large = problem.size >= LARGE
-    if search.best is None or (turn % 3 == 0 and not large):
-        state = agglomerate(problem, draws, noise=0.4)
-        repair(state, draws)
-    else:
-        state = State(problem, search.best)
-        for _ in range(0 if large else draws.below(4)):
-            shake(state, draws)
-    if large:
-        resplit(state, draws, clock, 300 + problem.size // 10)
-    else:
-        found = anneal(state, draws, clock, 3000 + 300 * problem.size, 0.6 * scale, 0.005 * scale, penalty)
-        if found is not None:
-            search.consider(found)
-            state = State(problem, found)
+    def hear(self, phase: str, objective: float | None, bound: float | None) -> None:
+        """Receive a step of the exact engine."""
+        state = _state_text(objective, bound)
+        if phase == "generate":
+            self.text = tr("Lowering the upper bound: {state}", state=state)
+        elif phase == "list":
+            self.text = tr("Listing every territory that could improve: {state}", state=state)
         else:
-            repair(state, draws)
-    climb(state, draws, clock)
-    search.consider(state.label)
-    if search.best is not None and not large and state.excess() <= 0 and state.problem.k == len(state.alive()):
-        resplit(state, draws, clock, 60 + problem.size // 4)
-        transfer(state, draws, clock)
-        climb(state, draws, clock)
-        search.consider(state.label)
+            self.text = tr("Choosing among the territories listed: {state}", state=state)
+        self.tell()
 
 
-def _report(progress: Progress, budget: Budget, start: float, turn: int, search: _Search) -> None:
-    by_time = 0.0 if budget.seconds is None else (time.monotonic() - start) / max(budget.seconds, 1e-9)
-    by_rounds = 0.0 if budget.rounds is None else turn / max(budget.rounds, 1)
-    if search.best is None:
-        text = tr("Round {turn}: no plan within the bounds yet", turn=number(turn))
-    else:
-        text = tr("Round {turn}: best agreement {objective}", turn=number(turn), objective=number(search.objective, 3))
-    progress.update(max(by_time, by_rounds), text)
+def _state_text(objective: float | None, bound: float | None) -> str:
+    if objective is None:
+        return tr("no plan within the bounds yet")
+    if bound is None:
+        return tr("best agreement {objective}", objective=number(objective, 3))
+    return tr("best agreement {objective}, at most {bound}", objective=number(objective, 3), bound=number(bound, 3))
 
 
-def _search(problem: Problem, budget: Budget, progress: Progress, search: _Search, start: float) -> tuple[str, int]:
-    """Rounds until the budget ends; why it stopped, and how many rounds were made."""
-    deadline = None if budget.seconds is None else start + budget.seconds
-    clock, draws, turn = Clock(deadline, progress), Draws(budget.seed), 0
+def _exact_engine(problem: Problem, budget: Budget, clock: _Proof) -> Exact | None:
+    """The exact engine, or None where it is not asked for, cannot run or has no chance."""
+    if not budget.exact or not 0 < problem.size <= EXACT_BLOCKS:
+        return None
     try:
-        scale, penalty = _first_plan(problem, search, draws, clock)
-        while budget.rounds is None or turn < budget.rounds:
-            _report(progress, budget, start, turn, search)
-            if clock.expired():
-                return "time", turn
-            _round(problem, search, draws, clock, turn, scale, penalty)
-            turn += 1
-        return ("time" if clock.expired() else "rounds"), turn
-    except Cancelled:
-        if budget.keep_on_cancel and search.best is not None:
-            return "cancelled", turn
-        raise
+        from clefop_plugin.core.regions.exact import Exact
+    except ImportError:  # scipy is not part of every QGIS
+        return None
+    return Exact(problem, clock, clock.hear, EXACT_WORK if budget.seconds is None else None)
+
+
+class _Solver:
+    """The two engines in turn on the free part of a problem; what they know stays after a cancel."""
+
+    def __init__(self, problem: Problem, budget: Budget, progress: Progress, start: float) -> None:
+        self.problem, self.budget, self.progress = problem, budget, progress
+        self.search = Search(problem)
+        deadline = None if budget.seconds is None else start + budget.seconds
+        later = progress.part(HEURISTIC_SHARE, 1.0)
+        self.clock = _Proof(deadline, later, start)
+        self.exact = _exact_engine(problem, budget, self.clock)
+        self.stopped = "rounds"
+
+    def run(self) -> None:
+        """Heuristic, then exact. Raises Cancelled when the budget does not keep what was found."""
+        try:
+            self._run()
+        except Cancelled:
+            self.stopped = "cancelled"
+            if not self.budget.keep_on_cancel or self.labels is None:
+                raise
+
+    def _run(self) -> None:
+        seconds, rounds = self.budget.seconds, self.budget.rounds
+        progress = self.progress
+        if self.exact is not None:
+            seconds = None if seconds is None else HEURISTIC_SHARE * seconds
+            progress = progress.part(0.0, HEURISTIC_SHARE)
+        self.stopped, _ = improve(self.problem, self.search, self.budget.seed, seconds, rounds, progress)
+        if self.exact is not None:
+            self._prove(self.exact)
+
+    def _prove(self, exact: Exact) -> None:
+        """The exact engine until it ends, then the heuristic one again in the time it left."""
+        self.clock.started = time.monotonic()
+        self._share(exact)
+        exact.run()
+        if exact.proven or exact.infeasible:
+            self.stopped = "proven"
+            return
+        if self.clock.deadline is not None and not self.clock.expired():
+            self._share(exact)
+            used = self.clock.share()
+            rest = self.clock.progress.part(used, 1.0)
+            improve(self.problem, self.search, self.budget.seed + 1, self.clock.left(), self.budget.rounds, rest)
+            self._share(exact)
+        if self.clock.expired():
+            self.stopped = "time"
+
+    def _share(self, exact: Exact) -> None:
+        """Each engine takes the plan of the other when it is better."""
+        if exact.labels is not None:
+            self.search.consider([int(c) for c in exact.labels])
+        if self.search.best is not None:
+            exact.start(self.search.best)
+
+    @property
+    def labels(self) -> list[int] | None:
+        """The best plan of the free part."""
+        if self.exact is not None and self.exact.labels is not None:
+            return [int(c) for c in self.exact.labels]
+        return self.search.best
+
+    def failure(self) -> InfeasibleError:
+        """Why there is no plan."""
+        nearest = self.search.nearest or evaluate(self.problem, range(self.problem.size))
+        if self.exact is not None and self.exact.infeasible:
+            return no_plan_exists(self.problem, nearest)
+        return nearest_failure(self.problem, nearest)
 
 
 def solve(problem: Problem, budget: Budget | None = None, progress: Progress | None = None) -> Solution:
-    """The best plan found within the budget (default: 30 seconds, seed 0).
+    """The best plan found within the budget (default: 30 seconds, seed 0), with what is proven of it.
 
-    Raises InfeasibleError when the constraints exclude every plan or none was found (the sentence says what was
-    nearest), Cancelled when the user stops, ValueError when the budget has no end.
+    Raises InfeasibleError when the constraints exclude every plan (the sentence says so when it is proven) or none was
+    found (it says what was nearest), Cancelled when the user stops, ValueError when the budget has no end.
     """
     budget, progress, start = budget or Budget(), progress or Progress(), time.monotonic()
     if budget.seconds is None and budget.rounds is None:
         raise ValueError("a budget needs seconds or rounds")
     check_bounds(problem)
     part, indices = without_locked(problem)
-    search = _Search(part)
-    stopped, rounds = "rounds", 0
-    if part.size:
-        stopped, rounds = _search(part, budget, progress, search, start)
-    else:
-        search.best = []
-    if search.best is None:
-        raise nearest_failure(part, search.nearest or evaluate(part, range(part.size)))
-    labels = _whole(problem, indices, search.best)
+    if not part.size:
+        return _solution(problem, budget, start, _whole(problem, indices, []), None)
+    solver = _Solver(part, budget, progress, start)
+    solver.run()
+    if solver.labels is None:
+        raise solver.failure()
+    return _solution(problem, budget, start, _whole(problem, indices, solver.labels), solver)
+
+
+def _solution(problem: Problem, budget: Budget, start: float, labels: IntArray, solver: _Solver | None) -> Solution:
     found = evaluate(problem, labels)
+    exact = None if solver is None else solver.exact
+    # without a free block there is one plan, and it is the best
+    optimal = solver is None or (exact is not None and exact.proven)
+    bound = found.objective if optimal else _bound(problem, exact)
+    gap = None
+    if bound is not None:
+        bound = max(bound, found.objective)
+        gap = 0.0 if optimal else _share(bound - found.objective, abs(found.objective))
     return Solution(
         labels=labels,
         objective=found.objective,
         rand=found.rand,
-        bound=None,
-        gap=None,
-        optimal=False,
-        engine="heuristic",
+        bound=bound,
+        gap=gap,
+        optimal=optimal,
+        engine="heuristic" if bound is None else "exact",
         seconds=time.monotonic() - start,
         seed=budget.seed,
-        stopped=stopped,
-        rounds=rounds,
+        stopped="proven" if solver is None else solver.stopped,
+        rounds=0 if solver is None else solver.search.rounds,
     )
+
+
+def _share(difference: float, whole: float) -> float | None:
+    """The difference as a share of J; None where J is next to nothing."""
+    return difference / whole if whole > 1e-9 else None
+
+
+def _bound(problem: Problem, exact: Exact | None) -> float | None:
+    """Upper bound of J of the whole problem: that of the free part, and the locked territories as they are."""
+    if exact is None or exact.bound is None:
+        return None
+    return exact.bound + sum(territory_value(problem, territory)[0] for territory in problem.locked)
 
 
 def _whole(problem: Problem, indices: IntArray, labels: list[int]) -> IntArray:

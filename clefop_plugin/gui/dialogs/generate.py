@@ -141,7 +141,7 @@ class GenerateDialog(QDialog):
                 "No other partition into {count} territories follows your references better, within these limits.",
                 count=len(territories),
             )
-        elif report["bound"] is None:
+        elif report["gap"] is None:
             text = tr(
                 "This is the best scenario found in the given time. A better one may exist: this computation does not "
                 "prove that there is none."
