@@ -70,7 +70,8 @@ def _clean(
     report.skip_all(tr("rows without an origin commune"), first[~good], _lines(table, ~good))
     known = good & (values >= 0)
     report.skip_all(tr("flows without a number"), first[good & ~known], _lines(table, good & ~known))
-    abroad = known & ~second.map(_is_french).to_numpy(dtype=bool)
+    here = communes or set()
+    abroad = known & ~second.map(lambda code: code in here or _is_french(code)).to_numpy(dtype=bool)
     report.skip(tr("flows to a foreign country or an unknown place"), count=int(abroad.sum()))
     known &= ~abroad
     if communes is not None:

@@ -149,6 +149,14 @@ def test_population_vintages_and_wide_years(tmp_path):
     assert balanced(found.report)
 
 
+def test_flows_keep_a_commune_of_the_workspace_whatever_its_prefix(tmp_path):
+    path = tmp_path / "flux.csv"
+    path.write_text("CODGEO;DCLT;NBFLUX_C21\n99001;99002;5\n99001;99999;2\n", encoding="utf-8")
+    found = read_flows(path, communes={"99001", "99002"})
+    assert found.flows.values.tolist() == [["99001", "99002", 5.0]]
+    assert found.report.skipped == 1
+
+
 def test_flows_fold_and_skip_foreign(tmp_path):
     path = write(
         tmp_path / "f.csv",
