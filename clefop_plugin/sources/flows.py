@@ -71,7 +71,7 @@ def _clean(
     known = good & (values >= 0)
     report.skip_all(tr("flows without a number"), first[good & ~known], _lines(table, good & ~known))
     here = communes or set()
-    abroad = known & ~second.map(lambda code: code in here or _is_french(code)).to_numpy(dtype=bool)
+    abroad = known & ~second.map(lambda code: code in here or _is_french(str(code))).to_numpy(dtype=bool)
     report.skip(tr("flows to a foreign country or an unknown place"), count=int(abroad.sum()))
     known &= ~abroad
     if communes is not None:
