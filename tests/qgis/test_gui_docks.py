@@ -134,6 +134,9 @@ def test_training_panel_filters_and_points(opened: Window) -> None:
     wait_for(lambda: filled(dock))
     everything = list(dock.model.rows)
     assert len(everything) == 3
+    levels = [action.text() for action in dock.levels._menu.actions()]
+    assert levels
+    assert all(text.rsplit(" · ", 1)[1].isdigit() for text in levels)
     dock.domains.choose({"arts"})
     assert {row.domain for row in dock.model.rows} == {"arts"}
     assert 0 < len(dock.model.rows) < 3

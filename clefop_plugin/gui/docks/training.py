@@ -42,7 +42,7 @@ from clefop_plugin.gui.widgets.header import ElidedLabel, MenuLabel
 from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.gui.widgets.search import SearchField
 from clefop_plugin.gui.widgets.states import StateView
-from clefop_plugin.services.profile_types import TerritoryRef, TrainingOffer, TrainingRow
+from clefop_plugin.services.profile_types import Count, TerritoryRef, TrainingOffer, TrainingRow
 
 
 class TrainingDock(TerritoryDock):
@@ -107,8 +107,8 @@ class TrainingDock(TerritoryDock):
         """Fill filters, bars and list."""
         self._offer = answer
         self._texts = [searched(row) for row in answer.rows]
-        self.domains.offer([(c.key, c.label) for c in answer.by_domain])
-        self.levels.offer([(c.key, c.label) for c in answer.by_level])
+        self.domains.offer([(c.key, _counted(c)) for c in answer.by_domain])
+        self.levels.offer([(c.key, _counted(c)) for c in answer.by_level])
         streams = sorted({row.stream for row in answer.rows if row.stream})
         self.streams.offer([(stream, stream_label(stream)) for stream in streams])
         self.open_only.setVisible(any(row.open_sessions for row in answer.rows))
@@ -320,3 +320,8 @@ class TrainingDock(TerritoryDock):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._offer is not None:
             self._bars(self._offer, self.filters().domains)
+
+
+def _counted(count: Count) -> str:
+    """A domain or a level with its number of trainings in the territory."""
+    return f"{count.label} · {number(count.offers)}"
