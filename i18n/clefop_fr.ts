@@ -760,6 +760,10 @@
       <translation>Dans le territoire</translation>
     </message>
     <message>
+      <source>It is proven that no plan of {k} territories of {minimum} to {maximum} exists: the borders between blocks, the groups, the distances and the locked territories leave none.</source>
+      <translation>Il est prouvé qu’aucun découpage en {k} territoires de {minimum} à {maximum} n’existe : les limites entre blocs, les groupes, les distances et les territoires verrouillés n’en laissent aucun.</translation>
+    </message>
+    <message>
       <source>It is proven that no plan of {k} territories of {minimum} to {maximum} residents exists: the borders between blocks, the groups, the distances and the locked territories leave none. Try {proposal}, wider bounds, or fewer constraints.</source>
       <translation>Il est prouvé qu’aucun découpage en {k} territoires de {minimum} à {maximum} habitants n’existe : les limites entre blocs, les groupes, les distances et les territoires verrouillés n’en laissent aucun. Essayez {proposal}, des bornes plus larges ou moins de contraintes.</translation>
     </message>
@@ -1044,6 +1048,10 @@
       <translation>Aucun découpage en {k} territoires de {minimum} à {maximum} habitants n’a été trouvé. Le plus proche a {count} territoires de {smallest} à {largest} habitants : {low} sous le minimum, {high} au-dessus du maximum, {far} paires de blocs trop éloignés. Essayez {proposal}, des bornes plus larges ou plus de temps.</translation>
     </message>
     <message>
+      <source>No plan of {k} territories within {minimum} and {maximum} was found. The nearest has {count} territories of {smallest} to {largest}: {low} under the minimum, {high} over the maximum, {breaches} other limits broken.</source>
+      <translation>Aucun découpage en {k} territoires de {minimum} à {maximum} n’a été trouvé. Le plus proche a {count} territoires de {smallest} à {largest} : {low} sous le minimum, {high} au-dessus du maximum, {breaches} autres limites dépassées.</translation>
+    </message>
+    <message>
       <source>No polygon layer in this project</source>
       <translation>Aucune couche de polygones dans ce projet</translation>
     </message>
@@ -1094,6 +1102,10 @@
     <message>
       <source>No training with these filters</source>
       <translation>Aucune formation avec ces filtres</translation>
+    </message>
+    <message>
+      <source>No two of {names} may share a territory: they need {count} territories, and {k} are asked. Ask for {count}, or let some of them be together.</source>
+      <translation>Deux à deux, {names} ne peuvent pas partager un territoire : il leur en faut {count}, et vous en demandez {k}. Demandez-en {count}, ou laissez-en quelques-uns ensemble.</translation>
     </message>
     <message>
       <source>No value for this territory.</source>
@@ -1848,8 +1860,16 @@
       <translation>Le bloc verrouillé {code} ne fait pas partie des blocs : verrouillez des territoires faits de ceux-ci.</translation>
     </message>
     <message>
+      <source>The locked territory of {name} has {amount}, outside {minimum} to {maximum}: unlock it or change the bounds.</source>
+      <translation>Le territoire verrouillé de {name} compte {amount}, hors de l’intervalle de {minimum} à {maximum} : déverrouillez-le ou changez les bornes.</translation>
+    </message>
+    <message>
       <source>The locked territory of {name} has {population} residents, outside {minimum} to {maximum}: unlock it or change the bounds.</source>
       <translation>Le territoire verrouillé de {name} compte {population} habitants, hors de l’intervalle de {minimum} à {maximum} : déverrouillez-le ou changez les bornes.</translation>
+    </message>
+    <message>
+      <source>The locked territory of {name} holds blocks that are too far from each other or that must be apart: unlock it, or change these limits.</source>
+      <translation>Le territoire verrouillé de {name} réunit des blocs trop éloignés, ou qui doivent être séparés : déverrouillez-le ou changez ces limites.</translation>
     </message>
     <message>
       <source>The locked territory of {name} is in several pieces or crosses two groups: unlock it, or declare a link between its blocks.</source>
@@ -2976,6 +2996,14 @@
       <translation>zonages : {names}</translation>
     </message>
     <message>
+      <source>{amount} are too few for {k} territories of at least {minimum}: lower the minimum to {possible}, or ask for {fewer} territories at most.</source>
+      <translation>{amount} ne suffisent pas pour {k} territoires d’au moins {minimum} : abaissez le minimum à {possible} ou demandez {fewer} territoires au plus.</translation>
+    </message>
+    <message>
+      <source>{amount} are too many for {k} territories of at most {maximum}: raise the maximum to {possible}, or ask for {more} territories at least.</source>
+      <translation>{amount}, c’est trop pour {k} territoires d’au plus {maximum} : relevez le maximum à {possible} ou demandez {more} territoires au moins.</translation>
+    </message>
+    <message>
       <source>{below} blocks of {count} are below the minimum: they will be joined to their neighbours.</source>
       <translation>{below} blocs sur {count} sont sous le minimum : ils seront réunis à leurs voisins.</translation>
     </message>
@@ -2986,6 +3014,10 @@
     <message>
       <source>{code} has two different populations in {name} (line {line}). Nothing was written: keep one row per commune and per year.</source>
       <translation>{code} a deux populations différentes dans {name} (ligne {line}). Rien n’a été écrit : gardez une ligne par commune et par année.</translation>
+    </message>
+    <message>
+      <source>{code} is not one of the blocks: name blocks by their codes, as in the table of blocks.</source>
+      <translation>{code} n’est pas l’un des blocs : désignez les blocs par leur code, comme dans la table des blocs.</translation>
     </message>
     <message>
       <source>{code} {name} appears more than once in {file}, with different codes of “{field}”. Nothing was imported.</source>
@@ -3184,6 +3216,10 @@
       <translation>{density} hab./km²</translation>
     </message>
     <message>
+      <source>{fewest} to {most}</source>
+      <translation>{fewest} à {most}</translation>
+    </message>
+    <message>
       <source>{file} cannot be written. It may be open in a reader, or the folder may be read-only.</source>
       <translation>{file} ne peut pas être écrit. Il est peut-être ouvert dans un lecteur, ou le dossier est en lecture seule.</translation>
     </message>
@@ -3240,6 +3276,10 @@
       <translation>On ne peut pas faire {k} territoires avec {blocks} blocs libres : changez le nombre de territoires, prenez des blocs plus petits ou déverrouillez-en.</translation>
     </message>
     <message>
+      <source>{k} territories of {minimum} to {maximum} cannot exist: give at least one territory, and a minimum below the maximum.</source>
+      <translation>{k} territoires de {minimum} à {maximum} ne peuvent pas exister : demandez au moins un territoire, et un minimum inférieur au maximum.</translation>
+    </message>
+    <message>
       <source>{k} territories of {minimum} to {maximum} residents</source>
       <translation>{k} territoires de {minimum} à {maximum} habitants</translation>
     </message>
@@ -3272,6 +3312,22 @@
       <translation>{names} et {count} autres</translation>
     </message>
     <message>
+      <source>{names} must share a territory and have {amount} together: the maximum of {maximum} is impossible. Raise it to {possible} at least, or separate them.</source>
+      <translation>{names} doivent partager un territoire et comptent ensemble {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou séparez-les.</translation>
+    </message>
+    <message>
+      <source>{names} must share a territory, but no chain of blocks links them within one group: declare a link, drop the nesting or separate them.</source>
+      <translation>{names} doivent partager un territoire, mais aucune chaîne de blocs ne les relie à l’intérieur d’un même groupe : déclarez une liaison, renoncez à l’emboîtement ou séparez-les.</translation>
+    </message>
+    <message>
+      <source>{names} must share a territory, but only some of them are in a locked one: unlock it or separate them.</source>
+      <translation>{names} doivent partager un territoire, mais une partie seulement est dans un territoire verrouillé : déverrouillez-le ou séparez-les.</translation>
+    </message>
+    <message>
+      <source>{names} must share a territory, but two of them must be apart or are farther from each other than the largest diameter: give up one of the two.</source>
+      <translation>{names} doivent partager un territoire, mais deux d’entre eux doivent être séparés ou sont plus éloignés que le plus grand diamètre : renoncez à l’une des deux exigences.</translation>
+    </message>
+    <message>
       <source>{name} ({count} communes)</source>
       <translation>{name} ({count} communes)</translation>
     </message>
@@ -3282,6 +3338,14 @@
     <message>
       <source>{name} ({people} residents) is below the maximum.</source>
       <translation>{name} ({people} hab.) tient sous le maximum.</translation>
+    </message>
+    <message>
+      <source>{name} and the blocks it can be joined to have {amount}, under the minimum of {minimum}: declare a link with another block, lower the minimum, drop the nesting or unlock a neighbour.</source>
+      <translation>{name} et les blocs auxquels il peut être joint comptent {amount}, moins que le minimum de {minimum} : déclarez une liaison avec un autre bloc, abaissez le minimum, renoncez à l’emboîtement ou déverrouillez un voisin.</translation>
+    </message>
+    <message>
+      <source>{name} and the blocks it can be joined to have {amount}, which no number of territories of {minimum} to {maximum} can share: widen the bounds, declare a link or drop the nesting.</source>
+      <translation>{name} et les blocs auxquels il peut être joint comptent {amount}, qu’aucun nombre de territoires de {minimum} à {maximum} ne peut se partager : élargissez les bornes, déclarez une liaison ou renoncez à l’emboîtement.</translation>
     </message>
     <message>
       <source>{name} and the blocks it can be joined to have {population} residents, under the minimum of {minimum}: declare a link with another block, lower the minimum, drop the nesting or unlock a neighbour.</source>
@@ -3326,6 +3390,10 @@
     <message>
       <source>{name} has no sheet “{sheet}”. Its sheets are: {sheets}.</source>
       <translation>{name} n’a pas de feuille « {sheet} ». Ses feuilles sont : {sheets}.</translation>
+    </message>
+    <message>
+      <source>{name} has {amount}: the maximum of {maximum} is impossible. Raise it to {possible} at least, or use smaller blocks.</source>
+      <translation>{name} compte {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou prenez des blocs plus petits.</translation>
     </message>
     <message>
       <source>{name} has {population} residents: the maximum of {maximum} is impossible. Raise the maximum, or use smaller blocks.</source>
@@ -3418,6 +3486,14 @@
     <message>
       <source>{name}: the quotation mark opened on line {line} is not closed, and hides the lines after it. Close it or remove it.</source>
       <translation>{name} : le guillemet ouvert à la ligne {line} n’est pas fermé et cache les lignes suivantes. Fermez-le ou supprimez-le.</translation>
+    </message>
+    <message>
+      <source>{number} jobs</source>
+      <translation>{number} emplois</translation>
+    </message>
+    <message>
+      <source>{number} residents</source>
+      <translation>{number} habitants</translation>
     </message>
     <message>
       <source>{offers} in {communes}</source>

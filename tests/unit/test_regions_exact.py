@@ -41,11 +41,11 @@ def random_problem(seed: int, variant: str) -> Problem:
         far = tuple(frozenset(np.flatnonzero(distance[i] > 750).tolist()) for i in range(n))
     share = rng.random((n, 5)) ** 3
     share *= (population / share.sum(axis=1) * np.sqrt(rng.choice([1.0, 1.6]) / 1e9))[:, None]
-    flows = ()
+    ties = ()
     if variant in ("flows", "all"):
         values = np.triu(rng.normal(0.02, 0.1, (n, n)) * (rng.random((n, n)) < 0.3), 1)
         values = values + values.T
-        flows = tuple(tuple((j, float(values[i, j])) for j in range(n) if values[i, j]) for i in range(n))
+        ties = tuple(tuple((j, float(values[i, j])) for j in range(n) if values[i, j]) for i in range(n))
     locked = ()
     if variant in ("locked", "all"):
         first = int(rng.integers(n))
@@ -59,17 +59,19 @@ def random_problem(seed: int, variant: str) -> Problem:
         codes=tuple(f"B{i}" for i in range(n)),
         names=tuple(f"Block {i}" for i in range(n)),
         population=population,
+        amounts=population,
         neighbours=neighbours,
         rows=tuple(tuple((z, float(v)) for z, v in enumerate(row)) for row in share),
         zone_count=5,
-        k=k,
+        k_min=k,
+        k_max=k,
         minimum=low,
         maximum=high,
         xy=xy,
         nest=nest,
         far=far,
         locked=locked,
-        flows=flows,
+        ties=ties,
     )
 
 
@@ -108,7 +110,7 @@ def best_by_recursion(problem: Problem) -> float | None:
             known[used, k] = max(values, default=None)
         return known[used, k]
 
-    return best(0, problem.k)
+    return best(0, problem.k_max)
 
 
 def never() -> Clock:
@@ -283,6 +285,6 @@ def test_pays_de_la_loire_cut_short_has_a_valid_bound(real_data):
     engine = Exact(problem, Clock(time.monotonic() + 0.4, Progress()), lambda *_: None)
     engine.run()
     assert engine.bound >= benchmark.OPTIMA["A"] - 1e-5
-    far = replace(problem, maximum=3_000_000.0, k=3)
+    far = replace(problem, maximum=3_000_000.0, k_min=3, k_max=3)
     loose = solve(far, Budget(seconds=4, rounds=2, seed=0))
     assert loose.bound >= loose.objective

@@ -1,4 +1,4 @@
-"""Builds the territory problem from the tables of a workspace, and explains what makes it impossible."""
+"""Builds the territory problem from the tables of a workspace."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ import pandas as pd
 
 from clefop_plugin.core.adjacency import Link
 from clefop_plugin.core.errors import InputError
-from clefop_plugin.core.regions.feasibility import check_bounds
-from clefop_plugin.core.regions.problem import UNIT, FloatArray, Problem, SparseRow
+from clefop_plugin.core.regions.problem import UNIT, FloatArray, Problem
+from clefop_plugin.core.regions.terms import Reference, border_ties, contingency, flow_ties, sum_ties
 from clefop_plugin.core.text import number, tr
-
-#: (zoning id, commune -> zone, weight)
-Reference = tuple[str, pd.Series, float]
 
 
 def build_problem(
@@ -25,25 +22,42 @@ def build_problem(
     links: Sequence[Link],
     centroids: Mapping[str, tuple[float, float]],
     *,
-    k: int,
+    k: int | tuple[int, int],
     minimum: float,
     maximum: float,
+    amounts: pd.Series | None = None,
+    counted: str = "residents",
     nest: Mapping[str, str | None] | pd.Series | None = None,
     locked: Mapping[str, str | None] | None = None,
+    together: Iterable[Iterable[str]] = (),
+    apart: Iterable[Iterable[str]] = (),
+    pins: Mapping[str, str] | None = None,
+    reach: Mapping[str, Iterable[str]] | None = None,
+    maximum_diameter_km: float | None = None,
     flows: pd.DataFrame | None = None,
     flow_weight: float = 0.0,
-    maximum_diameter_km: float | None = None,
+    compactness: float = 0.0,
+    balance: float = 0.0,
     block_names: Mapping[str, str] | None = None,
     resolution: float = 0.5,
 ) -> Problem:
-    """The problem of ``k`` territories with ``minimum`` to ``maximum`` residents.
+    """The problem of ``k`` territories (a number, or the fewest and the most) of ``minimum`` to ``maximum`` residents.
 
     ``communes``: code, population (NaN counts as no resident, and is noted); ``block_of``: commune -> block;
     ``references``: (id, commune -> zone, weight), a commune without zone is a zone of its own; ``pairs``: blocks
-    left, right; ``links``: declared contacts; ``centroids``: block -> (x, y) in metres; ``nest``: block -> group no
-    territory may cross; ``locked``: block -> label of a territory kept exactly as it is; ``flows``: communes origin,
-    destination, count: with ``flow_weight`` 1, keeping every commuter inside a territory is worth as much as
-    agreeing with every pair of the zonings. Raises InputError and InfeasibleError.
+    left, right, length_m of the common border; ``links``: declared contacts; ``centroids``: block -> (x, y) in metres.
+
+    Constraints. ``amounts``: commune -> what the bounds count instead of residents, named by ``counted`` ("jobs");
+    ``nest``: block -> group no territory may cross; ``locked``: block -> label of a territory kept exactly as it is;
+    ``together`` and ``apart``: groups of blocks that share one territory, or of which no two do; ``pins``: block ->
+    seed, blocks of one seed share a territory and those of two seeds do not; ``reach``: block -> blocks its seat
+    reaches; ``maximum_diameter_km``: longest distance between two centroids of a territory.
+
+    Soft terms, 1 being worth as much as agreeing with every pair of the zonings: ``flow_weight`` for keeping every
+    commuter of ``flows`` (communes origin, destination, count) inside a territory; ``compactness`` for cutting no
+    common border; ``balance`` for territories of equal population (against all residents in one).
+
+    Raises InputError; :func:`check_bounds` tells whether the constraints exclude every plan.
     """
     table = communes.loc[communes["code"].isin(block_of.dropna().index), ["code", "population"]]
     blocks = table["code"].map(block_of)
@@ -53,32 +67,99 @@ def build_problem(
     index = {code: i for i, code in enumerate(codes)}
     unit = blocks.map(index).to_numpy(dtype=np.int64)
     residents = table["population"].fillna(0.0).to_numpy(dtype=float)
-    rows, zone_count, total = _contingency(table["code"], unit, residents, references, len(codes))
+    shared = contingency(table["code"], unit, residents, references, len(codes))
     groups = None if nest is None else tuple(str(nest[c]) if pd.notna(nest.get(c)) else "" for c in codes)
     xy = np.array([centroids[c] for c in codes], dtype=float)
     names = block_names or {}
-    problem = Problem(
+    population = np.bincount(unit, residents, minlength=len(codes)).astype(np.float64)
+    total = shared.total
+    parts = {
+        "flows": flow_ties(flows, block_of, index, flow_weight * total),
+        "compactness": border_ties(pairs, index, compactness * total),
+    }
+    seeds = _groups_of(pins or {}, index)
+    joined = merged_groups([*_block_groups(together, index), *seeds])
+    k_min, k_max = (k, k) if isinstance(k, int | np.integer) else k
+    balanced = 2 * balance * total * UNIT / max(1.0, float(population.sum())) ** 2
+    return Problem(
         codes=tuple(codes),
         names=tuple(str(names.get(c, c)) for c in codes),
-        population=np.bincount(unit, residents, minlength=len(codes)).astype(np.float64),
+        population=population,
+        amounts=population if amounts is None else _sums(table["code"], unit, amounts, len(codes)),
+        counted=counted,
         neighbours=_neighbours(index, pairs, links, groups),
-        rows=rows,
-        zone_count=zone_count,
-        k=int(k),
+        rows=shared.rows,
+        zone_count=shared.zone_count,
+        k_min=int(k_min),
+        k_max=int(k_max),
         minimum=float(minimum),
         maximum=float(maximum),
         xy=xy,
         nest=groups,
         maximum_diameter_km=maximum_diameter_km,
-        far=_far(xy, maximum_diameter_km),
+        far=_far(xy, maximum_diameter_km, [*_block_groups(apart, index), *_crossings(seeds)]),
+        together=joined,
+        reach=None if reach is None else _reach(reach, codes, index),
         locked=_locked(index, locked),
-        flows=_flow_edges(flows, block_of, index, flow_weight * total),
+        ties=sum_ties(parts.values(), len(codes)),
+        tie_parts={kind: ties for kind, ties in parts.items() if ties},
         agreement_total=total,
-        resolution=resolution,
+        resolution=resolution + balanced,
+        balance=balanced,
+        zone_reference=shared.reference,
+        reference_ids=shared.ids,
+        reference_weights=shared.weights,
         notes=_notes(table),
     )
-    check_bounds(problem)
-    return problem
+
+
+def _sums(codes: pd.Series, unit: np.ndarray, amounts: pd.Series, n: int) -> FloatArray:
+    values = codes.map(amounts).fillna(0.0).to_numpy(dtype=float)
+    return np.bincount(unit, values, minlength=n).astype(np.float64)
+
+
+def _known(code: str, index: Mapping[str, int]) -> int:
+    if code not in index:
+        raise InputError(
+            tr("{code} is not one of the blocks: name blocks by their codes, as in the table of blocks.", code=code)
+        )
+    return index[code]
+
+
+def _block_groups(groups: Iterable[Iterable[str]], index: Mapping[str, int]) -> list[tuple[int, ...]]:
+    found = [tuple(sorted({_known(code, index) for code in group})) for group in groups]
+    return [group for group in found if len(group) > 1]
+
+
+def _groups_of(pins: Mapping[str, str], index: Mapping[str, int]) -> list[tuple[int, ...]]:
+    """Blocks of each seed, a single one too."""
+    found: dict[str, list[int]] = {}
+    for code, seed in sorted(pins.items()):
+        found.setdefault(str(seed), []).append(_known(code, index))
+    return [tuple(sorted(found[seed])) for seed in sorted(found)]
+
+
+def _crossings(seeds: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
+    """Pairs of blocks of two different seeds."""
+    return [(i, j) for a, one in enumerate(seeds) for two in seeds[a + 1 :] for i in one for j in two]
+
+
+def merged_groups(groups: Iterable[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+    """Disjoint groups of two blocks or more: groups that share a block become one."""
+    found: list[set[int]] = []
+    for group in groups:
+        touching = [other for other in found if not other.isdisjoint(group)]
+        found = [other for other in found if other.isdisjoint(group)]
+        found.append(set(group).union(*touching))
+    return tuple(sorted(tuple(sorted(group)) for group in found if len(group) > 1))
+
+
+def _reach(
+    reach: Mapping[str, Iterable[str]], codes: Sequence[str], index: Mapping[str, int]
+) -> tuple[frozenset[int], ...]:
+    return tuple(
+        frozenset({index[code]} | {index[other] for other in reach.get(code, ()) if other in index}) for code in codes
+    )
 
 
 def _notes(table: pd.DataFrame) -> tuple[str, ...]:
@@ -92,35 +173,6 @@ def _notes(table: pd.DataFrame) -> tuple[str, ...]:
             codes=", ".join(unknown[:10]) + (" …" if len(unknown) > 10 else ""),
         ),
     )
-
-
-def _contingency(
-    codes: pd.Series, unit: np.ndarray, residents: FloatArray, references: Sequence[Reference], n: int
-) -> tuple[tuple[SparseRow, ...], int, float]:
-    """Rows of the blocks, number of zones met by two blocks or more, and the sum of p_i p_j S_ij over pairs."""
-    weights = [weight for _, _, weight in references if weight > 0]
-    if not weights:
-        raise InputError(tr("Give at least one reference zoning a weight above zero."))
-    rows: list[list[tuple[int, float]]] = [[] for _ in range(n)]
-    count, total = 0, 0.0
-    for _, zones, weight in references:
-        if weight <= 0:
-            continue
-        zone = codes.map(zones)
-        alone = zone.isna() | (zone == "")
-        zone = zone.where(~alone, "\0" + codes)
-        cells = pd.DataFrame({"zone": zone.to_numpy(), "unit": unit, "residents": residents})
-        cells = cells.groupby(["zone", "unit"], sort=True)["residents"].sum().reset_index()
-        cells = cells[cells["residents"] > 0]
-        cells = cells[cells.duplicated("zone", keep=False)]
-        column = pd.factorize(cells["zone"])[0]
-        value = cells["residents"].to_numpy() * np.sqrt(weight / sum(weights) / UNIT)
-        sums = np.bincount(column, value)
-        total += float((sums**2).sum() - (value**2).sum()) / 2
-        for i, c, v in zip(cells["unit"].tolist(), column.tolist(), value.tolist(), strict=True):
-            rows[i].append((count + c, v))
-        count += len(sums)
-    return tuple(tuple(row) for row in rows), count, total
 
 
 def _neighbours(
@@ -137,11 +189,17 @@ def _neighbours(
     return tuple(tuple(sorted(blocks)) for blocks in around)
 
 
-def _far(xy: FloatArray, maximum_diameter_km: float | None) -> tuple[frozenset[int], ...] | None:
-    if maximum_diameter_km is None:
+def _far(
+    xy: FloatArray, maximum_diameter_km: float | None, apart: Sequence[Sequence[int]]
+) -> tuple[frozenset[int], ...] | None:
+    if maximum_diameter_km is None and not apart:
         return None
-    limit = 1000 * maximum_diameter_km
-    return tuple(frozenset(np.flatnonzero(np.hypot(*(xy - here).T) > limit).tolist()) for here in xy)
+    limit = np.inf if maximum_diameter_km is None else 1000 * maximum_diameter_km
+    found = [set(np.flatnonzero(np.hypot(*(xy - here).T) > limit).tolist()) for here in xy]
+    for group in apart:
+        for i in group:
+            found[i] |= set(group) - {i}
+    return tuple(frozenset(others) for others in found)
 
 
 def _locked(index: Mapping[str, int], locked: Mapping[str, str | None] | None) -> tuple[tuple[int, ...], ...]:
@@ -155,25 +213,3 @@ def _locked(index: Mapping[str, int], locked: Mapping[str, str | None] | None) -
             )
         groups.setdefault(str(label), []).append(index[code])
     return tuple(tuple(sorted(groups[label])) for label in sorted(groups))
-
-
-def _flow_edges(
-    flows: pd.DataFrame | None, block_of: pd.Series, index: Mapping[str, int], scale: float
-) -> tuple[SparseRow, ...]:
-    if flows is None or scale <= 0 or flows.empty:
-        return ()
-    left = flows["origin"].map(block_of).map(index)
-    right = flows["destination"].map(block_of).map(index)
-    keep = left.notna() & right.notna() & (left != right)
-    count = flows["count"].fillna(0.0)[keep].astype(float)
-    if count.sum() <= 0:
-        return ()
-    one, two = left[keep].astype(int), right[keep].astype(int)
-    edges = pd.DataFrame({"a": np.minimum(one, two), "b": np.maximum(one, two), "count": count})
-    edges = edges.groupby(["a", "b"])["count"].sum().reset_index()
-    found: list[list[tuple[int, float]]] = [[] for _ in index]
-    values = edges["count"] * scale / edges["count"].sum()
-    for a, b, value in zip(edges["a"].tolist(), edges["b"].tolist(), values.tolist(), strict=True):
-        found[a].append((b, value))
-        found[b].append((a, value))
-    return tuple(tuple(row) for row in found)

@@ -17,7 +17,7 @@ class _Cluster:
         self.residents: list[float] = problem.population.tolist()
         self.members = [[i] for i in range(problem.size)]
         self.around = [set(blocks) for blocks in problem.neighbours]
-        self.flows = [dict(row) for row in problem.flows]
+        self.ties = [dict(row) for row in problem.ties]
         self.version = [0] * problem.size
 
     def gain(self, a: int, b: int) -> float:
@@ -26,7 +26,7 @@ class _Cluster:
             one, two = two, one
         shared = sum(value * two[zone] for zone, value in one.items() if zone in two)
         shared -= self.problem.resolution * self.residents[a] * self.residents[b] / UNIT
-        return shared + (self.flows[a].get(b, 0.0) if self.flows else 0.0)
+        return shared + (self.ties[a].get(b, 0.0) if self.ties else 0.0)
 
     def priority(self, a: int, b: int) -> float:
         """Gain of a merge, normalised by size; what breaks a bound or the diameter comes last, the small first."""
@@ -56,21 +56,21 @@ class _Cluster:
             if c != a:
                 self.around[c].add(a)
                 self.around[a].add(c)
-        if self.flows:
-            self._merge_flows(a, b)
+        if self.ties:
+            self._merge_ties(a, b)
         self.tables[b], self.members[b], self.around[b] = {}, [], set()
         self.version[a] += 1
         self.version[b] = -1
 
-    def _merge_flows(self, a: int, b: int) -> None:
-        mine = self.flows[a]
-        for c, value in self.flows[b].items():
-            self.flows[c].pop(b, None)
+    def _merge_ties(self, a: int, b: int) -> None:
+        mine = self.ties[a]
+        for c, value in self.ties[b].items():
+            self.ties[c].pop(b, None)
             if c != a:
                 mine[c] = mine.get(c, 0.0) + value
-                self.flows[c][a] = mine[c]
+                self.ties[c][a] = mine[c]
         mine.pop(b, None)
-        self.flows[b] = {}
+        self.ties[b] = {}
 
 
 def agglomerate(problem: Problem, draws: Draws, noise: float = 0.0) -> State:
@@ -84,7 +84,7 @@ def agglomerate(problem: Problem, draws: Draws, noise: float = 0.0) -> State:
     heap = [(-priority(a, b), a, b, 0, 0) for a in range(problem.size) for b in problem.neighbours[a] if a < b]
     heapq.heapify(heap)
     version, left = cluster.version, problem.size
-    while left > problem.k and heap:
+    while left > problem.k_max and heap:
         _, a, b, one, two = heapq.heappop(heap)
         if version[a] != one or version[b] != two:
             continue
@@ -155,13 +155,13 @@ def _branches(state: State, c: int, draws: Draws) -> list[tuple[float, float, se
             large[zone] = large.get(zone, 0.0) + value
         tables[up] = large
     cuts.sort(key=lambda cut: (cut[0], -cut[1], cut[2]))
-    keep = cuts[: 12 if problem.far is not None or problem.flows else 1]
+    keep = cuts[: 12 if problem.far is not None or problem.ties else 1]
     return [(out, gain, below(order, parent, top)) for out, gain, top in keep]
 
 
-def _flow_loss(state: State, c: int, side: set[int]) -> float:
+def _tie_loss(state: State, c: int, side: set[int]) -> float:
     label = state.label
-    return sum(v for i in side for j, v in state.problem.flows[i] if label[j] == c and j not in side)
+    return sum(v for i in side for j, v in state.problem.ties[i] if label[j] == c and j not in side)
 
 
 def _far_pairs(state: State, members: set[int]) -> int:
@@ -179,7 +179,7 @@ def best_split(state: State, c: int, draws: Draws, trees: int, strict: bool = Tr
     best: tuple[float, float, set[int]] | None = None
     for _ in range(trees):
         for out, change, side in _branches(state, c, draws):
-            gain = change - (_flow_loss(state, c, side) if state.problem.flows else 0.0)
+            gain = change - (_tie_loss(state, c, side) if state.problem.ties else 0.0)
             wide = _far_pairs(state, side) + _far_pairs(state, state.blocks[c] - side)
             breach = out + 1e4 * wide
             if (strict and breach > 0) or (best is not None and (breach, -gain) >= (best[0], -best[1])):
@@ -241,7 +241,7 @@ def _cut_more(state: State, draws: Draws) -> bool:
 
 def repair(state: State, draws: Draws, rounds: int = 8) -> None:
     """Bring a plan to exactly k territories, within the bounds when simple merges and cuts can do it."""
-    k = state.problem.k
+    k = state.problem.k_max
     for _ in range(rounds):
         _absorb_small(state)
         while len(state.alive()) > k and _merge_cheapest(state):

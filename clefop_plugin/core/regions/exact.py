@@ -210,14 +210,14 @@ class Exact:
         limit, best, smooth = QUICK, None, True
         while not self.clock.expired() and self.nodes < self.work:
             sets, values = self.columns.arrays()
-            relaxed = relax(sets, values, self.problem.k, self.clock, penalty)
+            relaxed = relax(sets, values, self.problem.k_max, self.clock, penalty)
             if relaxed is None:
                 break
             pi, sigma = relaxed.pi, relaxed.sigma
             if smooth and best is not None:
                 pi, sigma = SMOOTH * best.pi + (1 - SMOOTH) * pi, SMOOTH * best.sigma + (1 - SMOOTH) * sigma
             found = self._price(pi, sigma, limit)
-            here = _Certificate(pi, sigma, np.maximum(found.maximum - sigma, TOLERANCE), self.problem.k)
+            here = _Certificate(pi, sigma, np.maximum(found.maximum - sigma, TOLERANCE), self.problem.k_max)
             if best is None or here.bound < best.bound:
                 best = here
                 self._lower(here.bound)
@@ -266,7 +266,7 @@ class Exact:
         """A better plan from the territories at hand."""
         sets, values = self.columns.arrays()
         floor = max(self.best, self.floor)
-        found = choose(sets, values, self.problem.k, floor, self.slack, self.clock, most=60)
+        found = choose(sets, values, self.problem.k_max, floor, self.slack, self.clock, most=60)
         if found.columns is not None:
             self._take(self._label(sets[found.columns]))
         self._tell("choose")
@@ -299,7 +299,7 @@ class Exact:
     def _partition(self, sets: BoolArray, target: float) -> None:
         values = np.einsum("mi,mi->m", sets @ self.pricing.values, sets) / 2 if len(sets) else np.zeros(0)
         most = None if math.isinf(self.work) else MOST_BRANCHES
-        found = choose(sets, values, self.problem.k, target, self.slack, self.clock, most)
+        found = choose(sets, values, self.problem.k_max, target, self.slack, self.clock, most)
         if found.columns is not None:
             self._take(self._label(sets[found.columns]))
         if self.labels is None and target <= self.floor and found.columns is None and found.bound < self.floor + 0.5:

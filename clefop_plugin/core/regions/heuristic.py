@@ -37,10 +37,11 @@ class Search:
                 self.best, self.objective = list(labels), found.objective
                 return True
             return False
-        outside = np.maximum(self.problem.minimum - found.populations, 0) + np.maximum(
-            found.populations - self.problem.maximum, 0
+        outside = np.maximum(self.problem.minimum - found.amounts, 0) + np.maximum(
+            found.amounts - self.problem.maximum, 0
         )
-        rank = (abs(found.territories - self.problem.k) + found.extra_pieces, found.far_pairs, float(outside.sum()))
+        miscount = max(found.territories - self.problem.k_max, self.problem.k_min - found.territories, 0)
+        rank = (miscount + found.extra_pieces, found.breaches - found.extra_pieces, float(outside.sum()))
         if rank < self.rank:
             self.rank, self.nearest = rank, found
         return False
@@ -81,7 +82,7 @@ def _round(
             repair(state, draws)
     climb(state, draws, clock)
     search.consider(state.label)
-    if search.best is not None and not large and state.excess() <= 0 and state.problem.k == len(state.alive()):
+    if search.best is not None and not large and state.excess() <= 0 and state.problem.k_max == len(state.alive()):
         resplit(state, draws, clock, 60 + problem.size // 4)
         transfer(state, draws, clock)
         climb(state, draws, clock)

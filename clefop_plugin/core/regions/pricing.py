@@ -40,7 +40,7 @@ def pair_values(problem: Problem) -> FloatArray:
         for zone, value in row:
             table[i, zone] += value
     values: FloatArray = table @ table.T - problem.resolution / UNIT * np.outer(problem.population, problem.population)
-    for i, row in enumerate(problem.flows):
+    for i, row in enumerate(problem.ties):
         for j, value in row:
             values[i, j] += value
     np.fill_diagonal(values, 0.0)

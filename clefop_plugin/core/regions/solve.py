@@ -128,6 +128,9 @@ def _exact_engine(problem: Problem, budget: Budget, clock: _Proof) -> Exact | No
     """The exact engine, or None where it is not asked for, cannot run or has no chance."""
     if not budget.exact or not 0 < problem.size <= EXACT_BLOCKS:
         return None
+    plain = problem.k_min == problem.k_max and not problem.together and problem.reach is None
+    if not plain or not np.array_equal(problem.amounts, problem.population):
+        return None
     try:
         from clefop_plugin.core.regions.exact import Exact
     except ImportError:  # scipy is not part of every QGIS
@@ -199,9 +202,9 @@ class _Solver:
 
     def failure(self) -> InfeasibleError:
         """Why there is no plan."""
-        nearest = self.search.nearest or evaluate(self.problem, range(self.problem.size))
         if self.exact is not None and self.exact.infeasible:
-            return no_plan_exists(self.problem, nearest)
+            return no_plan_exists(self.problem)
+        nearest = self.search.nearest or evaluate(self.problem, range(self.problem.size))
         return nearest_failure(self.problem, nearest)
 
 

@@ -87,17 +87,17 @@ class State:
         total -= self.scale * self.people[i] * self.residents[c]
         if self.label[i] == c:
             total -= self.own[i]
-        if self.problem.flows:
+        if self.problem.ties:
             label = self.label
-            total += sum(value for j, value in self.problem.flows[i] if label[j] == c)
+            total += sum(value for j, value in self.problem.ties[i] if label[j] == c)
         return total
 
     def link_territories(self, a: int, b: int) -> float:
         """Sum of pair values between two territories: what merging them adds to J."""
         shared = sum(x * y for x, y in zip(self.tables[a], self.tables[b], strict=True))
         total = shared - self.scale * self.residents[a] * self.residents[b]
-        if self.problem.flows:
-            label, flows = self.label, self.problem.flows
+        if self.problem.ties:
+            label, flows = self.label, self.problem.ties
             total += sum(value for i in self.blocks[a] for j, value in flows[i] if label[j] == b)
         return total
 
