@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pandas as pd
@@ -13,6 +14,7 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.regions.numbering import name_territories
 from clefop_plugin.core.regions.problem import evaluate
 from clefop_plugin.core.regions.solve import Budget, solve
+from clefop_plugin.core.regions.track import Step
 
 # the heuristic engine alone: test_regions_exact.py has the other one
 ROUNDS = Budget(seconds=None, rounds=6, seed=1, exact=False)
@@ -81,7 +83,8 @@ def test_territories_stay_in_their_group():
 
 def test_failure_says_what_was_nearest():
     problem = grid_problem(0, k=3, minimum=12_834, maximum=12_836)
-    with pytest.raises(InfeasibleError, match=r"No plan of 3 territories within 12,834 and 12,836 residents was found. The nearest has 3"):
+    words = r"No plan of 3 territories within 12,834 and 12,836 residents was found. The nearest has 3"
+    with pytest.raises(InfeasibleError, match=words):
         solve(problem, Budget(None, 2, exact=False))
 
 
@@ -151,3 +154,19 @@ def test_pays_de_la_loire(real_data):
     assert names["code"].tolist() == [f"{i:02}" for i in range(1, 19)]
     assert names["name"].is_unique
     assert names["name"].iloc[0] == "Nantes"
+
+
+def test_a_watcher_sees_the_plan_rise_and_the_bound_fall():
+    problem = grid_problem(5, width=8, height=6, k=7, minimum=10_000, maximum=60_000, locked={"B00": "t", "B10": "t"})
+    problem = replace(problem, minimum=1_000)
+    steps: list[Step] = []
+    found = solve(problem, Budget(seconds=20, rounds=3, seed=1), watch=steps.append)
+    plans = [step.objective for step in steps if step.objective is not None]
+    bounds = [step.bound for step in steps if step.bound is not None]
+    assert plans == sorted(plans)
+    assert bounds == sorted(bounds, reverse=True)
+    assert all(step.near is None or step.objective is None for step in steps)
+    assert plans[-1] == pytest.approx(found.objective)
+    assert bounds[-1] == pytest.approx(found.bound, rel=1e-5)
+    assert {"generate"} <= {step.phase for step in steps}
+    assert [step.seconds for step in steps] == sorted(step.seconds for step in steps)

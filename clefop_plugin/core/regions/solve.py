@@ -26,10 +26,11 @@ from clefop_plugin.core.regions.problem import (
     territory_value,
     without_locked,
 )
+from clefop_plugin.core.regions.track import Step, Ticker, Watch, gap_of
 from clefop_plugin.core.text import number, tr
 
 if TYPE_CHECKING:
-    from clefop_plugin.core.regions.exact import Exact
+    from clefop_plugin.core.regions.exact import Exact, Report
 
 #: Blocks up to which the exact engine is tried: above, it closes too rarely to be worth the time.
 EXACT_BLOCKS = 250
@@ -124,7 +125,7 @@ def _state_text(objective: float | None, bound: float | None) -> str:
     return tr("best agreement {objective}, at most {bound}", objective=number(objective, 3), bound=number(bound, 3))
 
 
-def _exact_engine(problem: Problem, budget: Budget, clock: _Proof) -> Exact | None:
+def _exact_engine(problem: Problem, budget: Budget, clock: _Proof, report: Report) -> Exact | None:
     """The exact engine, or None where it is not asked for, cannot run or has no chance."""
     if not budget.exact or not 0 < problem.size <= EXACT_BLOCKS:
         return None
@@ -135,20 +136,63 @@ def _exact_engine(problem: Problem, budget: Budget, clock: _Proof) -> Exact | No
         from clefop_plugin.core.regions.exact import Exact
     except ImportError:  # scipy is not part of every QGIS
         return None
-    return Exact(problem, clock, clock.hear, EXACT_WORK if budget.seconds is None else None)
+    return Exact(problem, clock, report, EXACT_WORK if budget.seconds is None else None)
 
 
 class _Solver:
     """The two engines in turn on the free part of a problem; what they know stays after a cancel."""
 
-    def __init__(self, problem: Problem, budget: Budget, progress: Progress, start: float) -> None:
-        self.problem, self.budget, self.progress = problem, budget, progress
+    def __init__(
+        self, problem: Problem, budget: Budget, progress: Progress, start: float, fixed: float, watch: Watch | None
+    ) -> None:
+        self.problem, self.budget, self.fixed, self.watch = problem, budget, fixed, watch
+        self.phase, self.ticker = "search", Ticker(self._tell)
+        self.progress = progress = progress if watch is None else self._watched(progress)
         self.search = Search(problem)
         deadline = None if budget.seconds is None else start + budget.seconds
         later = progress.part(HEURISTIC_SHARE, 1.0)
         self.clock = _Proof(deadline, later, start)
-        self.exact = _exact_engine(problem, budget, self.clock)
+        self.exact: Exact | None = None
+        self.exact = _exact_engine(problem, budget, self.clock, self._hear)
         self.stopped = "rounds"
+
+    def _watched(self, progress: Progress) -> Progress:
+        """The same progress, which also lets the watcher know: every look at the cancel is a chance to tell."""
+
+        def cancelled() -> bool:
+            self.ticker.tick()
+            return progress.cancelled()
+
+        return Progress(progress.update, cancelled)
+
+    def _hear(self, phase: str, objective: float | None, bound: float | None) -> None:
+        """A step of the exact engine."""
+        changed, self.phase = phase != self.phase, phase
+        self.clock.hear(phase, objective, bound)
+        self.ticker.tick(now=changed)
+
+    def _tell(self, seconds: float) -> None:
+        if self.watch is None:
+            return
+        exact, nearest = self.exact, self.search.nearest
+        best = None if self.search.best is None else self.search.objective
+        if exact is not None and exact.labels is not None:
+            best = max(exact.best * exact.unit, -math.inf if best is None else best)
+        bound = None if exact is None else exact.bound
+        objective = None if best is None else best + self.fixed
+        ceiling = None if bound is None else bound + self.fixed
+        self.watch(
+            Step(
+                seconds=seconds,
+                phase=self.phase,
+                objective=objective,
+                near=None if objective is not None or nearest is None else nearest.objective + self.fixed,
+                bound=ceiling,
+                gap=gap_of(objective, ceiling),
+                rounds=self.search.rounds,
+                columns=0 if exact is None else len(exact.columns.sets),
+            )
+        )
 
     def run(self) -> None:
         """Heuristic, then exact. Raises Cancelled when the budget does not keep what was found."""
@@ -158,6 +202,7 @@ class _Solver:
             self.stopped = "cancelled"
             if not self.budget.keep_on_cancel or self.labels is None:
                 raise
+        self.ticker.tick(now=True)
 
     def _run(self) -> None:
         seconds, rounds = self.budget.seconds, self.budget.rounds
@@ -178,6 +223,7 @@ class _Solver:
             self.stopped = "proven"
             return
         if self.clock.deadline is not None and not self.clock.expired():
+            self.phase = "search"
             self._share(exact)
             used = self.clock.share()
             rest = self.clock.progress.part(used, 1.0)
@@ -208,11 +254,14 @@ class _Solver:
         return nearest_failure(self.problem, nearest)
 
 
-def solve(problem: Problem, budget: Budget | None = None, progress: Progress | None = None) -> Solution:
+def solve(
+    problem: Problem, budget: Budget | None = None, progress: Progress | None = None, watch: Watch | None = None
+) -> Solution:
     """The best plan found within the budget (default: 30 seconds, seed 0), with what is proven of it.
 
-    Raises InfeasibleError when the constraints exclude every plan (the sentence says so when it is proven) or none was
-    found (it says what was nearest), Cancelled when the user stops, ValueError when the budget has no end.
+    ``watch`` is told where the search stands, some times a second. Raises InfeasibleError when the constraints exclude
+    every plan (the sentence says so when it is proven) or none was found (it says what was nearest), Cancelled when the
+    user stops, ValueError when the budget has no end.
     """
     budget, progress, start = budget or Budget(), progress or Progress(), time.monotonic()
     if budget.seconds is None and budget.rounds is None:
@@ -221,7 +270,8 @@ def solve(problem: Problem, budget: Budget | None = None, progress: Progress | N
     part, indices = without_locked(problem)
     if not part.size:
         return _solution(problem, budget, start, _whole(problem, indices, []), None)
-    solver = _Solver(part, budget, progress, start)
+    fixed = sum(territory_value(problem, territory)[0] for territory in problem.locked)
+    solver = _Solver(part, budget, progress, start, fixed, watch)
     solver.run()
     if solver.labels is None:
         raise solver.failure()
@@ -233,11 +283,11 @@ def _solution(problem: Problem, budget: Budget, start: float, labels: IntArray, 
     exact = None if solver is None else solver.exact
     # without a free block there is one plan, and it is the best
     optimal = solver is None or (exact is not None and exact.proven)
-    bound = found.objective if optimal else _bound(problem, exact)
+    bound = found.objective if optimal else _bound(exact, solver)
     gap = None
     if bound is not None:
         bound = max(bound, found.objective)
-        gap = 0.0 if optimal else _share(bound - found.objective, abs(found.objective))
+        gap = 0.0 if optimal else gap_of(found.objective, bound)
     return Solution(
         labels=labels,
         objective=found.objective,
@@ -253,16 +303,11 @@ def _solution(problem: Problem, budget: Budget, start: float, labels: IntArray, 
     )
 
 
-def _share(difference: float, whole: float) -> float | None:
-    """The difference as a share of J; None where J is next to nothing."""
-    return difference / whole if whole > 1e-9 else None
-
-
-def _bound(problem: Problem, exact: Exact | None) -> float | None:
+def _bound(exact: Exact | None, solver: _Solver | None) -> float | None:
     """Upper bound of J of the whole problem: that of the free part, and the locked territories as they are."""
-    if exact is None or exact.bound is None:
+    if exact is None or solver is None or exact.bound is None:
         return None
-    return exact.bound + sum(territory_value(problem, territory)[0] for territory in problem.locked)
+    return exact.bound + solver.fixed
 
 
 def _whole(problem: Problem, indices: IntArray, labels: list[int]) -> IntArray:
