@@ -1,5 +1,9 @@
 """Errors whose text is written for the user: one clear sentence that says what to do."""
 
+from __future__ import annotations
+
+from typing import Any
+
 
 class ClefopError(Exception):
     """Base of every error a user may read; ``str(error)`` is the translated sentence."""
@@ -14,7 +18,14 @@ class WorkspaceError(ClefopError):
 
 
 class InfeasibleError(ClefopError):
-    """No partition satisfies the constraints; the sentence names the constraint and what to relax."""
+    """No partition satisfies the constraints; the sentence names the constraint and what to relax.
+
+    ``relaxations``: changes of the request that work, when they were looked for.
+    """
+
+    def __init__(self, sentence: str, relaxations: tuple[Any, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.relaxations = relaxations
 
 
 class MissingPackageError(ClefopError):

@@ -16,7 +16,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsWkbTypes,
 )
@@ -25,6 +24,17 @@ from clefop_plugin import environment
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, progress_of
+from clefop_plugin.processing.generation_parameters import (
+    COUNTED,
+    REALS,
+    TEXTS,
+    WHOLES,
+    limits,
+    lists,
+    real,
+    whole,
+    wishes,
+)
 from clefop_plugin.processing.outputs import (
     REAL,
     TEXT,
@@ -38,7 +48,8 @@ from clefop_plugin.processing.outputs import (
 from clefop_plugin.processing.parameters import find_scenario, find_zoning, is_given
 
 if TYPE_CHECKING:
-    from clefop_plugin.services.generate import GenerateParameters, GenerateResult
+    from clefop_plugin.services.generate import GenerateResult
+    from clefop_plugin.services.generation_parameters import GenerateParameters
     from clefop_plugin.workspace.store import Workspace
 
 TERRITORIES: dict[str, Any] = {
@@ -48,21 +59,11 @@ TERRITORIES: dict[str, Any] = {
     "communes": WHOLE,
     "population": REAL,
     "parts": WHOLE,
+    "expected_parts": WHOLE,
     "diameter_km": REAL,
     "colour": WHOLE,
 }
 BLOCKS: dict[str, Any] = {"block_code": TEXT, "block_name": TEXT, "territory_code": TEXT, "locked": YES_NO}
-
-#: Parameter of the algorithm: field of GenerateParameters, for the plain texts and numbers.
-_TEXTS = {"BLOCKS": "blocks", "NEST_IN": "nest_in", "SCENARIO_NAME": "scenario_name"}
-_WHOLE = {"K": "k", "SEED": "seed"}
-_REALS = {
-    "MIN_POPULATION": "minimum",
-    "MAX_POPULATION": "maximum",
-    "MAX_DIAMETER_KM": "maximum_diameter_km",
-    "FLOW_WEIGHT": "flow_weight",
-    "TIME_LIMIT": "time_limit",
-}
 
 
 class GenerateTerritories(ClefopAlgorithm):
@@ -89,9 +90,9 @@ class GenerateTerritories(ClefopAlgorithm):
                 "REFERENCES", tr("Reference zonings and weights (ze2020=2;bv2022=1)"), optional=True
             )
         )
-        self.add(_whole("K", tr("Number of territories"), 1))
-        self.add(_real("MIN_POPULATION", tr("Fewest residents of a territory"), 0.0))
-        self.add(_real("MAX_POPULATION", tr("Most residents of a territory"), 1.0))
+        self.add(whole("K", tr("Number of territories (0: chosen by the search)"), 0))
+        self.add(real("MIN_POPULATION", tr("Fewest residents of a territory"), 0.0))
+        self.add(real("MAX_POPULATION", tr("Most residents of a territory"), 1.0))
         self.add(QgsProcessingParameterString("NEST_IN", tr("Zoning no territory may cross"), optional=True))
         self.add(QgsProcessingParameterString("SCENARIO_NAME", tr("Name of the scenario"), optional=True))
         self._define_advanced()
@@ -104,10 +105,10 @@ class GenerateTerritories(ClefopAlgorithm):
             ),
             advanced=True,
         )
-        self.add(_real("MAX_DIAMETER_KM", tr("Largest distance between two blocks of a territory (km)"), 1.0), True)
-        self.add(_real("FLOW_WEIGHT", tr("Weight of the commuting flows"), 0.0), True)
-        self.add(_whole("SEED", tr("Seed of the search"), 0), True)
-        self.add(_real("TIME_LIMIT", tr("Time limit (seconds)"), 1.0), True)
+        for parameter in (*limits(), *wishes()):
+            self.add(parameter, advanced=True)
+        self.add(whole("SEED", tr("Seed of the search"), 0), True)
+        self.add(real("TIME_LIMIT", tr("Time limit (seconds)"), 1.0), True)
         self.add(
             QgsProcessingParameterFile(
                 "PARAMETERS_FILE",
@@ -167,7 +168,7 @@ class GenerateTerritories(ClefopAlgorithm):
         return sentence
 
     def _wrong_references(self, parameters: Parameters, context: QgsProcessingContext) -> str:
-        from clefop_plugin.services.generate import parse_references
+        from clefop_plugin.services.generation_parameters import parse_references
 
         try:
             parse_references(self.text(parameters, "REFERENCES", context))
@@ -202,21 +203,34 @@ class GenerateTerritories(ClefopAlgorithm):
         self, workspace: Workspace, parameters: Parameters, context: QgsProcessingContext
     ) -> GenerateParameters:
         """What the user gave, over the parameter file, over what suits the workspace."""
-        from clefop_plugin.services.generate import GenerateParameters, default_parameters, parse_references
+        from clefop_plugin.services.generation_parameters import (
+            GenerateParameters,
+            default_parameters,
+            parse_references,
+        )
 
         saved = self.file(parameters, "PARAMETERS_FILE", context)
         start = GenerateParameters.from_json(_content(saved)) if saved is not None else default_parameters(workspace)
         given: dict[str, Any] = {}
         for names, read in (
-            (_TEXTS, self.text),
-            (_WHOLE, self.parameterAsInt),
-            (_REALS, self.parameterAsDouble),
+            (TEXTS, self.text),
+            (WHOLES, self.parameterAsInt),
+            (REALS, self.parameterAsDouble),
         ):
             given |= {
                 field: read(parameters, name, context) for name, field in names.items() if is_given(parameters, name)
             }
         for zoning in {"blocks", "nest_in"} & set(given):
             given[zoning] = find_zoning(workspace, given[zoning])[0]
+        if is_given(parameters, "COUNTED"):
+            given["counted"] = COUNTED[self.parameterAsEnum(parameters, "COUNTED", context)]
+        if is_given(parameters, "SENSITIVITY"):
+            given["sensitivity"] = self.parameterAsBoolean(parameters, "SENSITIVITY", context)
+        given |= {
+            field: read(self.text(parameters, name, context))
+            for name, (field, read) in lists().items()
+            if is_given(parameters, name)
+        }
         if is_given(parameters, "REFERENCES"):
             wanted = parse_references(self.text(parameters, "REFERENCES", context))
             given["references"] = tuple((find_zoning(workspace, name)[0], weight) for name, weight in wanted)
@@ -272,18 +286,6 @@ def _content(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(tr("This file does not hold the parameters of a generation.")) from error
-
-
-def _whole(name: str, label: str, least: int) -> QgsProcessingParameterNumber:
-    parameter = QgsProcessingParameterNumber(name, label, QgsProcessingParameterNumber.Type.Integer, optional=True)
-    parameter.setMinimum(least)
-    return parameter
-
-
-def _real(name: str, label: str, least: float) -> QgsProcessingParameterNumber:
-    parameter = QgsProcessingParameterNumber(name, label, QgsProcessingParameterNumber.Type.Double, optional=True)
-    parameter.setMinimum(least)
-    return parameter
 
 
 def _say(wanted: GenerateParameters, feedback: QgsProcessingFeedback) -> None:

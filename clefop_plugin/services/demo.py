@@ -16,7 +16,8 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.paths import resource
 from clefop_plugin.services import imports
 from clefop_plugin.services.create import Study, create_workspace
-from clefop_plugin.services.generate import GenerateParameters, default_parameters, generate
+from clefop_plugin.services.generate import generate
+from clefop_plugin.services.generation_parameters import GenerateParameters, default_parameters
 from clefop_plugin.workspace.geopackage import Crs
 from clefop_plugin.workspace.store import Workspace, drafted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,79 +13,32 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from clefop_plugin.core.adjacency import components
 from clefop_plugin.core.colouring import colour_territories
-from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.errors import InfeasibleError
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.core.regions.build import build_problem
+from clefop_plugin.core.regions.feasibility import quantity_of
 from clefop_plugin.core.regions.numbering import name_territories
-from clefop_plugin.core.regions.problem import Problem
 from clefop_plugin.core.regions.solve import Budget, Solution, solve
+from clefop_plugin.core.regions.track import Watch
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.core.zonings import dissolve
-from clefop_plugin.services.blocks import Blocks, main_group, read_blocks
-from clefop_plugin.services.region import BLOCKS_ZONING, Region
+from clefop_plugin.services.blocks import Blocks, read_blocks
+from clefop_plugin.services.generation_parameters import GenerateParameters, checked
+from clefop_plugin.services.region import Region
+from clefop_plugin.services.relaxation import with_relaxations
 from clefop_plugin.services.scenario_report import report_html
+from clefop_plugin.services.territory_problem import declared_links, locked_blocks, make_problem
 from clefop_plugin.workspace.store import Workspace, now
-
-#: Weights of the usual reference zonings when the user gives none (docs of the objective: labour-market areas first).
-USUAL_WEIGHTS = (("ze", 0.35), ("bv", 0.20), ("arr", 0.20), ("au", 0.15), ("aav", 0.15), ("dep", 0.10))
-
-
-@dataclass(frozen=True)
-class GenerateParameters:
-    """What the user asks for.
-
-    ``references`` are pairs (zoning id, weight); ``minimum`` and ``maximum`` residents of a territory; ``nest_in`` a
-    zoning no territory may cross; ``locked`` a scenario whose locked territories stay. ``flow_weight`` 1 counts
-    keeping every commuter inside as much as agreeing with every reference; 0 ignores the flows. One round is a restart
-    followed by annealing and local moves. The search ends after ``rounds`` of them, and the same ``seed`` then gives
-    the same plan, or after ``time_limit`` seconds when those come first, and then it may not.
-    """
-
-    blocks: str = BLOCKS_ZONING
-    references: tuple[tuple[str, float], ...] = ()
-    k: int = 18
-    minimum: float = 60_000
-    maximum: float = 700_000
-    nest_in: str = ""
-    locked: str = ""
-    maximum_diameter_km: float | None = None
-    flow_weight: float = 0.0
-    seed: int = 1
-    time_limit: float = 60.0
-    rounds: int = 100
-    scenario_name: str = ""
-
-    def to_json(self) -> str:
-        """The parameters as JSON, to be run again."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1)
-
-    @classmethod
-    def from_json(cls, text: str) -> GenerateParameters:
-        """Parameters saved by an earlier run. Raises InputError when the text is not such a file."""
-        try:
-            values = dict(json.loads(text))
-            known = {field.name for field in fields(cls)}
-            unknown = sorted(set(values) - known)
-            if unknown:
-                raise InputError(
-                    tr(
-                        "This parameter file has an unknown entry: {name}. It was not made by this version.",
-                        name=unknown[0],
-                    )
-                )
-            pairs = tuple((str(z), float(w)) for z, w in values.get("references", ()))
-            return cls(**{**values, "references": pairs})
-        except (TypeError, ValueError, AttributeError, RecursionError) as error:
-            raise InputError(tr("This file does not hold the parameters of a generation.")) from error
 
 
 @dataclass(frozen=True)
 class GenerateResult:
     """The stored scenario.
 
-    ``territories``: code, name, blocks, communes, population, parts, diameter_km, colour, geom. ``blocks``:
-    block_code, block_name, territory_code, locked. ``report`` is what the scenario keeps, ``html`` the same to read.
+    ``territories``: code, name, blocks, communes, population, parts, expected_parts (those that islands explain),
+    diameter_km, colour, geom. ``blocks``: block_code, block_name, territory_code, locked. ``report`` is what the
+    scenario keeps, ``html`` the same to read.
     """
 
     scenario_id: str
@@ -96,49 +49,18 @@ class GenerateResult:
     solution: Solution
 
 
-def parse_references(text: str) -> tuple[tuple[str, float], ...]:
-    """References written ``ze2020=2;bv2022=1``. Raises InputError that names the part that cannot be read."""
-    found = []
-    for part in text.replace("\n", ";").split(";"):
-        if not part.strip():
-            continue
-        name, _, weight = part.partition("=")
-        try:
-            value = float(weight.replace(",", ".")) if weight.strip() else 1.0
-        except ValueError:
-            value = -1.0
-        if not (name.strip() and 0 <= value < float("inf")):
-            raise InputError(
-                tr("The reference « {part} » cannot be read. Write for example ze2020=2;bv2022=1.", part=part.strip())
-            )
-        if value > 0:
-            found.append((name.strip(), value))
-    return tuple(found)
-
-
-def default_parameters(workspace: Workspace) -> GenerateParameters:
-    """Parameters that suit the workspace: its usual references, bounds around the mean, a number of territories."""
-    region = Region(workspace)
-    zonings = [z for z in region.zonings["id"] if z != BLOCKS_ZONING]
-    references = tuple(
-        (zoning, next(w for prefix, w in USUAL_WEIGHTS if zoning.startswith(prefix)))
-        for zoning in zonings
-        if any(zoning.startswith(prefix) for prefix, _ in USUAL_WEIGHTS)
-    )
-    residents = float(np.nansum(region.population))
-    blocks = region.block_of(BLOCKS_ZONING)
-    largest = pd.Series(np.nan_to_num(region.population)).groupby(blocks.to_numpy()).sum().max()
-    k = int(min(18, max(2, blocks.nunique() // 4), blocks.nunique()))
-    mean = residents / k
-    minimum = _rounded(0.3 * mean)
-    maximum = _rounded(max(3.0 * mean, 1.1 * float(largest)))
-    return GenerateParameters(references=references, k=k, minimum=minimum, maximum=maximum)
-
-
-def generate(workspace: Workspace, parameters: GenerateParameters, progress: Progress | None = None) -> GenerateResult:
+def generate(
+    workspace: Workspace,
+    parameters: GenerateParameters,
+    progress: Progress | None = None,
+    watch: Watch | None = None,
+    keep_on_cancel: bool = False,
+) -> GenerateResult:
     """Find territories, store them as a new scenario, and report how they were found.
 
-    Raises InfeasibleError when the constraints cannot be met, InputError when a parameter names nothing.
+    ``watch`` is told where the search stands, some times a second. ``keep_on_cancel``: when the user stops, the best
+    scenario found so far is stored. Raises InfeasibleError, with the changes that work, when the constraints cannot be
+    met; InputError when a parameter names nothing; Cancelled.
     """
     progress = progress or Progress()
     parameters = checked(parameters)
@@ -146,125 +68,19 @@ def generate(workspace: Workspace, parameters: GenerateParameters, progress: Pro
     progress.update(0.01, tr("Reading the blocks"))
     blocks = read_blocks(region, parameters.blocks, progress.part(0.01, 0.08))
     problem = make_problem(region, blocks, parameters)
-    budget = Budget(seconds=parameters.time_limit, rounds=parameters.rounds, seed=parameters.seed)
-    solution = solve(problem, budget, progress.part(0.08, 0.92))
+    budget = Budget(parameters.time_limit, parameters.rounds, parameters.seed, keep_on_cancel)
+    try:
+        solution = solve(problem, budget, progress.part(0.08, 0.92), watch)
+    except InfeasibleError as error:
+        raise with_relaxations(error, region, blocks, parameters, progress.part(0.92, 1.0)) from error
+    if solution.stopped == "cancelled":
+        progress = Progress()  # the user asked to keep what was found: nothing more is cancelled
     progress.update(0.93, tr("Drawing the territories"))
     result = _describe(region, blocks, parameters, solution, problem.notes)
     progress.update(0.97, tr("Writing the workspace"))
     _store(workspace, parameters, result)
     progress.done()
     return result
-
-
-def checked(parameters: GenerateParameters) -> GenerateParameters:
-    """The parameters with numbers of the right kind; InputError naming the one that makes no sense."""
-    values = {
-        "k": _whole(tr("number of territories"), parameters.k, -1),
-        "minimum": _amount(tr("minimum of residents"), parameters.minimum),
-        "maximum": _amount(tr("maximum of residents"), parameters.maximum),
-        "flow_weight": _amount(tr("weight of the flows"), parameters.flow_weight),
-        "seed": _whole(tr("seed"), parameters.seed, 0),
-        "time_limit": _amount(tr("time limit"), parameters.time_limit),
-        "rounds": _whole(tr("number of rounds"), parameters.rounds, 0),
-        "references": tuple(
-            (zoning, _amount(tr("weight of {zoning}", zoning=zoning), weight))
-            for zoning, weight in parameters.references
-        ),
-    }
-    if parameters.maximum_diameter_km is not None:
-        values["maximum_diameter_km"] = _amount(tr("maximum diameter"), parameters.maximum_diameter_km)
-    return replace(parameters, **values)  # type: ignore[arg-type]
-
-
-def _amount(name: str, value: object) -> float:
-    """A finite number, zero or more."""
-    try:
-        found = float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError):
-        found = -1.0
-    if not 0 <= found < float("inf"):
-        raise InputError(_senseless(name, value, tr("a number, zero or more")))
-    return found
-
-
-def _whole(name: str, value: object, least: int) -> int:
-    """A whole number, ``least`` or more (-1: any, the search itself explains a number of territories under one)."""
-    try:
-        found = float(value)  # type: ignore[arg-type]
-        whole = int(value) if found.is_integer() else None  # type: ignore[call-overload]
-    except (TypeError, ValueError, OverflowError):
-        whole = None
-    if whole is None or (least >= 0 and whole < least):
-        raise InputError(_senseless(name, value, tr("a whole number")))
-    return int(whole)
-
-
-def _senseless(name: str, value: object, expected: str) -> str:
-    return tr("“{value}” cannot be the {name}: give {expected}.", value=value, name=name, expected=expected)
-
-
-def make_problem(region: Region, blocks: Blocks, parameters: GenerateParameters) -> Problem:
-    """The territory problem of a workspace under the given parameters."""
-    if not parameters.references:
-        raise InputError(tr("Give at least one reference zoning, for example ze2020=2;bv2022=1."))
-    known = set(region.zonings["id"])
-    wanted = [z for z, _ in parameters.references] + ([parameters.nest_in] if parameters.nest_in else [])
-    for zoning in wanted:
-        if zoning not in known:
-            raise InputError(
-                tr(
-                    "The zoning {zoning} is not in the workspace. Those it has are: {known}.",
-                    zoning=zoning,
-                    known=", ".join(sorted(known)) or "–",
-                )
-            )
-        if not len(region.zone_of(zoning)):
-            raise InputError(
-                tr(
-                    "The zoning {zoning} has no zone in this workspace. Import it again or leave it out.",
-                    zoning=region.zoning_label(zoning),
-                )
-            )
-    frame = pd.DataFrame({"code": region.codes, "population": region.population})
-    flows = region.workspace.read("flows") if parameters.flow_weight else None
-    return build_problem(
-        communes=frame,
-        block_of=blocks.of_commune,
-        references=[(z, region.zone_of(z), w) for z, w in parameters.references],
-        pairs=blocks.pairs,
-        links=blocks.links,
-        centroids={code: (float(x), float(y)) for code, (x, y) in zip(blocks.codes, blocks.centres, strict=True)},
-        k=parameters.k,
-        minimum=parameters.minimum,
-        maximum=parameters.maximum,
-        nest=main_group(region, blocks, region.zone_of(parameters.nest_in)) if parameters.nest_in else None,
-        locked=_locked(region, parameters),
-        flows=flows,
-        flow_weight=parameters.flow_weight,
-        maximum_diameter_km=parameters.maximum_diameter_km,
-        block_names=blocks.names,
-    )
-
-
-def _locked(region: Region, parameters: GenerateParameters) -> dict[str, str] | None:
-    """Block → territory of the locked territories; InputError when they are made of other blocks."""
-    scenario = parameters.locked
-    if not scenario:
-        return None
-    row = region.scenario(scenario)
-    if row["blocks"] != parameters.blocks:
-        raise InputError(
-            tr(
-                "The scenario {scenario} is made of other blocks ({its}) than the ones asked ({asked}): lock a "
-                "scenario made of the same ones.",
-                scenario=row["label"],
-                its=region.zoning_label(str(row["blocks"])),
-                asked=region.zoning_label(parameters.blocks),
-            )
-        )
-    rows = region.workspace.read("scenario_blocks", scenario, by="scenario_id")
-    rows = rows[rows["locked"]]
-    return dict(zip(rows["block_code"], rows["territory_code"], strict=True))
 
 
 def _describe(
@@ -274,7 +90,7 @@ def _describe(
     named = name_territories(labels, blocks.of_commune, region.communes).set_index("label")
     code_of = np.array([named["code"][labels[block]] for block in blocks.codes], dtype=object)
     territories = _territories(blocks, code_of, dict(zip(named["code"], named["name"], strict=True)))
-    locked = _locked(region, parameters) or {}
+    locked = locked_blocks(region, parameters) or {}
     table = pd.DataFrame(
         {
             "block_code": list(blocks.codes),
@@ -312,11 +128,24 @@ def _territories(blocks: Blocks, code_of: npt.NDArray[np.object_], names: Mappin
             "communes": np.bincount(of_commune, minlength=len(codes)),
             "population": np.bincount(of_block, blocks.population, minlength=len(codes)),
             "parts": [int(shapely.get_num_geometries(shape)) for shape in geometry],
+            "expected_parts": _expected_parts(blocks, of_block, len(codes)),
             "diameter_km": [_diameter(blocks.centres[of_block == i]) for i in range(len(codes))],
             "colour": [colours[code] for code in codes],
             "geom": geometry,
         }
     )
+
+
+def _expected_parts(blocks: Blocks, of_block: npt.NDArray[np.int64], count: int) -> list[int]:
+    """Parts a territory is expected to have: its pieces by land, and the islands of each of its blocks."""
+    own = np.asarray(shapely.get_num_geometries(blocks.geometry), dtype=np.int64)
+    place = {code: i for i, code in enumerate(blocks.codes)}
+    edges = [(a, b) for a, b in zip(blocks.pairs["left"], blocks.pairs["right"], strict=True)]
+    inside = [(a, b) for a, b in edges if of_block[place[a]] == of_block[place[b]]]
+    expected = np.bincount(of_block, own - 1, minlength=count).astype(np.int64)
+    for piece in components(blocks.codes, inside):
+        expected[of_block[place[piece[0]]]] += 1
+    return [int(parts) for parts in expected]
 
 
 def _diameter(points: npt.NDArray[np.float64]) -> float:
@@ -349,7 +178,7 @@ def _report(
         "population": [float(territories["population"].min()), float(territories["population"].max())],
         "links": [
             {"left": name(x.left, x.left), "right": name(x.right, x.right), "distance_km": round(x.distance_km, 1)}
-            for x in blocks.links
+            for x in declared_links(blocks, parameters)
         ],
         "cut_blocks": [
             {"name": row["name"], "inside": int(inside.get(row["code"], 0)), "outside": int(row["communes_outside"])}
@@ -402,10 +231,10 @@ def _scenario_id(region: Region, parameters: GenerateParameters) -> str:
 
 def _store(workspace: Workspace, parameters: GenerateParameters, result: GenerateResult) -> None:
     label = parameters.scenario_name or tr(
-        "{k} territories of {minimum} to {maximum} residents",
-        k=parameters.k,
+        "{k} territories of {minimum} to {maximum}",
+        k=number(len(result.territories)),
         minimum=number(parameters.minimum),
-        maximum=number(parameters.maximum),
+        maximum=quantity_of(parameters.counted, parameters.maximum),
     )
     scenario = {
         "id": result.scenario_id,
@@ -430,9 +259,3 @@ def _free_label(workspace: Workspace, label: str) -> str:
     while free in taken:
         free, turn = f"{label} ({turn})", turn + 1
     return free
-
-
-def _rounded(value: float) -> float:
-    """A population rounded down to two significant digits, as a person would write it."""
-    magnitude = 10 ** max(0, len(str(int(value))) - 2)
-    return float(int(value / magnitude) * magnitude)

@@ -97,8 +97,9 @@ def fictional_region() -> Problem:
     """The problem of the fictional region, with the parameters the plugin proposes."""
     from clefop_plugin.services.blocks import read_blocks
     from clefop_plugin.services.demo import load_demo
-    from clefop_plugin.services.generate import default_parameters, make_problem
+    from clefop_plugin.services.generation_parameters import default_parameters
     from clefop_plugin.services.region import Region
+    from clefop_plugin.services.territory_problem import make_problem
 
     with tempfile.TemporaryDirectory() as folder:
         workspace = load_demo(Path(folder) / "demo.gpkg")

@@ -16,7 +16,8 @@ from clefop_plugin.core.errors import Cancelled, ClefopError, InputError, Worksp
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.services import imports
 from clefop_plugin.services.create import Study, create_workspace
-from clefop_plugin.services.generate import GenerateParameters, checked, generate, parse_references
+from clefop_plugin.services.generate import generate
+from clefop_plugin.services.generation_parameters import GenerateParameters, checked, parse_references
 from clefop_plugin.workspace.geopackage import Crs
 from clefop_plugin.workspace.store import Workspace
 
@@ -300,7 +301,7 @@ def usual(**values: object) -> GenerateParameters:
         {"k": "x"},
         {"k": 2.5},
         {"k": float("inf")},
-        {"k": 0},
+        {"k": -1},
         {"k": 7},
         {"minimum": float("nan")},
         {"minimum": -5},

@@ -11,8 +11,13 @@ from clefop_plugin.core.text import number, tr
 
 
 def quantity(problem: Problem, amount: float) -> str:
-    """An amount with the name of what the bounds count: ``638 931 habitants``."""
-    if problem.counted == "jobs":
+    """An amount with the name of what the bounds of a problem count: ``638 931 habitants``."""
+    return quantity_of(problem.counted, amount)
+
+
+def quantity_of(counted: str, amount: float) -> str:
+    """An amount with the name of what is counted: residents or jobs."""
+    if counted == "jobs":
         return tr("{number} jobs", number=number(amount))
     return tr("{number} residents", number=number(amount))
 

@@ -38,7 +38,7 @@ def prepare(workspace: Any, progress: Progress) -> Prepared:
     import numpy as np
     import pandas as pd
 
-    from clefop_plugin.services.generate import default_parameters
+    from clefop_plugin.services.generation_parameters import default_parameters
     from clefop_plugin.services.region import Region
 
     progress.update(0.1, tr("Reading the zonings"))
