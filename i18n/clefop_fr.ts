@@ -152,6 +152,18 @@
       <translation>Blocs et leur territoire</translation>
     </message>
     <message>
+      <source>Blocks kept apart (code+code;code+code)</source>
+      <translation>Blocs tenus séparés (code+code;code+code)</translation>
+    </message>
+    <message>
+      <source>Blocks kept together (code+code;code+code)</source>
+      <translation>Blocs tenus ensemble (code+code;code+code)</translation>
+    </message>
+    <message>
+      <source>Blocks pinned to a seed (code=seed;code=seed)</source>
+      <translation>Blocs rattachés à un noyau (code=noyau;code=noyau)</translation>
+    </message>
+    <message>
       <source>Bounds asked</source>
       <translation>Limites demandées</translation>
     </message>
@@ -366,6 +378,10 @@
     <message>
       <source>Create the workspace</source>
       <translation>Créer l’espace de travail</translation>
+    </message>
+    <message>
+      <source>Declared links instead of those proposed for islands (code-code; none: no link)</source>
+      <translation>Liaisons déclarées, au lieu de celles proposées pour les îles (code-code ; aucune : pas de liaison)</translation>
     </message>
     <message>
       <source>Demonstration scenario</source>
@@ -724,6 +740,10 @@
       <translation>Indicateur</translation>
     </message>
     <message>
+      <source>Indicator that counts the jobs (emplt)</source>
+      <translation>Indicateur qui compte les emplois (emplt)</translation>
+    </message>
+    <message>
       <source>Indicators</source>
       <translation>Indicateurs</translation>
     </message>
@@ -764,10 +784,6 @@
       <translation>Il est prouvé qu’aucun découpage en {k} territoires de {minimum} à {maximum} n’existe : les limites entre blocs, les groupes, les distances et les territoires verrouillés n’en laissent aucun.</translation>
     </message>
     <message>
-      <source>It is proven that no plan of {k} territories of {minimum} to {maximum} residents exists: the borders between blocks, the groups, the distances and the locked territories leave none. Try {proposal}, wider bounds, or fewer constraints.</source>
-      <translation>Il est prouvé qu’aucun découpage en {k} territoires de {minimum} à {maximum} habitants n’existe : les limites entre blocs, les groupes, les distances et les territoires verrouillés n’en laissent aucun. Essayez {proposal}, des bornes plus larges ou moins de contraintes.</translation>
-    </message>
-    <message>
       <source>Joining the zones</source>
       <translation>Croisement des zones</translation>
     </message>
@@ -786,6 +802,14 @@
     <message>
       <source>Largest distance between two blocks of a territory (km)</source>
       <translation>Distance maximale entre deux blocs d’un territoire (km)</translation>
+    </message>
+    <message>
+      <source>Largest distance of the other scenarios to the best (0.02 for 2 %)</source>
+      <translation>Écart maximal des autres scénarios au meilleur (0,02 pour 2 %)</translation>
+    </message>
+    <message>
+      <source>Largest distance to the seat of the territory (km)</source>
+      <translation>Distance maximale au siège du territoire (km)</translation>
     </message>
     <message>
       <source>Law, literature, languages, arts</source>
@@ -884,8 +908,16 @@
       <translation>Durée maximale</translation>
     </message>
     <message>
+      <source>Longest travel to the seat, in the unit of the table</source>
+      <translation>Trajet maximal jusqu’au siège, dans l’unité de la table</translation>
+    </message>
+    <message>
       <source>Looking for common borders</source>
       <translation>Recherche des limites communes</translation>
+    </message>
+    <message>
+      <source>Looking for the smallest change that works</source>
+      <translation>Recherche du plus petit changement qui suffit</translation>
     </message>
     <message>
       <source>Lowering the upper bound: {state}</source>
@@ -954,6 +986,10 @@
     <message>
       <source>Most residents of a territory</source>
       <translation>Population maximale d’un territoire</translation>
+    </message>
+    <message>
+      <source>Most territories, when their number is a range from K</source>
+      <translation>Nombre maximal de territoires, quand K est un minimum</translation>
     </message>
     <message>
       <source>Name</source>
@@ -1044,10 +1080,6 @@
       <translation>Aucune page n’a pu être imprimée. Le journal donne le motif de chacune.</translation>
     </message>
     <message>
-      <source>No plan of {k} territories within {minimum} and {maximum} residents was found. The nearest has {count} territories of {smallest} to {largest} residents, {low} under the minimum, {high} over the maximum, {far} pairs of blocks too far apart. Try {proposal}, wider bounds or more time.</source>
-      <translation>Aucun découpage en {k} territoires de {minimum} à {maximum} habitants n’a été trouvé. Le plus proche a {count} territoires de {smallest} à {largest} habitants : {low} sous le minimum, {high} au-dessus du maximum, {far} paires de blocs trop éloignés. Essayez {proposal}, des bornes plus larges ou plus de temps.</translation>
-    </message>
-    <message>
       <source>No plan of {k} territories within {minimum} and {maximum} was found. The nearest has {count} territories of {smallest} to {largest}: {low} under the minimum, {high} over the maximum, {breaches} other limits broken.</source>
       <translation>Aucun découpage en {k} territoires de {minimum} à {maximum} n’a été trouvé. Le plus proche a {count} territoires de {smallest} à {largest} : {low} sous le minimum, {high} au-dessus du maximum, {breaches} autres limites dépassées.</translation>
     </message>
@@ -1066,6 +1098,10 @@
     <message>
       <source>No service area was imported: which commune is covered by which structure is not known.</source>
       <translation>Aucune zone de desserte importée : la couverture par commune n’est pas calculée.</translation>
+    </message>
+    <message>
+      <source>No single change that gives a plan was found: loosen several limits together.</source>
+      <translation>Aucun changement isolé ne suffit, à ce que la recherche a trouvé : assouplissez plusieurs limites à la fois.</translation>
     </message>
     <message>
       <source>No structure in this workspace</source>
@@ -1152,12 +1188,20 @@
       <translation>Nombre de communes</translation>
     </message>
     <message>
+      <source>Number of other scenarios to look for</source>
+      <translation>Nombre d’autres scénarios à chercher</translation>
+    </message>
+    <message>
       <source>Number of pages of the atlas</source>
       <translation>Nombre de pages de l’atlas</translation>
     </message>
     <message>
       <source>Number of territories</source>
       <translation>Nombre de territoires</translation>
+    </message>
+    <message>
+      <source>Number of territories (0: chosen by the search)</source>
+      <translation>Nombre de territoires (0 : choisi par la recherche)</translation>
     </message>
     <message>
       <source>Objective</source>
@@ -1174,6 +1218,10 @@
     <message>
       <source>On Windows, use the full installer of QGIS (MSI), or add the package python3-{packages} in OSGeo4W. On Debian and Ubuntu, install python3-{packages} with the system's package manager. Do not use pip inside QGIS: it may replace the packages QGIS itself was built with.</source>
       <translation>Sous Windows, prenez l’installateur complet de QGIS (MSI), ou ajoutez le paquet python3-{packages} dans OSGeo4W. Sous Debian et Ubuntu, installez python3-{packages} avec le gestionnaire de paquets du système. N’utilisez pas pip dans QGIS : il peut remplacer les paquets dont QGIS dépend.</translation>
+    </message>
+    <message>
+      <source>One of these changes is enough, each checked by a plan: {changes}.</source>
+      <translation>Un seul de ces changements suffit, chacun vérifié par un découpage : {changes}.</translation>
     </message>
     <message>
       <source>Onisep, lycée courses</source>
@@ -1640,6 +1688,10 @@
       <translation>Territoires de solutions</translation>
     </message>
     <message>
+      <source>Solve again under other weights: which blocks never move</source>
+      <translation>Recalculer avec d’autres poids : quels blocs ne bougent jamais</translation>
+    </message>
+    <message>
       <source>Sources: {names}.</source>
       <translation>Sources : {names}.</translation>
     </message>
@@ -1692,6 +1744,10 @@
       <translation>Structures d’accompagnement du territoire</translation>
     </message>
     <message>
+      <source>Table of travel (origin, destination, value)</source>
+      <translation>Table des trajets (origine, destination, valeur)</translation>
+    </message>
+    <message>
       <source>Tables (*.csv *.txt *.xlsx *.ods);;All files (*)</source>
       <translation>Tables (*.csv *.txt *.xlsx *.ods);;Tous les fichiers (*)</translation>
     </message>
@@ -1742,6 +1798,10 @@
     <message>
       <source>The algorithm {name} is not available. Activate the Processing plugin.</source>
       <translation>L’algorithme {name} n’est pas disponible. Activez l’extension Traitement (Processing).</translation>
+    </message>
+    <message>
+      <source>The bounds count jobs, but the workspace has no count indicator {indicator}: import the employment base of INSEE (base-cc-emploi-pop-active), or let the bounds count residents.</source>
+      <translation>Les bornes comptent des emplois, mais l’espace de travail n’a pas d’indicateur d’effectifs {indicator} : importez la base emploi de l’Insee (base-cc-emploi-pop-active), ou comptez des habitants.</translation>
     </message>
     <message>
       <source>The catalogue {name} cannot be read: {error}</source>
@@ -1848,6 +1908,10 @@
       <translation>Le dossier {folder} n’existe pas. Créez-le ou choisissez-en un autre.</translation>
     </message>
     <message>
+      <source>The group « {part} » needs two blocks or more. Write for example 244400404+244400503.</source>
+      <translation>Le groupe « {part} » doit avoir au moins deux blocs. Écrivez par exemple 244400404+244400503.</translation>
+    </message>
+    <message>
       <source>The indicators</source>
       <translation>Les indicateurs</translation>
     </message>
@@ -1856,16 +1920,16 @@
       <translation>La couche des communes ne peut pas être lue. Choisissez-en une autre.</translation>
     </message>
     <message>
+      <source>The link {one}-{two} names {code}, which is not a block.</source>
+      <translation>La liaison {one}-{two} nomme {code}, qui n’est pas un bloc.</translation>
+    </message>
+    <message>
       <source>The locked block {code} is not one of the blocks: lock territories made of these.</source>
       <translation>Le bloc verrouillé {code} ne fait pas partie des blocs : verrouillez des territoires faits de ceux-ci.</translation>
     </message>
     <message>
       <source>The locked territory of {name} has {amount}, outside {minimum} to {maximum}: unlock it or change the bounds.</source>
       <translation>Le territoire verrouillé de {name} compte {amount}, hors de l’intervalle de {minimum} à {maximum} : déverrouillez-le ou changez les bornes.</translation>
-    </message>
-    <message>
-      <source>The locked territory of {name} has {population} residents, outside {minimum} to {maximum}: unlock it or change the bounds.</source>
-      <translation>Le territoire verrouillé de {name} compte {population} habitants, hors de l’intervalle de {minimum} à {maximum} : déverrouillez-le ou changez les bornes.</translation>
     </message>
     <message>
       <source>The locked territory of {name} holds blocks that are too far from each other or that must be apart: unlock it, or change these limits.</source>
@@ -2192,12 +2256,28 @@
       <translation>Poids</translation>
     </message>
     <message>
+      <source>Weight of balance (even populations)</source>
+      <translation>Poids de l’équilibre (populations égales)</translation>
+    </message>
+    <message>
+      <source>Weight of compactness (common borders not cut)</source>
+      <translation>Poids de la compacité (limites communes non coupées)</translation>
+    </message>
+    <message>
       <source>Weight of the commuting flows</source>
       <translation>Poids des navettes domicile-travail</translation>
     </message>
     <message>
+      <source>Weight of the nesting, when it is a wish and not a rule</source>
+      <translation>Poids de l’emboîtement, quand c’est un souhait et non une règle</translation>
+    </message>
+    <message>
       <source>Weight of {zoning}</source>
       <translation>Poids de : {zoning}</translation>
+    </message>
+    <message>
+      <source>What the bounds count</source>
+      <translation>Ce que comptent les bornes</translation>
     </message>
     <message>
       <source>What the territories are called</source>
@@ -2296,8 +2376,20 @@
       <translation>[lignes {lines}]</translation>
     </message>
     <message>
-      <source>a larger diameter</source>
-      <translation>un diamètre plus grand</translation>
+      <source>a distance to the seat of {value} km</source>
+      <translation>une distance au siège de {value} km</translation>
+    </message>
+    <message>
+      <source>a largest diameter of {value} km</source>
+      <translation>un diamètre maximal de {value} km</translation>
+    </message>
+    <message>
+      <source>a maximum of {value}</source>
+      <translation>un maximum de {value}</translation>
+    </message>
+    <message>
+      <source>a minimum of {value}</source>
+      <translation>un minimum de {value}</translation>
     </message>
     <message>
       <source>a number above zero</source>
@@ -2306,6 +2398,10 @@
     <message>
       <source>a number, zero or more</source>
       <translation>un nombre positif ou nul</translation>
+    </message>
+    <message>
+      <source>a travel to the seat of {value}</source>
+      <translation>un trajet au siège de {value}</translation>
     </message>
     <message>
       <source>a whole number</source>
@@ -2476,6 +2572,10 @@
       <translation>démonstration,exemple,fictive,essai,armerie</translation>
     </message>
     <message>
+      <source>distance of the other scenarios</source>
+      <translation>écart des autres scénarios</translation>
+    </message>
+    <message>
       <source>districts added to their commune</source>
       <translation>arrondissements ajoutés à leur commune</translation>
     </message>
@@ -2556,6 +2656,10 @@
       <translation>habitants en {year}</translation>
     </message>
     <message>
+      <source>jobs</source>
+      <translation>emplois</translation>
+    </message>
+    <message>
       <source>latitude and longitude exchanged, put right</source>
       <translation>latitude et longitude échangées, remises en ordre</translation>
     </message>
@@ -2588,8 +2692,16 @@
       <translation>diamètre maximal</translation>
     </message>
     <message>
+      <source>maximum distance to the seat</source>
+      <translation>distance maximale au siège</translation>
+    </message>
+    <message>
       <source>maximum of residents</source>
       <translation>maximum d’habitants</translation>
+    </message>
+    <message>
+      <source>maximum travel</source>
+      <translation>trajet maximal</translation>
     </message>
     <message>
       <source>min. {value}</source>
@@ -2616,6 +2728,10 @@
       <translation>plus de {share}</translation>
     </message>
     <message>
+      <source>most territories</source>
+      <translation>nombre maximal de territoires</translation>
+    </message>
+    <message>
       <source>municipal population</source>
       <translation>population municipale</translation>
     </message>
@@ -2640,8 +2756,20 @@
       <translation>nouveau,espace de travail,geopackage,commune,population,démarrer</translation>
     </message>
     <message>
+      <source>no block pinned to a territory</source>
+      <translation>aucun bloc rattaché à un noyau</translation>
+    </message>
+    <message>
       <source>no commune without value</source>
       <translation>aucune commune sans valeur</translation>
+    </message>
+    <message>
+      <source>no locked territory</source>
+      <translation>aucun territoire verrouillé</translation>
+    </message>
+    <message>
+      <source>no nesting in {zoning}</source>
+      <translation>pas d’emboîtement dans {zoning}</translation>
     </message>
     <message>
       <source>no plan within the bounds yet</source>
@@ -2662,6 +2790,10 @@
     <message>
       <source>no zone</source>
       <translation>sans zone</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>aucune</translation>
     </message>
     <message>
       <source>none for now: you can add some later</source>
@@ -2686,6 +2818,10 @@
     <message>
       <source>nothing can be read or computed.</source>
       <translation>rien ne peut être lu ni calculé.</translation>
+    </message>
+    <message>
+      <source>number of other scenarios</source>
+      <translation>nombre d’autres scénarios</translation>
     </message>
     <message>
       <source>number of rounds</source>
@@ -2774,6 +2910,10 @@
     <message>
       <source>regionalisation,redistricting,partition,scenario,epci,clefop,clpe,zoning</source>
       <translation>régionalisation,découpage,partition,scénario,epci,clefop,clpe,zonage</translation>
+    </message>
+    <message>
+      <source>residents</source>
+      <translation>habitants</translation>
     </message>
     <message>
       <source>root element “{root}”, formations: {count}</source>
@@ -2952,12 +3092,28 @@
       <translation>millésime {year}</translation>
     </message>
     <message>
+      <source>weight of balance</source>
+      <translation>poids de l’équilibre</translation>
+    </message>
+    <message>
+      <source>weight of compactness</source>
+      <translation>poids de la compacité</translation>
+    </message>
+    <message>
       <source>weight of the flows</source>
       <translation>poids des flux</translation>
     </message>
     <message>
+      <source>weight of the nesting</source>
+      <translation>poids de l’emboîtement</translation>
+    </message>
+    <message>
       <source>weight of {zoning}</source>
       <translation>poids de {zoning}</translation>
+    </message>
+    <message>
+      <source>what the bounds count</source>
+      <translation>ce que comptent les bornes</translation>
     </message>
     <message>
       <source>year, for example 2024</source>
@@ -3276,16 +3432,12 @@
       <translation>On ne peut pas faire {k} territoires avec {blocks} blocs libres : changez le nombre de territoires, prenez des blocs plus petits ou déverrouillez-en.</translation>
     </message>
     <message>
+      <source>{k} territories of {minimum} to {maximum}</source>
+      <translation>{k} territoires de {minimum} à {maximum}</translation>
+    </message>
+    <message>
       <source>{k} territories of {minimum} to {maximum} cannot exist: give at least one territory, and a minimum below the maximum.</source>
       <translation>{k} territoires de {minimum} à {maximum} ne peuvent pas exister : demandez au moins un territoire, et un minimum inférieur au maximum.</translation>
-    </message>
-    <message>
-      <source>{k} territories of {minimum} to {maximum} residents</source>
-      <translation>{k} territoires de {minimum} à {maximum} habitants</translation>
-    </message>
-    <message>
-      <source>{k} territories of {minimum} to {maximum} residents cannot exist: give at least one territory, and a minimum below the maximum.</source>
-      <translation>{k} territoires de {minimum} à {maximum} habitants ne peuvent pas exister : demandez au moins un territoire, et un minimum inférieur au maximum.</translation>
     </message>
     <message>
       <source>{k} territories of {minimum} to {maximum} residents, blocks “{blocks}”, references {references}, seed {seed}.</source>
@@ -3328,6 +3480,14 @@
       <translation>{names} doivent partager un territoire, mais deux d’entre eux doivent être séparés ou sont plus éloignés que le plus grand diamètre : renoncez à l’une des deux exigences.</translation>
     </message>
     <message>
+      <source>{names} no longer kept apart</source>
+      <translation>{names} : ne plus les tenir séparés</translation>
+    </message>
+    <message>
+      <source>{names} no longer kept together</source>
+      <translation>{names} : ne plus les tenir ensemble</translation>
+    </message>
+    <message>
       <source>{name} ({count} communes)</source>
       <translation>{name} ({count} communes)</translation>
     </message>
@@ -3346,14 +3506,6 @@
     <message>
       <source>{name} and the blocks it can be joined to have {amount}, which no number of territories of {minimum} to {maximum} can share: widen the bounds, declare a link or drop the nesting.</source>
       <translation>{name} et les blocs auxquels il peut être joint comptent {amount}, qu’aucun nombre de territoires de {minimum} à {maximum} ne peut se partager : élargissez les bornes, déclarez une liaison ou renoncez à l’emboîtement.</translation>
-    </message>
-    <message>
-      <source>{name} and the blocks it can be joined to have {population} residents, under the minimum of {minimum}: declare a link with another block, lower the minimum, drop the nesting or unlock a neighbour.</source>
-      <translation>{name} et les blocs auxquels il peut être joint comptent {population} habitants, moins que le minimum de {minimum} : déclarez une liaison avec un autre bloc, abaissez le minimum, renoncez à l’emboîtement ou déverrouillez un voisin.</translation>
-    </message>
-    <message>
-      <source>{name} and the blocks it can be joined to have {population} residents, which no number of territories of {minimum} to {maximum} can share: widen the bounds, declare a link or drop the nesting.</source>
-      <translation>{name} et les blocs auxquels il peut être joint comptent {population} habitants, qu’aucun nombre de territoires de {minimum} à {maximum} ne peut se partager : élargissez les bornes, déclarez une liaison ou renoncez à l’emboîtement.</translation>
     </message>
     <message>
       <source>{name} belongs to no intercommunality: it is a block of its own.</source>
@@ -3396,10 +3548,6 @@
       <translation>{name} compte {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou prenez des blocs plus petits.</translation>
     </message>
     <message>
-      <source>{name} has {population} residents: the maximum of {maximum} is impossible. Raise the maximum, or use smaller blocks.</source>
-      <translation>{name} compte {population} habitants : le maximum de {maximum} est impossible. Relevez le maximum ou prenez des blocs plus petits.</translation>
-    </message>
-    <message>
       <source>{name} holds no polygons. Choose a layer of communes or zones.</source>
       <translation>{name} ne contient aucun polygone. Choisissez une couche de communes ou de zones.</translation>
     </message>
@@ -3412,8 +3560,16 @@
       <translation>{name} ne contient pas de table : aucune ligne de noms de colonnes n’a été trouvée.</translation>
     </message>
     <message>
+      <source>{name} holds no travel value: no row has a number, zero or more.</source>
+      <translation>{name} ne contient aucun trajet : aucune ligne n’a de nombre positif ou nul.</translation>
+    </message>
+    <message>
       <source>{name} holds no zone for the communes of the workspace.</source>
       <translation>{name} ne donne aucune zone aux communes de l’espace de travail.</translation>
+    </message>
+    <message>
+      <source>{name} holds none of the blocks: give the codes of the blocks, or of their most populated communes (for example {example}).</source>
+      <translation>{name} ne contient aucun des blocs : donnez les codes des blocs, ou de leurs communes les plus peuplées (par exemple {example}).</translation>
     </message>
     <message>
       <source>{name} is a file of zone names, not a membership table. Give it as the file of labels.</source>
@@ -3458,6 +3614,10 @@
     <message>
       <source>{name} is not a table of commuting flows: it needs CODGEO, DCLT and NBFLUX. The fields read are {fields}.</source>
       <translation>{name} n’est pas une table de flux domicile-travail : il lui faut CODGEO, DCLT et NBFLUX. Les champs lus sont {fields}.</translation>
+    </message>
+    <message>
+      <source>{name} is not a table of travel: it needs the columns origin, destination and value (minutes or km). The fields read are {fields}.</source>
+      <translation>{name} n’est pas une table de trajets : il faut les colonnes origine, destination et valeur (minutes ou km). Les champs lus sont {fields}.</translation>
     </message>
     <message>
       <source>{name} is not a table: it holds binary data. Give a CSV, XLSX or ODS file.</source>
@@ -3528,14 +3688,6 @@
       <translation>{place} : {value}</translation>
     </message>
     <message>
-      <source>{population} residents are too few for {k} territories of at least {minimum}: lower the minimum to {possible}, or ask for {fewer} territories at most.</source>
-      <translation>{population} habitants ne suffisent pas pour {k} territoires d’au moins {minimum} : abaissez le minimum à {possible} ou demandez {fewer} territoires au plus.</translation>
-    </message>
-    <message>
-      <source>{population} residents are too many for {k} territories of at most {maximum}: raise the maximum to {possible}, or ask for {more} territories at least.</source>
-      <translation>{population} habitants sont trop nombreux pour {k} territoires d’au plus {maximum} : relevez le maximum à {possible} ou demandez {more} territoires au moins.</translation>
-    </message>
-    <message>
       <source>{rank} of {count}</source>
       <translation>{rank} sur {count}</translation>
     </message>
@@ -3582,6 +3734,10 @@
     <message>
       <source>{zones} zones and {alone} communes without zone, each a block of its own.</source>
       <translation>{zones} zones et {alone} communes sans zone, qui forment chacune un bloc.</translation>
+    </message>
+    <message>
+      <source>« {part} » cannot be read: write two names with {mark} between them.</source>
+      <translation>« {part} » ne peut pas être lu : écrivez deux noms séparés par {mark}.</translation>
     </message>
     <message>
       <source>“Choose a territory”, then a click on the map, fills the three panels.</source>
