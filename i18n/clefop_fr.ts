@@ -381,7 +381,7 @@
     </message>
     <message>
       <source>Declared links instead of those proposed for islands (code-code; none: no link)</source>
-      <translation>Liaisons déclarées, au lieu de celles proposées pour les îles (code-code ; aucune : pas de liaison)</translation>
+      <translation>Liaisons déclarées, au lieu de celles proposées pour les îles (code-code ; aucune : pas de liaison)</translation>
     </message>
     <message>
       <source>Demonstration scenario</source>
@@ -781,7 +781,7 @@
     </message>
     <message>
       <source>It is proven that no plan of {k} territories of {minimum} to {maximum} exists: the borders between blocks, the groups, the distances and the locked territories leave none.</source>
-      <translation>Il est prouvé qu’aucun découpage en {k} territoires de {minimum} à {maximum} n’existe : les limites entre blocs, les groupes, les distances et les territoires verrouillés n’en laissent aucun.</translation>
+      <translation>Il est prouvé qu’aucun découpage en {k} territoires de {minimum} à {maximum} n’existe : les limites entre blocs, les groupes, les distances et les territoires verrouillés n’en laissent aucun.</translation>
     </message>
     <message>
       <source>Joining the zones</source>
@@ -805,7 +805,7 @@
     </message>
     <message>
       <source>Largest distance of the other scenarios to the best (0.02 for 2 %)</source>
-      <translation>Écart maximal des autres scénarios au meilleur (0,02 pour 2 %)</translation>
+      <translation>Écart maximal des autres scénarios au meilleur (0,02 pour 2 %)</translation>
     </message>
     <message>
       <source>Largest distance to the seat of the territory (km)</source>
@@ -1081,7 +1081,7 @@
     </message>
     <message>
       <source>No plan of {k} territories within {minimum} and {maximum} was found. The nearest has {count} territories of {smallest} to {largest}: {low} under the minimum, {high} over the maximum, {breaches} other limits broken.</source>
-      <translation>Aucun découpage en {k} territoires de {minimum} à {maximum} n’a été trouvé. Le plus proche a {count} territoires de {smallest} à {largest} : {low} sous le minimum, {high} au-dessus du maximum, {breaches} autres limites dépassées.</translation>
+      <translation>Aucun découpage en {k} territoires de {minimum} à {maximum} n’a été trouvé. Le plus proche a {count} territoires de {smallest} à {largest} : {low} sous le minimum, {high} au-dessus du maximum, {breaches} autres limites dépassées.</translation>
     </message>
     <message>
       <source>No polygon layer in this project</source>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
       <source>No single change that gives a plan was found: loosen several limits together.</source>
-      <translation>Aucun changement isolé ne suffit, à ce que la recherche a trouvé : assouplissez plusieurs limites à la fois.</translation>
+      <translation>Aucun changement isolé ne suffit, à ce que la recherche a trouvé : assouplissez plusieurs limites à la fois.</translation>
     </message>
     <message>
       <source>No structure in this workspace</source>
@@ -1141,7 +1141,7 @@
     </message>
     <message>
       <source>No two of {names} may share a territory: they need {count} territories, and {k} are asked. Ask for {count}, or let some of them be together.</source>
-      <translation>Deux à deux, {names} ne peuvent pas partager un territoire : il leur en faut {count}, et vous en demandez {k}. Demandez-en {count}, ou laissez-en quelques-uns ensemble.</translation>
+      <translation>Deux à deux, {names} ne peuvent pas partager un territoire : il leur en faut {count}, et vous en demandez {k}. Demandez-en {count}, ou laissez-en quelques-uns ensemble.</translation>
     </message>
     <message>
       <source>No value for this territory.</source>
@@ -1201,7 +1201,7 @@
     </message>
     <message>
       <source>Number of territories (0: chosen by the search)</source>
-      <translation>Nombre de territoires (0 : choisi par la recherche)</translation>
+      <translation>Nombre de territoires (0 : choisi par la recherche)</translation>
     </message>
     <message>
       <source>Objective</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
       <source>One of these changes is enough, each checked by a plan: {changes}.</source>
-      <translation>Un seul de ces changements suffit, chacun vérifié par un découpage : {changes}.</translation>
+      <translation>Un seul de ces changements suffit, chacun vérifié par un découpage : {changes}.</translation>
     </message>
     <message>
       <source>Onisep, lycée courses</source>
@@ -1689,7 +1689,7 @@
     </message>
     <message>
       <source>Solve again under other weights: which blocks never move</source>
-      <translation>Recalculer avec d’autres poids : quels blocs ne bougent jamais</translation>
+      <translation>Recalculer avec d’autres poids : quels blocs ne bougent jamais</translation>
     </message>
     <message>
       <source>Sources: {names}.</source>
@@ -1801,7 +1801,7 @@
     </message>
     <message>
       <source>The bounds count jobs, but the workspace has no count indicator {indicator}: import the employment base of INSEE (base-cc-emploi-pop-active), or let the bounds count residents.</source>
-      <translation>Les bornes comptent des emplois, mais l’espace de travail n’a pas d’indicateur d’effectifs {indicator} : importez la base emploi de l’Insee (base-cc-emploi-pop-active), ou comptez des habitants.</translation>
+      <translation>Les bornes comptent des emplois, mais l’espace de travail n’a pas d’indicateur d’effectifs {indicator} : importez la base emploi de l’Insee (base-cc-emploi-pop-active), ou comptez des habitants.</translation>
     </message>
     <message>
       <source>The catalogue {name} cannot be read: {error}</source>
@@ -1909,7 +1909,7 @@
     </message>
     <message>
       <source>The group « {part} » needs two blocks or more. Write for example 244400404+244400503.</source>
-      <translation>Le groupe « {part} » doit avoir au moins deux blocs. Écrivez par exemple 244400404+244400503.</translation>
+      <translation>Le groupe « {part} » doit avoir au moins deux blocs. Écrivez par exemple 244400404+244400503.</translation>
     </message>
     <message>
       <source>The indicators</source>
@@ -1929,11 +1929,11 @@
     </message>
     <message>
       <source>The locked territory of {name} has {amount}, outside {minimum} to {maximum}: unlock it or change the bounds.</source>
-      <translation>Le territoire verrouillé de {name} compte {amount}, hors de l’intervalle de {minimum} à {maximum} : déverrouillez-le ou changez les bornes.</translation>
+      <translation>Le territoire verrouillé de {name} compte {amount}, hors de l’intervalle de {minimum} à {maximum} : déverrouillez-le ou changez les bornes.</translation>
     </message>
     <message>
       <source>The locked territory of {name} holds blocks that are too far from each other or that must be apart: unlock it, or change these limits.</source>
-      <translation>Le territoire verrouillé de {name} réunit des blocs trop éloignés, ou qui doivent être séparés : déverrouillez-le ou changez ces limites.</translation>
+      <translation>Le territoire verrouillé de {name} réunit des blocs trop éloignés, ou qui doivent être séparés : déverrouillez-le ou changez ces limites.</translation>
     </message>
     <message>
       <source>The locked territory of {name} is in several pieces or crosses two groups: unlock it, or declare a link between its blocks.</source>
@@ -3153,11 +3153,11 @@
     </message>
     <message>
       <source>{amount} are too few for {k} territories of at least {minimum}: lower the minimum to {possible}, or ask for {fewer} territories at most.</source>
-      <translation>{amount} ne suffisent pas pour {k} territoires d’au moins {minimum} : abaissez le minimum à {possible} ou demandez {fewer} territoires au plus.</translation>
+      <translation>{amount} ne suffisent pas pour {k} territoires d’au moins {minimum} : abaissez le minimum à {possible} ou demandez {fewer} territoires au plus.</translation>
     </message>
     <message>
       <source>{amount} are too many for {k} territories of at most {maximum}: raise the maximum to {possible}, or ask for {more} territories at least.</source>
-      <translation>{amount}, c’est trop pour {k} territoires d’au plus {maximum} : relevez le maximum à {possible} ou demandez {more} territoires au moins.</translation>
+      <translation>{amount}, c’est trop pour {k} territoires d’au plus {maximum} : relevez le maximum à {possible} ou demandez {more} territoires au moins.</translation>
     </message>
     <message>
       <source>{below} blocks of {count} are below the minimum: they will be joined to their neighbours.</source>
@@ -3173,7 +3173,7 @@
     </message>
     <message>
       <source>{code} is not one of the blocks: name blocks by their codes, as in the table of blocks.</source>
-      <translation>{code} n’est pas l’un des blocs : désignez les blocs par leur code, comme dans la table des blocs.</translation>
+      <translation>{code} n’est pas l’un des blocs : désignez les blocs par leur code, comme dans la table des blocs.</translation>
     </message>
     <message>
       <source>{code} {name} appears more than once in {file}, with different codes of “{field}”. Nothing was imported.</source>
@@ -3437,7 +3437,7 @@
     </message>
     <message>
       <source>{k} territories of {minimum} to {maximum} cannot exist: give at least one territory, and a minimum below the maximum.</source>
-      <translation>{k} territoires de {minimum} à {maximum} ne peuvent pas exister : demandez au moins un territoire, et un minimum inférieur au maximum.</translation>
+      <translation>{k} territoires de {minimum} à {maximum} ne peuvent pas exister : demandez au moins un territoire, et un minimum inférieur au maximum.</translation>
     </message>
     <message>
       <source>{k} territories of {minimum} to {maximum} residents, blocks “{blocks}”, references {references}, seed {seed}.</source>
@@ -3465,27 +3465,27 @@
     </message>
     <message>
       <source>{names} must share a territory and have {amount} together: the maximum of {maximum} is impossible. Raise it to {possible} at least, or separate them.</source>
-      <translation>{names} doivent partager un territoire et comptent ensemble {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou séparez-les.</translation>
+      <translation>{names} doivent partager un territoire et comptent ensemble {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou séparez-les.</translation>
     </message>
     <message>
       <source>{names} must share a territory, but no chain of blocks links them within one group: declare a link, drop the nesting or separate them.</source>
-      <translation>{names} doivent partager un territoire, mais aucune chaîne de blocs ne les relie à l’intérieur d’un même groupe : déclarez une liaison, renoncez à l’emboîtement ou séparez-les.</translation>
+      <translation>{names} doivent partager un territoire, mais aucune chaîne de blocs ne les relie à l’intérieur d’un même groupe : déclarez une liaison, renoncez à l’emboîtement ou séparez-les.</translation>
     </message>
     <message>
       <source>{names} must share a territory, but only some of them are in a locked one: unlock it or separate them.</source>
-      <translation>{names} doivent partager un territoire, mais une partie seulement est dans un territoire verrouillé : déverrouillez-le ou séparez-les.</translation>
+      <translation>{names} doivent partager un territoire, mais une partie seulement est dans un territoire verrouillé : déverrouillez-le ou séparez-les.</translation>
     </message>
     <message>
       <source>{names} must share a territory, but two of them must be apart or are farther from each other than the largest diameter: give up one of the two.</source>
-      <translation>{names} doivent partager un territoire, mais deux d’entre eux doivent être séparés ou sont plus éloignés que le plus grand diamètre : renoncez à l’une des deux exigences.</translation>
+      <translation>{names} doivent partager un territoire, mais deux d’entre eux doivent être séparés ou sont plus éloignés que le plus grand diamètre : renoncez à l’une des deux exigences.</translation>
     </message>
     <message>
       <source>{names} no longer kept apart</source>
-      <translation>{names} : ne plus les tenir séparés</translation>
+      <translation>{names} : ne plus les tenir séparés</translation>
     </message>
     <message>
       <source>{names} no longer kept together</source>
-      <translation>{names} : ne plus les tenir ensemble</translation>
+      <translation>{names} : ne plus les tenir ensemble</translation>
     </message>
     <message>
       <source>{name} ({count} communes)</source>
@@ -3501,11 +3501,11 @@
     </message>
     <message>
       <source>{name} and the blocks it can be joined to have {amount}, under the minimum of {minimum}: declare a link with another block, lower the minimum, drop the nesting or unlock a neighbour.</source>
-      <translation>{name} et les blocs auxquels il peut être joint comptent {amount}, moins que le minimum de {minimum} : déclarez une liaison avec un autre bloc, abaissez le minimum, renoncez à l’emboîtement ou déverrouillez un voisin.</translation>
+      <translation>{name} et les blocs auxquels il peut être joint comptent {amount}, moins que le minimum de {minimum} : déclarez une liaison avec un autre bloc, abaissez le minimum, renoncez à l’emboîtement ou déverrouillez un voisin.</translation>
     </message>
     <message>
       <source>{name} and the blocks it can be joined to have {amount}, which no number of territories of {minimum} to {maximum} can share: widen the bounds, declare a link or drop the nesting.</source>
-      <translation>{name} et les blocs auxquels il peut être joint comptent {amount}, qu’aucun nombre de territoires de {minimum} à {maximum} ne peut se partager : élargissez les bornes, déclarez une liaison ou renoncez à l’emboîtement.</translation>
+      <translation>{name} et les blocs auxquels il peut être joint comptent {amount}, qu’aucun nombre de territoires de {minimum} à {maximum} ne peut se partager : élargissez les bornes, déclarez une liaison ou renoncez à l’emboîtement.</translation>
     </message>
     <message>
       <source>{name} belongs to no intercommunality: it is a block of its own.</source>
@@ -3545,7 +3545,7 @@
     </message>
     <message>
       <source>{name} has {amount}: the maximum of {maximum} is impossible. Raise it to {possible} at least, or use smaller blocks.</source>
-      <translation>{name} compte {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou prenez des blocs plus petits.</translation>
+      <translation>{name} compte {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou prenez des blocs plus petits.</translation>
     </message>
     <message>
       <source>{name} holds no polygons. Choose a layer of communes or zones.</source>
@@ -3561,7 +3561,7 @@
     </message>
     <message>
       <source>{name} holds no travel value: no row has a number, zero or more.</source>
-      <translation>{name} ne contient aucun trajet : aucune ligne n’a de nombre positif ou nul.</translation>
+      <translation>{name} ne contient aucun trajet : aucune ligne n’a de nombre positif ou nul.</translation>
     </message>
     <message>
       <source>{name} holds no zone for the communes of the workspace.</source>
@@ -3569,7 +3569,7 @@
     </message>
     <message>
       <source>{name} holds none of the blocks: give the codes of the blocks, or of their most populated communes (for example {example}).</source>
-      <translation>{name} ne contient aucun des blocs : donnez les codes des blocs, ou de leurs communes les plus peuplées (par exemple {example}).</translation>
+      <translation>{name} ne contient aucun des blocs : donnez les codes des blocs, ou de leurs communes les plus peuplées (par exemple {example}).</translation>
     </message>
     <message>
       <source>{name} is a file of zone names, not a membership table. Give it as the file of labels.</source>
@@ -3617,7 +3617,7 @@
     </message>
     <message>
       <source>{name} is not a table of travel: it needs the columns origin, destination and value (minutes or km). The fields read are {fields}.</source>
-      <translation>{name} n’est pas une table de trajets : il faut les colonnes origine, destination et valeur (minutes ou km). Les champs lus sont {fields}.</translation>
+      <translation>{name} n’est pas une table de trajets : il faut les colonnes origine, destination et valeur (minutes ou km). Les champs lus sont {fields}.</translation>
     </message>
     <message>
       <source>{name} is not a table: it holds binary data. Give a CSV, XLSX or ODS file.</source>
@@ -3737,7 +3737,7 @@
     </message>
     <message>
       <source>« {part} » cannot be read: write two names with {mark} between them.</source>
-      <translation>« {part} » ne peut pas être lu : écrivez deux noms séparés par {mark}.</translation>
+      <translation>« {part} » ne peut pas être lu : écrivez deux noms séparés par {mark}.</translation>
     </message>
     <message>
       <source>“Choose a territory”, then a click on the map, fills the three panels.</source>
