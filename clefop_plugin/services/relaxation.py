@@ -152,10 +152,12 @@ class _Trials:
         if not self.parameters.k:
             return None
         fewest, most = territory_count(self.blocks, self.parameters)
-        for step in (1, 2, 3, 5, 8):
-            for k in (fewest - step, most + step):
-                if k >= 1 and self._plan({"k": k, "k_most": 0}, deadline) is not None:
-                    return Relaxation("k", tr("{k} territories", k=number(k)), {"k": k, "k_most": 0})
+        possible, largest = territory_count(self.blocks, replace(self.parameters, k=0))
+        near = {*range(fewest - 3, fewest), *range(most + 1, most + 4), *range(largest - 3, largest + 1), possible}
+        wanted = [k for k in near if k >= 1 and not fewest <= k <= most]
+        for k in sorted(wanted, key=lambda k: (min(abs(k - fewest), abs(k - most)), k)):
+            if self._plan({"k": k, "k_most": 0}, deadline) is not None:
+                return Relaxation("k", tr("{k} territories", k=number(k)), {"k": k, "k_most": 0})
         return None
 
     def _distance(self, name: str) -> Callable[[float], Relaxation | None]:
