@@ -152,13 +152,32 @@ class _Trials:
         if not self.parameters.k:
             return None
         fewest, most = territory_count(self.blocks, self.parameters)
-        possible, largest = territory_count(self.blocks, replace(self.parameters, k=0))
-        near = {*range(fewest - 3, fewest), *range(most + 1, most + 4), *range(largest - 3, largest + 1), possible}
-        wanted = [k for k in near if k >= 1 and not fewest <= k <= most]
-        for k in sorted(wanted, key=lambda k: (min(abs(k - fewest), abs(k - most)), k)):
-            if self._plan({"k": k, "k_most": 0}, deadline) is not None:
-                return Relaxation("k", tr("{k} territories", k=number(k)), {"k": k, "k_most": 0})
-        return None
+        found = [
+            k
+            for start, way, stop in ((fewest, -1, 1), (most, 1, len(self.blocks.codes)))
+            if (k := self._nearest_count(start, way, stop, deadline)) is not None
+        ]
+        if not found:
+            return None
+        k = min(found, key=lambda k: (min(abs(k - fewest), abs(k - most)), k))
+        return Relaxation("k", tr("{k} territories", k=number(k)), {"k": k, "k_most": 0})
+
+    def _nearest_count(self, start: int, way: int, stop: int, deadline: float) -> int | None:
+        """The number of territories nearest to ``start`` that works: larger and larger steps, then by halves."""
+        bad, good, step = start, None, 1
+        while good is None and bad != stop and time.monotonic() < deadline:
+            k = min(bad + step, stop) if way > 0 else max(bad - step, stop)
+            if self._plan({"k": k, "k_most": 0}, deadline) is None:
+                bad, step = k, 2 * step
+            else:
+                good = k
+        while good is not None and abs(good - bad) > 1 and time.monotonic() < deadline:
+            middle = (good + bad) // 2
+            if self._plan({"k": middle, "k_most": 0}, deadline) is None:
+                bad = middle
+            else:
+                good = middle
+        return good
 
     def _distance(self, name: str) -> Callable[[float], Relaxation | None]:
         def trial(deadline: float) -> Relaxation | None:
