@@ -1,14 +1,15 @@
 """Territory problems built from the real data files, by name: the instances every benchmark and proof measures.
 
-    python tests/benchmarks/instances.py [DATA]     lists them, with their blocks, k and bounds
+    python tests/benchmarks/instances.py [DATA]     lists them: number of blocks, k, bounds
 
 DATA is the folder given, CLEFOP_DATA or ../shared/data (communes, memberships and populations of COG 2018). The
-borders between communes are read once from the 46 MB of polygons (about half a minute), then kept in
+borders between the communes of France are read once from 46 MB of polygons (about half a minute), then kept in
 ``build/bench-cache``.
 
 Names
   ``A`` ``B``                     EPCI of Pays de la Loire, k = 18, 60,000-700,000 and 30,000-1,000,000 residents
   ``A-nest`` ``B-nest``           the same, no territory across a département; ``A-100km``: A, diameter at most 100 km
+  ``A-range`` ``A-compact`` ``A-balance``   A with 15 to 21 territories, with compactness 0.1, with balance 0.1
   ``R<region>-loose`` ``-tight``  EPCI of another metropolitan region; ``-nest`` and ``-tight-nest``; see ``rule``
   ``PDL-communes``                communes of Pays de la Loire, k = 18, 30,000-1,100,000
   ``FR-epci``                     EPCI of metropolitan France, k = 300, 50,000-7,500,000
@@ -46,8 +47,8 @@ CACHE = ROOT / "build" / "bench-cache"
 WEIGHTS = {"ZE2010": 0.35, "BV2012": 0.20, "ARR": 0.20, "AU2010": 0.15, "DEP": 0.10}
 NOT_A_ZONE = {"AU2010": ["000", "997", "998"]}
 REGIONS = ("11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94")
-#: Optima proven by the exact engine, in 1e9 pairs of residents.
-OPTIMA = {"A": 32.19611, "A-100km": 32.19611, "B": 67.50507, "A-nest": 29.17937, "B-nest": 67.11625}
+#: J of the plans proven best, in 1e9 pairs of residents; ``regions.py exact --record`` writes it.
+OPTIMA_FILE = Path(__file__).with_name("optima.csv")
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,13 @@ class Instance:
 
     region: str
     level: str
-    k: int
+    k: int | tuple[int, int]
     minimum: float
     maximum: float
     nested: bool = False
     diameter_km: float | None = None
+    compactness: float = 0.0
+    balance: float = 0.0
 
 
 FIXED = {
@@ -69,6 +72,9 @@ FIXED = {
     "A-nest": Instance("52", "EPCI", 18, 60_000, 700_000, nested=True),
     "B-nest": Instance("52", "EPCI", 18, 30_000, 1_000_000, nested=True),
     "A-100km": Instance("52", "EPCI", 18, 60_000, 700_000, diameter_km=100),
+    "A-range": Instance("52", "EPCI", (15, 21), 60_000, 700_000),
+    "A-compact": Instance("52", "EPCI", 18, 60_000, 700_000, compactness=0.1),
+    "A-balance": Instance("52", "EPCI", 18, 60_000, 700_000, balance=0.1),
     "PDL-communes": Instance("52", "commune", 18, 30_000, 1_100_000),
     "FR-epci": Instance("metropole", "EPCI", 300, 50_000, 7_500_000),
     "FR-communes": Instance("metropole", "commune", 300, 50_000, 2_500_000),
@@ -76,6 +82,7 @@ FIXED = {
 }
 VARIANTS = ("loose", "tight", "nest", "tight-nest")
 NAMES = (*FIXED, *(f"R{region}-{variant}" for region in REGIONS if region != "52" for variant in VARIANTS))
+WISHES = ("A-range", "A-compact", "A-balance")
 LARGE = ("PDL-communes", "FR-epci", "FR-communes", "FR-communes-wide")
 
 
@@ -115,6 +122,15 @@ def measure_borders(codes: Sequence[str], shapes: np.ndarray) -> Borders:
     centre = shapely.get_coordinates(shapely.centroid(valid))
     communes = pd.DataFrame({"code": codes, "area": shapely.area(valid), "x": centre[:, 0], "y": centre[:, 1]})
     return Borders(communes, contiguity(list(codes), shapes).pairs)
+
+
+@cache
+def region_borders(data: Path, region: str) -> Borders:
+    """Borders of the communes of a region at least; Pays de la Loire has a small file, with the same polygons."""
+    if region == "52":
+        codes = commune_table(data, region)["code"].tolist()
+        return measure_borders(*read_polygons(data / "communes_pdl_2018.geojson", codes))
+    return france_borders(data)
 
 
 @cache
@@ -192,7 +208,7 @@ def departement_of_blocks(table: pd.DataFrame) -> pd.Series:
 
 
 def make_problem(table: pd.DataFrame, borders: Borders, asked: Instance) -> Problem:
-    """The problem of an instance. Raises InfeasibleError when no plan can exist at first sight."""
+    """The problem of an instance."""
     block_of = table.set_index("code")["block"]
     near = borders.pairs[borders.pairs["left"].isin(block_of.index) & borders.pairs["right"].isin(block_of.index)]
     pairs = block_contiguity(near, block_of)
@@ -214,6 +230,8 @@ def make_problem(table: pd.DataFrame, borders: Borders, asked: Instance) -> Prob
         maximum=asked.maximum,
         nest=nest,
         maximum_diameter_km=asked.diameter_km,
+        compactness=asked.compactness,
+        balance=asked.balance,
     )
 
 
@@ -254,21 +272,21 @@ def instance(name: str, data: Path = DATA) -> Instance:
 
 
 def build(name: str, data: Path = DATA) -> Problem:
-    """The problem of a name of ``NAMES``. Raises KeyError, FileNotFoundError, InfeasibleError."""
+    """The problem of a name of ``NAMES``. Raises KeyError, and FileNotFoundError without the data."""
     asked = instance(name, data)
-    return make_problem(commune_table(data, asked.region, asked.level), france_borders(data), asked)
+    return make_problem(commune_table(data, asked.region, asked.level), region_borders(data, asked.region), asked)
 
 
 def region_case(data: Path, region: str, variant: str = "loose") -> Problem:
     """EPCI of a metropolitan region, with the k and the bounds of ``rule``."""
     table = commune_table(data, region)
-    return make_problem(table, france_borders(data), rule(table, variant))
+    return make_problem(table, region_borders(data, region), rule(table, variant))
 
 
 def communes_case(data: Path, region: str, k: int, minimum: float, maximum: float) -> Problem:
     """Communes of a region or of ``metropole`` as blocks."""
     asked = Instance(region, "commune", k, minimum, maximum)
-    return make_problem(commune_table(data, region, "commune"), france_borders(data), asked)
+    return make_problem(commune_table(data, region, "commune"), region_borders(data, region), asked)
 
 
 def france_case(data: Path = DATA) -> Problem:
@@ -276,14 +294,28 @@ def france_case(data: Path = DATA) -> Problem:
     return build("FR-epci", data)
 
 
+def known_optima() -> dict[str, float]:
+    """Instance -> J of the plan proven best."""
+    return pd.read_csv(OPTIMA_FILE, index_col="instance")["objective"].to_dict()
+
+
+def available(data: Path) -> bool:
+    """Whether the data files are there."""
+    return (data / "communes_france_2018.geojson.gz").exists()
+
+
 def main() -> None:
     """Print the instances."""
     data = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
-    print(f"{'instance':16} {'blocks':>6} {'edges':>7} {'k':>4} {'minimum':>9} {'maximum':>9}")
+    if not available(data):
+        print(f"The real data files are not in {data}: give their folder.")
+        return
+    print(f"{'instance':16} {'blocks':>6} {'k':>8} {'minimum':>9} {'maximum':>9}")
     for name in NAMES:
-        problem, asked = build(name, data), instance(name, data)
-        edges = sum(map(len, problem.neighbours)) // 2
-        print(f"{name:16} {problem.size:6} {edges:7} {asked.k:4} {asked.minimum:9.0f} {asked.maximum:9.0f}", flush=True)
+        asked = instance(name, data)
+        blocks = commune_table(data, asked.region, asked.level)["block"].nunique()
+        k = "-".join(map(str, np.atleast_1d(asked.k)))
+        print(f"{name:16} {blocks:6} {k:>8} {asked.minimum:9.0f} {asked.maximum:9.0f}")
 
 
 if __name__ == "__main__":

@@ -1,96 +1,87 @@
-"""Measures the territory generator and prints one row per instance and seed.
+"""Measures the territory generator: how good the heuristic is, how fast the optimum is proven, what memory it takes.
 
-    python tests/benchmarks/regions.py [DATA] [--instance A B A-nest B-nest demo] [--seconds 15] [--seeds 0 1 2]
-                                       [--rounds N]
-    python tests/benchmarks/regions.py [DATA] --exact [--instance …] [--seconds 60]
+    python tests/benchmarks/regions.py                       a short look: ``exact --rounds 6``
+    python tests/benchmarks/regions.py heuristic [options]   the heuristic engine alone, one row a seed
+    python tests/benchmarks/regions.py exact [options]       ``solve`` until the optimum is proven or the time is over
+    python tests/benchmarks/regions.py summary [options]     exact on every region: how many are proven in the time
 
-Without ``--exact`` the heuristic engine is measured alone; with it, the time until the optimum is proven, heuristic
-included, from the prepared graph.
+Options: --instance NAME… (names of ``instances.py``, ``demo``, or the groups ``pdl``, ``wishes``, ``regions``,
+``large``),
+--seconds S, --seeds N…, --rounds N, --data FOLDER, --csv FILE (also write the rows), --record (exact and summary: keep
+the proven optima in ``optima.csv``). Without the data files the fictional region is measured.
 
-``A`` to ``B-nest`` are the EPCI of Pays de la Loire, read from DATA, CLEFOP_DATA or ../shared/data; their optima are
-known. ``demo`` is the bundled fictional region, measured by default when those files are absent.
+Every measure runs alone in a fresh process. Columns: J of the plan, its distance to the proven optimum or, in exact
+runs, to the bound found; ``to best`` the seconds (to 0.25) after which the plan returned was known; ``s`` and ``cpu s``
+the whole run; ``MB`` the peak memory of the process, problem included. J, Rand and the feasibility are recomputed from
+the labels: a row that the engine told otherwise says MISMATCH.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
+import csv
+import multiprocessing
+import resource
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
-import shapely
+import instances
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from clefop_plugin.core.adjacency import block_contiguity, contiguity, island_links
-from clefop_plugin.core.codes import lone_block
-from clefop_plugin.core.regions.build import build_problem
+from clefop_plugin.core.errors import InfeasibleError
 from clefop_plugin.core.regions.problem import Problem, evaluate
 from clefop_plugin.core.regions.solve import Budget, solve
+from clefop_plugin.core.regions.track import Step
 
-ROOT = Path(__file__).resolve().parents[2]
-WEIGHTS = {"ZE2010": 0.35, "BV2012": 0.20, "ARR": 0.20, "AU2010": 0.15, "DEP": 0.10}
-NOT_A_ZONE = {"AU2010": ["000", "997", "998"]}
-BOUNDS = {"A": (60_000, 700_000), "B": (30_000, 1_000_000)}
-OPTIMA = {"A": 32.19611, "B": 67.50507, "A-nest": 29.17937, "B-nest": 67.11625}
-
-
-def read_region(data: Path) -> tuple[pd.DataFrame, np.ndarray]:
-    """Communes with their zones, population and block, and their polygons in metres (local plane, near enough)."""
-    features = json.loads((data / "communes_pdl_2018.geojson").read_text(encoding="utf-8"))["features"]
-    polygons = {f["properties"]["code"]: shapely.from_geojson(json.dumps(f["geometry"])) for f in features}
-    table = pd.read_csv(data / "appartenance_communes_2018_france.csv", dtype=str, keep_default_na=False)
-    table = table[table["CODGEO"].isin(list(polygons))].drop_duplicates("CODGEO").sort_values("CODGEO")
-    people = pd.read_csv(data / "population_communes_france_cog2018_2021_2024.csv", dtype={"COG": str, "CODGEO": str})
-    people = people[people["COG"] == "2018"].drop_duplicates("CODGEO").set_index("CODGEO")["POP"]
-    table = table.reset_index(drop=True).rename(columns={"CODGEO": "code", "LIBGEO": "name", "DEP": "departement"})
-    table["population"] = table["code"].map(people).astype(float)
-    table["block"] = table["EPCI"].where(~table["EPCI"].str.startswith("ZZ"), table["code"].map(lone_block))
-    metres = np.array([111_195 * np.cos(np.deg2rad(47.3)), 111_195])
-    shapes = np.array([polygons[code] for code in table["code"]], dtype=object)
-    return table, shapely.transform(shapes, lambda xy: xy * metres)
+GROUPS = {
+    "pdl": ("A", "B", "A-nest", "B-nest"),
+    "wishes": instances.WISHES,
+    "regions": tuple(name for name in instances.NAMES if name not in (*instances.LARGE, *instances.WISHES)),
+    "large": instances.LARGE,
+}
+SECONDS = {"heuristic": 15.0, "exact": 60.0, "summary": 60.0}
+#: J of two runs that found the same plan differ by less: rounding of the sums.
+SAME = 1e-8
 
 
-def pays_de_la_loire(data: Path, instance: str, k: int = 18) -> tuple[Problem, pd.DataFrame]:
-    """The problem of one instance (A, B, A-nest, B-nest), and the communes with their block."""
-    table, shapes = read_region(data)
-    block_of = table.set_index("code")["block"]
-    pairs = block_contiguity(contiguity(table["code"].tolist(), shapes).pairs, block_of)
-    area, centre = shapely.area(shapes), shapely.get_coordinates(shapely.centroid(shapes))
-    sums = pd.DataFrame({"block": table["block"], "area": area, "x": area * centre[:, 0], "y": area * centre[:, 1]})
-    sums = sums.groupby("block").sum()
-    centroids = {
-        b: (float(r.x / r.area), float(r.y / r.area)) for b, r in zip(sums.index, sums.itertuples(), strict=True)
-    }
-    references = []
-    for zoning, weight in WEIGHTS.items():
-        column = "departement" if zoning == "DEP" else zoning
-        zones = table.set_index("code")[column]
-        references.append((zoning, zones.where(~zones.isin(NOT_A_ZONE.get(zoning, []))), weight))
-    nest = None
-    if instance.endswith("-nest"):
-        most = table.groupby(["block", "departement"], as_index=False)["population"].sum()
-        most = most.sort_values(["block", "population"]).drop_duplicates("block", keep="last")
-        nest = most.set_index("block")["departement"]
-    minimum, maximum = BOUNDS[instance.removesuffix("-nest")]
-    problem = build_problem(
-        table,
-        block_of,
-        references,
-        pairs,
-        island_links(sorted(sums.index), pairs, centroids),
-        centroids,
-        k=k,
-        minimum=minimum,
-        maximum=maximum,
-        nest=nest,
-    )
-    return problem, table
+@dataclass(frozen=True)
+class Row:
+    """One run. ``reference``: the proven optimum, or the bound; None when nothing is known."""
+
+    instance: str
+    blocks: int
+    seed: int
+    objective: float | None = None
+    reference: float | None = None
+    gap: float | None = None
+    rand: float | None = None
+    stopped: str = ""
+    to_best: float | None = None
+    seconds: float = 0.0
+    cpu: float = 0.0
+    megabytes: float = 0.0
+    note: str = ""
+
+    @property
+    def at_optimum(self) -> bool:
+        """Whether J is the reference itself."""
+        return self.gap is not None and self.gap < SAME
+
+
+class History:
+    """Hears where ``solve`` stands, four times a second."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+
+    def to_best(self, objective: float) -> float | None:
+        """Seconds until the plan of this J was known."""
+        enough = objective - SAME * max(1, abs(objective))
+        return next((s.seconds for s in self.steps if s.objective is not None and s.objective >= enough), None)
 
 
 def fictional_region() -> Problem:
@@ -107,39 +98,165 @@ def fictional_region() -> Problem:
         return make_problem(region, read_blocks(region, parameters.blocks), parameters)
 
 
-def main() -> None:
-    """Print the table of results."""
+def measure(name: str, data: Path, seed: int, seconds: float, rounds: int | None, exact: bool) -> Row:
+    """One run of ``solve`` on one instance; in a process of its own, for the memory to be its own."""
+    problem = fictional_region() if name == "demo" else instances.build(name, data)
+    history, start, cpu = History(), time.perf_counter(), time.process_time()
+    try:
+        found = solve(problem, Budget(seconds, rounds, seed, exact=exact), watch=history.steps.append)
+    except InfeasibleError as error:
+        spent, cpu = time.perf_counter() - start, time.process_time() - cpu
+        return Row(
+            name, problem.size, seed, stopped="no plan", seconds=spent, cpu=cpu, megabytes=_peak(), note=str(error)
+        )
+    spent, cpu = time.perf_counter() - start, time.process_time() - cpu
+    check = evaluate(problem, found.labels)
+    notes = [] if check.feasible else ["INFEASIBLE"]
+    if max(abs(check.objective - found.objective), abs(check.rand - found.rand)) > SAME * max(1, abs(check.objective)):
+        notes.append("MISMATCH")
+    reference = found.bound if exact else instances.known_optima().get(name)
+    return Row(
+        instance=name,
+        blocks=problem.size,
+        seed=seed,
+        objective=check.objective,
+        reference=reference,
+        gap=None if reference is None else (reference - check.objective) / max(abs(check.objective), 1e-9),
+        rand=check.rand,
+        stopped=found.stopped,
+        to_best=history.to_best(check.objective),
+        seconds=spent,
+        cpu=cpu,
+        megabytes=_peak(),
+        note=" ".join(notes),
+    )
+
+
+def _peak() -> float:
+    """Peak memory of this process in MB (Linux counts in kB, macOS in bytes)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def run(mode: str, names: Iterable[str], options: argparse.Namespace) -> Iterator[Row]:
+    """The rows of a mode, one after the other, each measured in a fresh process."""
+    seconds = options.seconds or SECONDS[mode]
+    seeds = options.seeds or ([0, 1, 2] if mode == "heuristic" else [0])
+    for name in names:
+        for seed in seeds:
+            with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
+                work = (name, options.data, seed, seconds, options.rounds, mode != "heuristic")
+                yield process.submit(measure, *work).result()
+
+
+def _text(value: float | None, form: str) -> str:
+    return "-" if value is None else format(value, form)
+
+
+def print_head(mode: str) -> None:
+    """Titles of the columns."""
+    reference = "optimum" if mode == "heuristic" else "bound"
+    print(
+        f"{'instance':16} {'blocks':>6} {'seed':>4} {'J':>12} {reference:>12} {'gap %':>8} {'Rand %':>7} "
+        f"{'stopped':>9} {'to best':>8} {'s':>7} {'cpu s':>7} {'MB':>6}"
+    )
+
+
+def print_row(row: Row) -> None:
+    """One line of the table."""
+    # adding zero turns the minus zero of a rounding into zero
+    gap, rand = (None if share is None else round(100 * share, 4) + 0.0 for share in (row.gap, row.rand))
+    print(
+        f"{row.instance:16} {row.blocks:6} {row.seed:4} {_text(row.objective, '.5f'):>12} "
+        f"{_text(row.reference, '.5f'):>12} {_text(gap, '.4f'):>8} {_text(rand, '.3f'):>7} {row.stopped:>9} "
+        f"{_text(row.to_best, '.2f'):>8} {row.seconds:7.2f} {row.cpu:7.2f} {row.megabytes:6.0f} {row.note}".rstrip(),
+        flush=True,
+    )
+
+
+def summarise(mode: str, rows: list[Row], seconds: float) -> None:
+    """The last lines: optima proven, or runs of the heuristic that reached the optimum."""
+    wrong = [row for row in rows if row.note and row.stopped != "no plan"]
+    if wrong:
+        print(f"WRONG: {len(wrong)} rows do not agree with their plan.")
+    if mode == "heuristic":
+        known = [row for row in rows if row.reference is not None]
+        hit = sum(row.at_optimum for row in known)
+        print(f"optimum reached in {seconds:g} s: {hit} of {len(known)} runs ({len(rows) - len(known)} unknown)")
+        for name in dict.fromkeys(row.instance for row in known):
+            mine = [row for row in known if row.instance == name]
+            if not all(row.at_optimum for row in mine):
+                worst = max(100 * row.gap for row in mine)
+                print(f"  {name}: {sum(r.at_optimum for r in mine)} of {len(mine)}, worst {worst:.4f} % below")
+        return
+    proven = sum(row.stopped == "proven" for row in rows)
+    print(f"certificates under {seconds:g} s: {proven} of {len(rows)}")
+    for row in rows:
+        if row.stopped != "proven":
+            print(f"  {row.instance} seed {row.seed}: {row.stopped}, gap {_text(row.gap and 100 * row.gap, '.4f')} %")
+
+
+def record(rows: Iterable[Row]) -> None:
+    """Keep the proven optima; one that differs from what was kept is told and left."""
+    known = instances.known_optima()
+    for row in rows:
+        if row.stopped != "proven" or row.objective is None or row.note or row.instance == "demo":
+            continue
+        before = known.setdefault(row.instance, row.objective)
+        if abs(before - row.objective) > 1e-6:
+            print(f"{row.instance}: proven {row.objective:.8f}, but {before:.8f} was proven before")
+    with instances.OPTIMA_FILE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["instance", "objective"])
+        writer.writerows([name, f"{known[name]:.8f}"] for name in instances.NAMES if name in known)
+
+
+def write_rows(path: Path, rows: list[Row]) -> None:
+    """All the figures, not rounded."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [field.name for field in fields(Row)], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(asdict(row) for row in rows)
+
+
+def read_options() -> argparse.Namespace:
+    """What was asked on the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    beside = Path(os.environ.get("CLEFOP_DATA", ROOT.parent / "shared" / "data"))
-    parser.add_argument("data", type=Path, nargs="?", default=beside)
-    parser.add_argument("--instance", nargs="+", default=[], choices=[*sorted(OPTIMA), "demo"])
-    parser.add_argument("--seconds", type=float, default=None, help="default: 15, or 60 with --exact")
-    parser.add_argument("--exact", action="store_true", help="prove the optimum")
-    parser.add_argument("--rounds", type=int, default=None)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
+    parser.add_argument("mode", nargs="?", choices=list(SECONDS))
+    parser.add_argument("--data", type=Path, default=instances.DATA)
+    names = [*GROUPS, *instances.NAMES, "demo"]
+    parser.add_argument("--instance", nargs="+", default=[], choices=names, metavar="NAME")
+    parser.add_argument("--seconds", type=float, help="default: 15 for the heuristic, else 60")
+    parser.add_argument("--seeds", type=int, nargs="+", help="default: 0 1 2 for the heuristic, else 0")
+    parser.add_argument("--rounds", type=int)
+    parser.add_argument("--csv", type=Path)
+    parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
-    there = (options.data / "communes_pdl_2018.geojson").exists()
-    if not there:
+    if options.mode is None:  # a short look
+        options.mode, options.rounds = "exact", options.rounds or 6
+    if not instances.available(options.data):
         print(f"The real data files are not in {options.data}.")
         if set(options.instance) - {"demo"}:
-            parser.exit(1, "Give their folder, or measure the fictional region with --instance demo.\n")
-    seconds = options.seconds or (60.0 if options.exact else 15.0)
-    head = f"{'instance':9} {'seed':>4} {'J':>10} {'optimum':>10} {'bound':>10} {'stopped':>9} {'Rand %':>7}"
-    print(f"{head} {'feasible':>8} {'rounds':>6} {'s':>6}")
-    for instance in options.instance or ["A" if there else "demo"]:
-        start = time.perf_counter()
-        problem = fictional_region() if instance == "demo" else pays_de_la_loire(options.data, instance)[0]
-        print(f"{instance:9} {problem.size} blocks prepared in {time.perf_counter() - start:.2f} s")
-        optimum = f"{OPTIMA[instance]:.5f}" if instance in OPTIMA else "unknown"
-        for seed in options.seeds:
-            found = solve(problem, Budget(seconds, options.rounds, seed, exact=options.exact))
-            check = evaluate(problem, found.labels)
-            print(
-                f"{instance:9} {seed:4} {found.objective:10.5f} {optimum:>10} "
-                f"{'-' if found.bound is None else format(found.bound, '.5f'):>10} {found.stopped:>9} "
-                f"{100 * found.rand:7.3f} {check.feasible!s:>8} {found.rounds:6} {found.seconds:6.1f}",
-                flush=True,
-            )
+            parser.exit(1, "Give their folder with --data, or measure the fictional region with --instance demo.\n")
+        options.instance = ["demo"]
+    elif not options.instance:
+        options.instance = ["regions" if options.mode == "summary" else "pdl"]
+    return options
+
+
+def main() -> None:
+    """Print the table of results."""
+    options = read_options()
+    names = dict.fromkeys(name for asked in options.instance for name in GROUPS.get(asked, (asked,)))
+    print_head(options.mode)
+    rows = []
+    for row in run(options.mode, names, options):
+        print_row(row)
+        rows.append(row)
+    summarise(options.mode, rows, options.seconds or SECONDS[options.mode])
+    if options.record and options.mode != "heuristic":
+        record(rows)
+    if options.csv:
+        write_rows(options.csv, rows)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -40,11 +41,9 @@ def grid_problem(seed: int = 0, **options) -> Problem:
     return build_problem(**grid_tables(seed, **size), **{"k": 3, "minimum": 1000, "maximum": 30_000, **options})
 
 
-def load_benchmark() -> ModuleType:
-    """The benchmark script as a module: it knows how to read the real region."""
-    path = Path(__file__).resolve().parents[1] / "benchmarks" / "regions.py"
-    spec = importlib.util.spec_from_file_location("benchmark_regions", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def load_instances() -> ModuleType:
+    """The instances of the benchmarks: problems of real regions, by name."""
+    folder = str(Path(__file__).resolve().parents[1] / "benchmarks")
+    if folder not in sys.path:
+        sys.path.append(folder)
+    return importlib.import_module("instances")

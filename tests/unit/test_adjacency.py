@@ -60,13 +60,13 @@ def test_islands_are_tied_to_the_nearest_block_largest_piece_first():
 
 @pytest.mark.real_data
 def test_pays_de_la_loire(real_data):
-    from regions_cases import load_benchmark
+    from regions_cases import load_instances
 
-    read_region = load_benchmark().read_region
-
-    table, shapes = read_region(real_data)
+    instances = load_instances()
+    table = instances.commune_table(real_data, "52")
+    codes, shapes = instances.read_polygons(real_data / "communes_pdl_2018.geojson", table["code"])
     start = time.perf_counter()
-    found = contiguity(table["code"].tolist(), shapes)
+    found = contiguity(codes, shapes)
     assert time.perf_counter() - start < 2
     assert len(table) == 1272
     assert len(found.pairs) == 3573

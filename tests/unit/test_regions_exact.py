@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from regions_cases import grid_problem, load_benchmark
+from regions_cases import grid_problem, load_instances
 
 from clefop_plugin.core.errors import Cancelled, InfeasibleError
 from clefop_plugin.core.progress import Progress
@@ -267,12 +267,12 @@ def test_without_scipy_the_heuristic_plan_is_returned(monkeypatch):
 
 @pytest.mark.real_data
 def test_pays_de_la_loire_is_proven(real_data):
-    benchmark = load_benchmark()
+    instances = load_instances()
     for instance in ("A", "A-nest", "B"):
-        problem, _ = benchmark.pays_de_la_loire(real_data, instance)
+        problem = instances.build(instance, real_data)
         start = time.monotonic()
         found = solve(problem, Budget(seconds=60, rounds=6, seed=0))
-        assert found.objective == pytest.approx(benchmark.OPTIMA[instance], abs=5e-6), instance
+        assert found.objective == pytest.approx(instances.known_optima()[instance], abs=1e-7), instance
         assert found.optimal
         assert found.bound == found.objective
         assert time.monotonic() - start < 60
@@ -280,11 +280,11 @@ def test_pays_de_la_loire_is_proven(real_data):
 
 @pytest.mark.real_data
 def test_pays_de_la_loire_cut_short_has_a_valid_bound(real_data):
-    benchmark = load_benchmark()
-    problem, _ = benchmark.pays_de_la_loire(real_data, "A")
+    instances = load_instances()
+    problem = instances.build("A", real_data)
     engine = Exact(problem, Clock(time.monotonic() + 0.4, Progress()), lambda *_: None)
     engine.run()
-    assert engine.bound >= benchmark.OPTIMA["A"] - 1e-5
+    assert engine.bound >= instances.known_optima()["A"] - 1e-6
     far = replace(problem, maximum=3_000_000.0, k_min=3, k_max=3)
     loose = solve(far, Budget(seconds=4, rounds=2, seed=0))
     assert loose.bound >= loose.objective

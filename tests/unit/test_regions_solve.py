@@ -7,7 +7,7 @@ from itertools import product
 
 import pandas as pd
 import pytest
-from regions_cases import grid_problem, load_benchmark
+from regions_cases import grid_problem, load_instances
 
 from clefop_plugin.core.errors import Cancelled, InfeasibleError
 from clefop_plugin.core.progress import Progress
@@ -139,9 +139,8 @@ def test_names_and_codes():
 
 @pytest.mark.real_data
 def test_pays_de_la_loire(real_data):
-    pays_de_la_loire = load_benchmark().pays_de_la_loire
-
-    problem, communes = pays_de_la_loire(real_data, "A")
+    instances = load_instances()
+    problem, communes = instances.build("A", real_data), instances.commune_table(real_data, "52")
     assert problem.size == 73
     assert "Z85113" in problem.codes
     found = solve(problem, Budget(seconds=6, seed=0, exact=False))
