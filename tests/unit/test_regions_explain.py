@@ -189,9 +189,11 @@ def test_the_binding_constraint_is_the_best_forbidden_gain():
     assert best.loc[3, "gain"] == pytest.approx(1000 * 1500 * 0.5 / 1e9 - 2 * 1000 * 1000 * 0.5 / 1e9)
     bound = binding(moves(line_problem(maximum=2400), [0, 0, 1, 2, 3, 3]))
     assert bound[["territory", "block", "origin", "target"]].values.tolist() == [[1, 3, 2, 1], [2, 2, 1, 2]]
-    assert bound["constraints"].tolist() == [("maximum",), ("maximum",)]
+    assert bound["own"].tolist() == bound["constraints"].tolist() == [("maximum",), ("maximum",)]
     assert bound["gain"].tolist() == pytest.approx([0.5 * 1.5e6 / 1e9] * 2)
     assert binding(moves(line_problem(), [0, 0, 1, 1, 2, 2])).empty
+    both = binding(moves(line_problem(minimum=1600, maximum=2400), [0, 0, 1, 2, 3, 3])).set_index("territory")
+    assert (both.loc[1, "constraints"], both.loc[1, "own"]) == (("maximum",), ("maximum",))
 
 
 def test_best_moves_give_the_allowed_one_apart():

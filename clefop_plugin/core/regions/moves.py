@@ -67,8 +67,8 @@ def best_moves(found: pd.DataFrame) -> pd.DataFrame:
 def binding(found: pd.DataFrame) -> pd.DataFrame:
     """The constraint that binds each territory: the forbidden move that would bring most, from :func:`moves`.
 
-    Columns territory, block, origin, target, gain, constraints (those that are this territory's own). A territory
-    whose constraints forbid no gain has no row.
+    Columns territory, block, origin, target, gain, constraints, own (those of the constraints that are this
+    territory's). A territory whose constraints forbid no gain has no row.
     """
     scale = float(found["gain"].abs().mean()) if len(found) else 0.0
     gains = found[(found["constraints"].map(len) > 0) & (found["gain"] > NOTHING * scale)]
@@ -77,8 +77,8 @@ def binding(found: pd.DataFrame) -> pd.DataFrame:
         for side, territory in (("old", move["origin"]), ("new", move["target"])):
             own = tuple(name for name in move["constraints"] if CONSTRAINTS[name] in (side, "both"))
             if own:
-                rows.append({"territory": territory, **move, "constraints": own})
-    frame = pd.DataFrame(rows, columns=["territory", *COLUMNS])
+                rows.append({"territory": territory, **move, "own": own})
+    frame = pd.DataFrame(rows, columns=["territory", *COLUMNS, "own"])
     ranked = frame.sort_values(["territory", "gain", "block"], ascending=[True, False, True], kind="stable")
     return ranked.drop_duplicates("territory").reset_index(drop=True)
 

@@ -69,7 +69,7 @@ class Plan:
     @cached_property
     def whole(self) -> FloatArray:
         """Sum of all rows (zone columns,)."""
-        return self._table(np.zeros(self.problem.size, dtype=np.int64), 1)[0]
+        return self._table(np.zeros(self.problem.size, dtype=np.int64), 1).ravel()
 
     def _table(self, label: IntArray, count: int) -> FloatArray:
         entries, zones = self.entries, self.problem.zone_count
