@@ -23,8 +23,8 @@ from qgis.PyQt.QtCore import QMetaType
 from clefop_plugin.cartography import palettes, styles
 from clefop_plugin.cartography.blocks import BlockWords, typographic
 from clefop_plugin.cartography.features import from_shapely, workspace_crs
-from clefop_plugin.cartography.generalise import Coverage
 from clefop_plugin.cartography.placement import colour_neighbours
+from clefop_plugin.core.generalise import Coverage
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
 from clefop_plugin.services.profile_types import Figure, Identity, Kind, Support, TerritoryRef, TrainingOffer

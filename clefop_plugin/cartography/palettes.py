@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clefop_plugin.core.colouring import TERRITORY_COLOURS
+
 INK = "#1B2733"
 SECONDARY = "#4A5866"
 MUTED = "#5F6B78"
@@ -30,7 +32,7 @@ TRACK = "#D9DDE1"
 TRACK_LIGHT = "#EEF0F2"
 BAR = "#8FA1B3"
 
-TERRITORIES = ("#AACCE8", "#F8E8AE", "#E39C80", "#CBE6CB", "#AE98CB")
+TERRITORIES = TERRITORY_COLOURS
 SEQUENTIAL = ("#E4F0F1", "#B4D3D8", "#7DB0BA", "#43889A", "#0F5E73")
 
 #: Training domains in the order they are always shown.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-HUES = 5
+#: The hues (``#RRGGBB``), told apart by deuteranopia, protanopia and tritanopia; dark text reads on all of them.
+TERRITORY_COLOURS = ("#AACCE8", "#F8E8AE", "#E39C80", "#CBE6CB", "#AE98CB")
+HUES = len(TERRITORY_COLOURS)
 
 #: Pairs of hues that are near each other in grey (coral and mauve): side by side only when nothing else fits.
 NEAR_IN_GREY = frozenset({(2, 4), (4, 2)})

@@ -19,17 +19,24 @@ from clefop_plugin.core.errors import InfeasibleError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.regions.feasibility import quantity_of
 from clefop_plugin.core.regions.numbering import name_territories
+from clefop_plugin.core.regions.problem import Problem
+from clefop_plugin.core.regions.sensitivity import Sensitivity, sensitivity, variations
 from clefop_plugin.core.regions.solve import Budget, Solution, solve
-from clefop_plugin.core.regions.track import Watch
+from clefop_plugin.core.regions.track import Step, Watch
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.core.zonings import dissolve
 from clefop_plugin.services.blocks import Blocks, read_blocks
+from clefop_plugin.services.explanation import Explanation, explain, names_of, sensitivity_report
 from clefop_plugin.services.generation_parameters import GenerateParameters, checked
 from clefop_plugin.services.region import Region
 from clefop_plugin.services.relaxation import with_relaxations
+from clefop_plugin.services.report_content import inputs, software, territory_figures
 from clefop_plugin.services.scenario_report import report_html
 from clefop_plugin.services.territory_problem import declared_links, locked_blocks, make_problem
 from clefop_plugin.workspace.store import Workspace, now
+
+#: Most rounds of the search under other weights: it starts from the plan found.
+VARIED_ROUNDS = 20
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,7 @@ class GenerateResult:
 
     ``territories``: code, name, blocks, communes, population, parts, expected_parts (those that islands explain),
     diameter_km, colour, geom. ``blocks``: block_code, block_name, territory_code, locked. ``report`` is what the
-    scenario keeps, ``html`` the same to read.
+    scenario keeps, ``html`` the same to read, ``explanation`` why these territories.
     """
 
     scenario_id: str
@@ -47,6 +54,7 @@ class GenerateResult:
     report: dict[str, Any]
     html: str
     solution: Solution
+    explanation: Explanation
 
 
 def generate(
@@ -69,25 +77,50 @@ def generate(
     blocks = read_blocks(region, parameters.blocks, progress.part(0.01, 0.08))
     problem = make_problem(region, blocks, parameters)
     budget = Budget(parameters.time_limit, parameters.rounds, parameters.seed, keep_on_cancel)
+    searched = 0.5 if parameters.sensitivity else 0.92
     try:
-        solution = solve(problem, budget, progress.part(0.08, 0.92), watch)
+        solution = solve(problem, budget, progress.part(0.08, searched), watch)
     except InfeasibleError as error:
-        raise with_relaxations(error, region, blocks, parameters, progress.part(0.92, 1.0)) from error
-    if solution.stopped == "cancelled":
+        raise with_relaxations(error, region, blocks, parameters, progress.part(searched, 1.0)) from error
+    varied = None
+    if parameters.sensitivity and solution.stopped != "cancelled":
+        varied = _vary(problem, solution, parameters, keep_on_cancel, progress.part(searched, 0.92), watch)
+    if progress.cancelled() and keep_on_cancel:
         progress = Progress()  # the user asked to keep what was found: nothing more is cancelled
     progress.update(0.93, tr("Drawing the territories"))
-    result = _describe(region, blocks, parameters, solution, problem.notes)
+    result = _describe(region, blocks, parameters, problem, solution, varied)
     progress.update(0.97, tr("Writing the workspace"))
     _store(workspace, parameters, result)
     progress.done()
     return result
 
 
+def _vary(
+    problem: Problem,
+    solution: Solution,
+    parameters: GenerateParameters,
+    keep_on_cancel: bool,
+    progress: Progress,
+    watch: Watch | None,
+) -> Sensitivity:
+    """The plan under other weights, within the time limit once more, shared between them."""
+    if watch is not None:
+        watch(Step(solution.seconds, "sensitivity", solution.objective, None, solution.bound, solution.gap))
+    seconds = parameters.time_limit / max(1, len(variations(problem)))
+    budget = Budget(seconds, min(parameters.rounds, VARIED_ROUNDS), parameters.seed, keep_on_cancel)
+    return sensitivity(problem, solution.labels, budget, progress)
+
+
 def _describe(
-    region: Region, blocks: Blocks, parameters: GenerateParameters, solution: Solution, notes: tuple[str, ...]
+    region: Region,
+    blocks: Blocks,
+    parameters: GenerateParameters,
+    problem: Problem,
+    solution: Solution,
+    varied: Sensitivity | None,
 ) -> GenerateResult:
     labels = dict(zip(blocks.codes, (int(label) for label in solution.labels), strict=True))
-    named = name_territories(labels, blocks.of_commune, region.communes).set_index("label")
+    named = name_territories(labels, blocks.of_commune, region.communes).set_index("label").sort_index()
     code_of = np.array([named["code"][labels[block]] for block in blocks.codes], dtype=object)
     territories = _territories(blocks, code_of, dict(zip(named["code"], named["name"], strict=True)))
     locked = locked_blocks(region, parameters) or {}
@@ -99,12 +132,44 @@ def _describe(
             "locked": [code in locked for code in blocks.codes],
         }
     ).sort_values(["territory_code", "block_code"], ignore_index=True)
+    notes = list(problem.notes)
     if parameters.locked and not locked:
-        notes = (*notes, tr("No territory of the scenario to keep is locked: all were free to change."))
-    report = _report(region, blocks, parameters, solution, territories) | {"notes": list(notes)}
+        notes.append(tr("No territory of the scenario to keep is locked: all were free to change."))
+    names = names_of(region, problem, named["code"].tolist(), named["name"].tolist())
+    parent = _parent(region, parameters, blocks)
+    explanation = explain(problem, solution.labels, names, parent)
+    of_block = table.set_index("block_code")["territory_code"]
+    report = _report(region, blocks, parameters, solution, territories) | {
+        "notes": notes,
+        "label": _free_label(region.workspace, _label(parameters, len(territories))),
+        "software": software(),
+        "inputs": inputs(region, blocks, parameters),
+        "territories": territory_figures(territories, problem, of_block),
+        "explanation": explanation.as_report()
+        | {"before": "" if parent is None else str(region.scenario(parameters.locked)["label"])},
+        "sensitivity": {} if varied is None else sensitivity_report(varied, solution.labels, names),
+    }
     scenario = _scenario_id(region, parameters)
-    html = report_html(region.meta.get("name", ""), report, territories, table)
-    return GenerateResult(scenario, territories, table, report, html, solution)
+    html = report_html(region.meta.get("name", ""), report, territories, table, list(blocks.geometry))
+    return GenerateResult(scenario, territories, table, report, html, solution, explanation)
+
+
+def _parent(region: Region, parameters: GenerateParameters, blocks: Blocks) -> npt.NDArray[np.int64] | None:
+    """Labels of the blocks in the scenario the new one comes from; None without one that holds them all."""
+    if not parameters.locked:
+        return None
+    rows = region.workspace.read("scenario_blocks", parameters.locked, by="scenario_id")
+    home = pd.Series(blocks.codes, dtype=object).map(rows.set_index("block_code")["territory_code"])
+    return None if home.isna().any() else np.asarray(pd.factorize(home)[0], dtype=np.int64)
+
+
+def _label(parameters: GenerateParameters, count: int) -> str:
+    return parameters.scenario_name or tr(
+        "{k} territories of {minimum} to {maximum}",
+        k=number(count),
+        minimum=number(parameters.minimum),
+        maximum=quantity_of(parameters.counted, parameters.maximum),
+    )
 
 
 def _territories(blocks: Blocks, code_of: npt.NDArray[np.object_], names: Mapping[str, str]) -> pd.DataFrame:
@@ -230,15 +295,10 @@ def _scenario_id(region: Region, parameters: GenerateParameters) -> str:
 
 
 def _store(workspace: Workspace, parameters: GenerateParameters, result: GenerateResult) -> None:
-    label = parameters.scenario_name or tr(
-        "{k} territories of {minimum} to {maximum}",
-        k=number(len(result.territories)),
-        minimum=number(parameters.minimum),
-        maximum=quantity_of(parameters.counted, parameters.maximum),
-    )
+    label = str(result.report["label"])
     scenario = {
         "id": result.scenario_id,
-        "label": _free_label(workspace, label),
+        "label": label,
         "parent_id": parameters.locked,
         "created": now(),
         "author": "",

@@ -18,9 +18,9 @@ from clefop_plugin.cartography import credits, phrases
 from clefop_plugin.cartography.atlas import export_atlas, xmp_metadata
 from clefop_plugin.cartography.blocks import BlockWords, acronym, departement
 from clefop_plugin.cartography.context import AtlasContext
-from clefop_plugin.cartography.generalise import Coverage
 from clefop_plugin.cartography.paint import measure
 from clefop_plugin.cartography.placement import Placer
+from clefop_plugin.core.generalise import Coverage
 from clefop_plugin.services.profiles import Profiles
 
 

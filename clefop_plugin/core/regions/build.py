@@ -77,6 +77,7 @@ def build_problem(
         "flows": flow_ties(flows, block_of, index, flow_weight * total),
         "compactness": border_ties(pairs, index, compactness * total),
     }
+    neighbours, across = _neighbours(index, pairs, links, groups)
     seeds = _groups_of(pins or {}, index)
     joined = merged_groups([*_block_groups(together, index), *seeds])
     k_min, k_max = (k, k) if isinstance(k, int | np.integer) else k
@@ -87,7 +88,7 @@ def build_problem(
         population=population,
         amounts=population if amounts is None else _sums(table["code"], unit, amounts, len(codes)),
         counted=counted,
-        neighbours=_neighbours(index, pairs, links, groups),
+        neighbours=neighbours,
         rows=shared.rows,
         zone_count=shared.zone_count,
         k_min=int(k_min),
@@ -109,6 +110,9 @@ def build_problem(
         zone_reference=shared.reference,
         reference_ids=shared.ids,
         reference_weights=shared.weights,
+        zone_codes=shared.codes,
+        inner=shared.inner,
+        across=across,
         notes=_notes(table),
     )
 
@@ -177,16 +181,20 @@ def _notes(table: pd.DataFrame) -> tuple[str, ...]:
 
 def _neighbours(
     index: Mapping[str, int], pairs: pd.DataFrame, links: Iterable[Link], groups: Sequence[str] | None
-) -> tuple[tuple[int, ...], ...]:
-    around: list[set[int]] = [set() for _ in index]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
+    """Blocks that each block touches in its own nesting group, and in another one."""
+    within: list[set[int]] = [set() for _ in index]
+    across: list[set[int]] = [set() for _ in index]
     edges = list(zip(pairs["left"], pairs["right"], strict=True)) + [(link.left, link.right) for link in links]
     for left, right in edges:
         i, j = index.get(left), index.get(right)
-        if i is None or j is None or i == j or (groups is not None and groups[i] != groups[j]):
+        if i is None or j is None or i == j:
             continue
+        around = within if groups is None or groups[i] == groups[j] else across
         around[i].add(j)
         around[j].add(i)
-    return tuple(tuple(sorted(blocks)) for blocks in around)
+    crossed = () if groups is None else tuple(tuple(sorted(blocks)) for blocks in across)
+    return tuple(tuple(sorted(blocks)) for blocks in within), crossed
 
 
 def _far(

@@ -44,9 +44,10 @@ class Problem:
     ``locked``      whole territories that stay exactly as they are, as block indices; they count in k.
     ``agreement_total`` sum of p_i p_j S_ij over all pairs, in 1e9.
 
-    For explanations only: ``zone_reference`` (reference of each zone column), ``reference_ids`` and
-    ``reference_weights``; ``tie_parts`` (``ties`` by kind: flows, compactness); ``balance``, the part of the resolution
-    that stands for it.
+    For explanations only: ``zone_reference`` (reference of each zone column), ``zone_codes``, ``reference_ids`` and
+    ``reference_weights``; ``inner`` (per block and reference, pairs of its own residents that share a zone, in 1e9);
+    ``across`` (per block, the blocks it touches in another nesting group); ``tie_parts`` (``ties`` by kind: flows,
+    compactness); ``balance``, the part of the resolution that stands for it.
     """
 
     codes: tuple[str, ...]
@@ -75,6 +76,9 @@ class Problem:
     zone_reference: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     reference_ids: tuple[str, ...] = ()
     reference_weights: tuple[float, ...] = ()
+    zone_codes: tuple[str, ...] = ()
+    inner: FloatArray = field(default_factory=lambda: np.zeros((0, 0)))
+    across: tuple[tuple[int, ...], ...] = ()
     tie_parts: Mapping[str, tuple[SparseRow, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = field(default=())
 
@@ -262,6 +266,9 @@ def restricted(problem: Problem, blocks: IntArray, k_min: int, k_max: int) -> Pr
     def sets(of: tuple[frozenset[int], ...] | None) -> tuple[frozenset[int], ...] | None:
         return None if of is None else tuple(frozenset(place[j] for j in of[i] if j in place) for i in blocks)
 
+    def contacts(of: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+        return tuple(tuple(place[j] for j in of[i] if j in place) for i in blocks) if of else ()
+
     groups = (tuple(place[i] for i in group if i in place) for group in problem.together)
     return replace(
         problem,
@@ -269,7 +276,7 @@ def restricted(problem: Problem, blocks: IntArray, k_min: int, k_max: int) -> Pr
         names=tuple(problem.names[i] for i in blocks),
         population=problem.population[blocks],
         amounts=problem.amounts[blocks],
-        neighbours=tuple(tuple(place[j] for j in problem.neighbours[i] if j in place) for i in blocks),
+        neighbours=contacts(problem.neighbours),
         rows=tuple(problem.rows[i] for i in blocks),
         k_min=k_min,
         k_max=k_max,
@@ -280,6 +287,8 @@ def restricted(problem: Problem, blocks: IntArray, k_min: int, k_max: int) -> Pr
         reach=sets(problem.reach),
         locked=(),
         ties=sparse(problem.ties),
+        inner=problem.inner[blocks] if len(problem.inner) else problem.inner,
+        across=contacts(problem.across),
         tie_parts={kind: sparse(rows) for kind, rows in problem.tie_parts.items()},
         notes=(),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -255,13 +256,18 @@ class _Solver:
 
 
 def solve(
-    problem: Problem, budget: Budget | None = None, progress: Progress | None = None, watch: Watch | None = None
+    problem: Problem,
+    budget: Budget | None = None,
+    progress: Progress | None = None,
+    watch: Watch | None = None,
+    start_from: Sequence[int] | IntArray | None = None,
 ) -> Solution:
     """The best plan found within the budget (default: 30 seconds, seed 0), with what is proven of it.
 
-    ``watch`` is told where the search stands, some times a second. Raises InfeasibleError when the constraints exclude
-    every plan (the sentence says so when it is proven) or none was found (it says what was nearest), Cancelled when the
-    user stops, ValueError when the budget has no end.
+    ``watch`` is told where the search stands, some times a second. ``start_from``: a plan of the whole problem to begin
+    with; when it respects every constraint, the plan returned is worth at least as much. Raises InfeasibleError when
+    the constraints exclude every plan (the sentence says so when it is proven) or none was found (it says what was
+    nearest), Cancelled when the user stops, ValueError when the budget has no end.
     """
     budget, progress, start = budget or Budget(), progress or Progress(), time.monotonic()
     if budget.seconds is None and budget.rounds is None:
@@ -272,6 +278,8 @@ def solve(
         return _solution(problem, budget, start, _whole(problem, indices, []), None)
     fixed = sum(territory_value(problem, territory)[0] for territory in problem.locked)
     solver = _Solver(part, budget, progress, start, fixed, watch)
+    if start_from is not None and evaluate(problem, start_from).feasible:
+        solver.search.consider([int(start_from[i]) for i in indices])
     solver.run()
     if solver.labels is None:
         raise solver.failure()

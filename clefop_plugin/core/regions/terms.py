@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from clefop_plugin.core.errors import InputError
-from clefop_plugin.core.regions.problem import UNIT, FloatArray, IntArray, SparseRow
+from clefop_plugin.core.regions.problem import UNIT, FloatArray, IntArray, Problem, SparseRow
 from clefop_plugin.core.text import tr
 
 #: (zoning id, commune -> zone, weight)
@@ -18,12 +18,17 @@ Reference = tuple[str, pd.Series, float]
 
 @dataclass(frozen=True)
 class Contingency:
-    """``rows`` of the blocks, ``reference`` of each zone column, and the sum of p_i p_j S_ij over pairs (``total``)."""
+    """``rows`` of the blocks, ``reference`` and ``codes`` of the zone columns, and the sum of p_i p_j S_ij (``total``).
+
+    ``inner``: pairs of residents of one block that share a zone, by block and reference, in 1e9.
+    """
 
     rows: tuple[SparseRow, ...]
     zone_count: int
     total: float
     reference: IntArray
+    codes: tuple[str, ...]
+    inner: FloatArray
     ids: tuple[str, ...]
     weights: tuple[float, ...]
 
@@ -42,27 +47,33 @@ def contingency(
     weights = tuple(weight / sum(w for _, _, w in kept) for _, _, weight in kept)
     rows: list[list[tuple[int, float]]] = [[] for _ in range(n)]
     counts: list[int] = []
+    found: list[str] = []
+    inner = np.zeros((n, len(kept)))
     total = 0.0
-    for (_, zones, _), weight in zip(kept, weights, strict=True):
+    for r, ((_, zones, _), weight) in enumerate(zip(kept, weights, strict=True)):
         zone = codes.map(zones)
         alone = zone.isna() | (zone == "")
         zone = zone.where(~alone, "\0" + codes)
         cells = pd.DataFrame({"zone": zone.to_numpy(), "unit": unit, "residents": residents})
         cells = cells.groupby(["zone", "unit"], sort=True)["residents"].sum().reset_index()
         cells = cells[cells["residents"] > 0]
+        inner[:, r] = np.bincount(cells["unit"], cells["residents"] ** 2, minlength=n) / (2 * UNIT)
         cells = cells[cells.duplicated("zone", keep=False)]
-        column = pd.factorize(cells["zone"])[0]
+        column, names = pd.factorize(cells["zone"])
         value = cells["residents"].to_numpy() * np.sqrt(weight / UNIT)
         sums = np.bincount(column, value)
         total += float((sums**2).sum() - (value**2).sum()) / 2
         for i, c, v in zip(cells["unit"].tolist(), column.tolist(), value.tolist(), strict=True):
             rows[i].append((sum(counts) + c, v))
         counts.append(len(sums))
+        found += [str(name) for name in names]
     return Contingency(
         rows=tuple(tuple(row) for row in rows),
         zone_count=sum(counts),
         total=total,
         reference=np.repeat(np.arange(len(counts)), counts),
+        codes=tuple(found),
+        inner=inner,
         ids=tuple(name for name, _, _ in kept),
         weights=weights,
     )
@@ -114,3 +125,53 @@ def sum_ties(parts: Iterable[tuple[SparseRow, ...]], n: int) -> tuple[SparseRow,
             for j, value in ends:
                 row[j] = row.get(j, 0.0) + value
     return tuple(tuple(sorted(row.items())) for row in rows)
+
+
+def reweighted(problem: Problem, weights: Sequence[float]) -> Problem:
+    """The same whole problem with other ``weights``, one per reference; the references at zero leave it.
+
+    Equal, up to rounding, to what :func:`build_problem` makes of the same tables: a row holds the square root of its
+    weight, and ties and balance keep their share of the agreement with all references. Raises InputError when no
+    weight is above zero.
+    """
+    wanted = np.asarray(weights, dtype=np.float64)
+    if wanted.shape != (len(problem.reference_weights),):
+        raise ValueError("one weight per reference of the problem")
+    if not (wanted > 0).any():
+        raise InputError(tr("Give at least one reference zoning a weight above zero."))
+    kept = np.flatnonzero(wanted > 0)
+    share = wanted / wanted[kept].sum()
+    scale = np.sqrt(np.maximum(share, 0.0) / np.asarray(problem.reference_weights))
+    columns = np.isin(problem.zone_reference, kept)
+    place = np.cumsum(columns) - 1
+    factor = scale[problem.zone_reference].tolist()
+    rows = tuple(tuple((int(place[c]), v * factor[c]) for c, v in row if columns[c]) for row in problem.rows)
+    total = _agreement_total(rows, int(columns.sum()))
+    ratio = total / problem.agreement_total if problem.agreement_total > 0 else 1.0
+    return replace(
+        problem,
+        rows=rows,
+        zone_count=int(columns.sum()),
+        zone_reference=np.searchsorted(kept, problem.zone_reference[columns]),
+        zone_codes=tuple(code for code, stays in zip(problem.zone_codes, columns, strict=True) if stays),
+        reference_ids=tuple(problem.reference_ids[r] for r in kept),
+        reference_weights=tuple(float(share[r]) for r in kept),
+        inner=problem.inner[:, kept],
+        agreement_total=total,
+        ties=_times(problem.ties, ratio),
+        tie_parts={kind: _times(ties, ratio) for kind, ties in problem.tie_parts.items()},
+        balance=problem.balance * ratio,
+        resolution=problem.resolution + problem.balance * (ratio - 1),
+    )
+
+
+def _agreement_total(rows: Sequence[SparseRow], zone_count: int) -> float:
+    """Sum over pairs of blocks of the values they share in the zone columns."""
+    column = np.array([c for row in rows for c, _ in row], dtype=np.int64)
+    value = np.array([v for row in rows for _, v in row], dtype=np.float64)
+    sums = np.bincount(column, value, minlength=zone_count)
+    return float((sums**2).sum() - (value**2).sum()) / 2
+
+
+def _times(ties: tuple[SparseRow, ...], ratio: float) -> tuple[SparseRow, ...]:
+    return tuple(tuple((j, value * ratio) for j, value in row) for row in ties)
