@@ -64,13 +64,17 @@ class ServiceTask(QgsTask):
     def run(self) -> bool:
         """Worker thread: call the service, keep what it returns or why it failed."""
         try:
-            self._result = self._work(Progress(self._report, self.isCanceled))
+            self._result = self._work(Progress(self._report, self.asked_to_stop))
         except Cancelled:
             return False
         except Exception as error:
             self._failure = Failure(error, traceback.format_exc())
             return False
         return True
+
+    def asked_to_stop(self) -> bool:
+        """What the work asks from time to time, in the worker thread."""
+        return self.isCanceled()
 
     def finished(self, ok: bool) -> None:
         """Main thread: hand over the result, the failure, or the news that the user stopped it."""

@@ -1,4 +1,4 @@
-"""The wizard and the generation dialog, on the fictional region and on the real files."""
+"""The wizard and the help page, on the fictional region and on the real files."""
 
 from __future__ import annotations
 
@@ -8,18 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsSettings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
 
-import small_region
-from gui_fixtures import FakeIface, wait_for
+from gui_fixtures import wait_for
 
 from clefop_plugin import paths
-from clefop_plugin.gui.dialogs.generate import GenerateDialog
 from clefop_plugin.gui.dialogs.help import help_html
-from clefop_plugin.gui.session import Session
 from clefop_plugin.gui.wizard.wizard import WorkspaceWizard
 from clefop_plugin.workspace.store import Workspace
 
@@ -119,52 +115,6 @@ def test_a_cancelled_creation_leaves_the_older_file(wizard: tuple[WorkspaceWizar
     assert target.read_bytes() == b"older"
     assert not created
     assert [path.name for path in tmp_path.iterdir()] == ["older.gpkg"]
-
-
-def test_generation_dialog(qgis_new_project: None, tmp_path: Path) -> None:
-    small_region.make(tmp_path / "small.gpkg")
-    iface = FakeIface()
-    session = Session(iface, QgsProject.instance())
-    session.open(tmp_path / "small.gpkg")
-    opened: list[str] = []
-    dialog = GenerateDialog(iface, session, opened.append)
-    dialog.show()
-    wait_for(lambda: dialog._prepared)
-    dialog.form.k.setValue(2)
-    dialog.form.minimum.setValue(1000)
-    dialog.form.maximum.setValue(2700)
-    dialog.form.seconds.setValue(2)
-    assert dialog.form.references.values()
-    dialog.generate()
-    assert not dialog.form.isEnabled()
-    wait_for(lambda: dialog._task is None, 30)
-    assert dialog._result is not None, dialog.notice.accessibleName()
-    assert len(dialog._result.territories) == 2
-    assert dialog._result.report["optimal"]
-    assert "follows your references better" in dialog.notice.accessibleName()
-    dialog.main.click()
-    assert opened == [dialog._result.scenario_id]
-    session.dispose()
-
-
-def test_impossible_bounds_are_explained(qgis_new_project: None, tmp_path: Path) -> None:
-    small_region.make(tmp_path / "small.gpkg")
-    iface = FakeIface()
-    session = Session(iface, QgsProject.instance())
-    session.open(tmp_path / "small.gpkg")
-    dialog = GenerateDialog(iface, session, lambda _scenario: None)
-    dialog.show()
-    wait_for(lambda: dialog._prepared)
-    dialog.form.k.setValue(4)
-    dialog.form.minimum.setValue(3000)
-    dialog.form.maximum.setValue(4000)
-    assert "cannot all reach" in dialog.histogram_note.text()
-    dialog.generate()
-    wait_for(lambda: dialog._task is None, 30)
-    assert dialog._result is None
-    assert dialog.notice.isVisible()
-    dialog.close()
-    session.dispose()
 
 
 def test_help_page() -> None:

@@ -31,6 +31,13 @@ class FlowLayout(QLayout):
         """Remove and return the item at ``index``, or None."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def clear(self) -> None:
+        """Remove and destroy every widget."""
+        while self._items:
+            widget = self._items.pop().widget()
+            widget.hide()
+            widget.deleteLater()
+
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 (called by Qt)
         """It asks for no more room than it needs."""
         return Qt.Orientation(0) if hasattr(Qt, "Horizontal") else Qt.Orientation.Horizontal

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize
-from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from clefop_plugin.core.text import number, tr
@@ -86,7 +86,7 @@ class Histogram(QWidget):
         for value in self._values:
             classes[min(count - 1, max(0, int((math.log10(value) - low) / (high - low) * count)))] += 1
         width = area.width() / count
-        fill = colour_table.mix(colours.muted, colours.base, 0.25)
+        fill = colour_table.mix(colours.tick, colours.text, 0.2)
         for i, size in enumerate(classes):
             height = area.height() * size / max(classes)
             painter.fillRect(QRectF(area.left() + i * width + 0.5, area.bottom() - height, width - 1, height), fill)
@@ -139,47 +139,3 @@ class Weight(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colours.track)
         painter.fillRect(QRectF(0, 0, self.width() * self._length, self.height()), colours.second)
-
-
-class MiniMap(QWidget):
-    """Territories in their colours, to recognise the result at a glance."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shapes: list[tuple[list[QPolygonF], int]] = []
-        side = round(self.fontMetrics().height() * 11)
-        self.setFixedSize(side, side)
-
-    def show_shapes(self, shapes: list[tuple[list[list[tuple[float, float]]], int]]) -> None:
-        """``shapes``: the outer rings of each territory (metres) and its colour index."""
-        points = [point for rings, _ in shapes for ring in rings for point in ring]
-        if not points:
-            self._shapes = []
-            return
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        west, north = min(xs), max(ys)
-        wide, high = max(xs) - west, north - min(ys)
-        scale = (self.width() - 6) / max(wide, high, 1e-9)
-        dx, dy = (self.width() - scale * wide) / 2, (self.height() - scale * high) / 2
-        self._shapes = [
-            (
-                [
-                    QPolygonF([QPointF(dx + scale * (x - west), dy + scale * (north - y)) for x, y in ring])
-                    for ring in rings
-                ],
-                colour,
-            )
-            for rings, colour in shapes
-        ]
-        self.setAccessibleName(tr("Map of {count} territories", count=len(shapes)))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the territories."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colour_table.INK), 0.7))
-        for rings, colour in self._shapes:
-            painter.setBrush(colour_table.territory_fill(colour))
-            for ring in rings:
-                painter.drawPolygon(ring)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPen
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.flow import FlowLayout
 
 
 class Notice(QWidget):
@@ -24,8 +25,7 @@ class Notice(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
-        self._buttons = QHBoxLayout()
-        self._buttons.addStretch(1)
+        self._buttons = FlowLayout()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         line = self.fontMetrics().height()
         box = QVBoxLayout(self)
@@ -47,11 +47,16 @@ class Notice(QWidget):
         self.update()
 
     def add_button(self, label: str, action: Callable[[], None]) -> QPushButton:
-        """Add a button at the end of the notice."""
+        """Add a button at the end of the notice; those that do not fit pass to the next line."""
         button = QPushButton(label)
         button.clicked.connect(lambda _checked=False: action())
-        self._buttons.insertWidget(self._buttons.count() - 1, button)
+        self._buttons.addWidget(button)
+        button.show()
         return button
+
+    def clear_buttons(self) -> None:
+        """Remove every button."""
+        self._buttons.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, the edge and the icon."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qgis.PyQt.QtGui import QColor, QFont, QPalette
+from qgis.PyQt.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 #: Fill of the five topological colours of territories, and the ink that is read on all of them.
 TERRITORY_FILLS = ("#AACCE8", "#F8E8AE", "#E39C80", "#CBE6CB", "#AE98CB")
@@ -52,8 +52,8 @@ class Colours:
 def colours(palette: QPalette) -> Colours:
     """Colours for a widget with this palette: two tables, chosen by the lightness of the window."""
     active = QPalette.ColorGroup.Active
-    window = palette.color(active, QPalette.ColorRole.Window)
-    base = palette.color(active, QPalette.ColorRole.Base)
+    window = _solid(palette, QPalette.ColorRole.Window)
+    base = _solid(palette, QPalette.ColorRole.Base)
     text = palette.color(active, QPalette.ColorRole.Text)
     dark = window.lightness() < 128
     highlight = palette.color(active, QPalette.ColorRole.Highlight)
@@ -70,6 +70,12 @@ def colours(palette: QPalette) -> Colours:
         chosen=mix(highlight, base, 0.76 if dark else 0.84),
         **{name: QColor(value) for name, value in pick.items()},
     )
+
+
+def _solid(palette: QPalette, role: QPalette.ColorRole) -> QColor:
+    """A ground of the palette; that of the application where the style sheet of a theme makes it transparent."""
+    found = palette.color(QPalette.ColorGroup.Active, role)
+    return found if found.alpha() == 255 else QGuiApplication.palette().color(QPalette.ColorGroup.Active, role)
 
 
 def mix(first: QColor, second: QColor, share: float) -> QColor:

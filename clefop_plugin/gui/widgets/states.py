@@ -129,7 +129,7 @@ class LoadingView(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(4)
         self.progress.setRange(0, 1000)
-        self._rows = _Skeleton()
+        self._rows = Skeleton()
         self._text = QLabel(tr("The map remains usable."))
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -155,8 +155,11 @@ class LoadingView(QWidget):
             self._text.setText(text)
 
 
-class _Skeleton(QWidget):
+class Skeleton(QWidget):
+    """Grey rows in the place of what is being read."""
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows."""
         colours = colour_table.colours(self.palette())
         painter = QPainter(self)
         painter.fillRect(self.rect(), colours.base)

@@ -54,8 +54,8 @@ class TrendChart(QWidget):
         )
         periods = sorted({when for when, _ in figure.trend} | {when for when, _ in figure.region_trend})
         values = [v for _, v in (*figure.trend, *figure.region_trend)]
-        ticks = _ticks(min(values), max(values))
-        labels = [number(tick, _decimals(ticks)) for tick in ticks]
+        ticks = axis_ticks(min(values), max(values))
+        labels = [number(tick, axis_decimals(ticks)) for tick in ticks]
         left = max(paint.width_of(small, label) for label in labels) + line * 0.5
         area = QRectF(left, line * 0.6, self.width() - left - margin, self.height() - line * 2.2)
         self._grid(painter, area, ticks, labels, periods)
@@ -113,7 +113,7 @@ class TrendChart(QWidget):
             paint.text_left(painter, font, ink, box, name)
 
 
-def _ticks(low: float, high: float) -> list[float]:
+def axis_ticks(low: float, high: float) -> list[float]:
     """Three to five round values that enclose the data."""
     span = (high - low) or abs(high) or 1.0
     power = 10.0 ** math.floor(math.log10(span / 3))
@@ -122,7 +122,8 @@ def _ticks(low: float, high: float) -> list[float]:
     return [step * i for i in range(first, max(last, first + 1) + 1)]
 
 
-def _decimals(ticks: list[float]) -> int:
+def axis_decimals(ticks: list[float]) -> int:
+    """Decimals that tell the ticks apart."""
     step = ticks[1] - ticks[0]
     return max(0, -math.floor(math.log10(step) + 1e-9)) + (
         1 if round(step / 10 ** math.floor(math.log10(step)), 1) % 1 else 0

@@ -55,8 +55,8 @@ def generate(window: Any, k: int) -> dict[str, Any]:
     """Generate in the dialog the wizard opened, keep the scenario; returns what the dialog says."""
     wait_until(lambda: dialog("GenerateDialog") is not None, what="the generation dialog")
     box = dialog("GenerateDialog")
-    wait_until(lambda: box.form.isEnabled() and box._task is None, 60, "the zonings in the dialog")
-    box.form.k.setValue(k)
+    wait_until(lambda: box.main.isEnabled(), 60, "the zonings in the dialog")
+    box.form.territories.k.setValue(k)
     pause(200)
     picture = screenshot(box, "generate-0")
     box.generate()

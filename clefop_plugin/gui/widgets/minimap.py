@@ -1,0 +1,91 @@
+"""Small drawings of a partition: territories in their colours, one of them chosen; or the blocks before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+
+from clefop_plugin.core.text import tr
+from clefop_plugin.gui.widgets import palette as colour_table
+
+Rings = list[list[tuple[float, float]]]
+
+
+class MiniMap(QWidget):
+    """Territories in their colours; ``picked`` gives the position of the one that was clicked."""
+
+    picked = pyqtSignal(int)
+
+    def __init__(self, lines: float = 11, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shapes: list[tuple[Rings, int]] = []
+        self._drawn: list[list[QPolygonF]] = []
+        self._size = QSize()
+        self._chosen = -1
+        self._side = round(self.fontMetrics().height() * lines)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_shapes(self, shapes: list[tuple[Rings, int]], name: str = "") -> None:
+        """``shapes``: the outer rings of each territory (metres) and its colour index."""
+        self._shapes, self._size, self._chosen = shapes, QSize(), -1
+        self.setAccessibleName(name or tr("Map of {count} territories", count=len(shapes)))
+        self.update()
+
+    def choose(self, position: int) -> None:
+        """Outline one territory; -1 for none."""
+        self._chosen = position
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(self._side, self._side)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Say which territory is under the pointer."""
+        point = QPointF(event.pos())
+        for i, polygons in enumerate(self._drawn):
+            if any(p.containsPoint(point, Qt.FillRule.OddEvenFill) for p in polygons):
+                self.picked.emit(i)
+                return
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the territories, the chosen one last."""
+        if self._size != self.size():
+            self._drawn, self._size = fit([rings for rings, _ in self._shapes], QRectF(self.rect())), self.size()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colour_table.INK), 0.7))
+        for polygons, (_, colour) in zip(self._drawn, self._shapes, strict=True):
+            painter.setBrush(colour_table.territory_fill(colour))
+            for polygon in polygons:
+                painter.drawPolygon(polygon)
+        if 0 <= self._chosen < len(self._drawn):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for pen in (
+                QPen(QColor("white"), 4.5),
+                QPen(QColor(colour_table.INK), 2.2),
+            ):
+                pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+                painter.setPen(pen)
+                for polygon in self._drawn[self._chosen]:
+                    painter.drawPolygon(polygon)
+
+
+def fit(shapes: Sequence[Rings], area: QRectF) -> list[list[QPolygonF]]:
+    """Rings in metres as polygons that fill ``area``, north up."""
+    points = [point for rings in shapes for ring in rings for point in ring]
+    if not points:
+        return [[] for _ in shapes]
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    west, north = min(xs), max(ys)
+    wide, high = max(max(xs) - west, 1e-9), max(north - min(ys), 1e-9)
+    scale = min((area.width() - 8) / wide, (area.height() - 8) / high)
+    dx = area.left() + (area.width() - scale * wide) / 2
+    dy = area.top() + (area.height() - scale * high) / 2
+    return [
+        [QPolygonF([QPointF(dx + scale * (x - west), dy + scale * (north - y)) for x, y in ring]) for ring in rings]
+        for rings in shapes
+    ]
