@@ -4,12 +4,28 @@
   <context>
     <name>clefop</name>
     <message>
+      <source> %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> km</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source> s</source>
       <translation> s</translation>
     </message>
     <message>
       <source>({examples})</source>
       <translation>({examples})</translation>
+    </message>
+    <message>
+      <source>({parts} pieces, which its blocks or islands explain)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>({parts} pieces, {expected} expected)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>, communes of {year}.</source>
@@ -32,12 +48,24 @@
       <translation>1 fichier</translation>
     </message>
     <message>
+      <source>1 is worth as much as all references together; 0 does not count.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>1 offer</source>
       <translation>1 form.</translation>
     </message>
     <message>
+      <source>1 other scenario</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>1 place</source>
       <translation>1 place</translation>
+    </message>
+    <message>
+      <source>1 set</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>1 support structure</source>
@@ -80,6 +108,22 @@
       <translation> ; </translation>
     </message>
     <message>
+      <source>A block is on the wrong side of a reference when its residents mostly live in a zone most of whose residents are in another territory. Where a zone is larger than a territory can be, this cannot be avoided.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A bridge or a ferry: two blocks that share no border count as neighbours (km in a straight line between centres).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A commune that belongs to no zone of a reference counts there as a zone of its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A first scenario is there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A row cannot be kept in the table {table}: {reason}. Nothing was written.</source>
       <translation>Une ligne ne peut pas être gardée dans la table {table} : {reason}. Rien n’a été écrit.</translation>
     </message>
@@ -88,12 +132,48 @@
       <translation>Un espace de travail est un fichier qui contient toute l’étude : communes, zonages, indicateurs, territoires.</translation>
     </message>
     <message>
+      <source>A zone that may not be crossed has {amount} {unit}, which no number of territories within the bounds can share.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add the link</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adding {block} would bring {gain}, but {why}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adds, or takes away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Agreement</source>
       <translation>Accord</translation>
     </message>
     <message>
-      <source>Agreement with the references (weighted Rand index)</source>
-      <translation>Accord avec les références (indice de Rand pondéré)</translation>
+      <source>Agreement by reference</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Agreement by reference, in pairs of residents</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Agreement of the best scenario and bound: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Agreement of the best scenario, and bound</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Agreement with the references</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Agreement with your references, in billions of pairs of residents: what is made largest. No scenario within these limits can exceed the bound.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Agriculture, environment</source>
@@ -108,12 +188,24 @@
       <translation>Tous les chiffres (suite)</translation>
     </message>
     <message>
+      <source>All references</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>All the communes of the layer</source>
       <translation>Toutes les communes de la couche</translation>
     </message>
     <message>
       <source>All those known here</source>
       <translation>Toutes celles connues ici</translation>
+    </message>
+    <message>
+      <source>Allow the limits to be crossed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Annex · Report of a generation of territories</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Apprenticeship</source>
@@ -128,8 +220,8 @@
       <translation>À vol d’oiseau, depuis la commune la plus peuplée de chaque EPCI.</translation>
     </message>
     <message>
-      <source>At most {gap} below the optimum.</source>
-      <translation>À moins de {gap} de l’optimum.</translation>
+      <source>Ask for {count} territories</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Atlas (PDF)</source>
@@ -140,36 +232,136 @@
       <translation>Atlas des territoires</translation>
     </message>
     <message>
+      <source>Back to the proposed answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back to the proposed links</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Balance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bar: after; black mark: before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Best scenario</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Best scenario found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Best scenario found by the search. No bound was computed: a better one may exist, and the report cannot say how far this one is from the optimum.</source>
       <translation>Meilleur scénario trouvé par la recherche. Aucune borne n’a été calculée : un meilleur peut exister, et le rapport ne peut pas dire à quelle distance de l’optimum se trouve celui-ci.</translation>
+    </message>
+    <message>
+      <source>Better placed elsewhere, with nothing to forbid it: {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Block</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Blocks</source>
       <translation>Blocs</translation>
     </message>
     <message>
+      <source>Blocks and search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Blocks and their territory</source>
       <translation>Blocs et leur territoire</translation>
+    </message>
+    <message>
+      <source>Blocks kept apart</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Blocks kept apart (code+code;code+code)</source>
       <translation>Blocs tenus séparés (code+code;code+code)</translation>
     </message>
     <message>
+      <source>Blocks kept together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Blocks kept together (code+code;code+code)</source>
       <translation>Blocs tenus ensemble (code+code;code+code)</translation>
+    </message>
+    <message>
+      <source>Blocks of one seed form one territory with others; two seeds never share one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blocks of the zone in another territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blocks on the wrong side of a reference</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blocks pinned to a seed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Blocks pinned to a seed (code=seed;code=seed)</source>
       <translation>Blocs rattachés à un noyau (code=noyau;code=noyau)</translation>
     </message>
     <message>
-      <source>Bounds asked</source>
-      <translation>Limites demandées</translation>
+      <source>Blocks that a constraint keeps where they are</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blocks that change territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blocks that move</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blocks that move under other weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blocks that move under some weights, the least stable first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blocks that never move ({count})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blocks that touch another territory: {border} of {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blocks tied to a seed territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blocks whose move would cost least</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bounds count</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Branch of {name}</source>
       <translation>Antenne de : {name}</translation>
+    </message>
+    <message>
+      <source>Bring the populations of the territories closer together.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Browse…</source>
@@ -200,6 +392,14 @@
       <translation>CLEFOP : territoires de solutions pour l’emploi et la formation</translation>
     </message>
     <message>
+      <source>CSV file: a row is an origin, a destination (codes of communes or blocks) and a value, in the unit of your choice.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Calculated on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Annuler</translation>
     </message>
@@ -214,6 +414,22 @@
     <message>
       <source>Catalogue of the columns (labels, units, formulas)</source>
       <translation>Catalogue des colonnes (libellés, unités, formules)</translation>
+    </message>
+    <message>
+      <source>Certificate of the calculation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Changed: {change}. You can generate again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Changes under which it stays</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Change…</source>
@@ -300,6 +516,10 @@
       <translation>Colonnes non lues : {fields}.</translation>
     </message>
     <message>
+      <source>Common borders not cut</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Commune</source>
       <translation>Commune</translation>
     </message>
@@ -332,12 +552,32 @@
       <translation>{zoning}, communes sans zone : {count}.</translation>
     </message>
     <message>
+      <source>Commuters kept inside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Commuting flows</source>
       <translation>Flux domicile-travail</translation>
     </message>
     <message>
+      <source>Commuting flows are not part of the objective.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compactness</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Constraints</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Container: {label}</source>
       <translation>Maille : {label}</translation>
+    </message>
+    <message>
+      <source>Content</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Contingency table</source>
@@ -354,6 +594,14 @@
     <message>
       <source>Corrected:</source>
       <translation>Corrigé :</translation>
+    </message>
+    <message>
+      <source>Cost of every pair kept together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Could join</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Cover</source>
@@ -380,6 +628,22 @@
       <translation>Créer l’espace de travail</translation>
     </message>
     <message>
+      <source>Cut few common borders: territories without arms.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Data files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Date of the calculation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Declared links</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Declared links instead of those proposed for islands (code-code; none: no link)</source>
       <translation>Liaisons déclarées, au lieu de celles proposées pour les îles (code-code ; aucune : pas de liaison)</translation>
     </message>
@@ -392,12 +656,20 @@
       <translation>Détails…</translation>
     </message>
     <message>
-      <source>Directory of structures</source>
-      <translation>Annuaire de structures</translation>
+      <source>Diameter of {value}</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Disagreement</source>
-      <translation>Désaccord</translation>
+      <source>Difficult</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Difficulty: {word}. {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Directory of structures</source>
+      <translation>Annuaire de structures</translation>
     </message>
     <message>
       <source>Disc: the chosen territory. Diamond: its département. Black bar: the region.</source>
@@ -406,6 +678,22 @@
     <message>
       <source>Distance to the nearest: {network}</source>
       <translation>Distance à la plus proche : {network}</translation>
+    </message>
+    <message>
+      <source>Distance to the seat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Distance to the seat of {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Distinct plans that respect the same limits and agree almost as well with the references.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Distinct scenarios nearly as good, so that a meeting has a choice.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Domain</source>
@@ -472,12 +760,60 @@
       <translation>EPCI</translation>
     </message>
     <message>
+      <source>Each block belongs to one territory, and to one only; no block is cut.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Each lycée is one training; the courses it teaches are in its title.</source>
       <translation>Chaque lycée est une formation ; les enseignements qu’il propose figurent dans son intitulé.</translation>
     </message>
     <message>
+      <source>Each of these changes is enough, and was checked:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each pair of residents brought together adds the weights of the references where they share a zone, minus one half: it is worth bringing two residents together when they share more than half of the references, by weight. The sum over all pairs is the objective, in thousand millions of pairs. Without other wishes it grows and falls exactly as the weighted Rand index, the share of the pairs that the territories and the references treat alike.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each territory has from {minimum} to {maximum}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each territory is in one piece: its blocks touch each other, by a common border or a declared link.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each territory is made of whole blocks. The calculation looks, among all possible plans, for the one that agrees best with the reference zonings chosen by the study.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Easy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Edit the links</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Employment centres</source>
       <translation>Maisons de l’emploi</translation>
+    </message>
+    <message>
+      <source>End of the search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Engine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every block is in the main territory of its zones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every change tried</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Every row was recognised.</source>
@@ -500,6 +836,14 @@
       <translation>Exporter l’atlas…</translation>
     </message>
     <message>
+      <source>Extent (km)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Extent: largest distance between the centres of two blocks of the territory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>FICTIONAL REGION</source>
       <translation>RÉGION FICTIVE</translation>
     </message>
@@ -514,6 +858,10 @@
     <message>
       <source>Fictional region: everything here is invented.</source>
       <translation>Région fictive : tout y est inventé.</translation>
+    </message>
+    <message>
+      <source>Fictional region: everything in it is invented. Quote none of these figures.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Fictional region: {communes} communes, {zonings} zonings, {trainings} training offers. None of it exists: never quote its figures.</source>
@@ -534,6 +882,10 @@
     <message>
       <source>Fields to import, separated by ; (empty: those that are recognised)</source>
       <translation>Champs à importer, séparés par ; (vide : ceux qui sont reconnus)</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>File of zone names</source>
@@ -572,6 +924,18 @@
       <translation>ven.</translation>
     </message>
     <message>
+      <source>From a file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From a scenario</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From the block</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>From the files to the atlas</source>
       <translation>Des fichiers à l’atlas</translation>
     </message>
@@ -580,8 +944,16 @@
       <translation>Écart à la région</translation>
     </message>
     <message>
+      <source>Gap to the bound</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Gap to the bound (share)</source>
       <translation>Écart à la borne (part)</translation>
+    </message>
+    <message>
+      <source>Gathers {list}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>General and technological {year}: {courses}</source>
@@ -636,6 +1008,14 @@
       <translation>Donnez au moins un zonage de référence, par exemple ze2020=2;bv2022=1.</translation>
     </message>
     <message>
+      <source>Giving {block} to {other} would bring {gain}, and nothing forbids it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Giving {block} to {other} would bring {gain}, but {why}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Good to know</source>
       <translation>À savoir</translation>
     </message>
@@ -664,6 +1044,10 @@
       <translation>Aide</translation>
     </message>
     <message>
+      <source>How strictly</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Id of the scenario</source>
       <translation>Identifiant du scénario</translation>
     </message>
@@ -678,6 +1062,10 @@
     <message>
       <source>Ids of the zonings, separated by ;</source>
       <translation>Identifiants des zonages, séparés par ;</translation>
+    </message>
+    <message>
+      <source>If the weights were different</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Import a LHÉO, Onisep or Parcoursup file, as you downloaded it.</source>
@@ -724,8 +1112,16 @@
       <translation>Importer des zonages</translation>
     </message>
     <message>
+      <source>Imported on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Import…</source>
       <translation>Importer…</translation>
+    </message>
+    <message>
+      <source>Impossible</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>In no service area: {names}.</source>
@@ -780,16 +1176,56 @@
       <translation>Dans le territoire</translation>
     </message>
     <message>
+      <source>Islands count as pieces that are expected.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It is proven that no plan of {k} territories of {minimum} to {maximum} exists: the borders between blocks, the groups, the distances and the locked territories leave none.</source>
       <translation>Il est prouvé qu’aucun découpage en {k} territoires de {minimum} à {maximum} n’existe : les limites entre blocs, les groupes, les distances et les territoires verrouillés n’en laissent aucun.</translation>
+    </message>
+    <message>
+      <source>It reasons on pairs of residents. Two residents who live in the same zone of a reference (the same employment zone, for example) should, as far as possible, live in the same territory; two residents who share no zone should rather be separated. Every pair counts, and each reference counts by its weight.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its blocks share no zone of the references.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Jobs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Jobs of the {count} blocks</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Joining the zones</source>
       <translation>Croisement des zones</translation>
     </message>
     <message>
+      <source>Keep apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keep commuters inside their territory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Keep the locks of</source>
       <translation>Garder les verrous de</translation>
+    </message>
+    <message>
+      <source>Keep together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keeps inside {share} of the commuters who go from one of its blocks to another block, or come from one.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Key figures</source>
@@ -800,6 +1236,10 @@
       <translation>Types de pages, séparés par ; (vide : tous)</translation>
     </message>
     <message>
+      <source>Largest distance between two blocks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Largest distance between two blocks of a territory (km)</source>
       <translation>Distance maximale entre deux blocs d’un territoire (km)</translation>
     </message>
@@ -808,8 +1248,16 @@
       <translation>Écart maximal des autres scénarios au meilleur (0,02 pour 2 %)</translation>
     </message>
     <message>
+      <source>Largest distance to the seat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Largest distance to the seat of the territory (km)</source>
       <translation>Distance maximale au siège du territoire (km)</translation>
+    </message>
+    <message>
+      <source>Largest number of territories</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Law, literature, languages, arts</source>
@@ -880,28 +1328,68 @@
       <translation>Limite du territoire</translation>
     </message>
     <message>
+      <source>Limits and remarks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Limits of the blocks ({zoning})</source>
       <translation>Limites des blocs ({zoning})</translation>
+    </message>
+    <message>
+      <source>Limits that every territory respects</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Limits: {zoning}</source>
       <translation>Limites : {zoning}</translation>
     </message>
     <message>
-      <source>Links added over the sea: {links}.</source>
-      <translation>Liens ajoutés par-dessus la mer : {links}.</translation>
+      <source>Linked to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Links declared by the user</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Links proposed for islands</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Listing every territory that could improve: {state}</source>
       <translation>Énumération des territoires qui pourraient améliorer le découpage : {state}</translation>
     </message>
     <message>
+      <source>Load parameters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Load the fictional region</source>
       <translation>Charger la région fictive</translation>
     </message>
     <message>
+      <source>Loaded. This workspace does not have {names}: they are left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Local integration plans (PLIE)</source>
       <translation>Plans locaux pour l’insertion et l’emploi (PLIE)</translation>
+    </message>
+    <message>
+      <source>Locked territories</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Longest diameter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Longest distance to the seat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Longest journey to the seat</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Longest time</source>
@@ -920,6 +1408,10 @@
       <translation>Recherche du plus petit changement qui suffit</translation>
     </message>
     <message>
+      <source>Lower the minimum to {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Lowering the upper bound: {state}</source>
       <translation>Abaissement de la borne supérieure : {state}</translation>
     </message>
@@ -928,20 +1420,40 @@
       <translation>Composition</translation>
     </message>
     <message>
+      <source>Made of a single block, {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Main domain</source>
       <translation>Domaine principal</translation>
+    </message>
+    <message>
+      <source>Main territory</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Main training organisations</source>
       <translation>Principaux organismes de formation</translation>
     </message>
     <message>
+      <source>Map of the {count} territories, numbered as in the table.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Map of {count} blocks, {below} below the minimum, {above} above the maximum, {links} links</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Map of {count} territories</source>
       <translation>Carte de {count} territoires</translation>
     </message>
     <message>
-      <source>Measure</source>
-      <translation>Mesure</translation>
+      <source>Map of {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Maximum of a territory</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Membership table</source>
@@ -950,6 +1462,10 @@
     <message>
       <source>Membership table or polygon file</source>
       <translation>Table d’appartenance ou fichier de polygones</translation>
+    </message>
+    <message>
+      <source>Minimum of a territory</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Missing packages</source>
@@ -972,6 +1488,10 @@
       <translation>Missions locales qui desservent ces communes : {count}.</translation>
     </message>
     <message>
+      <source>Moderate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Mon</source>
       <translation>lun.</translation>
     </message>
@@ -986,6 +1506,10 @@
     <message>
       <source>Most residents of a territory</source>
       <translation>Population maximale d’un territoire</translation>
+    </message>
+    <message>
+      <source>Most rounds</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Most territories, when their number is a range from K</source>
@@ -1032,6 +1556,18 @@
       <translation>Territoire suivant</translation>
     </message>
     <message>
+      <source>No block of it may leave without breaking a constraint, and none would do better elsewhere.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No block would do better elsewhere; the most disputed is {block}, whose move to {other} would cost {gain}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No bound was computed: a better scenario may exist, and nothing says how far it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No commune belongs to a block: choose another zoning for the blocks.</source>
       <translation>Aucune commune n’appartient à un bloc : choisissez un autre zonage pour les blocs.</translation>
     </message>
@@ -1050,6 +1586,10 @@
     <message>
       <source>No commune of this layer is in the region {region}. Check the region code.</source>
       <translation>Aucune commune de cette couche n’est dans la région {region}. Vérifiez le code de la région.</translation>
+    </message>
+    <message>
+      <source>No commuting flow in this workspace: import some first.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No file at hand? “Load the fictional region” makes an invented one.</source>
@@ -1072,12 +1612,28 @@
       <translation>Sans niveau</translation>
     </message>
     <message>
+      <source>No link between blocks that do not touch: you have removed them all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No link: blocks are joined by their common borders only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No number of territories fits between the minimum and the maximum.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No other partition into {count} territories follows your references better, within these limits.</source>
       <translation>Aucun autre découpage en {count} territoires ne respecte mieux vos références, dans ces limites.</translation>
     </message>
     <message>
       <source>No page could be printed. The log gives the reason for each.</source>
       <translation>Aucune page n’a pu être imprimée. Le journal donne le motif de chacune.</translation>
+    </message>
+    <message>
+      <source>No partition exceeds the agreement of this one by more than {gap}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No plan of {k} territories within {minimum} and {maximum} was found. The nearest has {count} territories of {smallest} to {largest}: {low} under the minimum, {high} over the maximum, {breaches} other limits broken.</source>
@@ -1094,6 +1650,14 @@
     <message>
       <source>No population: territories cannot be generated until a population table is given.</source>
       <translation>Aucune population : sans table de population, les territoires ne peuvent pas être générés.</translation>
+    </message>
+    <message>
+      <source>No scenario respects every limit yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No scenario yet</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No service area was imported: which commune is covered by which structure is not known.</source>
@@ -1114,6 +1678,10 @@
     <message>
       <source>No territory chosen</source>
       <translation>Aucun territoire choisi</translation>
+    </message>
+    <message>
+      <source>No territory crosses the zoning set as a limit: a block counts where most residents live.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No territory of the scenario to keep is locked: all were free to change.</source>
@@ -1140,6 +1708,10 @@
       <translation>Aucune formation avec ces filtres</translation>
     </message>
     <message>
+      <source>No two blocks of a group share a territory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No two of {names} may share a territory: they need {count} territories, and {k} are asked. Ask for {count}, or let some of them be together.</source>
       <translation>Deux à deux, {names} ne peuvent pas partager un territoire : il leur en faut {count}, et vous en demandez {k}. Demandez-en {count}, ou laissez-en quelques-uns ensemble.</translation>
     </message>
@@ -1162,6 +1734,22 @@
     <message>
       <source>None of the {count} rows of {name} is a commune of the workspace. Check the region and the vintage.</source>
       <translation>Aucune des {count} lignes de {name} n’est une commune de l’espace de travail. Vérifiez la région et le millésime.</translation>
+    </message>
+    <message>
+      <source>None of them would agree better with the references elsewhere.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None: the scenario is the same under every weighting tried.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not asked</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing is written yet. One file will hold the whole study.</source>
@@ -1208,8 +1796,16 @@
       <translation>Objectif</translation>
     </message>
     <message>
-      <source>Objective (billions of pairs of residents)</source>
-      <translation>Objectif (milliards de paires d’habitants)</translation>
+      <source>Objective and bound</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Objective of the plan</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of 100 pairs of residents who live in the same zone, how many live in the same territory? The first figures answer this, before ({before}) and after ({after}). The next ones answer the converse: of 100 pairs of residents of one territory, how many share a zone? Bringing blocks together raises the first and lowers the second; a zone larger than the limits allow cannot be kept whole.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Offers</source>
@@ -1218,6 +1814,10 @@
     <message>
       <source>On Windows, use the full installer of QGIS (MSI), or add the package python3-{packages} in OSGeo4W. On Debian and Ubuntu, install python3-{packages} with the system's package manager. Do not use pip inside QGIS: it may replace the packages QGIS itself was built with.</source>
       <translation>Sous Windows, prenez l’installateur complet de QGIS (MSI), ou ajoutez le paquet python3-{packages} dans OSGeo4W. Sous Debian et Ubuntu, installez python3-{packages} avec le gestionnaire de paquets du système. N’utilisez pas pip dans QGIS : il peut remplacer les paquets dont QGIS dépend.</translation>
+    </message>
+    <message>
+      <source>One block: {names}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>One of these changes is enough, each checked by a plan: {changes}.</source>
@@ -1232,12 +1832,20 @@
       <translation>Une seule commune accueille des formations : {commune}</translation>
     </message>
     <message>
+      <source>Only the residents of the communes of the study are counted: of a zone that continues in a neighbouring region, only the part inside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open a workspace</source>
       <translation>Ouvrir un espace de travail</translation>
     </message>
     <message>
       <source>Open a workspace…</source>
       <translation>Ouvrir un espace de travail…</translation>
+    </message>
+    <message>
+      <source>Open on the map</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Open or create a workspace first: CLEFOP menu.</source>
@@ -1252,10 +1860,6 @@
       <translation>Ouvrir la page</translation>
     </message>
     <message>
-      <source>Open the scenario</source>
-      <translation>Ouvrir le scénario</translation>
-    </message>
-    <message>
       <source>Organisation</source>
       <translation>Organisme</translation>
     </message>
@@ -1268,8 +1872,20 @@
       <translation>Autres indicateurs</translation>
     </message>
     <message>
+      <source>Other scenarios</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Other scenarios, compared with this one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Other structures</source>
       <translation>Autres structures</translation>
+    </message>
+    <message>
+      <source>Other weights: {step} of {count}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Outside the territory</source>
@@ -1304,8 +1920,12 @@
       <translation>Page {page} sur {total} : {name}</translation>
     </message>
     <message>
-      <source>Pairs of residents treated differently, weighted by your references: what is made smallest.</source>
-      <translation>Paires d’habitants traitées différemment, pondérées par vos références : c’est ce que le calcul rend le plus petit possible.</translation>
+      <source>Pairs of one territory that share a zone: before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pairs of one zone kept together: before</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Parameter files (*.json)</source>
@@ -1320,12 +1940,28 @@
       <translation>Paramètres enregistrés par un calcul précédent</translation>
     </message>
     <message>
+      <source>Parameters to run again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Part</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Perimeter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Perimeter: {label}</source>
       <translation>Périmètre : {label}</translation>
     </message>
     <message>
       <source>Period of the values (2021, 2024-T1…)</source>
       <translation>Période des valeurs (2021, 2024-T1…)</translation>
+    </message>
+    <message>
+      <source>Pin</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Place</source>
@@ -1352,6 +1988,10 @@
       <translation>Lieux qui n’ont pas pu être situés : {count} ({names}).</translation>
     </message>
     <message>
+      <source>Plan found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Polygon file</source>
       <translation>Fichier de polygones</translation>
     </message>
@@ -1362,10 +2002,6 @@
     <message>
       <source>Population</source>
       <translation>Population</translation>
-    </message>
-    <message>
-      <source>Population of the territories</source>
-      <translation>Population des territoires</translation>
     </message>
     <message>
       <source>Population of the {count} blocks</source>
@@ -1404,12 +2040,24 @@
       <translation>Impression de l’atlas</translation>
     </message>
     <message>
+      <source>Producer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Progress of the search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Projected reference system</source>
       <translation>Système de référence projeté</translation>
     </message>
     <message>
       <source>Proven optimal (1 yes, 0 no)</source>
       <translation>Optimum prouvé (1 oui, 0 non)</translation>
+    </message>
+    <message>
+      <source>Proven optimum</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Proven optimum: no other partition meets the references better within these limits.</source>
@@ -1426,6 +2074,14 @@
     <message>
       <source>QGIS cannot read {file}. Choose a GeoPackage, GeoJSON or Shapefile.</source>
       <translation>QGIS ne peut pas lire {file}. Choisissez un fichier GeoPackage, GeoJSON ou Shapefile.</translation>
+    </message>
+    <message>
+      <source>Raise the maximum to {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rand index</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Rank (1: highest)</source>
@@ -1508,6 +2164,10 @@
       <translation>Besoins en main-d’œuvre (BMO)</translation>
     </message>
     <message>
+      <source>Reference</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reference system</source>
       <translation>Projection</translation>
     </message>
@@ -1516,8 +2176,16 @@
       <translation>Zonages de référence</translation>
     </message>
     <message>
+      <source>Reference zonings and their weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reference zonings and weights (ze2020=2;bv2022=1)</source>
       <translation>Zonages de référence et leurs poids (ze2020=2;bv2022=1)</translation>
+    </message>
+    <message>
+      <source>References</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Region</source>
@@ -1536,8 +2204,20 @@
       <translation>Région : {value}</translation>
     </message>
     <message>
+      <source>Remove</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Remove the filters</source>
       <translation>Retirer les filtres</translation>
+    </message>
+    <message>
+      <source>Remove: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Report made by {software}. Fingerprint of the inputs {fingerprint}, seed {seed}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Report…</source>
@@ -1548,6 +2228,10 @@
       <translation>Habitants</translation>
     </message>
     <message>
+      <source>Residents concerned</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Residents in the main territory of their zone</source>
       <translation>Habitants dans le principal territoire de leur zone</translation>
     </message>
@@ -1556,12 +2240,20 @@
       <translation>Habitants dans la principale zone de leur territoire</translation>
     </message>
     <message>
+      <source>Result</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Round {turn}: best agreement {objective}</source>
       <translation>Tour {turn} : meilleur accord {objective}</translation>
     </message>
     <message>
       <source>Round {turn}: no plan within the bounds yet</source>
       <translation>Tour {turn} : pas encore de découpage dans les bornes</translation>
+    </message>
+    <message>
+      <source>Rounds at most</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Rows kept</source>
@@ -1584,6 +2276,10 @@
       <translation>Lignes lues</translation>
     </message>
     <message>
+      <source>SHA-256 (start)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Sat</source>
       <translation>sam.</translation>
     </message>
@@ -1596,12 +2292,24 @@
       <translation>Enregistrer les paramètres…</translation>
     </message>
     <message>
+      <source>Save this text as a .json file and give it as “Parameters saved by an earlier run”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Scenario</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Scenario (id or name; empty: the latest)</source>
       <translation>Scénario (identifiant ou nom ; vide : le dernier)</translation>
     </message>
     <message>
       <source>Scenario whose locked territories stay as they are</source>
       <translation>Scénario dont les territoires verrouillés restent en l’état</translation>
+    </message>
+    <message>
+      <source>Scenario {number}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Scenario {scenario}: objective {objective}.</source>
@@ -1618,6 +2326,14 @@
     <message>
       <source>Sciences, digital</source>
       <translation>Sciences, numérique</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search for a block</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Search for an indicator</source>
@@ -1644,12 +2360,24 @@
       <translation>Valeurs secrètes : {count}.</translation>
     </message>
     <message>
-      <source>Seed and duration</source>
-      <translation>Graine et durée</translation>
+      <source>Seed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Seed of the search</source>
       <translation>Graine de la recherche</translation>
+    </message>
+    <message>
+      <source>Sensitivity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sensitivity to the weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sensitivity: solve again under other weights</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Sessions</source>
@@ -1660,12 +2388,28 @@
       <translation>Part</translation>
     </message>
     <message>
+      <source>Share of its residents there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Share of places; mark: region</source>
       <translation>Part des places ; trait : région</translation>
     </message>
     <message>
-      <source>Share of the pairs of residents that these territories and your reference zonings treat alike: together in both, or apart in both (weighted Rand index).</source>
-      <translation>Part des paires d’habitants que ces territoires et vos zonages de référence traitent de la même façon : réunies des deux côtés, ou séparées des deux côtés (indice de Rand pondéré).</translation>
+      <source>Share of the best under which they are looked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share of the pairs of residents that these territories and your reference zonings treat alike: together in both, or apart in both.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share of the residents who live in the main zone of their territory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share of the weights</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Share of trainings; mark: region</source>
@@ -1684,16 +2428,44 @@
       <translation>Signe ≥ : des communes sont masquées, la somme est un minimum.</translation>
     </message>
     <message>
+      <source>Similar populations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size of a territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Smallest and largest territory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Software</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Solution territories</source>
       <translation>Territoires de solutions</translation>
+    </message>
+    <message>
+      <source>Solve again under other weights</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Solve again under other weights: which blocks never move</source>
       <translation>Recalculer avec d’autres poids : quels blocs ne bougent jamais</translation>
     </message>
     <message>
+      <source>Some blocks are cut off from the others; links are added: {links}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Sources: {names}.</source>
       <translation>Sources : {names}.</translation>
+    </message>
+    <message>
+      <source>Stability</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Statistical secrecy in {masked} communes out of {communes}: no value is published.</source>
@@ -1704,8 +2476,20 @@
       <translation>Secret statistique : aucune valeur n’est publiée.</translation>
     </message>
     <message>
+      <source>Status</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Step {step} of {count}: {name}</source>
       <translation>Étape {step} sur {count} : {name}</translation>
+    </message>
+    <message>
+      <source>Stop and keep this scenario</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stopped early: {done} changes of {asked} were tried.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Stopped. No scenario was stored.</source>
@@ -1716,12 +2500,20 @@
       <translation>Arrêté. Rien n’a été écrit.</translation>
     </message>
     <message>
+      <source>Stopping, keeping this scenario…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Stopping…</source>
       <translation>Arrêt en cours…</translation>
     </message>
     <message>
       <source>Stream</source>
       <translation>Voie</translation>
+    </message>
+    <message>
+      <source>Study</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Summary</source>
@@ -1744,6 +2536,14 @@
       <translation>Structures d’accompagnement du territoire</translation>
     </message>
     <message>
+      <source>Table of journeys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Table of journeys: origin, destination, value</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Table of travel (origin, destination, value)</source>
       <translation>Table des trajets (origine, destination, valeur)</translation>
     </message>
@@ -1754,6 +2554,18 @@
     <message>
       <source>Tables and polygons (*.csv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml);;All files (*)</source>
       <translation>Tables et polygones (*.csv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+      <source>Tables of journeys (*.csv)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take parameters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tells which blocks never move. It takes longer.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Territ. {value}</source>
@@ -1772,8 +2584,20 @@
       <translation>Territoires ({word})</translation>
     </message>
     <message>
+      <source>Territories and the blocks they are made of</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Territories are called</source>
       <translation>Nom des territoires</translation>
+    </message>
+    <message>
+      <source>Territories of the scenario.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Territories of the scenario; white lines: limits of the blocks.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Territory</source>
@@ -1800,8 +2624,28 @@
       <translation>L’algorithme {name} n’est pas disponible. Activez l’extension Traitement (Processing).</translation>
     </message>
     <message>
+      <source>The answers have changed since this result: generate again to follow them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The blocks of a group share one territory, whichever it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The blocks to keep together or apart, and the locked territories, are respected.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The bounds count jobs, but the workspace has no count indicator {indicator}: import the employment base of INSEE (base-cc-emploi-pop-active), or let the bounds count residents.</source>
       <translation>Les bornes comptent des emplois, mais l’espace de travail n’a pas d’indicateur d’effectifs {indicator} : importez la base emploi de l’Insee (base-cc-emploi-pop-active), ou comptez des habitants.</translation>
+    </message>
+    <message>
+      <source>The bounds leave few possible scenarios: finding one, and proving it, may take long.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The calculation was made again with other weights: each reference halved, doubled, then removed, and all equal. Blocks that never leave their territory: {stable} of {blocks}, with {share} of the residents.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The catalogue {name} cannot be read: {error}</source>
@@ -1814,6 +2658,14 @@
     <message>
       <source>The catalogue {name} needs a column “id”.</source>
       <translation>Le catalogue {name} doit avoir une colonne « id ».</translation>
+    </message>
+    <message>
+      <source>The certificate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The certificate concerns this choice of references, weights and limits. It does not say that the choice itself is the right one: that remains a decision of the study.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The column names are on line {line}.</source>
@@ -1840,6 +2692,10 @@
       <translation>Le disque où se trouve {file} est plein. Rien n’a été modifié : libérez de la place.</translation>
     </message>
     <message>
+      <source>The distances set as limits are respected.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The feature {feature} of {name} has coordinates outside the area of its coordinate system. Check the coordinate system of the layer.</source>
       <translation>L’entité {feature} de {name} a des coordonnées hors du domaine de son système de coordonnées. Vérifiez le système de coordonnées de la couche.</translation>
     </message>
@@ -1862,6 +2718,10 @@
     <message>
       <source>The fields “{first}” and “{second}” of {name} are the same zoning ({zoning}). Choose one of them.</source>
       <translation>Les champs « {first} » et « {second} » de {name} donnent le même zonage ({zoning}). Choisissez l’un des deux.</translation>
+    </message>
+    <message>
+      <source>The file cannot be read: {reason}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The file cannot be written: {reason}.</source>
@@ -1916,8 +2776,16 @@
       <translation>Les indicateurs</translation>
     </message>
     <message>
+      <source>The largest block</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The layer of communes cannot be read. Choose another one.</source>
       <translation>La couche des communes ne peut pas être lue. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+      <source>The limits not to cross allow {fewest} to {most} territories only.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The link {one}-{two} names {code}, which is not a block.</source>
@@ -1944,12 +2812,44 @@
       <translation>La carte reste utilisable.</translation>
     </message>
     <message>
+      <source>The method in a few words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The minimum is above the maximum.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The objective also rewards: {wishes}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The objective only knows the zonings, the residents and the wishes listed above. It knows nothing of existing cooperation, of transport or of political will.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The optimum is usually proven within a few seconds.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The page {page} does not exist. Choose among {pages}.</source>
       <translation>La page {page} n’existe pas. Choisissez parmi {pages}.</translation>
     </message>
     <message>
+      <source>The parameters are in {file}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The parameters are loaded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The population</source>
       <translation>La population</translation>
+    </message>
+    <message>
+      <source>The proof usually takes less than a minute.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The reference system must be projected, in metres, with an EPSG code: EPSG:2154 for mainland France. “{crs}” is not.</source>
@@ -1980,6 +2880,34 @@
       <translation>Les lignes de {year} ont été retenues : elles correspondent le mieux à ces communes.</translation>
     </message>
     <message>
+      <source>The same parameters and seed give the same scenario again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The scenario can already be used. The proof goes on: choosing among the territories that remain.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The scenario can already be used. The proof goes on: territories remain to be ruled out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The scenario can already be used. The proof goes on: the bound is being lowered.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The scenario can already be used. The search goes on: a better one may exist.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The scenario is there. It is being solved again under other weights.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The scenario is there. Other scenarios nearly as good are being looked for.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The scenario {scenario} is made of other blocks ({its}) than the ones asked ({asked}): lock a scenario made of the same ones.</source>
       <translation>Le scénario {scenario} est fait d’autres blocs ({its}) que ceux demandés ({asked}) : verrouillez un scénario fait des mêmes blocs.</translation>
     </message>
@@ -1992,8 +2920,24 @@
       <translation>Le scénario {scenario} n’est pas dans cet espace de travail.</translation>
     </message>
     <message>
+      <source>The scenario {scenario} was not generated: it has no report to print.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The search begins…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The search goes on until the time is over; you may also loosen the limits and start again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The search was stopped by hand after {rounds} rounds.</source>
       <translation>La recherche a été arrêtée à la main après {rounds} tours.</translation>
+    </message>
+    <message>
+      <source>The seat is the main commune of the block with most residents of each territory.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The table goes by EPCI: each row was given to the communes of its EPCI.</source>
@@ -2008,6 +2952,10 @@
       <translation>Le modèle {file} n’a pas de carte. Ajoutez-en une dans QGIS.</translation>
     </message>
     <message>
+      <source>The territories</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The territory has {count}.</source>
       <translation>Le territoire en compte {count}.</translation>
     </message>
@@ -2018,6 +2966,10 @@
     <message>
       <source>The time limit ended the search: another run may give a slightly different scenario.</source>
       <translation>La durée maximale a mis fin à la recherche : un autre calcul peut donner un scénario un peu différent.</translation>
+    </message>
+    <message>
+      <source>The time was over: another run may give a slightly different scenario.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The vintage is a year, for example 2024; “{vintage}” is not.</source>
@@ -2076,6 +3028,18 @@
       <translation>Les {count} plus éloignées.</translation>
     </message>
     <message>
+      <source>There are {count} territories, a number chosen by the calculation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There are {count} territories, as asked.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no block.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no territory to print. Generate a scenario or choose another zoning.</source>
       <translation>Aucun territoire à imprimer. Générez un scénario ou choisissez un autre zonage.</translation>
     </message>
@@ -2084,8 +3048,16 @@
       <translation>Aucun territoire {code} à imprimer.</translation>
     </message>
     <message>
+      <source>These moves respect every limit. Each is counted alone: two moves made together may cost more or less than their sum.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This action stopped because of a defect of the plugin ({kind}). Nothing was written; the details are in the log messages, under CLEFOP.</source>
       <translation>Cette action s’est arrêtée à cause d’un défaut de l’extension ({kind}). Rien n’a été écrit ; les détails sont dans le journal des messages, onglet CLEFOP.</translation>
+    </message>
+    <message>
+      <source>This change is enough, and was checked:</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This commune has no zone in “{container}”.</source>
@@ -2108,10 +3080,6 @@
       <translation>Ce dossier n’existe pas. Choisissez-en un autre.</translation>
     </message>
     <message>
-      <source>This is the best scenario found in the given time. A better one may exist: this computation does not prove that there is none.</source>
-      <translation>C’est le meilleur scénario trouvé dans le temps accordé. Il peut en exister un meilleur : ce calcul ne prouve pas le contraire.</translation>
-    </message>
-    <message>
       <source>This parameter file has an unknown entry: {name}. It was not made by this version.</source>
       <translation>Ce fichier de paramètres a une entrée inconnue : {name}. Il n’a pas été fait par cette version.</translation>
     </message>
@@ -2128,6 +3096,10 @@
       <translation>Cet espace de travail ne contient aucun indicateur. Importez une table de chiffres par commune : elle sera agrégée ici.</translation>
     </message>
     <message>
+      <source>Thousand millions of pairs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Thu</source>
       <translation>jeu.</translation>
     </message>
@@ -2136,12 +3108,20 @@
       <translation>Durée</translation>
     </message>
     <message>
+      <source>Time limit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Time limit (seconds)</source>
       <translation>Limite de temps (secondes)</translation>
     </message>
     <message>
       <source>Title, organisation, commune</source>
       <translation>Intitulé, organisme, commune</translation>
+    </message>
+    <message>
+      <source>To find this plan again: with the same data, run “Generate solution territories” with the parameters given at the end of this document. The same seed gives the same plan, unless the time limit ended the search. The fingerprint sums up the communes, their residents and their blocks: another fingerprint means other data.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Trade, management, tourism</source>
@@ -2212,6 +3192,14 @@
       <translation>Tapez un nom ou cliquez la carte</translation>
     </message>
     <message>
+      <source>Under the best by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unequal populations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Uniting the polygons</source>
       <translation>Réunion des polygones</translation>
     </message>
@@ -2224,8 +3212,8 @@
       <translation>Borne supérieure de l’objectif</translation>
     </message>
     <message>
-      <source>Value</source>
-      <translation>Valeur</translation>
+      <source>Upper bound that no plan can exceed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Vintage</source>
@@ -2268,6 +3256,10 @@
       <translation>Poids des navettes domicile-travail</translation>
     </message>
     <message>
+      <source>Weight of the limits not to cross</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Weight of the nesting, when it is a wish and not a rule</source>
       <translation>Poids de l’emboîtement, quand c’est un souhait et non une règle</translation>
     </message>
@@ -2276,16 +3268,52 @@
       <translation>Poids de : {zoning}</translation>
     </message>
     <message>
+      <source>Weighted Rand index</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What each reference brings to the objective, minus the constant cost of every pair kept together. A reference with large zones, such as départements, concerns more pairs than one with small zones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is guaranteed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is sought</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What may be discussed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What moves when the weight of one reference changes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What the bounds count</source>
       <translation>Ce que comptent les bornes</translation>
+    </message>
+    <message>
+      <source>What the certificate means</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>What the territories are called</source>
       <translation>Nom donné aux territoires</translation>
     </message>
     <message>
+      <source>What was asked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What was read, corrected and left out is in the report.</source>
       <translation>Ce qui a été lu, corrigé et laissé de côté est dans le rapport.</translation>
+    </message>
+    <message>
+      <source>Where the objective comes from</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Which structures</source>
@@ -2296,12 +3324,40 @@
       <translation>Quels territoires un clic sur la carte choisit</translation>
     </message>
     <message>
+      <source>Why it is not possible</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Why these blocks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Why these territories</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wishes beside the references</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wishes that count in the objective, besides the references</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Within {gap} of the optimum</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Within {gap} of the optimum.</source>
       <translation>À moins de {gap} de l’optimum.</translation>
     </message>
     <message>
       <source>Without EPCI, territories cannot be generated. Zonings can also be imported later.</source>
       <translation>Sans EPCI, aucun territoire ne peut être généré. Les zonages peuvent aussi être importés plus tard.</translation>
+    </message>
+    <message>
+      <source>Without a bound, the plan is the best the search met; nothing tells whether a better one exists.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Without crossing</source>
@@ -2324,12 +3380,36 @@
       <translation>Espace de travail à créer</translation>
     </message>
     <message>
+      <source>Would bring (share of the objective)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Would cost (share of the objective)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Would suit it better</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Writing the workspace</source>
       <translation>Écriture de l’espace de travail</translation>
     </message>
     <message>
       <source>XLSX files cannot be read; save them as CSV or ODS.</source>
       <translation>les fichiers XLSX ne peuvent pas être lus ; enregistrez-les en CSV ou en ODS.</translation>
+    </message>
+    <message>
+      <source>You stopped the search and kept this scenario.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your links: {links}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Zone</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Zones</source>
@@ -2356,6 +3436,10 @@
       <translation>Zonage des blocs indivisibles</translation>
     </message>
     <message>
+      <source>Zoning to cross as little as possible</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Zoning, instead of a scenario</source>
       <translation>Zonage, à la place d’un scénario</translation>
     </message>
@@ -2374,6 +3458,10 @@
     <message>
       <source>[lines {lines}]</source>
       <translation>[lignes {lines}]</translation>
+    </message>
+    <message>
+      <source>a block would be too far from the seat of its territory</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a distance to the seat of {value} km</source>
@@ -2408,16 +3496,44 @@
       <translation>un nombre entier</translation>
     </message>
     <message>
+      <source>above the maximum</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>added</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>address of the organisation</source>
       <translation>adresse de l’organisme</translation>
     </message>
     <message>
-      <source>all of them</source>
-      <translation>tous</translation>
+      <source>after</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>agreement {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all but {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all rounds made, {rounds} in {seconds} s</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>all the communes have a value</source>
       <translation>toutes les communes ont une valeur</translation>
+    </message>
+    <message>
+      <source>all weights equal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>and</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>and 1 other</source>
@@ -2444,12 +3560,20 @@
       <translation>superficie</translation>
     </message>
     <message>
+      <source>at most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>atlas,pdf,print,layout,sheet,report</source>
       <translation>atlas,pdf,impression,mise en page,fiche,rapport</translation>
     </message>
     <message>
       <source>basin in the column {field}</source>
       <translation>bassin dans la colonne {field}</translation>
+    </message>
+    <message>
+      <source>below the minimum</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>best agreement {objective}</source>
@@ -2460,12 +3584,40 @@
       <translation>meilleur accord {objective}, au plus {bound}</translation>
     </message>
     <message>
-      <source>between {left} and {right}</source>
-      <translation>entre {left} et {right}</translation>
+      <source>between</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>between the bounds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>billions of pairs of residents</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>blocks kept apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>blocks kept together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>blocks that must stay together would be separated</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bound {value}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>broken apostrophes repaired</source>
       <translation>apostrophes abîmées, réparées</translation>
+    </message>
+    <message>
+      <source>by a table of journeys, at most</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>by commune</source>
@@ -2488,6 +3640,10 @@
       <translation>par intitulé</translation>
     </message>
     <message>
+      <source>calculated</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>cells that are not a number, read as missing</source>
       <translation>cellules qui ne sont pas un nombre, lues comme manquantes</translation>
     </message>
@@ -2500,6 +3656,14 @@
       <translation>les graphiques de l’atlas sont absents ; les chiffres et les cartes restent utilisables.</translation>
     </message>
     <message>
+      <source>chosen by the search within the limits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>colours: domains, at right</source>
       <translation>couleurs : domaines, à droite</translation>
     </message>
@@ -2510,6 +3674,10 @@
     <message>
       <source>columns {fields}</source>
       <translation>colonnes {fields}</translation>
+    </message>
+    <message>
+      <source>common borders that are not cut</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>commune</source>
@@ -2552,6 +3720,14 @@
       <translation>communes</translation>
     </message>
     <message>
+      <source>commuters who stay inside their territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>commuting flows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>commuting,flow,mobility,origin,destination,insee</source>
       <translation>navette,flux,mobilité,domicile,travail,insee</translation>
     </message>
@@ -2568,12 +3744,20 @@
       <translation>coordonnées qui ne sont pas des nombres, écartées</translation>
     </message>
     <message>
+      <source>declared link</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>demo,example,fictional,sample,try</source>
       <translation>démonstration,exemple,fictive,essai,armerie</translation>
     </message>
     <message>
       <source>distance of the other scenarios</source>
       <translation>écart des autres scénarios</translation>
+    </message>
+    <message>
+      <source>distance to the seat</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>districts added to their commune</source>
@@ -2588,12 +3772,24 @@
       <translation>arrondissements d’une commune que la table donne aussi en entier</translation>
     </message>
     <message>
+      <source>each block alone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>estimated</source>
       <translation>estimé</translation>
     </message>
     <message>
       <source>estimated, {share} of inhabitants covered</source>
       <translation>estimé, {share} des habitants couverts</translation>
+    </message>
+    <message>
+      <source>exact: search, then an upper bound by column generation, enumeration and set partition</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>exactly</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>fictional-region.gpkg</source>
@@ -2628,8 +3824,20 @@
       <translation>d’après son code postal</translation>
     </message>
     <message>
+      <source>from {minimum} to {maximum}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>given by the plugin</source>
       <translation>donné par l’extension</translation>
+    </message>
+    <message>
+      <source>heuristic: restarts, annealing and local moves; no upper bound</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>if possible, weight</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>impossible coordinates, dropped</source>
@@ -2640,12 +3848,20 @@
       <translation>dates impossibles, écartées</translation>
     </message>
     <message>
+      <source>in a straight line, at most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>in {unit}</source>
       <translation>en {unit}</translation>
     </message>
     <message>
       <source>indicator,statistics,insee,filosofi,unemployment,secret</source>
       <translation>indicateur,statistique,insee,filosofi,chômage,secret</translation>
+    </message>
+    <message>
+      <source>indicators</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>inhabitants</source>
@@ -2656,8 +3872,24 @@
       <translation>habitants en {year}</translation>
     </message>
     <message>
+      <source>it would cross a limit that territories may not cross</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>jobs</source>
       <translation>emplois</translation>
+    </message>
+    <message>
+      <source>jobs: {indicator}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>km between centres</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>largest distance</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>latitude and longitude exchanged, put right</source>
@@ -2668,8 +3900,24 @@
       <translation>couche de communes</translation>
     </message>
     <message>
+      <source>left to the search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>less than {share}</source>
       <translation>moins de {share}</translation>
+    </message>
+    <message>
+      <source>less than {share} of the objective</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>limits not respected yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>locked territory</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>logarithmic scale</source>
@@ -2686,6 +3934,10 @@
     <message>
       <source>max. {value}</source>
       <translation>max. {value}</translation>
+    </message>
+    <message>
+      <source>maximum</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>maximum diameter</source>
@@ -2706,6 +3958,10 @@
     <message>
       <source>min. {value}</source>
       <translation>min. {value}</translation>
+    </message>
+    <message>
+      <source>minimum</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>minimum of residents</source>
@@ -2752,6 +4008,14 @@
       <translation>effectifs négatifs, lus comme manquants</translation>
     </message>
     <message>
+      <source>nesting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>never</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>new,workspace,geopackage,commune,population,start</source>
       <translation>nouveau,espace de travail,geopackage,commune,population,démarrer</translation>
     </message>
@@ -2762,6 +4026,10 @@
     <message>
       <source>no commune without value</source>
       <translation>aucune commune sans valeur</translation>
+    </message>
+    <message>
+      <source>no limit</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no locked territory</source>
@@ -2782,6 +4050,10 @@
     <message>
       <source>no scenario</source>
       <translation>aucun scénario</translation>
+    </message>
+    <message>
+      <source>no wish</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no workspace can be read or written.</source>
@@ -2808,6 +4080,10 @@
       <translation>n’est pas un code de commune</translation>
     </message>
     <message>
+      <source>not proven</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>not published</source>
       <translation>non publié</translation>
     </message>
@@ -2832,8 +4108,32 @@
       <translation>nombre de territoires</translation>
     </message>
     <message>
+      <source>objective, in thousand millions of pairs of residents</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>of the pairs of residents treated alike by the territories and the references (weighted Rand index)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>of the regional population</source>
       <translation>de la population régionale</translation>
+    </message>
+    <message>
+      <source>one of the two territories is locked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>one piece</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>origin, destination, value</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>outlines of the communes</source>
@@ -2868,6 +4168,10 @@
       <translation>polygones ; code dans « {code} », nom dans « {name} »</translation>
     </message>
     <message>
+      <source>population</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>populations that are not a number</source>
       <translation>populations qui ne sont pas un nombre</translation>
     </message>
@@ -2878,6 +4182,18 @@
     <message>
       <source>première</source>
       <translation>Première</translation>
+    </message>
+    <message>
+      <source>proof complete, after {seconds} s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>proposed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>proven</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>pt</source>
@@ -2912,8 +4228,16 @@
       <translation>régionalisation,découpage,partition,scénario,epci,clefop,clpe,zonage</translation>
     </message>
     <message>
+      <source>removed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>residents</source>
       <translation>habitants</translation>
+    </message>
+    <message>
+      <source>residents in the smallest and the largest territory</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>root element “{root}”, formations: {count}</source>
@@ -2988,6 +4312,10 @@
       <translation>lignes sans commune d’origine</translation>
     </message>
     <message>
+      <source>scenario {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>scenario « {label} »</source>
       <translation>scénario « {label} »</translation>
     </message>
@@ -3002,6 +4330,14 @@
     <message>
       <source>seed</source>
       <translation>graine</translation>
+    </message>
+    <message>
+      <source>seed {seed}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sensitivity</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>separator “{separator}”</source>
@@ -3028,6 +4364,10 @@
       <translation>secret statistique</translation>
     </message>
     <message>
+      <source>stopped by hand, after {seconds} s and {rounds} rounds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>structures repeated at the same address, merged</source>
       <translation>structures répétées à la même adresse, fusionnées</translation>
     </message>
@@ -3040,6 +4380,14 @@
       <translation>aucun territoire ne peut être généré ; tout le reste est utilisable.</translation>
     </message>
     <message>
+      <source>territories of similar populations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>territories, made of {count} whole blocks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>territories.json</source>
       <translation>territoires.json</translation>
     </message>
@@ -3048,12 +4396,28 @@
       <translation>territoire</translation>
     </message>
     <message>
+      <source>there would be too few territories</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this plan</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>time limit</source>
       <translation>durée maximale</translation>
     </message>
     <message>
+      <source>time limit, after {seconds} s and {rounds} rounds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>to</source>
       <translation>à</translation>
+    </message>
+    <message>
+      <source>to the block</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>towns found under another name of the same département</source>
@@ -3072,8 +4436,16 @@
       <translation>formations sur {total}</translation>
     </message>
     <message>
+      <source>two blocks that must be apart would be together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>unknown</source>
       <translation>inconnu</translation>
+    </message>
+    <message>
+      <source>until then, limits not respected</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>values given twice, the first is kept</source>
@@ -3090,6 +4462,14 @@
     <message>
       <source>vintage {year}</source>
       <translation>millésime {year}</translation>
+    </message>
+    <message>
+      <source>weight doubled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>weight halved</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>weight of balance</source>
@@ -3112,8 +4492,16 @@
       <translation>poids de {zoning}</translation>
     </message>
     <message>
+      <source>weight {weight} (1 is worth as much as all references)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>what the bounds count</source>
       <translation>ce que comptent les bornes</translation>
+    </message>
+    <message>
+      <source>within</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>year, for example 2024</source>
@@ -3144,6 +4532,10 @@
       <translation>zonage,appartenance,epci,zone d’emploi,qpv,périmètre,polygone</translation>
     </message>
     <message>
+      <source>zonings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>zonings, outlines and populations invented for the trial</source>
       <translation>zonages, contours et populations inventés pour l’essai</translation>
     </message>
@@ -3164,6 +4556,10 @@
       <translation>{below} blocs sur {count} sont sous le minimum : ils seront réunis à leurs voisins.</translation>
     </message>
     <message>
+      <source>{blocks} blocks cannot make {k} territories.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{code} appears more than once in {file}. Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
       <translation>{code} figure plusieurs fois dans {file}. Rien n’a été importé : gardez une ligne par commune, ou donnez une table avec une ligne par valeur.</translation>
     </message>
@@ -3178,6 +4574,14 @@
     <message>
       <source>{code} {name} appears more than once in {file}, with different codes of “{field}”. Nothing was imported.</source>
       <translation>{code} {name} figure plusieurs fois dans {file}, avec des codes différents de « {field} ». Rien n’a été importé.</translation>
+    </message>
+    <message>
+      <source>{code}, {name}, {people} inhab.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{communes} communes (vintage {vintage}), {residents} residents</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{commune} holds {share} of the training offers of the territory</source>
@@ -3196,12 +4600,24 @@
       <translation>{commune}, commune sans zone, est rattachée au territoire {number}.</translation>
     </message>
     <message>
-      <source>{count} billion pairs of residents</source>
-      <translation>{count} milliards de paires d’habitants</translation>
+      <source>{count} blocks are too many for a proof: the best scenario found in the time given.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} blocks move: {names}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} blocks, of which {below} below the minimum</source>
       <translation>{count} blocs, dont {below} sous le minimum</translation>
+    </message>
+    <message>
+      <source>{count} blocks: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} candidate territories</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} combinations of zones out of {zonings} zonings.</source>
@@ -3252,10 +4668,6 @@
       <translation>{count} fichiers</translation>
     </message>
     <message>
-      <source>{count} have islands or several pieces</source>
-      <translation>{count} ont des îles ou plusieurs morceaux</translation>
-    </message>
-    <message>
       <source>{count} have no known place: they count in the totals, not on the map.</source>
       <translation>{count} n’ont pas de lieu connu : elles comptent dans les totaux, pas sur la carte.</translation>
     </message>
@@ -3272,8 +4684,20 @@
       <translation>{count} hab.</translation>
     </message>
     <message>
+      <source>{count} of them would agree better with the references elsewhere, but a constraint forbids it: {constraints}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} of these plans are not proven to be the best under their weights: what moves may differ slightly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} offers</source>
       <translation>{count} form.</translation>
+    </message>
+    <message>
+      <source>{count} other scenarios</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} pairs of communes lie over one another: {names}. Check the layer: areas would count twice.</source>
@@ -3304,12 +4728,24 @@
       <translation>{count} habitants</translation>
     </message>
     <message>
+      <source>{count} rounds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} rows of other regions or without match are left out. The list is in the report.</source>
       <translation>{count} lignes d’autres régions ou sans correspondance sont laissées de côté. La liste est dans le rapport.</translation>
     </message>
     <message>
+      <source>{count} scenarios</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} secret</source>
       <translation>{count} secrètes</translation>
+    </message>
+    <message>
+      <source>{count} set</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} structures were already known from another file.</source>
@@ -3320,16 +4756,8 @@
       <translation>{count} structures d’accompagnement</translation>
     </message>
     <message>
-      <source>{count} territories cannot all reach {minimum} residents.</source>
-      <translation>{count} territoires ne peuvent pas tous atteindre {minimum} habitants.</translation>
-    </message>
-    <message>
       <source>{count} territories, from {low} to {high} inhabitants</source>
       <translation>{count} territoires, de {low} à {high} habitants</translation>
-    </message>
-    <message>
-      <source>{count} territories, stored as a scenario</source>
-      <translation>{count} territoires, enregistrés comme scénario</translation>
     </message>
     <message>
       <source>{count} territories, {people} inhabitants</source>
@@ -3342,6 +4770,14 @@
     <message>
       <source>{count} trainings were already known from another file: these take their place.</source>
       <translation>Formations déjà connues par un autre fichier et remplacées par celles-ci : {count}.</translation>
+    </message>
+    <message>
+      <source>{count} within {share} of the best</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} zones</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} zones go beyond the region</source>
@@ -3370,6 +4806,10 @@
     <message>
       <source>{density} inh./km²</source>
       <translation>{density} hab./km²</translation>
+    </message>
+    <message>
+      <source>{distance} km</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{fewest} to {most}</source>
@@ -3408,6 +4848,10 @@
       <translation>{file} a été fait par une version plus récente de l’extension (schéma {version}). Mettez l’extension à jour pour l’ouvrir ; rien n’a été modifié.</translation>
     </message>
     <message>
+      <source>{first} and {last}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{first} to {last}</source>
       <translation>{first} à {last}</translation>
     </message>
@@ -3428,8 +4872,16 @@
       <translation>{k} territoires sont trop nombreux : les morceaux séparés de la carte et les groupes à respecter en permettent {most} au plus. Demandez-en {most}, abaissez le minimum ou renoncez à l’emboîtement.</translation>
     </message>
     <message>
+      <source>{k} territories cannot all reach {minimum} {unit}: lower the minimum to {possible}, or ask for {fewer} territories at most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{k} territories cannot be made of {blocks} free blocks: change the number of territories, use smaller blocks or unlock some.</source>
       <translation>On ne peut pas faire {k} territoires avec {blocks} blocs libres : changez le nombre de territoires, prenez des blocs plus petits ou déverrouillez-en.</translation>
+    </message>
+    <message>
+      <source>{k} territories of {maximum} {unit} at most cannot hold everyone: raise the maximum to {possible}, or ask for {more} territories at least.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{k} territories of {minimum} to {maximum}</source>
@@ -3456,8 +4908,20 @@
       <translation>{label}, indice 100 en {year}</translation>
     </message>
     <message>
-      <source>{left} touches no neighbour by land: it is linked to {right} ({distance} km between centres).</source>
-      <translation>{left} ne touche aucun voisin : un lien est ajouté vers {right} ({distance} km entre les centres).</translation>
+      <source>{left} and {right} do not touch by land: a link joins them ({distance} km between centres).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{limit}, by the table {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{links} and {count} more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{loss} less agreement</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{names} and {count} more</source>
@@ -3488,16 +4952,24 @@
       <translation>{names} : ne plus les tenir ensemble</translation>
     </message>
     <message>
+      <source>{names} touch no neighbour: links are added, {links}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{names}: no link to the others, and below the minimum. No partition is possible without a link.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} ({amount}) fits under the maximum.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} ({amount}) is above the maximum.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} ({count} communes)</source>
       <translation>{name} ({count} communes)</translation>
-    </message>
-    <message>
-      <source>{name} ({people} residents) is above the maximum: no partition is possible.</source>
-      <translation>{name} ({people} hab.) dépasse le maximum : aucun découpage n’est possible.</translation>
-    </message>
-    <message>
-      <source>{name} ({people} residents) is below the maximum.</source>
-      <translation>{name} ({people} hab.) tient sous le maximum.</translation>
     </message>
     <message>
       <source>{name} and the blocks it can be joined to have {amount}, under the minimum of {minimum}: declare a link with another block, lower the minimum, drop the nesting or unlock a neighbour.</source>
@@ -3544,6 +5016,10 @@
       <translation>{name} n’a pas de feuille « {sheet} ». Ses feuilles sont : {sheets}.</translation>
     </message>
     <message>
+      <source>{name} has {amount} {unit}, more than the maximum: raise it to {possible} at least.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} has {amount}: the maximum of {maximum} is impossible. Raise it to {possible} at least, or use smaller blocks.</source>
       <translation>{name} compte {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou prenez des blocs plus petits.</translation>
     </message>
@@ -3586,6 +5062,10 @@
     <message>
       <source>{name} is in an encoding that cannot be read. Ask its producer for a UTF-8 file.</source>
       <translation>L’encodage de {name} ne peut pas être lu. Demandez à son producteur un fichier en UTF-8.</translation>
+    </message>
+    <message>
+      <source>{name} is more than {distance} km from one of its blocks</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is not a BMO table: it needs the columns BE25 (or another year), “Code métier BMO” and “met”. The fields read are {fields}.</source>
@@ -3636,6 +5116,10 @@
       <translation>Les éléments de {name} sont trop imbriqués : ce n’est pas un fichier LHÉO.</translation>
     </message>
     <message>
+      <source>{name} touches no neighbour: a link is added, {links}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} {value}</source>
       <translation>{name} {value}</translation>
     </message>
@@ -3646,6 +5130,10 @@
     <message>
       <source>{name}: the quotation mark opened on line {line} is not closed, and hides the lines after it. Close it or remove it.</source>
       <translation>{name} : le guillemet ouvert à la ligne {line} n’est pas fermé et cache les lignes suivantes. Fermez-le ou supprimez-le.</translation>
+    </message>
+    <message>
+      <source>{number} inhab.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{number} jobs</source>
@@ -3692,24 +5180,72 @@
       <translation>{rank} sur {count}</translation>
     </message>
     <message>
+      <source>{scenario} (1 territory locked)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{scenario} (nothing is locked)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{scenario} ({count} territories locked)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{seconds} s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{seconds} s of at most {limit} s</source>
       <translation>{seconds} s sur {limit} s au plus</translation>
     </message>
     <message>
-      <source>{seed}, {seconds} s</source>
-      <translation>{seed}, {seconds} s</translation>
+      <source>{share} of all weights</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{share} of residents covered</source>
       <translation>{share} des habitants couverts</translation>
     </message>
     <message>
-      <source>{smallest} to {largest} residents</source>
-      <translation>{smallest} à {largest} hab.</translation>
+      <source>{share} of the objective</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{share} of the residents of “{zone}” ({zoning})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{share} of those of “{zone}” ({zoning})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{shown} rows shown of {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{smallest} to {largest} inhab.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{source}: {read} rows read, {kept} kept, {skipped} left out, {corrected} values corrected.</source>
       <translation>{source} : {read} lignes lues, {kept} gardées, {skipped} écartées, {corrected} valeurs corrigées.</translation>
+    </message>
+    <message>
+      <source>{territory} would be cut in pieces</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{territory} would keep {amount}, under the minimum of {minimum}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{territory} would reach {amount}, above the maximum of {maximum}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{text} (vintage {vintage})</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{theme}, {count} indicators</source>
@@ -3718,6 +5254,10 @@
     <message>
       <source>{time}, seed {seed}</source>
       <translation>{time}, graine {seed}</translation>
+    </message>
+    <message>
+      <source>{value} proven</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{zones} and 1 lone commune</source>
@@ -3734,6 +5274,14 @@
     <message>
       <source>{zones} zones and {alone} communes without zone, each a block of its own.</source>
       <translation>{zones} zones et {alone} communes sans zone, qui forment chacune un bloc.</translation>
+    </message>
+    <message>
+      <source>{zoning} (blocks on the wrong side: {count})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{zoning}, weight {weight}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>« {part} » cannot be read: write two names with {mark} between them.</source>
@@ -3758,6 +5306,14 @@
     <message>
       <source>“Overlay zonings…” shows where the limits of several zonings meet and where they part.</source>
       <translation>« Superposer des zonages… » montre où les limites de plusieurs zonages se rejoignent et où elles divergent.</translation>
+    </message>
+    <message>
+      <source>“Proven optimum” means that the calculation has computed an upper bound that no plan can exceed, and that the plan found reaches it. It is a mathematical certainty, not the opinion of an expert: nobody can present a plan that respects the same limits and agrees better with the same references.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“Within x % of the optimum” means that the bound is x % above the plan found: a better plan may exist, but it cannot be better by more than that.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{name}”</source>
