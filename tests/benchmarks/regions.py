@@ -163,8 +163,8 @@ def print_head(mode: str) -> None:
 
 def print_row(row: Row) -> None:
     """One line of the table."""
-    # adding zero turns the minus zero of a rounding into zero
-    gap, rand = (None if share is None else round(100 * share, 4) + 0.0 for share in (row.gap, row.rand))
+    gap = None if row.gap is None else round(100 * row.gap, 4) + 0.0  # adding zero makes zero of minus zero
+    rand = None if row.rand is None else 100 * row.rand
     print(
         f"{row.instance:16} {row.blocks:6} {row.seed:4} {_text(row.objective, '.5f'):>12} "
         f"{_text(row.reference, '.5f'):>12} {_text(gap, '.4f'):>8} {_text(rand, '.3f'):>7} {row.stopped:>9} "
