@@ -186,7 +186,7 @@ def test_any_multipliers_bound_every_set(limit):
         threshold = float(np.quantile(list(worths.values()) or [0.0], rng.choice([0.0, 0.5, 0.9]))) - 1e-9
         found = pricing.search(pi, np.full(n, threshold), 0.0, never(), limit, 10**9)
         for mask, worth in worths.items():
-            root = min((i for i in range(n) if mask >> i & 1), key=lambda i: pricing.position[i])
+            root = min((i for i in range(n) if mask >> i & 1), key=lambda i: problem.rank[i])
             assert found.maximum[root] >= worth - 1e-9
         got = {sum(1 << int(i) for i in np.flatnonzero(inside)) for inside in found.sets}
         wanted = {mask for mask, worth in worths.items() if worth > threshold + 1e-9}

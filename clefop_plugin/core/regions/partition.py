@@ -1,9 +1,12 @@
-"""Choice of k block sets that cover every block once and are worth most, with scipy's HiGHS.
+"""Choice of territories that cover every block once and are worth most, among columns that are listed.
 
-The linear relaxation gives multipliers; branch and bound over small linear programs gives the choice. HiGHS cannot be
-interrupted and has been seen to overrun its time limit on large set partitions: here each call is short, the clock is
-read between calls, and the bound is valid whenever the search stops. scipy's ``milp`` ends the branches whose pool is
-small.
+The linear relaxation is solved by looking at the list: a small part of it, then the columns it prices wrongly. Its
+multipliers drop the columns that no better choice can use (certificate.py); cuts tighten it; what stays small goes to
+scipy's ``milp``, what does not is branched. HiGHS cannot be interrupted and has been seen to overrun its time limit on
+large set partitions: here each call is short, the clock is read between calls, and the bound is valid whenever the
+search stops.
+
+Branching: two blocks share a territory, or do not (Ryan and Foster 1981).
 """
 
 from __future__ import annotations
@@ -13,33 +16,26 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.optimize import Bounds, LinearConstraint, milp
 
+from clefop_plugin.core.regions.certificate import Certificate
+from clefop_plugin.core.regions.columns import Columns
+from clefop_plugin.core.regions.cuts import BoolArray, violated
 from clefop_plugin.core.regions.improve import Clock
+from clefop_plugin.core.regions.master import relax
 from clefop_plugin.core.regions.problem import FloatArray, IntArray
 
-BoolArray = npt.NDArray[np.bool_]
-
-#: Pools up to this size are given to ``milp``, for a second at most.
-SMALL = 600
+#: Pools up to this size are given to ``milp``, for so many seconds at most.
+SMALL, SECONDS = 1_500, 2.0
 #: Values nearer than this to 0 or 1 are whole.
 WHOLE = 1e-6
-
-
-@dataclass(frozen=True)
-class Relaxation:
-    """Optimum of a linear relaxation: ``use`` per column, multipliers ``pi`` per block and ``sigma`` of k.
-
-    ``spare``: total use of artificial columns (0 when there are none).
-    """
-
-    objective: float
-    use: FloatArray
-    pi: FloatArray
-    sigma: float
-    spare: float
+#: Artificial columns cost at most so many times what they cost at first.
+MOST_PENALTY = 1e6
+#: Columns that one look at the list adds to the relaxation, of one root at most.
+LOOK, PER_ROOT = 400, 20
+#: Cuts added at a time, rounds of cuts of a branch, and the share of the gap a round must close to be followed.
+CUTS, ROUNDS, CLOSED = 40, 12, 0.03
 
 
 @dataclass(frozen=True)
@@ -51,59 +47,48 @@ class Choice:
     bound: float
 
 
-def _matrix(sets: BoolArray) -> sparse.csc_matrix:
-    """One row per block and one that counts the columns."""
-    return sparse.csc_matrix(np.vstack([sets.T, np.ones(len(sets), dtype=bool)]).astype(np.float64))
+@dataclass
+class _Branch:
+    """Columns a branch may still use, as indices; ``active``: those its relaxation started from."""
 
-
-def relax(sets: BoolArray, values: FloatArray, k: int, clock: Clock, penalty: float | None = None) -> Relaxation | None:
-    """Linear relaxation over the columns ``sets`` (m, n); its objective is -inf when it has no solution.
-
-    None when time ended or HiGHS met numerical trouble: nothing is known then. ``penalty``: price of artificial
-    columns that cover a block, or count as a territory more or less.
-    """
-    n = sets.shape[1]
-    matrix, cost = _matrix(sets), -values
-    if penalty is not None:
-        matrix = sparse.hstack([matrix, sparse.eye(n + 1), -sparse.eye(n + 1)], format="csc")
-        cost = np.concatenate([cost, np.full(2 * n + 2, penalty)])
-    sides, options = np.append(np.ones(n), k), {"time_limit": clock.left()}
-    found = linprog(cost, A_eq=matrix, b_eq=sides, bounds=(0, None), method="highs", options=options)
-    if found.status == 2:
-        return Relaxation(-math.inf, np.zeros(len(values)), np.zeros(n), 0.0, 0.0)
-    if found.status != 0:
-        return None
-    dual = -found.eqlin.marginals  # linprog minimises
-    return Relaxation(
-        objective=-float(found.fun),
-        use=found.x[: len(values)],
-        pi=dual[:n],
-        sigma=float(dual[n]),
-        spare=float(found.x[len(values) :].sum()),
-    )
+    bound: float
+    pool: IntArray
+    active: BoolArray
 
 
 class _Branching:
-    """Branch and bound: a branch is the pool of columns it may still use."""
+    """Branch and bound over pools of columns."""
 
-    def __init__(self, sets: BoolArray, values: FloatArray, k: int, floor: float, slack: float, clock: Clock) -> None:
-        self.sets, self.values, self.k, self.slack, self.clock = sets, values, k, slack, clock
+    def __init__(
+        self, columns: Columns, k_min: int, k_max: int, floor: float, slack: float, clock: Clock, most: int | None
+    ) -> None:
+        self.columns, self.k_min, self.k_max = columns, k_min, k_max
+        self.slack, self.clock, self.most = slack, clock, most
+        self.penalty = 2.0 * max(1.0, float(np.abs(columns.values).max(initial=0.0)))
         self.best = floor
-        self.columns: IntArray | None = None
+        self.chosen: IntArray | None = None
         self.lost = -math.inf
-        self.heap: list[tuple[float, int, IntArray]] = []
+        self.heap: list[tuple[float, int, _Branch]] = []
         self.made = 0
 
-    def push(self, bound: float, pool: IntArray) -> None:
-        if len(pool) >= self.k and bound > self.best + self.slack:
-            heapq.heappush(self.heap, (-bound, self.made, pool))
+    @property
+    def over(self) -> bool:
+        """Whether the work or the time is used up. Raises Cancelled."""
+        return (self.most is not None and self.made > self.most) or self.clock.expired()
+
+    def push(self, branch: _Branch) -> None:
+        if len(branch.pool) >= self.k_min and branch.bound > self.best + self.slack:
+            heapq.heappush(self.heap, (-branch.bound, self.made, branch))
             self.made += 1
 
-    def take(self, columns: IntArray) -> None:
-        """Keep a choice when it is better."""
-        value = float(self.values[columns].sum())
-        if value > self.best + self.slack / 2 or (self.columns is None and value > self.best - self.slack):
-            self.best, self.columns = value, columns
+    def take(self, chosen: IntArray) -> None:
+        """Keep a choice, when it is one and better."""
+        covered = self.columns.sets[chosen].sum(axis=0)
+        if not self.k_min <= len(chosen) <= self.k_max or (covered != 1).any():
+            return
+        value = float(self.columns.values[chosen].sum())
+        if value > self.best + self.slack / 2 or (self.chosen is None and value > self.best - self.slack):
+            self.best, self.chosen = value, chosen
 
     def bound(self) -> float:
         """Upper bound of every choice, the best found included."""
@@ -112,87 +97,156 @@ class _Branching:
 
     def treat(self) -> None:
         """Bound the most promising branch, thin its pool, finish or split it."""
-        ceiling, _, pool = heapq.heappop(self.heap)
-        if -ceiling <= self.best + self.slack:
-            return
-        sets, values = self.sets[pool], self.values[pool]
-        found = relax(sets, values, self.k, self.clock)
-        if found is None:
-            self.lost = max(self.lost, -ceiling)
-            return
-        if found.objective == -math.inf:
-            return
-        reduced = values - sets @ found.pi - found.sigma
-        excess = max(0.0, float(reduced.max()))
-        base = float(found.pi.sum()) + self.k * found.sigma
-        # valid for any multipliers: a choice has k columns, none of reduced cost above the excess
-        bound = min(-ceiling, base + self.k * excess)
-        whole = np.flatnonzero(found.use > 1 - WHOLE)
-        if len(whole) == self.k and (sets[whole].sum(axis=0) == 1).all():
-            self.take(pool[whole])
-        if bound <= self.best + self.slack:
-            return
-        kept = reduced > self.best - base - (self.k - 1) * excess - self.slack
-        self._go_on(bound, pool[kept], found.use[kept])
-
-    def _go_on(self, bound: float, pool: IntArray, use: FloatArray) -> None:
-        if len(pool) <= SMALL:
-            bound = min(bound, self._finish(pool))
-            if bound <= self.best + self.slack:
+        branch = heapq.heappop(self.heap)[2]
+        rounds = 0
+        while branch.bound > self.best + self.slack:
+            if not len(branch.pool):
                 return
-        pair = self._pair(self.sets[pool], use)
-        if pair is None:
-            self.lost = max(self.lost, bound)
-            return
-        one, two = (self.sets[pool][:, i] for i in pair)
-        self.push(bound, pool[one == two])
-        self.push(bound, pool[~(one & two)])
+            if self.over:
+                self.lost = max(self.lost, branch.bound)
+                return
+            before = branch.bound
+            use = self._relax(branch)
+            if use is None:
+                self.lost = max(self.lost, branch.bound)
+                return
+            if branch.bound <= self.best + self.slack:
+                return
+            if len(branch.pool) <= SMALL:
+                branch.bound = min(branch.bound, self._finish(branch.pool))
+            slow = rounds and before - branch.bound < CLOSED * (before - self.best)
+            if slow or rounds == ROUNDS or not self._cut(branch, use):
+                self._split(branch, use)
+                return
+            rounds += 1
 
-    def _finish(self, pool: IntArray) -> float:
-        """The bound ``milp`` proves of a small pool within a second."""
-        sides = np.append(np.ones(self.sets.shape[1]), self.k)
+    def _cut(self, branch: _Branch, use: FloatArray) -> bool:
+        """Add the cuts that the relaxation of a branch breaks; whether there are any."""
+        used = use > WHOLE
+        fresh = violated(self.columns.sets[branch.pool[used]], use[used], self.columns.blocks, CUTS)
+        if len(fresh):
+            self.columns = self.columns.cut(fresh)
+        return len(fresh) > 0
+
+    def _relax(self, branch: _Branch) -> FloatArray | None:
+        """Solve the relaxation of a branch: its bound and pool shrink. Use of its columns, None when nothing is known.
+
+        The bound of every look at the whole pool is valid, so that a search cut short keeps the least.
+        """
+        pool, active, penalty = self.columns.take(branch.pool), branch.active.copy(), self.penalty
+        while True:
+            part = np.flatnonzero(active)
+            found = relax(pool.take(part), self.k_min, self.k_max, self.clock, penalty)
+            if found is None:
+                return None
+            reduced = pool.reduced(found.pi, found.sigma, found.mu)
+            here = Certificate(
+                found.pi, found.sigma, pool.charges(found.mu), pool.maxima(reduced), self.k_min, self.k_max
+            )
+            branch.bound = min(branch.bound, here.bound)
+            if branch.bound <= self.best + self.slack:
+                return np.zeros(len(pool))
+            fresh = _best_of_roots(pool, np.where(active, -np.inf, reduced), WHOLE, LOOK, PER_ROOT)
+            if len(fresh):
+                active[fresh] = True
+            elif found.spare > WHOLE and penalty < MOST_PENALTY * self.penalty:
+                penalty *= 10
+            else:
+                break
+            if self.clock.expired():
+                return None
+        use = np.zeros(len(pool))
+        use[part] = found.use
+        self.take(branch.pool[use > 1 - WHOLE])
+        kept = reduced + found.sigma > here.thresholds(self.best)[pool.roots] - self.slack
+        branch.pool, branch.active = branch.pool[kept], active[kept]
+        kept_use: FloatArray = use[kept]
+        return kept_use
+
+    def _finish(self, which: IntArray) -> float:
+        """The bound ``milp`` proves of a small pool within seconds; what it finds is kept."""
+        pool = self.columns.take(which)
+        rows = sparse.vstack([pool.matrix.T, np.ones((1, len(pool))), pool.crossed.T], format="csc")
+        n, cuts = pool.sets.shape[1], pool.crossed.shape[1]
+        low = np.concatenate([np.ones(n), [self.k_min], np.zeros(cuts)])
+        high = np.concatenate([np.ones(n), [self.k_max], np.ones(cuts)])
         found = milp(
-            -self.values[pool],
-            constraints=LinearConstraint(_matrix(self.sets[pool]), sides, sides),
+            -pool.values,
+            constraints=LinearConstraint(rows, low, high),
             integrality=np.ones(len(pool)),
             bounds=Bounds(0, 1),
-            options={"time_limit": min(1.0, self.clock.left()), "mip_rel_gap": 1e-9},
+            options={"time_limit": min(SECONDS, self.clock.left()), "mip_rel_gap": 1e-9},
         )
         if found.status == 2:
             return -math.inf
         if found.x is not None:
-            chosen = np.flatnonzero(found.x > 0.5)
-            if len(chosen) == self.k and (self.sets[pool[chosen]].sum(axis=0) == 1).all():
-                self.take(pool[chosen])
+            self.take(which[found.x > 0.5])
         return math.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound)
 
-    def _pair(self, sets: BoolArray, use: FloatArray) -> tuple[int, int] | None:
-        """Two blocks that the relaxation puts together by half: Ryan and Foster's branching."""
-        together = (sets * use[:, None]).T @ sets
-        doubt = np.triu(np.minimum(together, 1 - together), 1)
-        i, j = np.unravel_index(int(doubt.argmax()), doubt.shape)
-        if doubt[i, j] > WHOLE:
-            return int(i), int(j)
-        # the relaxation is whole but refused: any pair that splits the pool makes progress
-        both = np.triu(sets.T.astype(np.int64) @ sets.astype(np.int64), 1)
-        alone = sets.sum(axis=0)
-        splits = (both > 0) & ((alone[:, None] != both) | (alone[None, :] != both))
-        if not splits.any():
-            return None
-        i, j = np.unravel_index(int(np.where(splits, both, -1).argmax()), both.shape)
+    def _split(self, branch: _Branch, use: FloatArray) -> None:
+        """Two branches: two blocks share a territory, or they do not."""
+        sets = self.columns.sets[branch.pool]
+        pair = _doubtful_pair(sets, use)
+        if pair is None:
+            self.lost = max(self.lost, branch.bound)
+            return
+        one, two = (sets[:, i] for i in pair)
+        for kept in (one == two, ~(one & two)):
+            self.push(_Branch(branch.bound, branch.pool[kept], branch.active[kept]))
+
+
+def _best_of_roots(pool: Columns, score: FloatArray, least: float, most: int, per_root: int) -> IntArray:
+    """The columns of best score, ``most`` at most, ``per_root`` of each root, all above ``least``."""
+    good = np.flatnonzero(score > least)
+    good = good[np.lexsort((-score[good], pool.roots[good]))]
+    start = np.flatnonzero(np.diff(pool.roots[good], prepend=-1))
+    place = np.arange(len(good)) - np.repeat(start, np.diff(start, append=len(good)))
+    good = good[place < per_root]
+    best: IntArray = good[np.argsort(-score[good], kind="stable")[:most]]
+    return best
+
+
+def _doubtful_pair(sets: BoolArray, use: FloatArray) -> tuple[int, int] | None:
+    """Two blocks that the relaxation puts together by half, or any two that tell the columns apart."""
+    used = use > WHOLE
+    inside = sets[used].astype(np.float64)
+    together = (inside * use[used, None]).T @ inside
+    doubt = np.triu(np.minimum(together, 1 - together), 1)
+    i, j = np.unravel_index(int(doubt.argmax()), doubt.shape)
+    if doubt[i, j] > WHOLE:
         return int(i), int(j)
+    # the relaxation is whole but refused: any pair that splits the pool makes progress
+    members = sets.astype(np.float32)
+    both = np.triu(members.T @ members, 1)
+    alone = members.sum(axis=0)
+    splits = (both > 0) & ((alone[:, None] != both) | (alone[None, :] != both))
+    if not splits.any():
+        return None
+    i, j = np.unravel_index(int(np.where(splits, both, -1).argmax()), both.shape)
+    return int(i), int(j)
 
 
 def choose(
-    sets: BoolArray, values: FloatArray, k: int, floor: float, slack: float, clock: Clock, most: int | None = None
+    columns: Columns,
+    k_min: int,
+    k_max: int,
+    floor: float,
+    slack: float,
+    clock: Clock,
+    most: int | None = None,
+    promise: FloatArray | None = None,
 ) -> Choice:
     """The best choice worth more than ``floor`` - ``slack``; one worth ``floor`` may be missed or returned.
 
     ``bound`` holds for every choice worth more than ``floor``, and is ``floor`` + ``slack`` at most when none is.
-    Stops at the deadline or after ``most`` branches, with a valid bound. Raises Cancelled.
+    ``promise``: reduced costs of the columns under some multipliers, to start from. Stops at the deadline or after
+    ``most`` branches, with a valid bound. Raises Cancelled.
     """
-    search = _Branching(sets, values, k, floor, slack, clock)
-    search.push(math.inf, np.arange(len(sets)))
-    while search.heap and not clock.expired() and (most is None or search.made <= most):
+    search = _Branching(columns, k_min, k_max, floor, slack, clock, most)
+    score = columns.values if promise is None else promise
+    active = np.zeros(len(columns), dtype=bool)
+    active[_best_of_roots(columns, score, -np.inf, 5 * LOOK, PER_ROOT)] = True
+    search.push(_Branch(math.inf, np.arange(len(columns)), active))
+    while search.heap and not search.over:
         search.treat()
-    return Choice(search.columns, search.best, search.bound() + (slack if search.made else 0.0))
+    return Choice(search.chosen, search.best, search.bound() + (slack if search.made else 0.0))

@@ -191,7 +191,7 @@ class _Solver:
                 bound=ceiling,
                 gap=gap_of(objective, ceiling),
                 rounds=self.search.rounds,
-                columns=0 if exact is None else len(exact.columns.sets),
+                columns=0 if exact is None else exact.known,
             )
         )
 
