@@ -21,11 +21,11 @@
     </message>
     <message>
       <source>({parts} pieces, which its blocks or islands explain)</source>
-      <translation type="unfinished" />
+      <translation>({parts} morceaux, que ses blocs ou ses îles expliquent)</translation>
     </message>
     <message>
       <source>({parts} pieces, {expected} expected)</source>
-      <translation type="unfinished" />
+      <translation>({parts} morceaux, {expected} attendus)</translation>
     </message>
     <message>
       <source>, communes of {year}.</source>
@@ -109,7 +109,7 @@
     </message>
     <message>
       <source>A block is on the wrong side of a reference when its residents mostly live in a zone most of whose residents are in another territory. Where a zone is larger than a territory can be, this cannot be avoided.</source>
-      <translation type="unfinished" />
+      <translation>Un bloc est du mauvais côté d’une référence quand ses habitants vivent surtout dans une zone dont le territoire principal (celui qui réunit le plus de ses habitants) est un autre. Quand une zone est plus grande que ne peut l’être un territoire, c’est inévitable.</translation>
     </message>
     <message>
       <source>A bridge or a ferry: two blocks that share no border count as neighbours (km in a straight line between centres).</source>
@@ -117,7 +117,7 @@
     </message>
     <message>
       <source>A commune that belongs to no zone of a reference counts there as a zone of its own.</source>
-      <translation type="unfinished" />
+      <translation>Une commune qui n’appartient à aucune zone d’une référence y compte comme une zone à elle seule.</translation>
     </message>
     <message>
       <source>A first scenario is there</source>
@@ -141,11 +141,11 @@
     </message>
     <message>
       <source>Adding {block} would bring {gain}, but {why}.</source>
-      <translation type="unfinished" />
+      <translation>Ajouter {block} rapporterait {gain}, mais {why}.</translation>
     </message>
     <message>
       <source>Adds, or takes away</source>
-      <translation type="unfinished" />
+      <translation>Ajoute ou retire</translation>
     </message>
     <message>
       <source>Agreement</source>
@@ -153,11 +153,11 @@
     </message>
     <message>
       <source>Agreement by reference</source>
-      <translation type="unfinished" />
+      <translation>Accord avec chaque référence</translation>
     </message>
     <message>
       <source>Agreement by reference, in pairs of residents</source>
-      <translation type="unfinished" />
+      <translation>Accord avec chaque référence, en paires d’habitants</translation>
     </message>
     <message>
       <source>Agreement of the best scenario and bound: {text}</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
       <source>Agreement with the references</source>
-      <translation type="unfinished" />
+      <translation>L’accord avec les zonages de référence</translation>
     </message>
     <message>
       <source>Agreement with your references, in billions of pairs of residents: what is made largest. No scenario within these limits can exceed the bound.</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
       <source>All references</source>
-      <translation type="unfinished" />
+      <translation>Toutes les références</translation>
     </message>
     <message>
       <source>All the communes of the layer</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
       <source>Annex · Report of a generation of territories</source>
-      <translation type="unfinished" />
+      <translation>Annexe · Rapport de génération des territoires</translation>
     </message>
     <message>
       <source>Apprenticeship</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
       <source>Bar: after; black mark: before</source>
-      <translation type="unfinished" />
+      <translation>Barre : après ; trait noir : avant</translation>
     </message>
     <message>
       <source>Best scenario</source>
@@ -261,11 +261,11 @@
     </message>
     <message>
       <source>Better placed elsewhere, with nothing to forbid it: {count}.</source>
-      <translation type="unfinished" />
+      <translation>Mieux placés ailleurs, sans que rien ne l’interdise : {count}.</translation>
     </message>
     <message>
       <source>Block</source>
-      <translation type="unfinished" />
+      <translation>Bloc</translation>
     </message>
     <message>
       <source>Blocks</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
       <source>Blocks kept apart</source>
-      <translation type="unfinished" />
+      <translation>Blocs à séparer</translation>
     </message>
     <message>
       <source>Blocks kept apart (code+code;code+code)</source>
@@ -289,7 +289,7 @@
     </message>
     <message>
       <source>Blocks kept together</source>
-      <translation type="unfinished" />
+      <translation>Blocs à garder ensemble</translation>
     </message>
     <message>
       <source>Blocks kept together (code+code;code+code)</source>
@@ -301,11 +301,11 @@
     </message>
     <message>
       <source>Blocks of the zone in another territory</source>
-      <translation type="unfinished" />
+      <translation>Blocs de la zone placés dans un autre territoire</translation>
     </message>
     <message>
       <source>Blocks on the wrong side of a reference</source>
-      <translation type="unfinished" />
+      <translation>Blocs du mauvais côté d’une référence</translation>
     </message>
     <message>
       <source>Blocks pinned to a seed</source>
@@ -317,15 +317,15 @@
     </message>
     <message>
       <source>Blocks that a constraint keeps where they are</source>
-      <translation type="unfinished" />
+      <translation>Blocs qu’une contrainte retient où ils sont</translation>
     </message>
     <message>
       <source>Blocks that change territory</source>
-      <translation type="unfinished" />
+      <translation>Blocs qui changent de territoire</translation>
     </message>
     <message>
       <source>Blocks that move</source>
-      <translation type="unfinished" />
+      <translation>Blocs qui changent de territoire</translation>
     </message>
     <message>
       <source>Blocks that move under other weights</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
       <source>Blocks that move under some weights, the least stable first</source>
-      <translation type="unfinished" />
+      <translation>Blocs qui changent de territoire sous certains poids, les moins stables d’abord</translation>
     </message>
     <message>
       <source>Blocks that never move ({count})</source>
@@ -341,15 +341,19 @@
     </message>
     <message>
       <source>Blocks that touch another territory: {border} of {count}.</source>
-      <translation type="unfinished" />
+      <translation>Blocs qui touchent un autre territoire : {border} sur {count}.</translation>
+    </message>
+    <message>
+      <source>Blocks that would do better elsewhere, with nothing to forbid it</source>
+      <translation>Blocs qui seraient mieux ailleurs, sans que rien ne l’interdise</translation>
     </message>
     <message>
       <source>Blocks tied to a seed territory</source>
-      <translation type="unfinished" />
+      <translation>Blocs attachés à un territoire de départ</translation>
     </message>
     <message>
       <source>Blocks whose move would cost least</source>
-      <translation type="unfinished" />
+      <translation>Les blocs dont le déplacement coûterait le moins</translation>
     </message>
     <message>
       <source>Bounds count</source>
@@ -397,7 +401,7 @@
     </message>
     <message>
       <source>Calculated on</source>
-      <translation type="unfinished" />
+      <translation>Date du calcul</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -417,11 +421,11 @@
     </message>
     <message>
       <source>Certificate of the calculation</source>
-      <translation type="unfinished" />
+      <translation>Certificat du calcul</translation>
     </message>
     <message>
       <source>Change</source>
-      <translation type="unfinished" />
+      <translation>Changement</translation>
     </message>
     <message>
       <source>Changed: {change}. You can generate again.</source>
@@ -429,7 +433,7 @@
     </message>
     <message>
       <source>Changes under which it stays</source>
-      <translation type="unfinished" />
+      <translation>Part des changements où il reste</translation>
     </message>
     <message>
       <source>Change…</source>
@@ -517,7 +521,7 @@
     </message>
     <message>
       <source>Common borders not cut</source>
-      <translation type="unfinished" />
+      <translation>Limites communes non coupées</translation>
     </message>
     <message>
       <source>Commune</source>
@@ -553,7 +557,7 @@
     </message>
     <message>
       <source>Commuters kept inside</source>
-      <translation type="unfinished" />
+      <translation>Navetteurs gardés à l’intérieur</translation>
     </message>
     <message>
       <source>Commuting flows</source>
@@ -561,7 +565,7 @@
     </message>
     <message>
       <source>Commuting flows are not part of the objective.</source>
-      <translation type="unfinished" />
+      <translation>Les navettes domicile-travail n’entrent pas dans l’objectif.</translation>
     </message>
     <message>
       <source>Compactness</source>
@@ -577,7 +581,7 @@
     </message>
     <message>
       <source>Content</source>
-      <translation type="unfinished" />
+      <translation>Contenu</translation>
     </message>
     <message>
       <source>Contingency table</source>
@@ -597,11 +601,11 @@
     </message>
     <message>
       <source>Cost of every pair kept together</source>
-      <translation type="unfinished" />
+      <translation>Coût constant de chaque paire réunie</translation>
     </message>
     <message>
       <source>Could join</source>
-      <translation type="unfinished" />
+      <translation>Pourrait rejoindre</translation>
     </message>
     <message>
       <source>Cover</source>
@@ -633,11 +637,11 @@
     </message>
     <message>
       <source>Data files</source>
-      <translation type="unfinished" />
+      <translation>Fichiers de données</translation>
     </message>
     <message>
       <source>Date of the calculation</source>
-      <translation type="unfinished" />
+      <translation>Date du calcul</translation>
     </message>
     <message>
       <source>Declared links</source>
@@ -689,7 +693,7 @@
     </message>
     <message>
       <source>Distinct plans that respect the same limits and agree almost as well with the references.</source>
-      <translation type="unfinished" />
+      <translation>D’autres découpages, qui respectent les mêmes limites et s’accordent presque aussi bien avec les références.</translation>
     </message>
     <message>
       <source>Distinct scenarios nearly as good, so that a meeting has a choice.</source>
@@ -761,7 +765,7 @@
     </message>
     <message>
       <source>Each block belongs to one territory, and to one only; no block is cut.</source>
-      <translation type="unfinished" />
+      <translation>Chaque bloc appartient à un territoire et à un seul ; aucun bloc n’est coupé.</translation>
     </message>
     <message>
       <source>Each lycée is one training; the courses it teaches are in its title.</source>
@@ -773,19 +777,19 @@
     </message>
     <message>
       <source>Each pair of residents brought together adds the weights of the references where they share a zone, minus one half: it is worth bringing two residents together when they share more than half of the references, by weight. The sum over all pairs is the objective, in thousand millions of pairs. Without other wishes it grows and falls exactly as the weighted Rand index, the share of the pairs that the territories and the references treat alike.</source>
-      <translation type="unfinished" />
+      <translation>Chaque paire d’habitants réunie apporte la somme des poids des références où ils partagent une zone, moins un demi : réunir deux habitants est utile dès qu’ils partagent plus de la moitié des références, comptées par leur poids. La somme sur toutes les paires est l’objectif, en milliards de paires. Sans autre souhait, il monte et descend exactement comme l’indice de Rand pondéré, qui est la part des paires que les territoires et les références traitent de la même façon.</translation>
     </message>
     <message>
       <source>Each territory has from {minimum} to {maximum}.</source>
-      <translation type="unfinished" />
+      <translation>Chaque territoire compte de {minimum} à {maximum}.</translation>
     </message>
     <message>
       <source>Each territory is in one piece: its blocks touch each other, by a common border or a declared link.</source>
-      <translation type="unfinished" />
+      <translation>Chaque territoire est d’un seul tenant : ses blocs se touchent, par une limite commune ou par une liaison déclarée.</translation>
     </message>
     <message>
       <source>Each territory is made of whole blocks. The calculation looks, among all possible plans, for the one that agrees best with the reference zonings chosen by the study.</source>
-      <translation type="unfinished" />
+      <translation>Chaque territoire est fait de blocs entiers. Parmi tous les découpages possibles, le calcul cherche celui qui s’accorde le mieux avec les zonages de référence choisis pour l’étude.</translation>
     </message>
     <message>
       <source>Easy</source>
@@ -801,19 +805,19 @@
     </message>
     <message>
       <source>End of the search</source>
-      <translation type="unfinished" />
+      <translation>Fin de la recherche</translation>
     </message>
     <message>
       <source>Engine</source>
-      <translation type="unfinished" />
+      <translation>Moteur de calcul</translation>
     </message>
     <message>
       <source>Every block is in the main territory of its zones.</source>
-      <translation type="unfinished" />
+      <translation>Chaque bloc est dans le territoire principal de ses zones.</translation>
     </message>
     <message>
       <source>Every change tried</source>
-      <translation type="unfinished" />
+      <translation>Tous les changements essayés</translation>
     </message>
     <message>
       <source>Every row was recognised.</source>
@@ -837,11 +841,7 @@
     </message>
     <message>
       <source>Extent (km)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Extent: largest distance between the centres of two blocks of the territory.</source>
-      <translation type="unfinished" />
+      <translation>Étendue (km)</translation>
     </message>
     <message>
       <source>FICTIONAL REGION</source>
@@ -861,7 +861,7 @@
     </message>
     <message>
       <source>Fictional region: everything in it is invented. Quote none of these figures.</source>
-      <translation type="unfinished" />
+      <translation>Région fictive : tout y est inventé. Ne citez aucun de ces chiffres.</translation>
     </message>
     <message>
       <source>Fictional region: {communes} communes, {zonings} zonings, {trainings} training offers. None of it exists: never quote its figures.</source>
@@ -885,7 +885,7 @@
     </message>
     <message>
       <source>File</source>
-      <translation type="unfinished" />
+      <translation>Fichier</translation>
     </message>
     <message>
       <source>File of zone names</source>
@@ -945,7 +945,7 @@
     </message>
     <message>
       <source>Gap to the bound</source>
-      <translation type="unfinished" />
+      <translation>Écart à la borne</translation>
     </message>
     <message>
       <source>Gap to the bound (share)</source>
@@ -953,7 +953,7 @@
     </message>
     <message>
       <source>Gathers {list}.</source>
-      <translation type="unfinished" />
+      <translation>Réunit {list}.</translation>
     </message>
     <message>
       <source>General and technological {year}: {courses}</source>
@@ -1009,11 +1009,11 @@
     </message>
     <message>
       <source>Giving {block} to {other} would bring {gain}, and nothing forbids it.</source>
-      <translation type="unfinished" />
+      <translation>Céder {block} à {other} rapporterait {gain}, et rien ne l’interdit.</translation>
     </message>
     <message>
       <source>Giving {block} to {other} would bring {gain}, but {why}.</source>
-      <translation type="unfinished" />
+      <translation>Céder {block} à {other} rapporterait {gain}, mais {why}.</translation>
     </message>
     <message>
       <source>Good to know</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
       <source>If the weights were different</source>
-      <translation type="unfinished" />
+      <translation>Et si les poids étaient différents ?</translation>
     </message>
     <message>
       <source>Import a LHÉO, Onisep or Parcoursup file, as you downloaded it.</source>
@@ -1113,7 +1113,7 @@
     </message>
     <message>
       <source>Imported on</source>
-      <translation type="unfinished" />
+      <translation>Importé le</translation>
     </message>
     <message>
       <source>Import…</source>
@@ -1185,19 +1185,19 @@
     </message>
     <message>
       <source>It reasons on pairs of residents. Two residents who live in the same zone of a reference (the same employment zone, for example) should, as far as possible, live in the same territory; two residents who share no zone should rather be separated. Every pair counts, and each reference counts by its weight.</source>
-      <translation type="unfinished" />
+      <translation>Il raisonne sur des paires d’habitants. Deux habitants d’une même zone de référence (une même zone d’emploi, par exemple) doivent, autant que possible, se trouver dans le même territoire ; deux habitants qui ne partagent aucune zone doivent plutôt être séparés. Toutes les paires comptent, et chaque référence compte selon son poids.</translation>
     </message>
     <message>
       <source>Its blocks share no zone of the references.</source>
-      <translation type="unfinished" />
+      <translation>Ses blocs ne partagent aucune zone des références.</translation>
     </message>
     <message>
       <source>Its territory</source>
-      <translation type="unfinished" />
+      <translation>Son territoire</translation>
     </message>
     <message>
       <source>Jobs</source>
-      <translation type="unfinished" />
+      <translation>Emplois</translation>
     </message>
     <message>
       <source>Jobs of the {count} blocks</source>
@@ -1225,7 +1225,7 @@
     </message>
     <message>
       <source>Keeps inside {share} of the commuters who go from one of its blocks to another block, or come from one.</source>
-      <translation type="unfinished" />
+      <translation>Garde à l’intérieur {share} des navetteurs qui vont d’un de ses blocs à un autre bloc, ou qui en viennent.</translation>
     </message>
     <message>
       <source>Key figures</source>
@@ -1237,7 +1237,7 @@
     </message>
     <message>
       <source>Largest distance between two blocks</source>
-      <translation type="unfinished" />
+      <translation>Plus grande distance entre deux blocs</translation>
     </message>
     <message>
       <source>Largest distance between two blocks of a territory (km)</source>
@@ -1249,7 +1249,7 @@
     </message>
     <message>
       <source>Largest distance to the seat</source>
-      <translation type="unfinished" />
+      <translation>Plus grande distance au siège</translation>
     </message>
     <message>
       <source>Largest distance to the seat of the territory (km)</source>
@@ -1329,7 +1329,7 @@
     </message>
     <message>
       <source>Limits and remarks</source>
-      <translation type="unfinished" />
+      <translation>Limites et remarques</translation>
     </message>
     <message>
       <source>Limits of the blocks ({zoning})</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
       <source>Limits that every territory respects</source>
-      <translation type="unfinished" />
+      <translation>Limites que chaque territoire respecte</translation>
     </message>
     <message>
       <source>Limits: {zoning}</source>
@@ -1345,15 +1345,15 @@
     </message>
     <message>
       <source>Linked to</source>
-      <translation type="unfinished" />
+      <translation>Relié à</translation>
     </message>
     <message>
       <source>Links declared by the user</source>
-      <translation type="unfinished" />
+      <translation>Liaisons déclarées par l’utilisateur</translation>
     </message>
     <message>
       <source>Links proposed for islands</source>
-      <translation type="unfinished" />
+      <translation>Liaisons proposées pour les îles</translation>
     </message>
     <message>
       <source>Listing every territory that could improve: {state}</source>
@@ -1377,7 +1377,7 @@
     </message>
     <message>
       <source>Locked territories</source>
-      <translation type="unfinished" />
+      <translation>Territoires verrouillés</translation>
     </message>
     <message>
       <source>Longest diameter</source>
@@ -1421,7 +1421,7 @@
     </message>
     <message>
       <source>Made of a single block, {name}.</source>
-      <translation type="unfinished" />
+      <translation>Formé d’un seul bloc, {name}.</translation>
     </message>
     <message>
       <source>Main domain</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
       <source>Main territory</source>
-      <translation type="unfinished" />
+      <translation>Territoire principal</translation>
     </message>
     <message>
       <source>Main training organisations</source>
@@ -1437,7 +1437,7 @@
     </message>
     <message>
       <source>Map of the {count} territories, numbered as in the table.</source>
-      <translation type="unfinished" />
+      <translation>Carte des {count} territoires, numérotés comme dans le tableau.</translation>
     </message>
     <message>
       <source>Map of {count} blocks, {below} below the minimum, {above} above the maximum, {links} links</source>
@@ -1509,7 +1509,7 @@
     </message>
     <message>
       <source>Most rounds</source>
-      <translation type="unfinished" />
+      <translation>Nombre maximal de tours</translation>
     </message>
     <message>
       <source>Most territories, when their number is a range from K</source>
@@ -1557,11 +1557,11 @@
     </message>
     <message>
       <source>No block of it may leave without breaking a constraint, and none would do better elsewhere.</source>
-      <translation type="unfinished" />
+      <translation>Aucun de ses blocs ne peut partir sans enfreindre une contrainte, et aucun ne serait mieux ailleurs.</translation>
     </message>
     <message>
       <source>No block would do better elsewhere; the most disputed is {block}, whose move to {other} would cost {gain}.</source>
-      <translation type="unfinished" />
+      <translation>Aucun bloc ne serait mieux ailleurs ; le plus disputé est {block} : rejoindre {other} coûterait {gain}.</translation>
     </message>
     <message>
       <source>No bound was computed: a better scenario may exist, and nothing says how far it is.</source>
@@ -1681,7 +1681,7 @@
     </message>
     <message>
       <source>No territory crosses the zoning set as a limit: a block counts where most residents live.</source>
-      <translation type="unfinished" />
+      <translation>Aucun territoire ne franchit le zonage fixé comme limite ; un bloc y compte là où vivent le plus de ses habitants.</translation>
     </message>
     <message>
       <source>No territory of the scenario to keep is locked: all were free to change.</source>
@@ -1737,7 +1737,7 @@
     </message>
     <message>
       <source>None of them would agree better with the references elsewhere.</source>
-      <translation type="unfinished" />
+      <translation>Aucun d’eux ne s’accorderait mieux avec les références dans un autre territoire.</translation>
     </message>
     <message>
       <source>None.</source>
@@ -1749,7 +1749,7 @@
     </message>
     <message>
       <source>Not asked</source>
-      <translation type="unfinished" />
+      <translation>Non demandé</translation>
     </message>
     <message>
       <source>Nothing is written yet. One file will hold the whole study.</source>
@@ -1801,11 +1801,15 @@
     </message>
     <message>
       <source>Objective of the plan</source>
-      <translation type="unfinished" />
+      <translation>Objectif atteint</translation>
     </message>
     <message>
       <source>Of 100 pairs of residents who live in the same zone, how many live in the same territory? The first figures answer this, before ({before}) and after ({after}). The next ones answer the converse: of 100 pairs of residents of one territory, how many share a zone? Bringing blocks together raises the first and lowers the second; a zone larger than the limits allow cannot be kept whole.</source>
-      <translation type="unfinished" />
+      <translation>Sur 100 paires d’habitants d’une même zone, combien sont dans un même territoire ? Les premiers chiffres y répondent, avant ({before}) et après ({after}). Les suivants répondent à la question inverse : sur 100 paires d’habitants d’un même territoire, combien partagent une zone ? Réunir des blocs relève les premiers et abaisse les seconds ; une zone plus grande que ne le permettent les limites ne peut pas rester entière.</translation>
+    </message>
+    <message>
+      <source>Of the pairs of residents who live in one zone, the share that live in one territory; the mark is each block alone, or the scenario it comes from.</source>
+      <translation>Part des paires d’habitants d’une même zone qui vivent dans un même territoire ; le repère est chaque bloc seul, ou le scénario d’origine.</translation>
     </message>
     <message>
       <source>Offers</source>
@@ -1833,7 +1837,7 @@
     </message>
     <message>
       <source>Only the residents of the communes of the study are counted: of a zone that continues in a neighbouring region, only the part inside.</source>
-      <translation type="unfinished" />
+      <translation>Seuls les habitants des communes de l’étude sont comptés : d’une zone qui se prolonge dans une région voisine, seule la partie intérieure compte.</translation>
     </message>
     <message>
       <source>Open a workspace</source>
@@ -1873,11 +1877,11 @@
     </message>
     <message>
       <source>Other scenarios</source>
-      <translation type="unfinished" />
+      <translation>Autres scénarios</translation>
     </message>
     <message>
       <source>Other scenarios, compared with this one</source>
-      <translation type="unfinished" />
+      <translation>Autres scénarios, comparés à celui-ci</translation>
     </message>
     <message>
       <source>Other structures</source>
@@ -1885,7 +1889,7 @@
     </message>
     <message>
       <source>Other weights: {step} of {count}</source>
-      <translation type="unfinished" />
+      <translation>Autres poids : {step} sur {count}</translation>
     </message>
     <message>
       <source>Outside the territory</source>
@@ -1921,11 +1925,11 @@
     </message>
     <message>
       <source>Pairs of one territory that share a zone: before</source>
-      <translation type="unfinished" />
+      <translation>Paires d’un territoire qui partagent une zone : avant</translation>
     </message>
     <message>
       <source>Pairs of one zone kept together: before</source>
-      <translation type="unfinished" />
+      <translation>Paires d’une zone gardées ensemble : avant</translation>
     </message>
     <message>
       <source>Parameter files (*.json)</source>
@@ -1941,15 +1945,15 @@
     </message>
     <message>
       <source>Parameters to run again</source>
-      <translation type="unfinished" />
+      <translation>Paramètres pour refaire le calcul</translation>
     </message>
     <message>
       <source>Part</source>
-      <translation type="unfinished" />
+      <translation>Part</translation>
     </message>
     <message>
       <source>Perimeter</source>
-      <translation type="unfinished" />
+      <translation>Périmètre</translation>
     </message>
     <message>
       <source>Perimeter: {label}</source>
@@ -1989,7 +1993,7 @@
     </message>
     <message>
       <source>Plan found</source>
-      <translation type="unfinished" />
+      <translation>Découpage trouvé</translation>
     </message>
     <message>
       <source>Polygon file</source>
@@ -2041,7 +2045,7 @@
     </message>
     <message>
       <source>Producer</source>
-      <translation type="unfinished" />
+      <translation>Producteur</translation>
     </message>
     <message>
       <source>Progress of the search</source>
@@ -2081,7 +2085,7 @@
     </message>
     <message>
       <source>Rand index</source>
-      <translation type="unfinished" />
+      <translation>Indice de Rand</translation>
     </message>
     <message>
       <source>Rank (1: highest)</source>
@@ -2165,7 +2169,7 @@
     </message>
     <message>
       <source>Reference</source>
-      <translation type="unfinished" />
+      <translation>Référence</translation>
     </message>
     <message>
       <source>Reference system</source>
@@ -2177,7 +2181,7 @@
     </message>
     <message>
       <source>Reference zonings and their weights</source>
-      <translation type="unfinished" />
+      <translation>Zonages de référence et leurs poids</translation>
     </message>
     <message>
       <source>Reference zonings and weights (ze2020=2;bv2022=1)</source>
@@ -2185,7 +2189,7 @@
     </message>
     <message>
       <source>References</source>
-      <translation type="unfinished" />
+      <translation>Références</translation>
     </message>
     <message>
       <source>Region</source>
@@ -2217,7 +2221,7 @@
     </message>
     <message>
       <source>Report made by {software}. Fingerprint of the inputs {fingerprint}, seed {seed}.</source>
-      <translation type="unfinished" />
+      <translation>Rapport établi par {software}. Empreinte des données {fingerprint}, graine {seed}.</translation>
     </message>
     <message>
       <source>Report…</source>
@@ -2229,7 +2233,7 @@
     </message>
     <message>
       <source>Residents concerned</source>
-      <translation type="unfinished" />
+      <translation>Habitants concernés</translation>
     </message>
     <message>
       <source>Residents in the main territory of their zone</source>
@@ -2277,7 +2281,7 @@
     </message>
     <message>
       <source>SHA-256 (start)</source>
-      <translation type="unfinished" />
+      <translation>SHA-256 (début)</translation>
     </message>
     <message>
       <source>Sat</source>
@@ -2293,11 +2297,11 @@
     </message>
     <message>
       <source>Save this text as a .json file and give it as “Parameters saved by an earlier run”.</source>
-      <translation type="unfinished" />
+      <translation>Enregistrez ce texte dans un fichier .json et donnez-le comme « Paramètres enregistrés par un calcul précédent ».</translation>
     </message>
     <message>
       <source>Scenario</source>
-      <translation type="unfinished" />
+      <translation>Scénario</translation>
     </message>
     <message>
       <source>Scenario (id or name; empty: the latest)</source>
@@ -2329,7 +2333,7 @@
     </message>
     <message>
       <source>Search</source>
-      <translation type="unfinished" />
+      <translation>Recherche</translation>
     </message>
     <message>
       <source>Search for a block</source>
@@ -2361,7 +2365,7 @@
     </message>
     <message>
       <source>Seed</source>
-      <translation type="unfinished" />
+      <translation>Graine</translation>
     </message>
     <message>
       <source>Seed of the search</source>
@@ -2373,7 +2377,7 @@
     </message>
     <message>
       <source>Sensitivity to the weights</source>
-      <translation type="unfinished" />
+      <translation>Sensibilité aux poids</translation>
     </message>
     <message>
       <source>Sensitivity: solve again under other weights</source>
@@ -2389,7 +2393,7 @@
     </message>
     <message>
       <source>Share of its residents there</source>
-      <translation type="unfinished" />
+      <translation>Part de ses habitants</translation>
     </message>
     <message>
       <source>Share of places; mark: region</source>
@@ -2404,12 +2408,8 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Share of the residents who live in the main zone of their territory.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Share of the weights</source>
-      <translation type="unfinished" />
+      <translation>Part des poids</translation>
     </message>
     <message>
       <source>Share of trainings; mark: region</source>
@@ -2429,11 +2429,11 @@
     </message>
     <message>
       <source>Similar populations</source>
-      <translation type="unfinished" />
+      <translation>Populations voisines</translation>
     </message>
     <message>
       <source>Size of a territory</source>
-      <translation type="unfinished" />
+      <translation>Taille d’un territoire</translation>
     </message>
     <message>
       <source>Smallest and largest territory.</source>
@@ -2441,7 +2441,7 @@
     </message>
     <message>
       <source>Software</source>
-      <translation type="unfinished" />
+      <translation>Logiciel</translation>
     </message>
     <message>
       <source>Solution territories</source>
@@ -2477,7 +2477,7 @@
     </message>
     <message>
       <source>Status</source>
-      <translation type="unfinished" />
+      <translation>Conclusion</translation>
     </message>
     <message>
       <source>Step {step} of {count}: {name}</source>
@@ -2489,7 +2489,7 @@
     </message>
     <message>
       <source>Stopped early: {done} changes of {asked} were tried.</source>
-      <translation type="unfinished" />
+      <translation>Arrêt avant la fin : {done} changements sur {asked} ont été essayés.</translation>
     </message>
     <message>
       <source>Stopped. No scenario was stored.</source>
@@ -2513,7 +2513,7 @@
     </message>
     <message>
       <source>Study</source>
-      <translation type="unfinished" />
+      <translation>Étude</translation>
     </message>
     <message>
       <source>Summary</source>
@@ -2584,8 +2584,8 @@
       <translation>Territoires ({word})</translation>
     </message>
     <message>
-      <source>Territories and the blocks they are made of</source>
-      <translation type="unfinished" />
+      <source>Territories and the blocks they are made of (extent: largest distance between the centres of two blocks)</source>
+      <translation>Les territoires et les blocs qui les composent (étendue : plus grande distance entre les centres de deux blocs)</translation>
     </message>
     <message>
       <source>Territories are called</source>
@@ -2593,11 +2593,11 @@
     </message>
     <message>
       <source>Territories of the scenario.</source>
-      <translation type="unfinished" />
+      <translation>Territoires du scénario.</translation>
     </message>
     <message>
       <source>Territories of the scenario; white lines: limits of the blocks.</source>
-      <translation type="unfinished" />
+      <translation>Territoires du scénario ; traits blancs : limites des blocs.</translation>
     </message>
     <message>
       <source>Territory</source>
@@ -2633,7 +2633,7 @@
     </message>
     <message>
       <source>The blocks to keep together or apart, and the locked territories, are respected.</source>
-      <translation type="unfinished" />
+      <translation>Les blocs à garder ensemble ou à séparer et les territoires verrouillés sont respectés.</translation>
     </message>
     <message>
       <source>The bounds count jobs, but the workspace has no count indicator {indicator}: import the employment base of INSEE (base-cc-emploi-pop-active), or let the bounds count residents.</source>
@@ -2645,7 +2645,7 @@
     </message>
     <message>
       <source>The calculation was made again with other weights: each reference halved, doubled, then removed, and all equal. Blocks that never leave their territory: {stable} of {blocks}, with {share} of the residents.</source>
-      <translation type="unfinished" />
+      <translation>Le calcul a été refait avec d’autres poids : chaque référence divisée par deux, doublée, puis retirée, et toutes à égalité. Blocs qui ne quittent jamais leur territoire : {stable} sur {blocks}, soit {share} des habitants.</translation>
     </message>
     <message>
       <source>The catalogue {name} cannot be read: {error}</source>
@@ -2661,11 +2661,11 @@
     </message>
     <message>
       <source>The certificate</source>
-      <translation type="unfinished" />
+      <translation>Le certificat</translation>
     </message>
     <message>
       <source>The certificate concerns this choice of references, weights and limits. It does not say that the choice itself is the right one: that remains a decision of the study.</source>
-      <translation type="unfinished" />
+      <translation>Le certificat porte sur ce choix de références, de poids et de limites. Il ne dit pas que ce choix est le bon : c’est une décision qui appartient à l’étude.</translation>
     </message>
     <message>
       <source>The column names are on line {line}.</source>
@@ -2693,7 +2693,7 @@
     </message>
     <message>
       <source>The distances set as limits are respected.</source>
-      <translation type="unfinished" />
+      <translation>Les distances fixées comme limites sont respectées.</translation>
     </message>
     <message>
       <source>The feature {feature} of {name} has coordinates outside the area of its coordinate system. Check the coordinate system of the layer.</source>
@@ -2813,7 +2813,7 @@
     </message>
     <message>
       <source>The method in a few words</source>
-      <translation type="unfinished" />
+      <translation>La méthode en quelques mots</translation>
     </message>
     <message>
       <source>The minimum is above the maximum.</source>
@@ -2821,11 +2821,11 @@
     </message>
     <message>
       <source>The objective also rewards: {wishes}.</source>
-      <translation type="unfinished" />
+      <translation>L’objectif récompense aussi : {wishes}.</translation>
     </message>
     <message>
       <source>The objective only knows the zonings, the residents and the wishes listed above. It knows nothing of existing cooperation, of transport or of political will.</source>
-      <translation type="unfinished" />
+      <translation>L’objectif ne connaît que les zonages, les habitants et les souhaits indiqués plus haut. Il ne sait rien des coopérations existantes, des transports ni de la volonté politique.</translation>
     </message>
     <message>
       <source>The optimum is usually proven within a few seconds.</source>
@@ -2921,7 +2921,7 @@
     </message>
     <message>
       <source>The scenario {scenario} was not generated: it has no report to print.</source>
-      <translation type="unfinished" />
+      <translation>Le scénario {scenario} n’a pas été généré : il n’a pas de rapport à imprimer.</translation>
     </message>
     <message>
       <source>The search begins…</source>
@@ -2953,7 +2953,7 @@
     </message>
     <message>
       <source>The territories</source>
-      <translation type="unfinished" />
+      <translation>Les territoires</translation>
     </message>
     <message>
       <source>The territory has {count}.</source>
@@ -3029,11 +3029,11 @@
     </message>
     <message>
       <source>There are {count} territories, a number chosen by the calculation.</source>
-      <translation type="unfinished" />
+      <translation>Les territoires sont au nombre de {count}, un nombre choisi par le calcul.</translation>
     </message>
     <message>
       <source>There are {count} territories, as asked.</source>
-      <translation type="unfinished" />
+      <translation>Les territoires sont au nombre de {count}, comme demandé.</translation>
     </message>
     <message>
       <source>There is no block.</source>
@@ -3049,7 +3049,7 @@
     </message>
     <message>
       <source>These moves respect every limit. Each is counted alone: two moves made together may cost more or less than their sum.</source>
-      <translation type="unfinished" />
+      <translation>Ces déplacements respectent toutes les limites. Chacun est compté seul : deux déplacements faits ensemble peuvent coûter plus ou moins que leur somme.</translation>
     </message>
     <message>
       <source>This action stopped because of a defect of the plugin ({kind}). Nothing was written; the details are in the log messages, under CLEFOP.</source>
@@ -3097,7 +3097,7 @@
     </message>
     <message>
       <source>Thousand millions of pairs</source>
-      <translation type="unfinished" />
+      <translation>Milliards de paires</translation>
     </message>
     <message>
       <source>Thu</source>
@@ -3109,7 +3109,7 @@
     </message>
     <message>
       <source>Time limit</source>
-      <translation type="unfinished" />
+      <translation>Durée maximale</translation>
     </message>
     <message>
       <source>Time limit (seconds)</source>
@@ -3121,7 +3121,7 @@
     </message>
     <message>
       <source>To find this plan again: with the same data, run “Generate solution territories” with the parameters given at the end of this document. The same seed gives the same plan, unless the time limit ended the search. The fingerprint sums up the communes, their residents and their blocks: another fingerprint means other data.</source>
-      <translation type="unfinished" />
+      <translation>Pour retrouver ce découpage : avec les mêmes données, lancez « Générer des territoires de solutions » avec les paramètres donnés à la fin de ce document. La même graine redonne le même découpage, sauf si la durée maximale a mis fin à la recherche. L’empreinte résume les communes, leurs habitants et leurs blocs : une autre empreinte signale d’autres données.</translation>
     </message>
     <message>
       <source>Trade, management, tourism</source>
@@ -3193,11 +3193,11 @@
     </message>
     <message>
       <source>Under the best by</source>
-      <translation type="unfinished" />
+      <translation>Sous le meilleur de</translation>
     </message>
     <message>
       <source>Unequal populations</source>
-      <translation type="unfinished" />
+      <translation>Populations inégales</translation>
     </message>
     <message>
       <source>Uniting the polygons</source>
@@ -3213,7 +3213,7 @@
     </message>
     <message>
       <source>Upper bound that no plan can exceed</source>
-      <translation type="unfinished" />
+      <translation>Borne qu’aucun découpage ne peut dépasser</translation>
     </message>
     <message>
       <source>Vintage</source>
@@ -3273,23 +3273,23 @@
     </message>
     <message>
       <source>What each reference brings to the objective, minus the constant cost of every pair kept together. A reference with large zones, such as départements, concerns more pairs than one with small zones.</source>
-      <translation type="unfinished" />
+      <translation>Ce que chaque référence apporte à l’objectif, moins le coût constant de chaque paire réunie. Une référence aux grandes zones, comme les départements, concerne plus de paires qu’une référence aux petites zones.</translation>
     </message>
     <message>
       <source>What is guaranteed</source>
-      <translation type="unfinished" />
+      <translation>Ce qui est garanti</translation>
     </message>
     <message>
       <source>What is sought</source>
-      <translation type="unfinished" />
+      <translation>Ce qui est recherché</translation>
     </message>
     <message>
       <source>What may be discussed</source>
-      <translation type="unfinished" />
+      <translation>Ce qui peut se discuter</translation>
     </message>
     <message>
       <source>What moves when the weight of one reference changes</source>
-      <translation type="unfinished" />
+      <translation>Ce qui bouge quand le poids d’une référence change</translation>
     </message>
     <message>
       <source>What the bounds count</source>
@@ -3297,7 +3297,7 @@
     </message>
     <message>
       <source>What the certificate means</source>
-      <translation type="unfinished" />
+      <translation>Ce que veut dire le certificat</translation>
     </message>
     <message>
       <source>What the territories are called</source>
@@ -3305,7 +3305,7 @@
     </message>
     <message>
       <source>What was asked</source>
-      <translation type="unfinished" />
+      <translation>Ce qui a été demandé</translation>
     </message>
     <message>
       <source>What was read, corrected and left out is in the report.</source>
@@ -3313,7 +3313,7 @@
     </message>
     <message>
       <source>Where the objective comes from</source>
-      <translation type="unfinished" />
+      <translation>D’où vient l’objectif</translation>
     </message>
     <message>
       <source>Which structures</source>
@@ -3325,7 +3325,7 @@
     </message>
     <message>
       <source>Why it is not possible</source>
-      <translation type="unfinished" />
+      <translation>Pourquoi ce n’est pas possible</translation>
     </message>
     <message>
       <source>Why these blocks</source>
@@ -3333,7 +3333,7 @@
     </message>
     <message>
       <source>Why these territories</source>
-      <translation type="unfinished" />
+      <translation>Pourquoi ces territoires</translation>
     </message>
     <message>
       <source>Wishes beside the references</source>
@@ -3341,7 +3341,7 @@
     </message>
     <message>
       <source>Wishes that count in the objective, besides the references</source>
-      <translation type="unfinished" />
+      <translation>Souhaits qui comptent dans l’objectif, outre les références</translation>
     </message>
     <message>
       <source>Within {gap} of the optimum</source>
@@ -3357,7 +3357,7 @@
     </message>
     <message>
       <source>Without a bound, the plan is the best the search met; nothing tells whether a better one exists.</source>
-      <translation type="unfinished" />
+      <translation>Sans borne, le découpage est le meilleur que la recherche ait rencontré ; rien ne dit s’il en existe un meilleur.</translation>
     </message>
     <message>
       <source>Without crossing</source>
@@ -3381,15 +3381,15 @@
     </message>
     <message>
       <source>Would bring (share of the objective)</source>
-      <translation type="unfinished" />
+      <translation>Rapporterait (part de l’objectif)</translation>
     </message>
     <message>
       <source>Would cost (share of the objective)</source>
-      <translation type="unfinished" />
+      <translation>Coûterait (part de l’objectif)</translation>
     </message>
     <message>
       <source>Would suit it better</source>
-      <translation type="unfinished" />
+      <translation>Serait mieux dans</translation>
     </message>
     <message>
       <source>Writing the workspace</source>
@@ -3409,7 +3409,7 @@
     </message>
     <message>
       <source>Zone</source>
-      <translation type="unfinished" />
+      <translation>Zone</translation>
     </message>
     <message>
       <source>Zones</source>
@@ -3437,7 +3437,7 @@
     </message>
     <message>
       <source>Zoning to cross as little as possible</source>
-      <translation type="unfinished" />
+      <translation>Zonage à franchir le moins possible</translation>
     </message>
     <message>
       <source>Zoning, instead of a scenario</source>
@@ -3461,7 +3461,7 @@
     </message>
     <message>
       <source>a block would be too far from the seat of its territory</source>
-      <translation type="unfinished" />
+      <translation>un bloc serait trop loin du siège de son territoire</translation>
     </message>
     <message>
       <source>a distance to the seat of {value} km</source>
@@ -3509,7 +3509,7 @@
     </message>
     <message>
       <source>after</source>
-      <translation type="unfinished" />
+      <translation>après</translation>
     </message>
     <message>
       <source>agreement {value}</source>
@@ -3521,7 +3521,7 @@
     </message>
     <message>
       <source>all rounds made, {rounds} in {seconds} s</source>
-      <translation type="unfinished" />
+      <translation>tous les tours sont faits : {rounds} en {seconds} s</translation>
     </message>
     <message>
       <source>all the communes have a value</source>
@@ -3529,7 +3529,7 @@
     </message>
     <message>
       <source>all weights equal</source>
-      <translation type="unfinished" />
+      <translation>tous les poids égaux</translation>
     </message>
     <message>
       <source>and</source>
@@ -3597,15 +3597,15 @@
     </message>
     <message>
       <source>blocks kept apart</source>
-      <translation type="unfinished" />
+      <translation>blocs à séparer</translation>
     </message>
     <message>
       <source>blocks kept together</source>
-      <translation type="unfinished" />
+      <translation>blocs à garder ensemble</translation>
     </message>
     <message>
       <source>blocks that must stay together would be separated</source>
-      <translation type="unfinished" />
+      <translation>des blocs à garder ensemble seraient séparés</translation>
     </message>
     <message>
       <source>bound {value}</source>
@@ -3641,7 +3641,7 @@
     </message>
     <message>
       <source>calculated</source>
-      <translation type="unfinished" />
+      <translation>calculée</translation>
     </message>
     <message>
       <source>cells that are not a number, read as missing</source>
@@ -3657,7 +3657,7 @@
     </message>
     <message>
       <source>chosen by the search within the limits</source>
-      <translation type="unfinished" />
+      <translation>choisi par le calcul, dans les limites</translation>
     </message>
     <message>
       <source>closed</source>
@@ -3677,7 +3677,7 @@
     </message>
     <message>
       <source>common borders that are not cut</source>
-      <translation type="unfinished" />
+      <translation>les limites communes qui ne sont pas coupées</translation>
     </message>
     <message>
       <source>commune</source>
@@ -3721,11 +3721,11 @@
     </message>
     <message>
       <source>commuters who stay inside their territory</source>
-      <translation type="unfinished" />
+      <translation>les navetteurs qui restent dans leur territoire</translation>
     </message>
     <message>
       <source>commuting flows</source>
-      <translation type="unfinished" />
+      <translation>navettes domicile-travail</translation>
     </message>
     <message>
       <source>commuting,flow,mobility,origin,destination,insee</source>
@@ -3757,7 +3757,7 @@
     </message>
     <message>
       <source>distance to the seat</source>
-      <translation type="unfinished" />
+      <translation>distance au siège</translation>
     </message>
     <message>
       <source>districts added to their commune</source>
@@ -3773,7 +3773,7 @@
     </message>
     <message>
       <source>each block alone</source>
-      <translation type="unfinished" />
+      <translation>chaque bloc seul</translation>
     </message>
     <message>
       <source>estimated</source>
@@ -3785,7 +3785,7 @@
     </message>
     <message>
       <source>exact: search, then an upper bound by column generation, enumeration and set partition</source>
-      <translation type="unfinished" />
+      <translation>exact : recherche, puis borne supérieure par génération de colonnes, énumération et partition d’ensemble</translation>
     </message>
     <message>
       <source>exactly</source>
@@ -3825,7 +3825,7 @@
     </message>
     <message>
       <source>from {minimum} to {maximum}</source>
-      <translation type="unfinished" />
+      <translation>de {minimum} à {maximum}</translation>
     </message>
     <message>
       <source>given by the plugin</source>
@@ -3833,7 +3833,7 @@
     </message>
     <message>
       <source>heuristic: restarts, annealing and local moves; no upper bound</source>
-      <translation type="unfinished" />
+      <translation>heuristique : redémarrages, recuit et déplacements locaux ; pas de borne supérieure</translation>
     </message>
     <message>
       <source>if possible, weight</source>
@@ -3861,7 +3861,7 @@
     </message>
     <message>
       <source>indicators</source>
-      <translation type="unfinished" />
+      <translation>indicateurs</translation>
     </message>
     <message>
       <source>inhabitants</source>
@@ -3873,7 +3873,7 @@
     </message>
     <message>
       <source>it would cross a limit that territories may not cross</source>
-      <translation type="unfinished" />
+      <translation>il franchirait une limite que les territoires ne peuvent pas franchir</translation>
     </message>
     <message>
       <source>jobs</source>
@@ -3885,11 +3885,11 @@
     </message>
     <message>
       <source>km between centres</source>
-      <translation type="unfinished" />
+      <translation>km entre les centres</translation>
     </message>
     <message>
       <source>largest distance</source>
-      <translation type="unfinished" />
+      <translation>plus grande distance</translation>
     </message>
     <message>
       <source>latitude and longitude exchanged, put right</source>
@@ -3909,7 +3909,7 @@
     </message>
     <message>
       <source>less than {share} of the objective</source>
-      <translation type="unfinished" />
+      <translation>moins de {share} de l’objectif</translation>
     </message>
     <message>
       <source>limits not respected yet</source>
@@ -3917,7 +3917,7 @@
     </message>
     <message>
       <source>locked territory</source>
-      <translation type="unfinished" />
+      <translation>territoire verrouillé</translation>
     </message>
     <message>
       <source>logarithmic scale</source>
@@ -3937,7 +3937,7 @@
     </message>
     <message>
       <source>maximum</source>
-      <translation type="unfinished" />
+      <translation>maximum</translation>
     </message>
     <message>
       <source>maximum diameter</source>
@@ -3961,7 +3961,7 @@
     </message>
     <message>
       <source>minimum</source>
-      <translation type="unfinished" />
+      <translation>minimum</translation>
     </message>
     <message>
       <source>minimum of residents</source>
@@ -4009,7 +4009,7 @@
     </message>
     <message>
       <source>nesting</source>
-      <translation type="unfinished" />
+      <translation>emboîtement</translation>
     </message>
     <message>
       <source>never</source>
@@ -4081,7 +4081,7 @@
     </message>
     <message>
       <source>not proven</source>
-      <translation type="unfinished" />
+      <translation>non prouvé</translation>
     </message>
     <message>
       <source>not published</source>
@@ -4109,11 +4109,11 @@
     </message>
     <message>
       <source>objective, in thousand millions of pairs of residents</source>
-      <translation type="unfinished" />
+      <translation>objectif, en milliards de paires d’habitants</translation>
     </message>
     <message>
       <source>of the pairs of residents treated alike by the territories and the references (weighted Rand index)</source>
-      <translation type="unfinished" />
+      <translation>des paires d’habitants sont traitées de la même façon par les territoires et les références (indice de Rand pondéré)</translation>
     </message>
     <message>
       <source>of the regional population</source>
@@ -4121,11 +4121,11 @@
     </message>
     <message>
       <source>one of the two territories is locked</source>
-      <translation type="unfinished" />
+      <translation>l’un des deux territoires est verrouillé</translation>
     </message>
     <message>
       <source>one piece</source>
-      <translation type="unfinished" />
+      <translation>un seul tenant</translation>
     </message>
     <message>
       <source>open</source>
@@ -4169,7 +4169,7 @@
     </message>
     <message>
       <source>population</source>
-      <translation type="unfinished" />
+      <translation>population</translation>
     </message>
     <message>
       <source>populations that are not a number</source>
@@ -4185,7 +4185,7 @@
     </message>
     <message>
       <source>proof complete, after {seconds} s</source>
-      <translation type="unfinished" />
+      <translation>preuve terminée, après {seconds} s</translation>
     </message>
     <message>
       <source>proposed</source>
@@ -4193,7 +4193,7 @@
     </message>
     <message>
       <source>proven</source>
-      <translation type="unfinished" />
+      <translation>prouvé</translation>
     </message>
     <message>
       <source>pt</source>
@@ -4229,7 +4229,7 @@
     </message>
     <message>
       <source>removed</source>
-      <translation type="unfinished" />
+      <translation>retirée</translation>
     </message>
     <message>
       <source>residents</source>
@@ -4237,7 +4237,7 @@
     </message>
     <message>
       <source>residents in the smallest and the largest territory</source>
-      <translation type="unfinished" />
+      <translation>habitants dans le plus petit et le plus grand territoire</translation>
     </message>
     <message>
       <source>root element “{root}”, formations: {count}</source>
@@ -4364,8 +4364,12 @@
       <translation>secret statistique</translation>
     </message>
     <message>
+      <source>stays under {share} of the changes of weight</source>
+      <translation>reste en place dans {share} des changements de poids</translation>
+    </message>
+    <message>
       <source>stopped by hand, after {seconds} s and {rounds} rounds</source>
-      <translation type="unfinished" />
+      <translation>arrêt par l’utilisateur, après {seconds} s et {rounds} tours</translation>
     </message>
     <message>
       <source>structures repeated at the same address, merged</source>
@@ -4381,11 +4385,11 @@
     </message>
     <message>
       <source>territories of similar populations</source>
-      <translation type="unfinished" />
+      <translation>des territoires de populations voisines</translation>
     </message>
     <message>
       <source>territories, made of {count} whole blocks</source>
-      <translation type="unfinished" />
+      <translation>territoires, faits de {count} blocs entiers</translation>
     </message>
     <message>
       <source>territories.json</source>
@@ -4397,11 +4401,11 @@
     </message>
     <message>
       <source>there would be too few territories</source>
-      <translation type="unfinished" />
+      <translation>il y aurait trop peu de territoires</translation>
     </message>
     <message>
       <source>this plan</source>
-      <translation type="unfinished" />
+      <translation>ce découpage</translation>
     </message>
     <message>
       <source>time limit</source>
@@ -4409,7 +4413,7 @@
     </message>
     <message>
       <source>time limit, after {seconds} s and {rounds} rounds</source>
-      <translation type="unfinished" />
+      <translation>durée maximale atteinte, après {seconds} s et {rounds} tours</translation>
     </message>
     <message>
       <source>to</source>
@@ -4437,7 +4441,7 @@
     </message>
     <message>
       <source>two blocks that must be apart would be together</source>
-      <translation type="unfinished" />
+      <translation>deux blocs à séparer seraient réunis</translation>
     </message>
     <message>
       <source>unknown</source>
@@ -4465,11 +4469,11 @@
     </message>
     <message>
       <source>weight doubled</source>
-      <translation type="unfinished" />
+      <translation>poids doublé</translation>
     </message>
     <message>
       <source>weight halved</source>
-      <translation type="unfinished" />
+      <translation>poids divisé par deux</translation>
     </message>
     <message>
       <source>weight of balance</source>
@@ -4493,7 +4497,7 @@
     </message>
     <message>
       <source>weight {weight} (1 is worth as much as all references)</source>
-      <translation type="unfinished" />
+      <translation>poids {weight} (1 vaut autant que toutes les références)</translation>
     </message>
     <message>
       <source>what the bounds count</source>
@@ -4533,7 +4537,7 @@
     </message>
     <message>
       <source>zonings</source>
-      <translation type="unfinished" />
+      <translation>zonages</translation>
     </message>
     <message>
       <source>zonings, outlines and populations invented for the trial</source>
@@ -4560,6 +4564,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{block}: zone “{zone}”, mostly in {territory}</source>
+      <translation>{block} : zone « {zone} », surtout dans {territory}</translation>
+    </message>
+    <message>
       <source>{code} appears more than once in {file}. Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
       <translation>{code} figure plusieurs fois dans {file}. Rien n’a été importé : gardez une ligne par commune, ou donnez une table avec une ligne par valeur.</translation>
     </message>
@@ -4581,7 +4589,7 @@
     </message>
     <message>
       <source>{communes} communes (vintage {vintage}), {residents} residents</source>
-      <translation type="unfinished" />
+      <translation>{communes} communes (millésime {vintage}), {residents} habitants</translation>
     </message>
     <message>
       <source>{commune} holds {share} of the training offers of the territory</source>
@@ -4685,11 +4693,11 @@
     </message>
     <message>
       <source>{count} of them would agree better with the references elsewhere, but a constraint forbids it: {constraints}.</source>
-      <translation type="unfinished" />
+      <translation>Une contrainte empêche {count} d’entre eux de rejoindre un territoire où ils s’accorderaient mieux avec les références : {constraints}.</translation>
     </message>
     <message>
       <source>{count} of these plans are not proven to be the best under their weights: what moves may differ slightly.</source>
-      <translation type="unfinished" />
+      <translation>Découpages qui ne sont pas prouvés les meilleurs sous leurs poids : {count}. Ce qui bouge peut y être un peu différent.</translation>
     </message>
     <message>
       <source>{count} offers</source>
@@ -4773,7 +4781,7 @@
     </message>
     <message>
       <source>{count} within {share} of the best</source>
-      <translation type="unfinished" />
+      <translation>{count}, à moins de {share} du meilleur</translation>
     </message>
     <message>
       <source>{count} zones</source>
@@ -4809,7 +4817,7 @@
     </message>
     <message>
       <source>{distance} km</source>
-      <translation type="unfinished" />
+      <translation>{distance} km</translation>
     </message>
     <message>
       <source>{fewest} to {most}</source>
@@ -4849,7 +4857,7 @@
     </message>
     <message>
       <source>{first} and {last}</source>
-      <translation type="unfinished" />
+      <translation>{first} et {last}</translation>
     </message>
     <message>
       <source>{first} to {last}</source>
@@ -4909,11 +4917,11 @@
     </message>
     <message>
       <source>{left} and {right} do not touch by land: a link joins them ({distance} km between centres).</source>
-      <translation type="unfinished" />
+      <translation>{left} et {right} ne se touchent pas par la terre : une liaison les réunit ({distance} km entre les centres).</translation>
     </message>
     <message>
       <source>{limit}, by the table {name}</source>
-      <translation type="unfinished" />
+      <translation>{limit}, d’après la table {name}</translation>
     </message>
     <message>
       <source>{links} and {count} more</source>
@@ -5065,7 +5073,7 @@
     </message>
     <message>
       <source>{name} is more than {distance} km from one of its blocks</source>
-      <translation type="unfinished" />
+      <translation>{name} est à plus de {distance} km d’un de ses blocs</translation>
     </message>
     <message>
       <source>{name} is not a BMO table: it needs the columns BE25 (or another year), “Code métier BMO” and “met”. The fields read are {fields}.</source>
@@ -5193,7 +5201,7 @@
     </message>
     <message>
       <source>{seconds} s</source>
-      <translation type="unfinished" />
+      <translation>{seconds} s</translation>
     </message>
     <message>
       <source>{seconds} s of at most {limit} s</source>
@@ -5209,19 +5217,19 @@
     </message>
     <message>
       <source>{share} of the objective</source>
-      <translation type="unfinished" />
+      <translation>{share} de l’objectif</translation>
     </message>
     <message>
       <source>{share} of the residents of “{zone}” ({zoning})</source>
-      <translation type="unfinished" />
+      <translation>{share} des habitants de « {zone} » ({zoning})</translation>
     </message>
     <message>
       <source>{share} of those of “{zone}” ({zoning})</source>
-      <translation type="unfinished" />
+      <translation>{share} de ceux de « {zone} » ({zoning})</translation>
     </message>
     <message>
       <source>{shown} rows shown of {count}.</source>
-      <translation type="unfinished" />
+      <translation>{shown} lignes sur {count}.</translation>
     </message>
     <message>
       <source>{smallest} to {largest} inhab.</source>
@@ -5233,19 +5241,19 @@
     </message>
     <message>
       <source>{territory} would be cut in pieces</source>
-      <translation type="unfinished" />
+      <translation>{territory} serait coupé en morceaux</translation>
     </message>
     <message>
       <source>{territory} would keep {amount}, under the minimum of {minimum}</source>
-      <translation type="unfinished" />
+      <translation>{territory} ne garderait que {amount}, moins que le minimum de {minimum}</translation>
     </message>
     <message>
       <source>{territory} would reach {amount}, above the maximum of {maximum}</source>
-      <translation type="unfinished" />
+      <translation>{territory} atteindrait {amount}, plus que le maximum de {maximum}</translation>
     </message>
     <message>
       <source>{text} (vintage {vintage})</source>
-      <translation type="unfinished" />
+      <translation>{text} (millésime {vintage})</translation>
     </message>
     <message>
       <source>{theme}, {count} indicators</source>
@@ -5277,11 +5285,15 @@
     </message>
     <message>
       <source>{zoning} (blocks on the wrong side: {count})</source>
-      <translation type="unfinished" />
+      <translation>{zoning} (blocs du mauvais côté : {count})</translation>
+    </message>
+    <message>
+      <source>{zoning}, to cross as little as possible</source>
+      <translation>{zoning}, à franchir le moins possible</translation>
     </message>
     <message>
       <source>{zoning}, weight {weight}</source>
-      <translation type="unfinished" />
+      <translation>{zoning}, poids {weight}</translation>
     </message>
     <message>
       <source>« {part} » cannot be read: write two names with {mark} between them.</source>
@@ -5309,11 +5321,11 @@
     </message>
     <message>
       <source>“Proven optimum” means that the calculation has computed an upper bound that no plan can exceed, and that the plan found reaches it. It is a mathematical certainty, not the opinion of an expert: nobody can present a plan that respects the same limits and agrees better with the same references.</source>
-      <translation type="unfinished" />
+      <translation>« Optimum prouvé » veut dire que le calcul a établi une borne qu’aucun découpage ne peut dépasser, et que le découpage trouvé l’atteint. C’est un résultat mathématique, pas un avis d’expert : personne ne peut présenter un découpage qui respecte les mêmes limites et s’accorde mieux avec les mêmes références.</translation>
     </message>
     <message>
       <source>“Within x % of the optimum” means that the bound is x % above the plan found: a better plan may exist, but it cannot be better by more than that.</source>
-      <translation type="unfinished" />
+      <translation>« À moins de x % de l’optimum » veut dire que la borne dépasse de x % le découpage trouvé : un meilleur découpage existe peut-être, mais il ne peut pas l’être de plus que cela.</translation>
     </message>
     <message>
       <source>“{name}”</source>

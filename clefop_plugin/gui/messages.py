@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsProcessingUtils
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QApplication, QPushButton
 
 from clefop_plugin.core.text import tr
@@ -41,6 +44,14 @@ def show_details(title: str, text: str, html: bool = False) -> None:
     _shown.add(dialog)
     dialog.finished.connect(lambda _result: _shown.discard(dialog))
     dialog.show()
+
+
+def open_page(title: str, html: str) -> None:
+    """A page in the browser of the user, which prints it; in a window when there is no browser."""
+    path = Path(QgsProcessingUtils.generateTempFilename("clefop.html"))
+    path.write_text(html, encoding="utf-8")
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        show_details(title, html, html=True)
 
 
 def close_details() -> None:

@@ -29,8 +29,10 @@ def make_problem(region: Region, blocks: Blocks, parameters: GenerateParameters)
     if not parameters.references:
         raise InputError(tr("Give at least one reference zoning, for example ze2020=2;bv2022=1."))
     soft = bool(parameters.nest_in) and parameters.nest_weight > 0
-    wanted = [*parameters.references, *([(parameters.nest_in, parameters.nest_weight)] if soft else [])]
-    references = [(zoning, _zones(region, zoning), weight) for zoning, weight in wanted]
+    wanted: dict[str, float] = {}  # a zoning named twice counts once, with both weights
+    for zoning, weight in [*parameters.references, *([(parameters.nest_in, parameters.nest_weight)] if soft else [])]:
+        wanted[zoning] = wanted.get(zoning, 0.0) + weight
+    references = [(zoning, _zones(region, zoning), weight) for zoning, weight in wanted.items()]
     nest = None
     if parameters.nest_in and not soft:
         nest = main_group(region, blocks, _zones(region, parameters.nest_in))

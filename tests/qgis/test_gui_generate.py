@@ -21,8 +21,9 @@ from gui_fixtures import wait_for
 from clefop_plugin.core.errors import Cancelled, InfeasibleError
 from clefop_plugin.core.regions.track import Step
 from clefop_plugin.gui.dialogs.generate import GenerateDialog
+from clefop_plugin.gui.dialogs.generate_rows import ROW
 from clefop_plugin.gui.dialogs.generate_run import Relay
-from clefop_plugin.gui.dialogs.generate_told import moved_blocks
+from clefop_plugin.gui.dialogs.generate_told import moved_blocks, tell
 from clefop_plugin.services.relaxation import Relaxation
 
 
@@ -277,3 +278,24 @@ def test_the_window_is_never_higher_than_the_screen(dialog: GenerateDialog) -> N
     QCoreApplication.processEvents()
     assert dialog.height() <= room.height()
     assert dialog.view.questions.verticalScrollBar().maximum() > 0
+
+
+def test_the_result_page_explains_and_the_report_opens_in_the_browser(
+    dialog: GenerateDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from clefop_plugin.gui import messages
+
+    compute(dialog, **POSSIBLE, sensitivity=True)
+    result = dialog._result
+    first = dialog.result.territories.model.index(0).data(ROW)
+    assert first.why == result.explanation.sentences[first.code]
+    assert first.why[0] in dialog.result.territories.why.toPlainText()
+    row = tell(dialog._workspace, result).references[0]
+    agreed = result.explanation.agreement.iloc[0]
+    assert (row.label, row.value, row.before) == (agreed["label"], agreed["kept"], agreed["kept_before"])
+    told = tell(dialog._workspace, result)
+    assert len(told.stable) + len(told.moving) == 5
+    pages: list[str] = []
+    monkeypatch.setattr(messages.QDesktopServices, "openUrl", lambda url: pages.append(url.toLocalFile()) or True)
+    dialog.view.report.click()
+    assert Path(pages[0]).read_text(encoding="utf-8") == result.html

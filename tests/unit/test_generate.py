@@ -245,3 +245,15 @@ def test_a_stop_may_keep_the_best_scenario(workspace):
     result = generate(workspace, asked, Progress(None, stop), steps.append, keep_on_cancel=True)
     assert result.report["stopped"] in ("cancelled", "proven")
     assert result.scenario_id in set(workspace.read("scenarios")["id"])
+
+
+def test_a_zoning_named_twice_counts_once_with_both_weights(workspace):
+    region = Region(workspace)
+    blocks = read_blocks(region, "epci")
+    twice = GenerateParameters(
+        references=(("ze2020", 1.0), ("dep", 0.5)), k=2, minimum=500, maximum=3500, nest_in="dep", nest_weight=0.5
+    )
+    found = make_problem(region, blocks, twice)
+    once = make_problem(region, blocks, replace(twice, references=(("ze2020", 1.0), ("dep", 1.0)), nest_in=""))
+    assert found.reference_ids == once.reference_ids == ("ze2020", "dep")
+    assert found.rows == once.rows

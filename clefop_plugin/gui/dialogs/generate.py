@@ -327,7 +327,7 @@ class GenerateDialog(QDialog):
         self.before.map.picked.connect(self.form.constraints.pick)
         self.result.scenario_chosen.connect(self._choose)
         self.view.report.clicked.connect(
-            lambda _checked=False: messages.show_details(self.windowTitle(), self._result.html, html=True)
+            lambda _checked=False: messages.open_page(self.windowTitle(), self._result.html)
         )
         self.view.save.clicked.connect(lambda _checked=False: self._ask_save())
         self.view.close.clicked.connect(lambda _checked=False: self.reject())

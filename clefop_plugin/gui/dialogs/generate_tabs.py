@@ -127,7 +127,12 @@ class AgreementTab(QScrollArea):
     def show_rows(self, rows: tuple[ReferenceRow, ...]) -> None:
         """Show the agreement with each reference."""
         self._rows = rows
-        self.help.setText(tr("Share of the residents who live in the main zone of their territory."))
+        self.help.setText(
+            tr(
+                "Of the pairs of residents who live in one zone, the share that live in one territory; the mark is "
+                "each block alone, or the scenario it comes from."
+            )
+        )
         self._draw("")
 
     def _draw(self, chosen: str) -> None:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from clefop_plugin.core.text import number, tr
+from clefop_plugin.core.text import number, percent, tr
 from clefop_plugin.gui.dialogs.generate_data import Shapes, outlines
 
 
@@ -24,7 +24,7 @@ class TerritoryRow:
 
 @dataclass(frozen=True)
 class ReferenceRow:
-    """Agreement with one reference, 0 to 1, of the scenario and before it; blocks on the wrong side of its limits."""
+    """Pairs of residents of one zone kept together, 0 to 1, in the scenario and before it; blocks on the wrong side."""
 
     label: str
     weight: float
@@ -63,13 +63,14 @@ def tell(workspace: Any, result: Any) -> Told:
     from clefop_plugin.services.scenario_report import notes
 
     shapes = outlines(result.territories)
+    stable, moving = _stability(result)
     return Told(
         shapes=shapes,
         territories=_territories(result),
         references=_references(result),
         scenarios=_scenarios(workspace, result, shapes),
-        stable=None,
-        moving=(),
+        stable=stable,
+        moving=moving,
         notes=tuple(notes(result.report)),
     )
 
@@ -83,17 +84,48 @@ def _territories(result: Any) -> tuple[TerritoryRow, ...]:
             colour=int(row["colour"]),
             population=float(row["population"]),
             blocks=names.get(row["code"], ()),
-            why=(),
+            why=result.explanation.sentences.get(row["code"], ()),
         )
         for _, row in result.territories.iterrows()
     )
 
 
 def _references(result: Any) -> tuple[ReferenceRow, ...]:
+    wrong = result.explanation.wrong_side
     return tuple(
-        ReferenceRow(row["label"], row["weight"], row["modal_zone_share"], None, ())
-        for row in result.report["references"]
+        ReferenceRow(
+            row["label"], row["weight"], row["kept"], row["kept_before"], _wrong(wrong[wrong["label"] == row["label"]])
+        )
+        for _, row in result.explanation.agreement.iterrows()
     )
+
+
+def _wrong(rows: Any) -> tuple[str, ...]:
+    """« CC du Pays de Mortagne : zone “Cholet”, surtout dans Cholet – Sèvremoine »."""
+    return tuple(
+        tr(
+            "{block}: zone “{zone}”, mostly in {territory}",
+            block=row["block_name"],
+            zone=row["zone_name"],
+            territory=row["main_name"],
+        )
+        for _, row in rows.iterrows()
+    )
+
+
+def _stability(result: Any) -> tuple[tuple[str, ...] | None, tuple[tuple[str, str], ...]]:
+    """Blocks that never move when the weights vary, and those that do; (None, ()) when it was not calculated."""
+    found = result.report.get("sensitivity")
+    if not found or not found["done"]:
+        return None, ()
+    moving = {row["block_code"]: row for row in found["moving"]}
+    named = zip(result.blocks["block_code"], result.blocks["block_name"], strict=True)
+    stable = tuple(sorted(name for code, name in named if code not in moving))
+    told = (
+        (row["block_name"], tr("stays under {share} of the changes of weight", share=percent(row["stays"])))
+        for row in moving.values()
+    )
+    return stable, tuple(told)
 
 
 def _scenarios(workspace: Any, result: Any, shapes: Shapes) -> tuple[ScenarioRow, ...]:

@@ -82,38 +82,56 @@ def _forbidden(border: Sequence[Mapping[str, Any]], objective: float, chip_of: M
         Column(tr("Block")),
         Column(tr("Its territory")),
         Column(tr("Would suit it better")),
-        Column(tr("Would bring (share of the objective)"), True),
+        Column(_would_bring(), True),
         Column(tr("Why it is not possible")),
     ]
     return _cut(table(tr("Blocks that a constraint keeps where they are"), columns, rows), len(chosen), FORBIDDEN_ROWS)
 
 
 def _disputed(border: Sequence[Mapping[str, Any]], objective: float, chip_of: Mapping[str, Html]) -> Html:
-    allowed = [row for row in border if row["allowed_gain"] is not None]
-    chosen = sorted(allowed, key=lambda row: -float(row["allowed_gain"]))[:DISPUTED_ROWS]
-    if not chosen:
+    """The allowed moves: those that would bring something, if any, then those that would cost least."""
+    allowed = sorted(
+        (row for row in border if row["allowed_gain"] is not None), key=lambda row: -float(row["allowed_gain"])
+    )
+    better = [row for row in allowed if float(row["allowed_gain"]) > NOTHING * abs(objective)]
+    found: list[object] = []
+    for caption, gain, rows in (
+        (tr("Blocks that would do better elsewhere, with nothing to forbid it"), _would_bring(), better),
+        (tr("Blocks whose move would cost least"), _would_cost(), allowed[len(better) :]),
+    ):
+        if rows:
+            found.append(_moves(caption, gain, rows[:DISPUTED_ROWS], objective, chip_of))
+    if not found:
         return Html("")
-    rows = [
-        (
-            row["block_name"],
-            place(chip_of, row["territory_code"], row["territory_name"]),
-            place(chip_of, row["allowed_code"], row["allowed_name"]),
-            "+" * (float(row["allowed_gain"]) > 0) + _share(float(row["allowed_gain"]), objective),
-        )
-        for row in chosen
-    ]
-    columns = [
-        Column(tr("Block")),
-        Column(tr("Its territory")),
-        Column(tr("Could join")),
-        Column(tr("Would cost (share of the objective)"), True),
-    ]
     text = tr(
         "These moves respect every limit. Each is counted alone: two moves made together may cost more or less than "
         "their sum."
     )
-    caption = tr("Blocks whose move would cost least")
-    return together([table(caption, columns, rows), paragraph(text, kind="small")])
+    return together([*found, paragraph(text, kind="small")])
+
+
+def _would_bring() -> str:
+    return tr("Would bring (share of the objective)")
+
+
+def _would_cost() -> str:
+    return tr("Would cost (share of the objective)")
+
+
+def _moves(
+    caption: str, gain: str, rows: Sequence[Mapping[str, Any]], objective: float, chip_of: Mapping[str, Html]
+) -> Html:
+    columns = [Column(tr("Block")), Column(tr("Its territory")), Column(tr("Could join")), Column(gain, True)]
+    body = [
+        (
+            row["block_name"],
+            place(chip_of, row["territory_code"], row["territory_name"]),
+            place(chip_of, row["allowed_code"], row["allowed_name"]),
+            _share(float(row["allowed_gain"]), objective),
+        )
+        for row in rows
+    ]
+    return table(caption, columns, body)
 
 
 def _wrong_side(wrong: Sequence[Mapping[str, Any]], lengths: Mapping[str, int], chip_of: Mapping[str, Html]) -> Html:

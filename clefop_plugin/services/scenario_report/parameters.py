@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from clefop_plugin.core.regions.feasibility import quantity_of
-from clefop_plugin.core.text import number, percent, tr
+from clefop_plugin.core.text import NO_VALUE, number, percent, tr
 from clefop_plugin.services.scenario_report.markup import Column, Html, bullets, element, facts, section, table
 
 
@@ -43,19 +43,18 @@ def zoning_label(report: Mapping[str, Any], zoning: str) -> str:
 
 def _references(report: Mapping[str, Any]) -> Html:
     known = {z["id"]: z for z in report.get("inputs", {}).get("zonings", [])}
-    total = sum(float(r["weight"]) for r in report["references"]) or 1.0
+    asked = report["parameters"]
+    weights = [(str(r["zoning"]), str(r["label"]), float(r["weight"])) for r in report["references"]]
+    if asked.get("nest_in") and asked.get("nest_weight"):
+        zoning = str(asked["nest_in"])
+        label = tr("{zoning}, to cross as little as possible", zoning=zoning_label(report, zoning))
+        weights.append((zoning, label, float(asked["nest_weight"])))
+    total = sum(weight for _, _, weight in weights) or 1.0
     rows = []
-    for reference in report["references"]:
-        zoning = known.get(reference["zoning"], {})
-        rows.append(
-            (
-                reference["label"],
-                number(float(reference["weight"]), 2),
-                percent(float(reference["weight"]) / total),
-                zoning.get("vintage") or "–",
-                zoning.get("producer") or "–",
-            )
-        )
+    for zoning, label, weight in weights:
+        found = known.get(zoning, {})
+        vintage, producer = found.get("vintage") or NO_VALUE, found.get("producer") or NO_VALUE
+        rows.append((label, number(weight, 2), percent(weight / total), vintage, producer))
     columns = [
         Column(tr("Zoning")),
         Column(tr("Weight"), True),

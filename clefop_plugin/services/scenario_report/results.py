@@ -74,8 +74,9 @@ def territories_section(
         )
         figure = element(
             "figure",
-            element("div", drawing, element("figcaption", note)),
+            drawing,
             _legend(territories),
+            element("figcaption", note),
             class_="map",
         )
     return section(tr("The territories"), figure, _territories(report, territories, blocks), anchor="territories")
@@ -125,9 +126,10 @@ def _territories(report: Mapping[str, Any], territories: pd.DataFrame, blocks: p
         Column(tr("Extent (km)"), True),
         Column(tr("Made of")),
     ]
-    note = tr("Extent: largest distance between the centres of two blocks of the territory.")
-    whole = table(tr("Territories and the blocks they are made of"), columns, rows, kind="made")
-    return together([whole, paragraph(note, kind="small")])
+    caption = tr(
+        "Territories and the blocks they are made of (extent: largest distance between the centres of two blocks)"
+    )
+    return table(caption, columns, rows, kind="made")
 
 
 def certificate_section(report: Mapping[str, Any]) -> Html:

@@ -30,7 +30,8 @@ dl.sheet dt { color: var(--muted); } dl.sheet dd { margin: 0; }
 .key b { display: block; font-size: 1.6em; color: var(--ink); font-weight: 600; line-height: 1.3; }
 figure { margin: 1.2em 0; } figcaption { color: var(--muted); font-size: .85em; margin-top: .4em; }
 figure svg { display: block; width: 100%; height: auto; max-height: 46rem; }
-.map { display: grid; grid-template-columns: 1.75fr 1fr; gap: 1.5rem; align-items: center; }
+.map { display: grid; grid-template-columns: 1.75fr 1fr; gap: .2rem 1.5rem; align-items: center; }
+.map figcaption { grid-column: 1 / -1; }
 .legend { list-style: none; padding: 0; margin: 0; font-size: .88em; }
 .legend li { display: grid; grid-template-columns: 2.6em 1fr max-content; gap: .3em; align-items: baseline;
   line-height: 1.25; margin: .35em 0; }
@@ -68,6 +69,7 @@ footer { border-top: 1px solid var(--rule); margin-top: 2.5em; padding-top: .7em
   table { margin-bottom: 1.2em; } .short, .facts { break-inside: avoid; }
   thead, tbody tr:first-child { break-after: avoid; } tbody tr:first-child { break-before: avoid; }
   .made { font-size: .86em; break-before: page; margin-top: 0; }
+  pre { break-inside: avoid; } .zones tr { break-inside: auto; }
   p { orphans: 3; widows: 3; } figure svg { max-height: 130mm; }
 }
 """
