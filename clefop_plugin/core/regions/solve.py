@@ -130,9 +130,6 @@ def _exact_engine(problem: Problem, budget: Budget, clock: _Proof, report: Repor
     """The exact engine, or None where it is not asked for, cannot run or has no chance."""
     if not budget.exact or not 0 < problem.size <= EXACT_BLOCKS:
         return None
-    plain = problem.k_min == problem.k_max and not problem.together and problem.reach is None
-    if not plain or not np.array_equal(problem.amounts, problem.population):
-        return None
     try:
         from clefop_plugin.core.regions.exact import Exact
     except ImportError:  # scipy is not part of every QGIS
