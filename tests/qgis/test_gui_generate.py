@@ -21,9 +21,7 @@ from gui_fixtures import wait_for
 from clefop_plugin.core.errors import Cancelled, InfeasibleError
 from clefop_plugin.core.regions.track import Step
 from clefop_plugin.gui.dialogs.generate import GenerateDialog
-from clefop_plugin.gui.dialogs.generate_rows import ROW
 from clefop_plugin.gui.dialogs.generate_run import Relay
-from clefop_plugin.gui.dialogs.generate_told import moved_blocks, tell
 from clefop_plugin.services.relaxation import Relaxation
 
 
@@ -49,7 +47,7 @@ def test_bounds_are_explained_before_any_search(dialog: GenerateDialog) -> None:
     assert "4 zones and 1 commune without zone" in before.histogram_note.text()
     assert "Zone E1 (1,200 inhab.) fits under the maximum." in before.histogram_note.text()
     assert before.level.accessibleName().startswith("Difficulty: ")
-    assert before.map.accessibleName().startswith("Map of 5 blocks, 4 below")
+    assert before.map.accessibleName().startswith("Map of 5 blocks, 3 below")
     answer(dialog, **IMPOSSIBLE)
     assert before.level.accessibleName().startswith("Difficulty: Impossible")
     assert "cannot all reach 3,000 residents" in before.level.accessibleName()
@@ -260,15 +258,6 @@ def test_steps_never_flood_the_main_thread_and_none_is_lost(qgis_app: Any) -> No
     assert [step for steps in told for step in steps] == list(range(5001))
 
 
-def test_blocks_that_move_are_those_outside_the_common_part() -> None:
-    first = {"a": "1", "b": "1", "c": "1", "d": "2", "e": "2"}
-    assert moved_blocks(first, first) == []
-    assert moved_blocks(first, {"a": "9", "b": "9", "c": "8", "d": "8", "e": "8"}) == ["c"]
-    assert moved_blocks(first, {"a": "1", "b": "1", "c": "1", "d": "3", "e": "2"}) == ["e"] or moved_blocks(
-        first, {"a": "1", "b": "1", "c": "1", "d": "3", "e": "2"}
-    ) == ["d"]
-
-
 def test_the_window_is_never_higher_than_the_screen(dialog: GenerateDialog) -> None:
     room = dialog.screen().availableGeometry()
     assert dialog.height() <= room.height()
@@ -278,24 +267,3 @@ def test_the_window_is_never_higher_than_the_screen(dialog: GenerateDialog) -> N
     QCoreApplication.processEvents()
     assert dialog.height() <= room.height()
     assert dialog.view.questions.verticalScrollBar().maximum() > 0
-
-
-def test_the_result_page_explains_and_the_report_opens_in_the_browser(
-    dialog: GenerateDialog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from clefop_plugin.gui import messages
-
-    compute(dialog, **POSSIBLE, sensitivity=True)
-    result = dialog._result
-    first = dialog.result.territories.model.index(0).data(ROW)
-    assert first.why == result.explanation.sentences[first.code]
-    assert first.why[0] in dialog.result.territories.why.toPlainText()
-    row = tell(dialog._workspace, result).references[0]
-    agreed = result.explanation.agreement.iloc[0]
-    assert (row.label, row.value, row.before) == (agreed["label"], agreed["kept"], agreed["kept_before"])
-    told = tell(dialog._workspace, result)
-    assert len(told.stable) + len(told.moving) == 5
-    pages: list[str] = []
-    monkeypatch.setattr(messages.QDesktopServices, "openUrl", lambda url: pages.append(url.toLocalFile()) or True)
-    dialog.view.report.click()
-    assert Path(pages[0]).read_text(encoding="utf-8") == result.html

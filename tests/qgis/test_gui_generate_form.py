@@ -251,7 +251,7 @@ def test_a_click_on_the_map_fills_the_search_in_use(dialog: GenerateDialog) -> N
 def test_closed_sections_say_what_they_hold(dialog: GenerateDialog) -> None:
     form = dialog.form
     headings = {part: form.sections[part].heading for part in form.sections}
-    assert headings[form.constraints].accessibleName() == "Constraints, none, closed"
+    assert headings[form.constraints].accessibleName() == "Constraints, no constraint, closed"
     answer(dialog, maximum_diameter_km=50.0, apart=(("E1", "E2"),), balance=0.5, alternatives=2)
     assert headings[form.constraints].accessibleName() == "Constraints, 2 set, closed"
     assert "balance 0.5" in headings[form.wishes].accessibleName()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QPaintEvent
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import number, tr
@@ -17,19 +18,36 @@ from clefop_plugin.gui.widgets.histogram import Histogram
 from clefop_plugin.gui.widgets.level import LevelBox
 from clefop_plugin.gui.widgets.notice import Notice
 
+#: Height under which the chart of the search comes alone, in lines of text.
+LOW = 27
 LEVELS = ("easy", "medium", "hard", "impossible")
+
+
+class _Aside(QLabel):
+    """A short note at the right; without enough room for it there is none."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setFont(colour_table.scaled(self.font(), 0.9))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the note when it fits."""
+        if self.width() >= self.fontMetrics().horizontalAdvance(self.text()):
+            super().paintEvent(event)
 
 
 def heading_row(title: QLabel, aside: str) -> QHBoxLayout:
     """A heading in semibold and, at the right, its unit in small type."""
     title.setFont(colour_table.scaled(title.font(), 1, semibold=True))
-    note = QLabel(aside)
-    note.setFont(colour_table.scaled(note.font(), 0.9))
-    for label in (title, note):
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    title.setTextFormat(Qt.TextFormat.PlainText)
+    title.setToolTip(aside)
+    note = _Aside(aside)
     row = QHBoxLayout()
-    row.addWidget(title, 1)
-    row.addWidget(note)
+    row.addWidget(title)
+    row.addWidget(note, 1)
     return row
 
 
@@ -123,8 +141,6 @@ class BeforePage(QWidget):
         self._links_text = cut_off or sentence
         self.links.say("", self._links_text, "alert" if cut_off else "info")
         self.map.show_blocks(_mapped(blocks, parameters, jobs), _marks(blocks, parameters, links))
-        for widget in self._told:
-            widget.show()
         self._show_state(searching=False)
 
     def start(self) -> None:
@@ -151,11 +167,18 @@ class BeforePage(QWidget):
         self.search.show()
 
     def _show_state(self, searching: bool) -> None:
+        for widget in self._told:
+            widget.setVisible(not (searching and self._is_low()))
         self.level.setVisible(not searching)
         self.map.setVisible(not searching)
         self.links.setVisible(not searching and bool(self._links_text))
         self.chart_box.setVisible(searching)
         self.search.setVisible(searching)
+
+    def _is_low(self) -> bool:
+        """Whether the window is too low for the histogram and the chart of the search together."""
+        window = self.parentWidget()
+        return window is not None and window.height() < self.fontMetrics().height() * LOW
 
     def _lay_out(self) -> None:
         line = self.fontMetrics().height()
@@ -174,7 +197,7 @@ class BeforePage(QWidget):
         self._told = (heading, self.histogram, self.histogram_note)
         for widget in self._told:
             widget.hide()
-        for widget in (heading, self.histogram, self.histogram_note, self.notice, self.level, self.links):
+        for widget in (self.notice, heading, self.histogram, self.histogram_note, self.level, self.links):
             box.addWidget(widget)
         box.addWidget(self.map, 1)
         box.addWidget(self.chart_box, 1)

@@ -124,7 +124,7 @@ class ConstraintsSection(QWidget):
         count += (self.diameter.exact() is not None) + (self.seat_mode.key() != NO_LIMIT)
         count += self.links.exact() is not None
         if not count:
-            return tr("none")
+            return tr("no constraint")
         return tr("1 set") if count == 1 else tr("{count} set", count=number(count))
 
     def _follow(self) -> None:

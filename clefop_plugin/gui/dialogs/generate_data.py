@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -150,7 +150,7 @@ def read_block_set(workspace: Any, zoning: str, counted: str, progress: Progress
         contacts=tuple(zip(blocks.pairs["left"], blocks.pairs["right"], strict=True)),
         links=tuple((link.left, link.right) for link in blocks.links),
         groups=groups,
-        rings=tuple(_rings(blocks.geometry)),
+        rings=tuple(_rings(list(blocks.geometry))),
     )
 
 
@@ -184,18 +184,21 @@ def _sums(region: Any, blocks: Any, indicator: str) -> tuple[float, ...]:
     return tuple(float(value) for value in np.bincount(blocks.index, values, minlength=len(blocks.codes)))
 
 
-def _rings(shapes: Iterable[Any]) -> list[Rings]:
-    """Outer rings of some shapes, with as many points as a small map needs."""
+def _rings(shapes: Sequence[Any]) -> list[Rings]:
+    """Outer rings of some neighbours, with as many points as a small map needs; shared borders stay shared."""
+    import numpy as np
     import shapely
 
-    shapes = list(shapes)
-    west, south, east, north = shapely.total_bounds(shapes)
+    from clefop_plugin.core.generalise import Coverage
+
+    whole = np.asarray(shapes, dtype=object)
+    west, south, east, north = shapely.total_bounds(whole)
     tolerance = max(east - west, north - south) / POINTS_ACROSS
     return [
         [
             [(float(x), float(y)) for x, y in shapely.get_coordinates(part.exterior)]
-            for part in shapely.get_parts(shapely.simplify(shape, tolerance))
+            for part in shapely.get_parts(shape)
             if not part.is_empty
         ]
-        for shape in shapes
+        for shape in Coverage(whole).simplified(list(whole), tolerance)
     ]

@@ -38,7 +38,7 @@ class GenerateForm(QWidget):
         self.sections = {
             self.constraints: Section(tr("Constraints")),
             self.wishes: Section(tr("Wishes beside the references")),
-            self.search: Section(tr("Search")),
+            self.search: Section(tr("Computation")),
         }
         self._lay_out()
         for part in (self.references, self.territories, *self.sections):

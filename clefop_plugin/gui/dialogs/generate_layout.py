@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel
 
 #: Width of the labels, in lines of text: the longest French one fits.
-LABEL_LINES = 8.6
+LABEL_LINES = 8.1
 GAP = 6
 
 

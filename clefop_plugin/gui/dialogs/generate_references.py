@@ -13,6 +13,7 @@ from clefop_plugin.gui.dialogs.generate_data import Zoning
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.fields import RealField
 from clefop_plugin.gui.widgets.histogram import Weight
+from clefop_plugin.gui.widgets.plain import plain_tip
 
 #: Weight shown for a zoning nobody has chosen yet.
 USUAL_WEIGHT = 0.1
@@ -25,6 +26,9 @@ class _Row:
     def __init__(self, zoning: Zoning) -> None:
         self.id = zoning.id
         self.tick = QCheckBox(zoning.label.replace("&", "&&"))
+        # A narrow window cuts a long name: the tool tip has it whole.
+        self.tick.setMinimumWidth(self.tick.fontMetrics().height() * 7)
+        self.tick.setToolTip(plain_tip(zoning.label))
         self.count = QLabel(number(zoning.zones))
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.count.setAccessibleName(tr("{count} zones", count=number(zoning.zones)))

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.dialogs import generate_words as words
 from clefop_plugin.gui.dialogs.generate_before import chart_heading
-from clefop_plugin.gui.dialogs.generate_tabs import AgreementTab, NotesTab, ScenariosTab, StabilityTab, TerritoriesTab
+from clefop_plugin.gui.dialogs.generate_tabs import (
+    AgreementTab,
+    BordersTab,
+    NotesTab,
+    ScenariosTab,
+    StabilityTab,
+    TerritoriesTab,
+)
 from clefop_plugin.gui.dialogs.generate_told import Told
 from clefop_plugin.gui.widgets.certificate import Certificate
 from clefop_plugin.gui.widgets.convergence import ConvergenceChart
@@ -25,7 +32,7 @@ class ResultPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.certificate, self.stale = Certificate(), Notice("info")
-        self.territories, self.agreement = TerritoriesTab(), AgreementTab()
+        self.territories, self.agreement, self.borders = TerritoriesTab(), AgreementTab(), BordersTab()
         self.scenarios, self.stability, self.notes = ScenariosTab(), StabilityTab(), NotesTab()
         self.chart, self._search = ConvergenceChart(), QWidget()
         self.tabs = QTabWidget()
@@ -41,6 +48,8 @@ class ResultPage(QWidget):
         box.addWidget(self.stale)
         box.addWidget(self.certificate)
         box.addWidget(self.tabs, 1)
+        # The tabs take the room that is left, whatever their contents would like.
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.tabs.setMinimumHeight(line * 12)
         inside = QVBoxLayout(self._search)
         inside.setContentsMargins(0, round(line * 0.5), 0, 0)
@@ -56,9 +65,11 @@ class ResultPage(QWidget):
         self.certificate.say(bool(report["optimal"]), title, text, figures)
         self.certificate.map.show_shapes(told.shapes)
         self.territories.show_rows(told.territories)
-        self.agreement.show_rows(told.references)
+        self.agreement.show_rows(told.references, told.before)
+        self.borders.show_rows(told.borders, told.objective)
         self.scenarios.show_rows(told.scenarios)
-        self.stability.show_blocks(told.stable, told.moving)
+        if told.stability is not None:
+            self.stability.show_stability(told.stability)
         self.notes.show_notes(told.notes)
         self.stale.hide()
         self._show_tabs(told)
@@ -71,13 +82,14 @@ class ResultPage(QWidget):
         self.tabs.clear()
         self.tabs.addTab(self.territories, tr("Territories"))
         self.tabs.addTab(self.agreement, tr("Agreement"))
+        self.tabs.addTab(self.borders, tr("Borders"))
         if len(told.scenarios) > 1:
             self.tabs.addTab(self.scenarios, tr("{count} scenarios", count=number(len(told.scenarios))))
-        if told.stable is not None:
+        if told.stability is not None:
             self.tabs.addTab(self.stability, tr("Stability"))
         if told.notes:
             self.tabs.addTab(self.notes, tr("Good to know"))
-        self.tabs.addTab(self._search, tr("Search"))
+        self.tabs.addTab(self._search, tr("Computation"))
 
     def _pick(self, position: int) -> None:
         self.tabs.setCurrentWidget(self.territories)

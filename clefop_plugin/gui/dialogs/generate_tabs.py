@@ -1,4 +1,4 @@
-"""The tabs of the result page: territories and why, agreement by reference, other scenarios, stability, notes."""
+"""The tabs of the result page: territories and why, agreement, borders, other scenarios, stability, notes."""
 
 from __future__ import annotations
 
@@ -15,23 +15,29 @@ from qgis.PyQt.QtWidgets import (
     QScrollArea,
     QSplitter,
     QTextBrowser,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from clefop_plugin.core.text import number, percent, tr
+from clefop_plugin.core.text import NARROW_NBSP, NBSP, number, percent, tr
 from clefop_plugin.gui.dialogs.generate_rows import ROW, TerritoryDelegate, TerritoryModel
-from clefop_plugin.gui.dialogs.generate_told import ReferenceRow, ScenarioRow, TerritoryRow
+from clefop_plugin.gui.dialogs.generate_told import BorderRow, ReferenceRow, ScenarioRow, Stability, TerritoryRow
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets import rows as row_style
 from clefop_plugin.gui.widgets.bars import Bar, Bars
+from clefop_plugin.gui.widgets.fields import Choice
 from clefop_plugin.gui.widgets.flow import FlowLayout
 from clefop_plugin.gui.widgets.minimap import MiniMap
+from clefop_plugin.gui.widgets.plain import plain_tip
 
 
 def page(html: str) -> str:
     """Paragraphs and lists with the gaps of the dialog."""
-    return f"<style>p, ul {{ margin-top: 2px; margin-bottom: 6px; }} ul {{ -qt-list-indent: 1; }}</style>{html}"
+    # Qt breaks lines at a narrow no-break space, not at the ordinary one
+    text = html.replace(NARROW_NBSP, NBSP)
+    return f"<style>p, ul {{ margin-top: 2px; margin-bottom: 6px; }}</style>{text}"
 
 
 def paragraphs(lines: tuple[str, ...]) -> str:
@@ -44,6 +50,11 @@ def bullets(lines: tuple[str, ...]) -> str:
     return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
 
 
+def title(text: str) -> str:
+    """A paragraph in bold, escaped."""
+    return f"<p><b>{escape(text)}</b></p>"
+
+
 class Reading(QTextBrowser):
     """Text to read and copy, without frame; it never opens anything."""
 
@@ -53,6 +64,7 @@ class Reading(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
+        self.document().setIndentWidth(self.fontMetrics().height())
 
 
 class TerritoriesTab(QSplitter):
@@ -90,64 +102,139 @@ class TerritoriesTab(QSplitter):
         row = self.model.index(position).data(ROW)
         if row is None:
             return
-        title = f"<p><b>{escape(row.name)}</b></p>"
         made = tr("{count} blocks: {names}.", count=number(len(row.blocks)), names=", ".join(row.blocks))
         if len(row.blocks) == 1:
             made = tr("One block: {names}.", names=row.blocks[0])
-        self.why.setHtml(page(title + paragraphs((made, *row.why))))
+        self.why.setHtml(page(title(row.name) + paragraphs((made, *row.why))))
         self.chosen.emit(position)
 
 
 class AgreementTab(QScrollArea):
-    """A bar for each reference, with the value before; below, the blocks on the wrong side of the chosen one."""
+    """A bar for each reference, with the mark of what was before; below, the blocks on the wrong side of one."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.bars, self.wrong = Bars(selectable=True), QLabel()
-        self.help = QLabel()
         self._rows: tuple[ReferenceRow, ...] = ()
+        self._before = ""
+        self.measure, self.reference = Choice(tr("Measure")), Choice(tr("Blocks on the wrong side of"))
+        self.measure.offer(
+            [
+                ("kept", tr("Residents of one zone who share a territory")),
+                ("shared", tr("Residents of one territory who share a zone")),
+                ("rand", tr("Residents treated alike (Rand index)")),
+            ]
+        )
+        self.bars, self.help, self.wrong = Bars(), QLabel(), QLabel()
         for label in (self.help, self.wrong):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.help.setFont(colour_table.scaled(self.font(), 0.9))
         self.wrong.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.bars.clicked.connect(self._show)
+        self.measure.currentIndexChanged.connect(lambda _i: self._draw())
+        self.reference.currentIndexChanged.connect(lambda _i: self._list())
+        heading = QLabel(tr("Blocks on the wrong side of"))
+        heading.setBuddy(self.reference)
+        chooser = QHBoxLayout()
+        chooser.addWidget(heading)
+        chooser.addWidget(self.reference, 1)
         holder = QWidget()
         line = self.fontMetrics().height()
         box = QVBoxLayout(holder)
         box.setContentsMargins(round(line * 0.4), round(line * 0.5), round(line * 0.4), round(line * 0.4))
         box.setSpacing(round(line * 0.5))
-        for widget in (self.help, self.bars, self.wrong):
+        for widget in (self.measure, self.bars, self.help):
             box.addWidget(widget)
+        box.addSpacing(round(line * 0.4))
+        box.addLayout(chooser)
+        box.addWidget(self.wrong)
         box.addStretch(1)
         self.setWidget(holder)
 
-    def show_rows(self, rows: tuple[ReferenceRow, ...]) -> None:
-        """Show the agreement with each reference."""
-        self._rows = rows
-        self.help.setText(
+    def show_rows(self, rows: tuple[ReferenceRow, ...], before: str) -> None:
+        """Show the agreement with each reference; ``before`` names the scenario the marks stand for."""
+        self._rows, self._before = rows, before
+        self.reference.offer(
+            [(i, tr("{label} ({count})", label=row.label, count=number(len(row.wrong)))) for i, row in enumerate(rows)]
+        )
+        self._draw()
+        self._list()
+
+    def _draw(self) -> None:
+        measure = str(self.measure.key())
+        self.bars.show_bars(
+            [
+                Bar(str(i), row.label, row.now[measure], percent(row.now[measure], 1), row.before[measure])
+                for i, row in enumerate(self._rows)
+            ]
+        )
+        mark = tr("Mark: with each block alone.")
+        if self._before:
+            mark = tr("Mark: in the scenario {scenario}.", scenario=self._before)
+        self.help.setText(tr("Shares of pairs of residents.") + " " + mark)
+
+    def _list(self) -> None:
+        chosen = self.reference.key()
+        if isinstance(chosen, int):
+            wrong = self._rows[chosen].wrong
+            self.wrong.setText("\n".join(wrong) or tr("None: each block is with most of its zone."))
+
+
+class BordersTab(QWidget):
+    """Blocks that touch another territory: where each would go, at what gain or cost, and what forbids it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = QTreeWidget()
+        self.table.setAccessibleName(tr("Blocks on a border"))
+        self.table.setHeaderLabels([tr("Block"), tr("Territory"), tr("Elsewhere"), tr("Effect"), tr("Obstacle")])
+        self.table.setRootIsDecorated(False)
+        self.table.setAlternatingRowColors(False)
+        self.table.setUniformRowHeights(True)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.table.currentItemChanged.connect(lambda item, _before: self._tell(item))
+        line = self.fontMetrics().height()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, round(line * 0.2))
+        box.addWidget(self.table, 1)
+        box.addWidget(self.words)
+
+    def show_rows(self, rows: tuple[BorderRow, ...], objective: float) -> None:
+        """Show these blocks; a gain is told as a share of the objective."""
+        self.table.clear()
+        self.words.setText(tr("What each block on a border would change in the agreement if it joined its neighbours."))
+        for row in rows:
+            share = row.gain / abs(objective) if objective else 0.0
+            effect = ("+" if share > 0 else "") + percent(share, 2)
+            item = QTreeWidgetItem([row.block, row.territory, row.other, effect, row.reason or tr("no obstacle")])
+            item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            for column in range(5):
+                item.setToolTip(column, plain_tip(item.text(column)))
+            self.table.addTopLevelItem(item)
+        line = self.fontMetrics().height()
+        for column, lines in enumerate((8, 6.5, 6.5, 3.8)):
+            self.table.setColumnWidth(column, round(line * lines))
+
+    def _tell(self, item: QTreeWidgetItem | None) -> None:
+        """The whole row in words, where columns are too narrow."""
+        if item is None:
+            return
+        block, territory, other, effect, reason = (item.text(column) for column in range(5))
+        self.words.setText(
             tr(
-                "Of the pairs of residents who live in one zone, the share that live in one territory; the mark is "
-                "each block alone, or the scenario it comes from."
+                "{block}, from {territory} to {other}: {effect} of the agreement. Obstacle: {reason}.",
+                block=block,
+                territory=territory,
+                other=other,
+                effect=effect,
+                reason=reason,
             )
         )
-        self._draw("")
-
-    def _draw(self, chosen: str) -> None:
-        bars = [
-            Bar(str(i), row.label, row.value, percent(row.value, 1), row.before) for i, row in enumerate(self._rows)
-        ]
-        self.bars.show_bars(bars, {chosen})
-        self.wrong.hide()
-
-    def _show(self, key: str) -> None:
-        self._draw(key)
-        row = self._rows[int(key)]
-        if row.wrong:
-            self.wrong.setText("\n".join(row.wrong))
-            self.wrong.show()
 
 
 class ScenariosTab(QScrollArea):
@@ -215,18 +302,34 @@ class StabilityTab(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.reading)
 
-    def show_blocks(self, stable: tuple[str, ...] | None, moving: tuple[tuple[str, str], ...]) -> None:
-        """``moving``: a block and what happens to it."""
-        if stable is None:
-            self.reading.clear()
-            return
-        parts = [f"<p><b>{escape(tr('Blocks that move under other weights'))}</b></p>"]
-        if moving:
-            parts.append(bullets(tuple(f"{name} : {what}" for name, what in moving)))
+    def show_stability(self, found: Stability) -> None:
+        """Show what never moves, and what does."""
+        parts = [
+            paragraphs(
+                (
+                    tr(
+                        "{done} other weightings were tried, of {asked}: each reference halved, doubled, removed, and "
+                        "all equal.",
+                        done=number(found.done),
+                        asked=number(found.asked),
+                    ),
+                )
+            ),
+            title(tr("Blocks that move ({count})", count=number(len(found.moving)))),
+        ]
+        if found.moving:
+            parts.append(
+                bullets(
+                    tuple(
+                        tr("{block} stays with {territory} in {share} of them", block=b, territory=t, share=percent(s))
+                        for b, t, s in found.moving
+                    )
+                )
+            )
         else:
             parts.append(paragraphs((tr("None: the scenario is the same under every weighting tried."),)))
-        parts.append(f"<p><b>{escape(tr('Blocks that never move ({count})', count=number(len(stable))))}</b></p>")
-        parts.append(paragraphs((", ".join(stable) + ".",) if stable else (tr("None."),)))
+        parts.append(title(tr("Blocks that never move ({count})", count=number(len(found.never)))))
+        parts.append(paragraphs((", ".join(found.never) or tr("None."),)))
         self.reading.setHtml(page("".join(parts)))
 
 

@@ -9,6 +9,9 @@ from typing import Any
 from clefop_plugin.core.text import number, percent, tr
 from clefop_plugin.gui.dialogs.generate_data import Shapes, outlines
 
+#: Measures of the agreement with a reference.
+MEASURES = ("kept", "shared", "rand")
+
 
 @dataclass(frozen=True)
 class TerritoryRow:
@@ -24,13 +27,26 @@ class TerritoryRow:
 
 @dataclass(frozen=True)
 class ReferenceRow:
-    """Pairs of residents of one zone kept together, 0 to 1, in the scenario and before it; blocks on the wrong side."""
+    """Agreement with one reference, shares 0 to 1 of the scenario and of what was before it, by measure (``kept``,
+    ``shared``, ``rand``: core/regions/explain.py); ``wrong``: blocks on the wrong side of its limits, in sentences."""
 
     label: str
     weight: float
-    value: float
-    before: float | None
+    now: dict[str, float]
+    before: dict[str, float]
     wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BorderRow:
+    """A block that touches another territory: where it would agree best, what J would gain (or lose), and what
+    forbids it (empty when nothing does)."""
+
+    block: str
+    territory: str
+    other: str
+    gain: float
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -46,15 +62,29 @@ class ScenarioRow:
 
 
 @dataclass(frozen=True)
+class Stability:
+    """What stays under other weights: blocks that never move, and those that do with the share of the weightings
+    under which they stay; ``done`` of ``asked`` weightings were tried."""
+
+    never: tuple[str, ...]
+    moving: tuple[tuple[str, str, float], ...]
+    done: int
+    asked: int
+
+
+@dataclass(frozen=True)
 class Told:
-    """Everything the result page shows. ``stable`` and ``moving``: blocks under other weights, None without them."""
+    """Everything the result page shows. ``before`` names the scenario the agreement is compared with, empty for each
+    block alone; ``stability`` is None when it was not asked."""
 
     shapes: Shapes
+    objective: float
     territories: tuple[TerritoryRow, ...]
     references: tuple[ReferenceRow, ...]
+    before: str
+    borders: tuple[BorderRow, ...]
     scenarios: tuple[ScenarioRow, ...]
-    stable: tuple[str, ...] | None
-    moving: tuple[tuple[str, str], ...]
+    stability: Stability | None
     notes: tuple[str, ...]
 
 
@@ -63,15 +93,16 @@ def tell(workspace: Any, result: Any) -> Told:
     from clefop_plugin.services.scenario_report import notes
 
     shapes = outlines(result.territories)
-    stable, moving = _stability(result)
     return Told(
         shapes=shapes,
+        objective=float(result.report["objective"]),
         territories=_territories(result),
-        references=_references(result),
+        references=_references(result.explanation),
+        before=str(result.report["explanation"].get("before", "")),
+        borders=_borders(result.explanation),
         scenarios=_scenarios(workspace, result, shapes),
-        stable=stable,
-        moving=moving,
-        notes=tuple(notes(result.report)),
+        stability=_stability(result),
+        notes=(*result.explanation.summary, *notes(result.report)),
     )
 
 
@@ -84,48 +115,61 @@ def _territories(result: Any) -> tuple[TerritoryRow, ...]:
             colour=int(row["colour"]),
             population=float(row["population"]),
             blocks=names.get(row["code"], ()),
-            why=result.explanation.sentences.get(row["code"], ()),
+            why=tuple(result.explanation.sentences.get(row["code"], ())),
         )
         for _, row in result.territories.iterrows()
     )
 
 
-def _references(result: Any) -> tuple[ReferenceRow, ...]:
-    wrong = result.explanation.wrong_side
+def _references(explanation: Any) -> tuple[ReferenceRow, ...]:
+    wrong: dict[str, list[str]] = {}
+    for row in explanation.wrong_side.to_dict("records"):
+        sentence = tr(
+            "{block} ({territory}): {share} of its residents live in “{zone}”, which is mostly in {main}.",
+            block=row["block_name"],
+            territory=row["territory_name"],
+            share=percent(row["share"]),
+            zone=row["zone_name"],
+            main=row["main_name"],
+        )
+        wrong.setdefault(row["reference"], []).append(sentence)
     return tuple(
         ReferenceRow(
-            row["label"], row["weight"], row["kept"], row["kept_before"], _wrong(wrong[wrong["label"] == row["label"]])
+            label=row["label"],
+            weight=row["weight"],
+            now={name: float(row[name]) for name in MEASURES},
+            before={name: float(row[f"{name}_before"]) for name in MEASURES},
+            wrong=tuple(wrong.get(row["reference"], ())),
         )
-        for _, row in result.explanation.agreement.iterrows()
+        for row in explanation.agreement.to_dict("records")
     )
 
 
-def _wrong(rows: Any) -> tuple[str, ...]:
-    """« CC du Pays de Mortagne : zone “Cholet”, surtout dans Cholet – Sèvremoine »."""
+def _borders(explanation: Any) -> tuple[BorderRow, ...]:
+    """Blocks that would agree best elsewhere first."""
+    rows = explanation.border.sort_values("gain", ascending=False, kind="stable").to_dict("records")
     return tuple(
-        tr(
-            "{block}: zone “{zone}”, mostly in {territory}",
-            block=row["block_name"],
-            zone=row["zone_name"],
-            territory=row["main_name"],
-        )
-        for _, row in rows.iterrows()
+        BorderRow(row["block_name"], row["territory_name"], row["target_name"], float(row["gain"]), row["reason"])
+        for row in rows
     )
 
 
-def _stability(result: Any) -> tuple[tuple[str, ...] | None, tuple[tuple[str, str], ...]]:
-    """Blocks that never move when the weights vary, and those that do; (None, ()) when it was not calculated."""
+def _stability(result: Any) -> Stability | None:
     found = result.report.get("sensitivity")
     if not found or not found["done"]:
-        return None, ()
+        return None
     moving = {row["block_code"]: row for row in found["moving"]}
-    named = zip(result.blocks["block_code"], result.blocks["block_name"], strict=True)
-    stable = tuple(sorted(name for code, name in named if code not in moving))
-    told = (
-        (row["block_name"], tr("stays under {share} of the changes of weight", share=percent(row["stays"])))
-        for row in moving.values()
+    never = [name for code, name in _block_names(result).items() if code not in moving]
+    return Stability(
+        never=tuple(sorted(never)),
+        moving=tuple((row["block_name"], row["territory_name"], float(row["stays"])) for row in moving.values()),
+        done=int(found["done"]),
+        asked=int(found["asked"]),
     )
-    return stable, tuple(told)
+
+
+def _block_names(result: Any) -> dict[str, str]:
+    return dict(zip(result.blocks["block_code"], result.blocks["block_name"], strict=True))
 
 
 def _scenarios(workspace: Any, result: Any, shapes: Shapes) -> tuple[ScenarioRow, ...]:
@@ -133,7 +177,7 @@ def _scenarios(workspace: Any, result: Any, shapes: Shapes) -> tuple[ScenarioRow
     best = float(result.report["objective"])
     found = [ScenarioRow(result.scenario_id, tr("Best scenario"), best, 0.0, (), shapes)]
     home = dict(zip(result.blocks["block_code"], result.blocks["territory_code"], strict=True))
-    names = dict(zip(result.blocks["block_code"], result.blocks["block_name"], strict=True))
+    names = _block_names(result)
     stored = workspace.read("scenarios").set_index("id")
     for place, identifier in enumerate(getattr(result, "alternatives", ()), start=1):
         objective = float(json.loads(stored.loc[identifier, "report"])["objective"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -22,8 +22,8 @@ from clefop_plugin.gui.dialogs.generate_form import GenerateForm
 from clefop_plugin.gui.dialogs.generate_result import ResultPage
 from clefop_plugin.gui.widgets.states import PrimaryButton, Skeleton
 
-#: Usual size in lines of text, and the share of the screen it never exceeds.
-WIDE, HIGH, OF_SCREEN = 62, 43, 0.94
+#: Usual size in lines of text, and the share of the height of the screen it never exceeds, its title bar aside.
+WIDE, HIGH, OF_SCREEN = 62, 43, 0.95
 
 
 class GenerateView(QObject):
@@ -35,7 +35,7 @@ class GenerateView(QObject):
         super().__init__(dialog)
         self._dialog = dialog
         self.form, self.before, self.result = GenerateForm(), BeforePage(), ResultPage()
-        self.questions, self.skeleton = scrolled(self.form), Skeleton()
+        self.questions, self.skeleton = Scrolled(self.form), Skeleton()
         self.questions.hide()
         self.pages, self.bar = QStackedWidget(), QTabBar()
         self.bar.addTab(tr("Blocks and search"))
@@ -44,11 +44,12 @@ class GenerateView(QObject):
         self.bar.setExpanding(False)
         self.bar.hide()
         self.bar.currentChanged.connect(self._turn)
-        self.load, self.save = QPushButton(tr("Take parameters")), QPushButton(tr("Save the parameters…"))
+        self.load, self.save = QPushButton(tr("Take from")), QPushButton(tr("Save the parameters…"))
         self.report, self.close = QPushButton(tr("Report…")), QPushButton(tr("Close"))
         self.again, self.main = QPushButton(tr("Generate again")), PrimaryButton(tr("Generate"))
         for button in (self.load, self.save, self.report, self.close, self.again):
             button.setAutoDefault(False)
+        self.load.setToolTip(tr("Take the parameters of a file or of a scenario"))
         self.main.setDefault(True)
         self._lay_out()
         self._resize()
@@ -96,8 +97,8 @@ class GenerateView(QObject):
 
     def _lay_out(self) -> None:
         line = self._dialog.fontMetrics().height()
-        self.pages.addWidget(scrolled(self.before))
-        self.pages.addWidget(scrolled(self.result))
+        self.pages.addWidget(Scrolled(self.before))
+        self.pages.addWidget(Scrolled(self.result))
         right = QVBoxLayout()
         right.setSpacing(round(line * 0.5))
         right.addWidget(self.bar)
@@ -134,15 +135,27 @@ class GenerateView(QObject):
         screen = self._dialog.screen()
         if screen is not None:
             room = screen.availableGeometry()
-            wide, high = min(wide, round(room.width() * OF_SCREEN)), min(high, round(room.height() * OF_SCREEN) - line)
+            wide, high = min(wide, room.width()), min(high, round(room.height() * OF_SCREEN) - line)
         self._dialog.resize(wide, high)
 
 
-def scrolled(page: QWidget) -> QScrollArea:
-    """A page that scrolls from top to bottom when the window is too low for it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    return area
+class Scrolled(QScrollArea):
+    """A page that scrolls from top to bottom when the window is too low for it; it is never cut at the right."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(page)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (called by Qt)
+        """When the page needs another width, the window must know."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the page and its scroll bar; a few lines high."""
+        width = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, self.fontMetrics().height() * 8)

@@ -60,7 +60,6 @@ class Certificate(QWidget):
                 label = QLabel(words)
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setToolTip(plain_tip(hint))
-                label.setWordWrap(column == 1)
                 if column:
                     label.setFont(colour_table.scaled(self.font(), 1, semibold=True))
                     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from clefop_plugin.core.text import number, tr
+from clefop_plugin.core.text import number, tr, with_unit
 from clefop_plugin.gui.widgets import paint
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.trend import axis_decimals, axis_ticks
@@ -176,7 +176,7 @@ class _Drawing:
             paint.text_right(painter, self.small, self.colours.secondary, box, label)
         step = _time_step(self.span)
         for i in range(int(self.span / step) + 1):
-            text = number(i * step) if (i + 1) * step <= self.span else tr("{seconds} s", seconds=number(i * step))
+            text = number(i * step) if (i + 1) * step <= self.span else with_unit(i * step, "s")
             x, width = self.at(i * step, 0).x(), paint.width_of(self.small, text)
             paint.text_left(
                 painter,

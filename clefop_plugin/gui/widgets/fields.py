@@ -44,6 +44,8 @@ class WholeField(QSpinBox):
         self.setGroupSeparatorShown(True)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._given = self._shown = 0.0
+        # Room for the numbers one usually writes, not for the largest one allowed.
+        self.setMinimumWidth(min(self.sizeHint().width(), self.fontMetrics().height() * 5))
         leave_wheel(self)
 
     def load(self, value: float) -> None:

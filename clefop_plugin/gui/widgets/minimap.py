@@ -26,7 +26,7 @@ class MiniMap(QWidget):
         self._size = QSize()
         self._chosen = -1
         self._side = round(self.fontMetrics().height() * lines)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
 
     def show_shapes(self, shapes: list[tuple[Rings, int]], name: str = "") -> None:
         """``shapes``: the outer rings of each territory (metres) and its colour index."""
@@ -42,6 +42,10 @@ class MiniMap(QWidget):
     def sizeHint(self) -> QSize:
         """A square."""
         return QSize(self._side, self._side)
+
+    def minimumSizeHint(self) -> QSize:
+        """Half of it, where there is no room."""
+        return QSize(self._side // 2, self._side // 2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Say which territory is under the pointer."""
