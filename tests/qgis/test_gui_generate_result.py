@@ -162,3 +162,13 @@ def test_the_report_opens_in_the_browser(dialog: GenerateDialog, monkeypatch: py
     monkeypatch.setattr(messages.QDesktopServices, "openUrl", lambda url: pages.append(url.toLocalFile()) or True)
     dialog.view.report.click()
     assert Path(pages[0]).read_text(encoding="utf-8") == dialog._result.html
+
+
+def test_the_new_scenario_can_be_taken_up_again(dialog: GenerateDialog) -> None:
+    menu = next(action.menu() for action in dialog.view.load.menu().actions() if action.menu() is not None)
+    labels = [action.text() for action in menu.actions()]
+    assert len(labels) == 2
+    assert dialog.form.territories.locked.has(dialog._result.scenario_id)
+    dialog.form.territories.k.setValue(5)
+    menu.actions()[1].trigger()
+    assert dialog.form.parameters().k == POSSIBLE["k"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from clefop_plugin.gui.dialogs.generate_view import GenerateView
 from clefop_plugin.gui.folders import folder, remember_folder
 from clefop_plugin.gui.session import Session
 from clefop_plugin.gui.tasks import Failure, ServiceTask
+
+#: Blocks above which the consequences of an answer are told once the user stops typing.
+MANY_BLOCKS = 2000
 
 
 class GenerateDialog(QDialog):
@@ -42,6 +46,10 @@ class GenerateDialog(QDialog):
         self._clock = QTimer(self)
         self._clock.setInterval(500)
         self._clock.timeout.connect(self._tick)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(200)
+        self._later.timeout.connect(self._describe)
         self._relay = Relay(self._follow_search, self)
         self.view = GenerateView(self)
         self.form, self.before, self.result = self.view.form, self.view.before, self.view.result
@@ -170,7 +178,10 @@ class GenerateDialog(QDialog):
 
     def _changed(self) -> None:
         self.before.notice.hide()
-        self._describe()
+        if self._blocks is not None and len(self._blocks.codes) > MANY_BLOCKS:
+            self._later.start()
+        else:
+            self._describe()
         if self._result is not None and self._task is None:
             self.result.say_stale()
         self._enable()
@@ -179,6 +190,10 @@ class GenerateDialog(QDialog):
         result, told = found
         self._end()
         self._result, self._chosen = result, result.scenario_id
+        if self._prepared is not None:
+            self._prepared = replace(self._prepared, scenarios=told.stored)
+            self.form.territories.offer_scenarios(told.stored)
+            self._offer_scenarios()
         report = result.report
         self.before.chart.end(report["objective"], report["bound"], bool(report["optimal"]))
         self.result.chart.end(report["objective"], report["bound"], bool(report["optimal"]))
@@ -209,8 +224,6 @@ class GenerateDialog(QDialog):
         self._enable()
 
     def _offer_relaxation(self, relaxation: Any) -> None:
-        from dataclasses import replace
-
         def apply() -> None:
             self.form.load(replace(self.form.parameters(), **relaxation.changes))
             self._say("", tr("Changed: {change}. You can generate again.", change=relaxation.text), "info")

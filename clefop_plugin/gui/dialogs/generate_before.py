@@ -20,6 +20,8 @@ from clefop_plugin.gui.widgets.notice import Notice
 
 #: Height under which the chart of the search comes alone, in lines of text.
 LOW = 27
+#: Blocks above which they are too small to be drawn.
+MAPPED_BLOCKS = 5000
 LEVELS = ("easy", "medium", "hard", "impossible")
 
 
@@ -140,7 +142,10 @@ class BeforePage(QWidget):
         sentence = words.links_sentence(blocks, links, parameters.links is not None)
         self._links_text = cut_off or sentence
         self.links.say("", self._links_text, "alert" if cut_off else "info")
-        self.map.show_blocks(_mapped(blocks, parameters, jobs), _marks(blocks, parameters, links))
+        if len(blocks.codes) <= MAPPED_BLOCKS:
+            self.map.show_blocks(_mapped(blocks, parameters, jobs), _marks(blocks, parameters, links))
+        else:
+            self.map.show_blocks((), Marks())
         self._show_state(searching=False)
 
     def start(self) -> None:
@@ -170,7 +175,7 @@ class BeforePage(QWidget):
         for widget in self._told:
             widget.setVisible(not (searching and self._is_low()))
         self.level.setVisible(not searching)
-        self.map.setVisible(not searching)
+        self.map.setVisible(not searching and not self.map.is_empty())
         self.links.setVisible(not searching and bool(self._links_text))
         self.chart_box.setVisible(searching)
         self.search.setVisible(searching)

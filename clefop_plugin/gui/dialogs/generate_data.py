@@ -116,7 +116,7 @@ def prepare(workspace: Any, progress: Progress) -> Prepared:
     parameters = default_parameters(workspace)
     return Prepared(
         zonings=zonings,
-        scenarios=tuple(_scenario(region, row) for _, row in region.scenarios.iterrows()),
+        scenarios=read_scenarios(workspace),
         counts=tuple(zip(counts["id"], counts["label"], strict=True)),
         flows=workspace.count("flows") > 0,
         parameters=parameters,
@@ -159,8 +159,13 @@ def outlines(territories: Any) -> Shapes:
     return list(zip(_rings(list(territories["geom"])), (int(c) for c in territories["colour"]), strict=True))
 
 
-def _scenario(region: Any, row: Any) -> Scenario:
-    blocks = region.workspace.read("scenario_blocks", row["id"], by="scenario_id")
+def read_scenarios(workspace: Any) -> tuple[Scenario, ...]:
+    """The scenarios of the workspace as they are now."""
+    return tuple(_scenario(workspace, row) for _, row in workspace.read("scenarios").iterrows())
+
+
+def _scenario(workspace: Any, row: Any) -> Scenario:
+    blocks = workspace.read("scenario_blocks", row["id"], by="scenario_id")
     locked = blocks.loc[blocks["locked"].astype(bool), "territory_code"].nunique()
     text = row["parameters"] or ""
     return Scenario(row["id"], row["label"], str(row["blocks"]), int(locked), text if _is_object(text) else "")

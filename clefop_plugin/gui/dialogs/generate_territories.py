@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.gui.dialogs.generate_data import Prepared, counted_indicator
+from clefop_plugin.gui.dialogs.generate_data import Prepared, Scenario, counted_indicator
 from clefop_plugin.gui.dialogs.generate_layout import GAP, label_of, question_layout
 from clefop_plugin.gui.widgets.fields import Choice, RealField, WholeField
 
@@ -32,7 +32,7 @@ class TerritoriesSection(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._loaded: Any = None
-        self._scenarios: tuple[Any, ...] = ()
+        self._scenarios: tuple[Scenario, ...] = ()
         self._nestable: list[tuple[str, str]] = []
         self.blocks, self.count_mode = Choice(tr("Indivisible blocks")), Choice(tr("Number of territories"))
         self.count_mode.offer([(FIXED, tr("exactly")), (RANGE, tr("between")), (FREE, tr("left to the search"))])
@@ -56,7 +56,7 @@ class TerritoriesSection(QWidget):
 
     def offer(self, prepared: Prepared) -> None:
         """List zonings, scenarios and counts."""
-        self._scenarios = prepared.scenarios
+        self.offer_scenarios(prepared.scenarios)
         self.blocks.offer(
             [(z.id, tr("{label} ({count})", label=z.label, count=number(z.zones))) for z in prepared.zonings]
         )
@@ -66,6 +66,12 @@ class TerritoriesSection(QWidget):
             + [((JOBS, indicator), tr("jobs: {indicator}", indicator=label)) for indicator, label in jobs]
         )
         self._nestable = [(z.id, z.label) for z in prepared.zonings]
+
+    def offer_scenarios(self, scenarios: tuple[Scenario, ...]) -> None:
+        """List the scenarios one may keep the locks of."""
+        self._scenarios = scenarios
+        made_of = [s for s in scenarios if s.blocks == self.blocks.key()]
+        self.locked.offer([("", tr("no scenario"))] + [(s.id, _scenario_label(s)) for s in made_of])
 
     def load(self, parameters: Any) -> None:
         """Show these parameters."""
@@ -134,8 +140,7 @@ class TerritoriesSection(QWidget):
         """Lists that depend on the blocks: zonings one may nest in, scenarios made of these blocks."""
         blocks = self.blocks.key()
         self.nest.offer([("", tr("nothing"))] + [(z, label) for z, label in self._nestable if z != blocks])
-        scenarios = [s for s in self._scenarios if s.blocks == blocks]
-        self.locked.offer([("", tr("no scenario"))] + [(s.id, _scenario_label(s)) for s in scenarios])
+        self.offer_scenarios(self._scenarios)
 
     def _follow(self) -> None:
         mode = self.count_mode.key()
@@ -195,7 +200,7 @@ class TerritoriesSection(QWidget):
         box.addLayout(form)
 
 
-def _scenario_label(scenario: Any) -> str:
+def _scenario_label(scenario: Scenario) -> str:
     if not scenario.locked:
         return tr("{scenario} (nothing is locked)", scenario=scenario.label)
     if scenario.locked == 1:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clefop_plugin.core.text import number, percent, tr
-from clefop_plugin.gui.dialogs.generate_data import Shapes, outlines
+from clefop_plugin.gui.dialogs.generate_data import Scenario, Shapes, outlines, read_scenarios
 
 #: Measures of the agreement with a reference.
 MEASURES = ("kept", "shared", "rand")
@@ -75,7 +75,7 @@ class Stability:
 @dataclass(frozen=True)
 class Told:
     """Everything the result page shows. ``before`` names the scenario the agreement is compared with, empty for each
-    block alone; ``stability`` is None when it was not asked."""
+    block alone; ``stability`` is None when it was not asked; ``stored``: the scenarios the workspace now has."""
 
     shapes: Shapes
     objective: float
@@ -86,6 +86,7 @@ class Told:
     scenarios: tuple[ScenarioRow, ...]
     stability: Stability | None
     notes: tuple[str, ...]
+    stored: tuple[Scenario, ...]
 
 
 def tell(workspace: Any, result: Any) -> Told:
@@ -103,6 +104,7 @@ def tell(workspace: Any, result: Any) -> Told:
         scenarios=_scenarios(workspace, result, shapes),
         stability=_stability(result),
         notes=(*result.explanation.summary, *notes(result.report)),
+        stored=read_scenarios(workspace),
     )
 
 

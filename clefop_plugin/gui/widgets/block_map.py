@@ -71,6 +71,10 @@ class BlockMap(QWidget):
         )
         self.update()
 
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self._blocks
+
     def sizeHint(self) -> QSize:
         """About eleven lines of text; it takes more where there is room."""
         return QSize(320, round(self.fontMetrics().height() * 11))
