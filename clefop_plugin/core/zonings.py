@@ -12,8 +12,10 @@ import shapely
 
 #: A commune belongs whole to a zone that covers at least this share of its area.
 WHOLE_SHARE = 0.98
-#: A zone that covers less than this share of a commune only touches it: a difference of drawing.
+#: A zone that covers less than this share of a commune, and has less than that share of itself there, only touches it:
+#: a difference of drawing. The second limit keeps small perimeters (a neighbourhood) in large communes.
 TOUCH_SHARE = 0.02
+OWN_SHARE = 0.10
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,21 @@ def surface(shape: shapely.Geometry | None) -> shapely.Geometry | None:
         shape = shapely.force_2d(shape)
     if not shape.is_valid:
         shape = shapely.make_valid(shape)
-    if shape.geom_type == "GeometryCollection":
-        shape = shapely.union_all([p for p in shape.geoms if p.geom_type in ("Polygon", "MultiPolygon")])
-    return shape if shape.geom_type in ("Polygon", "MultiPolygon") and shape.area > 0 else None
+    shape = polygonal(shape)
+    return shape if shape.area > 0 else None
+
+
+def polygonal(shape: shapely.Geometry) -> shapely.Geometry:
+    """The polygons of a geometry; the points and lines that an intersection may leave are dropped."""
+    if shape.geom_type in ("Polygon", "MultiPolygon"):
+        return shape
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type in ("Polygon", "MultiPolygon")]
+    return shapely.union_all(parts) if parts else shapely.Polygon()
+
+
+def is_contact(shared: float, commune: float, zone: float) -> bool:
+    """Whether the area that a zone shares with a commune is more than a difference of drawing (areas in m²)."""
+    return shared > 0 and (shared >= TOUCH_SHARE * commune or shared >= OWN_SHARE * zone)
 
 
 def _union(members: npt.NDArray[np.object_]) -> shapely.Geometry:
@@ -88,22 +102,46 @@ def _union(members: npt.NDArray[np.object_]) -> shapely.Geometry:
         merged = None
     if merged is None or not merged.is_valid:
         merged = shapely.union_all(shapely.make_valid(members))
-    if merged.geom_type == "GeometryCollection":
-        polygons = [part for part in merged.geoms if part.geom_type in ("Polygon", "MultiPolygon")]
-        merged = shapely.union_all(polygons)
-    return merged
+    return polygonal(merged)
 
 
-def area_shares(
-    communes: npt.NDArray[np.object_], zones: npt.NDArray[np.object_]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-    """Share of each commune's area inside each zone polygon: commune positions, zone positions, shares.
+@dataclass(frozen=True)
+class AreaShares:
+    """Zones over communes by area: positions (m,) of ``commune`` and ``zone``, ``share`` of the commune inside.
 
-    Contacts under 2 % are differences of drawing and are dropped; from 98 % up the commune is whole (share 1).
+    ``dropped`` counts the contacts left out as differences of drawing, ``dropped_km2`` their area.
+    """
+
+    commune: npt.NDArray[np.int64]
+    zone: npt.NDArray[np.int64]
+    share: npt.NDArray[np.float64]
+    dropped: int
+    dropped_km2: float
+
+
+def area_shares(communes: npt.NDArray[np.object_], zones: npt.NDArray[np.object_]) -> AreaShares:
+    """Share of each commune's area inside each zone polygon.
+
+    Contacts smaller than :func:`is_contact` asks are left out; a commune that one zone alone covers from 98 % up is
+    whole (share 1).
     """
     tree = shapely.STRtree(zones)
     left, right = tree.query(communes, predicate="intersects")
-    shares = shapely.area(shapely.intersection(communes[left], zones[right])) / shapely.area(communes[left])
-    keep = shares >= TOUCH_SHARE
-    shares = np.where(shares >= WHOLE_SHARE, 1.0, shares)
-    return left[keep], right[keep], shares[keep]
+    shapely.prepare(zones)
+    area = shapely.area(communes)
+    shared = area[left].copy()
+    partly = ~shapely.covers(zones[right], communes[left])
+    shared[partly] = shapely.area(shapely.intersection(communes[left[partly]], zones[right[partly]]))
+    keep = (shared >= TOUCH_SHARE * area[left]) | (shared >= OWN_SHARE * shapely.area(zones)[right])
+    keep &= shared > 0
+    dropped = (shared > 0) & ~keep
+    shares = shared[keep] / area[left[keep]]
+    alone = np.bincount(left[keep], minlength=len(communes))[left[keep]] == 1
+    shares = np.where((shares >= WHOLE_SHARE) & alone | (shares > 1.0 - 1e-9), 1.0, shares)
+    return AreaShares(
+        left[keep].astype(np.int64),
+        right[keep].astype(np.int64),
+        shares,
+        int(dropped.sum()),
+        float(shared[dropped].sum()) / 1e6,
+    )

@@ -45,6 +45,7 @@ class ClefopProvider(QgsProcessingProvider):
         from clefop_plugin.processing.import_zonings import ImportZonings
         from clefop_plugin.processing.load_demo import LoadDemo
         from clefop_plugin.processing.overlay_zonings import OverlayZonings
+        from clefop_plugin.processing.zoning_agreement import ZoningAgreement
 
         for algorithm in (
             CreateWorkspace,
@@ -56,6 +57,7 @@ class ClefopProvider(QgsProcessingProvider):
             ImportRecruitment,
             ImportFlows,
             OverlayZonings,
+            ZoningAgreement,
             GenerateTerritories,
             ExportAtlas,
         ):

@@ -79,15 +79,15 @@ def import_zone_polygons(
     report.rows_read = len(polygons)
     polygons = _distinct(polygons, report)
     shapes = np.asarray(communes["geom"], dtype=object)
-    left, right, shares = area_shares(shapes, np.asarray(polygons["geom"], dtype=object))
+    found = area_shares(shapes, np.asarray(polygons["geom"], dtype=object))
     progress.check()
     zoning_id = str(zoning["id"].iloc[0])
     memberships = pd.DataFrame(
         {
             "zoning_id": zoning_id,
-            "commune_code": communes["code"].to_numpy()[left],
-            "zone_code": polygons["code"].to_numpy()[right],
-            "share": shares,
+            "commune_code": communes["code"].to_numpy()[found.commune],
+            "zone_code": polygons["code"].to_numpy()[found.zone],
+            "share": found.share,
         }
     )
     if memberships.empty:

@@ -25,7 +25,13 @@ CONTRACT = {
     "importrecruitment": {"WORKSPACE", "INPUT"},
     "importflows": {"WORKSPACE", "INPUT"},
     "loaddemo": {"WORKSPACE"},
-    "overlayzonings": {"WORKSPACE", "ZONINGS", "OUTPUT", "OUTPUT_TABLE"},
+    "overlayzonings": {
+        "WORKSPACE", "ZONINGS", "SLIVER_AREA", "POPULATION_LAYER", "POPULATION_FIELD", "OUTPUT", "OUTPUT_TABLE",
+    },
+    "zoningagreement": {
+        "WORKSPACE", "ZONINGS", "WEIGHT", "MIN_SHARE", "PAIR", "OUTPUT", "OUTPUT_ZONES", "OUTPUT_CUTS", "OUTPUT_MAP",
+        "OUTPUT_REPORT",
+    },
     "generateterritories": {
         "WORKSPACE", "BLOCKS", "REFERENCES", "K", "MIN_POPULATION", "MAX_POPULATION", "NEST_IN", "LOCKED",
         "MAX_DIAMETER_KM", "FLOW_WEIGHT", "SEED", "TIME_LIMIT", "SCENARIO_NAME", "PARAMETERS_FILE", "OUTPUT",
