@@ -33,14 +33,32 @@ class Link:
     distance_km: float
 
 
-def _segments(geometries: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Boundary segments of polygons: the two ends as integer keys (smaller first), owner, length in metres."""
+@dataclass(frozen=True)
+class Segments:
+    """Boundary segments of polygons (m,), in the order of their rings.
+
+    ``low`` and ``high`` are the two ends as integer keys (smaller first), the same for both neighbours; ``owner`` the
+    position of the polygon; ``length`` in metres; ``start`` the position of the first end in ``xy`` (c, 2), whose next
+    row is the other end; ``ring`` the ring.
+    """
+
+    low: np.ndarray
+    high: np.ndarray
+    owner: np.ndarray
+    length: np.ndarray
+    start: np.ndarray
+    ring: np.ndarray
+    xy: np.ndarray
+
+
+def boundary_segments(geometries: np.ndarray) -> Segments:
+    """Boundary segments of polygons in one projected CRS (metres); those shorter than a centimetre are left out."""
     parts, part_owner = shapely.get_parts(geometries, return_index=True)
     rings, ring_part = shapely.get_rings(parts, return_index=True)
     xy, ring = shapely.get_coordinates(rings, return_index=True)
     if len(xy) == 0:
         none = np.empty(0, dtype=np.int64)
-        return none, none, none, np.empty(0)
+        return Segments(none, none, none, np.empty(0), none, none, xy)
     owner = part_owner[ring_part][ring]
     cell = np.rint((xy - xy.min(axis=0)) / GRID_M).astype(np.int64)
     key = (cell[:, 0] << 32) + cell[:, 1]
@@ -48,7 +66,15 @@ def _segments(geometries: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarra
     real = (ring[1:] == ring[:-1]) & (start != end)
     step = np.diff(xy, axis=0)[real]
     start, end = start[real], end[real]
-    return np.minimum(start, end), np.maximum(start, end), owner[:-1][real], np.hypot(step[:, 0], step[:, 1])
+    return Segments(
+        np.minimum(start, end),
+        np.maximum(start, end),
+        owner[:-1][real],
+        np.hypot(step[:, 0], step[:, 1]),
+        np.flatnonzero(real),
+        ring[:-1][real],
+        xy,
+    )
 
 
 def contiguity(codes: Sequence[str], geometries: Iterable[Any], minimum_length: float = 0.0) -> Contiguity:
@@ -58,9 +84,9 @@ def contiguity(codes: Sequence[str], geometries: Iterable[Any], minimum_length: 
     when its common border is longer than ``minimum_length`` metres; a contact at a point is not a border.
     """
     polygons = np.asarray(list(geometries), dtype=object)
-    low, high, owner, length = _segments(polygons)
-    order = np.lexsort((owner, high, low))
-    low, high, owner, length = low[order], high[order], owner[order], length[order]
+    found = boundary_segments(polygons)
+    order = np.lexsort((found.owner, found.high, found.low))
+    low, high, owner, length = found.low[order], found.high[order], found.owner[order], found.length[order]
     same = (low[1:] == low[:-1]) & (high[1:] == high[:-1]) & (owner[1:] != owner[:-1])
     names = np.asarray(codes, dtype=object)
     frame = _pair_frame(names[owner[:-1][same]], names[owner[1:][same]], length[1:][same], minimum_length)

@@ -16,6 +16,8 @@ WHOLE_SHARE = 0.98
 #: a difference of drawing. The second limit keeps small perimeters (a neighbourhood) in large communes.
 TOUCH_SHARE = 0.02
 OWN_SHARE = 0.10
+#: A commune counts with a zone that holds this share of it; a neighbourhood does not make its commune a zone.
+HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,11 @@ def main_zone(memberships: pd.DataFrame) -> pd.Series:
     ordered = memberships.sort_values(["commune_code", "share", "zone_code"], ascending=[True, False, True])
     first = ordered.drop_duplicates("commune_code")
     return pd.Series(first["zone_code"].to_numpy(), index=first["commune_code"].to_numpy(), dtype=object)
+
+
+def dominant_zone(memberships: pd.DataFrame) -> pd.Series:
+    """Zone that holds at least half of each commune; a commune that no zone fills so far is left out."""
+    return main_zone(memberships[memberships["share"] >= HALF])
 
 
 def dissolve(geometries: npt.NDArray[np.object_], index: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.object_]:

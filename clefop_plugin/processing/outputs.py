@@ -53,7 +53,7 @@ def write_rows(
     feedback: QgsProcessingFeedback,
     destination: str,
 ) -> str:
-    """Write the rows of a frame, with the polygon of its column ``geom`` when it has one; returns ``destination``.
+    """Write the rows of a frame, with the geometry of its column ``geom`` when it has one; returns ``destination``.
 
     Raises InputError when the sink or a row cannot be written (full disk, file open elsewhere).
     """

@@ -45,6 +45,7 @@ class ClefopProvider(QgsProcessingProvider):
         from clefop_plugin.processing.import_zonings import ImportZonings
         from clefop_plugin.processing.load_demo import LoadDemo
         from clefop_plugin.processing.overlay_zonings import OverlayZonings
+        from clefop_plugin.processing.shared_borders import SharedBorders
         from clefop_plugin.processing.zoning_agreement import ZoningAgreement
 
         for algorithm in (
@@ -58,6 +59,7 @@ class ClefopProvider(QgsProcessingProvider):
             ImportFlows,
             OverlayZonings,
             ZoningAgreement,
+            SharedBorders,
             GenerateTerritories,
             ExportAtlas,
         ):

@@ -28,6 +28,7 @@ CONTRACT = {
     "overlayzonings": {
         "WORKSPACE", "ZONINGS", "SLIVER_AREA", "POPULATION_LAYER", "POPULATION_FIELD", "OUTPUT", "OUTPUT_TABLE",
     },
+    "sharedborders": {"WORKSPACE", "ZONINGS", "WEIGHTS", "OUTPUT"},
     "zoningagreement": {
         "WORKSPACE", "ZONINGS", "WEIGHT", "MIN_SHARE", "PAIR", "OUTPUT", "OUTPUT_ZONES", "OUTPUT_CUTS", "OUTPUT_MAP",
         "OUTPUT_REPORT",
