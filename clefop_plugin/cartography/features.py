@@ -143,6 +143,13 @@ def read_polygons(
     return frame
 
 
+def read_rows(source: QgsFeatureSource) -> pd.DataFrame:
+    """Every attribute of a layer or table as text, without geometry."""
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    rows = [[as_text(value) for value in feature.attributes()] for feature in source.getFeatures(request)]
+    return pd.DataFrame(rows, columns=_field_names(source), dtype=object)
+
+
 def read_residents(
     source: Source, field: str, target_crs: QgsCoordinateReferenceSystem, progress: Progress | None = None
 ) -> tuple[PopulationLayer, int]:

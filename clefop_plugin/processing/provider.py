@@ -34,6 +34,7 @@ class ClefopProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add every algorithm. They are imported here, so that starting the plugin costs nothing."""
+        from clefop_plugin.processing.convert_vintage import ConvertVintage
         from clefop_plugin.processing.create_workspace import CreateWorkspace
         from clefop_plugin.processing.export_atlas import ExportAtlas
         from clefop_plugin.processing.generate_territories import GenerateTerritories
@@ -57,6 +58,7 @@ class ClefopProvider(QgsProcessingProvider):
             ImportStructures,
             ImportRecruitment,
             ImportFlows,
+            ConvertVintage,
             OverlayZonings,
             ZoningAgreement,
             SharedBorders,
