@@ -16,10 +16,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from clefop_plugin.core.codes import parse_value
+from clefop_plugin.core.codes import departement_of, parse_value
 from clefop_plugin.core.vintages import Passage, Populations
 
-Role = Literal["count", "rate", "published", "words", "name", "key"]
+Role = Literal["count", "rate", "published", "words", "name", "departement", "key"]
 #: How INSEE writes a value under statistical secrecy.
 WITHHELD = "s"
 #: Factors that a rate may have been multiplied by.
@@ -181,6 +181,15 @@ class _Conversion:
         residents = self._populations.of(self._codes[part[0]], self._passage.start)
         return -1.0 if np.isnan(residents) else residents * part[1]
 
+    def _parts_residents(self, code: str, parts: Sequence[tuple[int, float]]) -> list[float]:
+        """Residents of each part. In a table that mixes vintages, a commune of the new one already holds the others."""
+        found = [self._residents(part) for part in parts]
+        if self._passage.start != self._passage.end or any(people < 0 for people in found):
+            return found
+        own = [self._codes[row] == code for row, _ in parts]
+        others = sum(people for people, mine in zip(found, own, strict=True) if not mine)
+        return [max(0.0, people - others) if mine else people for people, mine in zip(found, own, strict=True)]
+
     def _shared_counts(self, rows: set[int]) -> dict[tuple[str, int], dict[str, float]]:
         """Parts of the counts of the rows that are split, by column and row: whole when the count is whole."""
         shared = {}
@@ -216,6 +225,8 @@ class _Conversion:
                 row[name] = self._published(name, [values[r] for r, _ in parts])
             elif role == "name":
                 row[name] = self._names.get(code) or values[main]
+            elif role == "departement":
+                row[name] = departement_of(code)
             elif role == "words":
                 row[name] = self._words(name, code, parts, values)
         for name, rate in self._rates.items():
@@ -251,11 +262,10 @@ class _Conversion:
 
     def _words(self, name: str, code: str, parts: Sequence[tuple[int, float]], values: Sequence[str]) -> str:
         behind: dict[str, float] = defaultdict(float)
-        known = True
-        for part in parts:
-            residents = self._residents(part)
-            known &= residents >= 0
-            behind[values[part[0]]] += max(0.0, residents)
+        residents = self._parts_residents(code, parts)
+        known = all(people >= 0 for people in residents)
+        for part, people in zip(parts, residents, strict=True):
+            behind[values[part[0]]] += max(0.0, people)
         if len(behind) == 1:
             return values[parts[0][0]]
         own = next((values[row] for row, _ in parts if self._codes[row] == code), values[parts[0][0]])

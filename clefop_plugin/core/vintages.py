@@ -209,6 +209,8 @@ class _Walk:
         self._movements = movements
         self._populations = populations
         self._held: dict[str, dict[str, float]] = {}
+        #: Codes that moved away: what a faulty file says of them afterwards moves nobody.
+        self._gone: set[str] = set()
         #: Communes whose parts have no known population: these parts, and what the commune held.
         self.unshared: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
         #: Communes whose parts all have the same population: what the commune held.
@@ -238,15 +240,20 @@ class _Walk:
             origins[target].append(origin)
         moved: dict[str, dict[str, float]] = {}
         for origin in targets:
-            moved[origin] = self._held.pop(origin, {origin: 1.0})
+            moved[origin] = self._held.pop(origin, self._own(origin))
         for origin, found in targets.items():
             for code, share, target in self._given(origin, moved[origin], found, origins, step, forwards):
                 if target not in self._held:
                     # A table may not say that the commune others join was there already.
                     joined = target not in moved and self._movements.exists(target, step - 1 if forwards else step)
-                    self._held[target] = {target: 1.0} if joined else {}
+                    self._held[target] = self._own(target) if joined else {}
                 held = self._held[target]
                 held[code] = held.get(code, 0.0) + share
+        self._gone |= set(targets)
+        self._gone -= {target for target in origins if self._held.get(target)}
+
+    def _own(self, code: str) -> dict[str, float]:
+        return {} if code in self._gone else {code: 1.0}
 
     def _given(
         self,

@@ -211,10 +211,8 @@ def _typed(found: Conversion) -> tuple[pd.DataFrame, dict[str, Any]]:
     data: dict[str, Any] = {}
     for name in found.table.columns:
         cells = found.table.frame[name]
-        kind, values = (TEXT, cells)
-        if found.roles.get(name) in ("count", "rate", "published"):
-            kind, values = _numbers(cells)
-        columns[name], data[name] = kind, list(values)
+        figures = found.roles.get(name) in ("count", "rate", "published")
+        columns[name], data[name] = _numbers(cells) if figures else (TEXT, list(cells))
     estimated = ESTIMATED
     while estimated in columns:
         estimated += "_"

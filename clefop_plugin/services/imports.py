@@ -6,7 +6,7 @@ leaves the workspace as it was, and importing the same source again replaces wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,14 +21,19 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import area_shares, dissolve, group, main_zone, surface
 from clefop_plugin.services.journal import record
 from clefop_plugin.services.region import BLOCKS_ZONING
+from clefop_plugin.services.vintages import Brought, VintageFiles, bring
 from clefop_plugin.sources import registry
 from clefop_plugin.sources.bmo import read_recruitment
-from clefop_plugin.sources.detect import year_of
-from clefop_plugin.sources.flows import read_flows
+from clefop_plugin.sources.detect import commune_column, year_of
+from clefop_plugin.sources.flows import flow_columns, read_flows
 from clefop_plugin.sources.geography import ZoningImport, read_membership
 from clefop_plugin.sources.report import Report
+from clefop_plugin.sources.tables import Table, read_table
 from clefop_plugin.workspace.schema import TABLES
 from clefop_plugin.workspace.store import Workspace
+
+#: An import that is given nothing to convert its table with.
+NO_FILES = VintageFiles()
 
 
 @dataclass(frozen=True)
@@ -46,14 +51,19 @@ def import_zonings(
     vintage: str = "",
     labels: Path | None = None,
     progress: Progress | None = None,
+    files: VintageFiles = NO_FILES,
 ) -> ImportResult:
-    """Import every zoning of a membership table; zones get the union of their communes as polygon."""
+    """Import every zoning of a membership table; zones get the union of their communes as polygon.
+
+    A table of another vintage is converted when ``files`` has the movements of communes.
+    """
     progress = progress or Progress()
     progress.update(0.05, tr("Reading {file}", file=source.name))
     communes = workspace.read("communes")
     names = dict(zip(communes["code"], communes["name"], strict=True))
+    brought = _brought(workspace, read_table(source), files, year_of(vintage))
     found = read_membership(
-        source,
+        brought.table,
         fields=fields,
         labels_path=labels,
         vintage=year_of(vintage),
@@ -61,6 +71,7 @@ def import_zonings(
         commune_names=names,
         epci_of=_zone_of(workspace, BLOCKS_ZONING),
     )
+    _tell(found.report, brought)
     _write_zonings(workspace, communes, found, progress.part(0.4, 1.0))
     return ImportResult(found.report, tuple(found.zonings["id"]))
 
@@ -120,12 +131,20 @@ def import_indicators(
     catalogue: Path | None = None,
     period: str = "",
     progress: Progress | None = None,
+    files: VintageFiles = NO_FILES,
 ) -> ImportResult:
-    """Import the indicators of a table of communes; values of the same indicator and period are replaced."""
+    """Import the indicators of a table of communes; values of the same indicator and period are replaced.
+
+    A table of another vintage is converted when ``files`` has the movements; what a split shares is estimated.
+    """
     progress = progress or Progress()
     progress.update(0.05, tr("Reading {file}", file=path.name))
     communes = set(workspace.read("communes", geometry=False)["code"])
-    found = registry.read_indicators(path, catalogue=catalogue, communes=communes, period=period)
+    brought = _brought(workspace, read_table(path), files)
+    found = registry.read_indicators(brought.table, catalogue=catalogue, communes=communes, period=period)
+    _tell(found.report, brought)
+    shared = found.values["code"].isin(list(brought.estimated)) & (found.values["status"] == "ok")
+    found.values.loc[shared, "status"] = "estimated"
     progress.update(0.6, tr("Writing the workspace"))
     with workspace.transaction():
         for identifier in found.indicators["id"]:
@@ -204,12 +223,27 @@ def import_structures(
     return ImportResult(found.report, (source,))
 
 
-def import_flows(workspace: Workspace, path: Path, progress: Progress | None = None) -> ImportResult:
-    """Import commuting flows between communes; they replace the flows of before."""
+def import_flows(
+    workspace: Workspace, path: Path, progress: Progress | None = None, files: VintageFiles = NO_FILES
+) -> ImportResult:
+    """Import commuting flows between communes; they replace the flows of before.
+
+    Both ends are brought to the vintage of the workspace when ``files`` has the movements of communes.
+    """
     progress = progress or Progress()
     progress.update(0.05, tr("Reading {file}", file=path.name))
     communes = set(workspace.read("communes", geometry=False)["code"])
-    found = read_flows(path, communes=communes)
+    table = read_table(path)
+    notes: list[str] = []
+    if files.movements is not None:
+        origin, destination, count = flow_columns(table)
+        table = replace(table, frame=table.frame[[origin, destination, count]])
+        for end in (origin, destination):
+            brought = bring(workspace, table, end, files)
+            table, notes = brought.table, [*notes, *brought.notes]
+    found = read_flows(table, communes=communes)
+    for sentence in notes:
+        found.report.note(sentence)
     with workspace.transaction():
         workspace.replace("flows", found.flows, by="all")
         record(workspace, "flows", found.report)
@@ -229,6 +263,17 @@ def import_recruitment(workspace: Workspace, path: Path, progress: Progress | No
         record(workspace, "recruitment", found.report)
     progress.done()
     return ImportResult(found.report, ())
+
+
+def _brought(workspace: Workspace, table: Table, files: VintageFiles, start: int | None = None) -> Brought:
+    """The table on the communes of the workspace; one that does not go by commune stays as it is."""
+    code = commune_column(table)
+    return Brought(table, frozenset(), ()) if code is None else bring(workspace, table, code, files, start)
+
+
+def _tell(report: Report, brought: Brought) -> None:
+    for sentence in brought.notes:
+        report.note(sentence)
 
 
 def _write_zonings(

@@ -48,16 +48,22 @@ def detected_sentence(found: Detected, year: int, named: int | None) -> str:
                 codes=some(found.until, 5),
             )
         )
-    if found.wrong:
-        parts.append(
-            tr(
-                "{count} codes do not exist in {year}: several vintages are mixed, or codes are wrong ({codes}).",
-                count=number(len(found.wrong)),
-                year=found.last,
-                codes=some(found.wrong, 5),
-            )
-        )
     if named is not None and not found.first <= named <= found.last:
+        parts.append(tr("The name of the file says {year}.", year=named))
+    return " ".join(parts)
+
+
+def mixed_sentence(found: Detected, named: int | None) -> str:
+    """Codes that are of no single vintage."""
+    parts = [
+        tr(
+            "Its codes are of several vintages: {count} do not exist in {year}, the closest ({codes}).",
+            count=number(len(found.wrong)),
+            year=found.last,
+            codes=some(found.wrong, 5),
+        )
+    ]
+    if named is not None:
         parts.append(tr("The name of the file says {year}.", year=named))
     return " ".join(parts)
 

@@ -26,6 +26,7 @@ from clefop_plugin.services.vintage_words import (
     detected_sentence,
     given_sentence,
     match_sentence,
+    mixed_sentence,
     some,
 )
 from clefop_plugin.sources import detect
@@ -55,6 +56,23 @@ class Conversion:
 
 
 @dataclass(frozen=True)
+class VintageFiles:
+    """What an import may be given to convert its table: the movements of communes, and a population table."""
+
+    movements: Path | None = None
+    population: Path | None = None
+
+
+@dataclass(frozen=True)
+class Brought:
+    """The table of an import on the communes of the workspace, the communes whose figures are estimated, notes."""
+
+    table: Table
+    estimated: frozenset[str]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Origin:
     """The vintage of a table, and the sentence that says how it is known. 0 when it is not."""
 
@@ -71,8 +89,11 @@ def convert_table(
     start: int | None = None,
     rates: str = "",
     counts: Sequence[str] = (),
+    origin: Origin | None = None,
 ) -> Conversion:
     """Convert a table of communes to the vintage ``end``; ``start`` is found in its codes when it is not given.
+
+    ``origin`` is that vintage when it was found before.
 
     Raises InputError when the vintage cannot be found, the movements do not cover the years, or a commune that was
     split has no known population to share its counts by.
@@ -82,7 +103,7 @@ def convert_table(
     roles = column_roles(table, code, given, counts)
     table = replace(table, frame=table.frame.assign(**{code: _clean(table.frame[code])}))
     codes = [value for value in table.frame[code] if is_commune(value)]
-    origin = table_vintage(table, codes, start, movements, end)
+    origin = origin or table_vintage(table, codes, start, movements, end)
     if not origin.year:
         raise InputError(
             tr(
@@ -130,34 +151,39 @@ def table_vintage(
             return Origin(named or movements.last - 1, sentence)
         return Origin(named or 0, given_sentence(named) if named else "")
     years = range(found.first, found.last + 1)
+    if found.wrong:  # several vintages mixed: the name of the file knows better which one was meant
+        return Origin(named or found.last, mixed_sentence(found, named))
     year = next((y for y in (wanted, named) if y is not None and y in years), found.last)
     return Origin(year, detected_sentence(found, year, named))
 
 
-def convert_for(
-    workspace: Workspace,
-    table: Table,
-    code: str,
-    movements: Path,
-    population: Path | None = None,
-    start: int | None = None,
-) -> Conversion | None:
-    """A table of an import brought to the communes of the workspace; None when it already is of their vintage.
+def bring(workspace: Workspace, table: Table, code: str, files: VintageFiles, start: int | None = None) -> Brought:
+    """The table of an import, converted to the vintage of the workspace when movements are given.
 
-    Splits are shared by the populations given, then by those of the workspace.
+    The notes tell how its communes match those of the workspace, and what the conversion did. Splits are shared by
+    the populations given, then by those of the workspace.
     """
-    known = read_movements(movements).movements
+    if files.movements is None:
+        year = start or detect.year_of_name(table.path.stem)
+        return Brought(table, frozenset(), tuple(match_notes(workspace, table, code, year)))
+    known = read_movements(files.movements).movements
     end = workspace_vintage(workspace, known)
     codes = [value for value in _clean(table.frame[code]) if is_commune(value)]
     origin = table_vintage(table, codes, start, known, end)
-    communes = workspace.read("communes", geometry=False)
-    if origin.year == end and not set(codes) - set(communes["code"]):
-        return None
+    notes = match_notes(workspace, table, code, origin.year)
+    if origin.year in (0, end) and all(known.exists(value, end) for value in codes):
+        return Brought(table, frozenset(), tuple([*notes, origin.sentence] if origin.sentence else notes))
+    found = convert_table(table, code, end, known, _people(workspace, end, files.population), origin=origin)
+    estimated = frozenset(found.table.frame[code][found.estimated])
+    return Brought(found.table, estimated, (*notes, *found.notes))
+
+
+def _people(workspace: Workspace, year: int, population: Path | None) -> dict[int, dict[str, float]]:
     people = read_populations(population) if population is not None else {}
-    own = communes["population"].notna()
-    values = dict(zip(communes["code"][own], communes["population"][own].astype(float), strict=True))
-    people[end] = {**values, **people.get(end, {})}
-    return convert_table(table, code, end, known, people, origin.year or None)
+    communes = workspace.read("communes", geometry=False)
+    known = communes["population"].notna()
+    own = dict(zip(communes["code"][known], communes["population"][known].astype(float), strict=True))
+    return {**people, year: {**own, **people.get(year, {})}}
 
 
 def workspace_vintage(workspace: Workspace, movements: Movements) -> int:
@@ -203,7 +229,7 @@ def _way(
     Codes that do not exist in the vintage of the table leave from the nearest one they are of.
     """
     if not counted and not movements.any_origin:
-        return mixed_passage(codes, movements, end, people)
+        return replace(mixed_passage(codes, movements, end, people), start=start)
     known = [code for code in codes if movements.any_origin or movements.exists(code, start)]
     way = passage(known, movements, start, end, people)
     others = mixed_passage(sorted(set(codes) - set(known)), movements, end, people)

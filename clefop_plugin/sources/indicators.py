@@ -63,7 +63,7 @@ class _Source:
 
 
 def read_indicators(
-    path: str | Path,
+    source: str | Path | Table,
     catalogue: str | Path | None = None,
     communes: set[str] | None = None,
     period: str = "",
@@ -75,7 +75,7 @@ def read_indicators(
     without a year; ``columns`` takes other numeric columns as published values. Raises InputError when no column is
     an indicator.
     """
-    table = read_table(path)
+    table = source if isinstance(source, Table) else read_table(source)
     key = detect.need_commune_column(table)
     definitions = (_read_catalogue(Path(catalogue)) if catalogue else []) + _shipped()
     names = table.find(*_LONG_INDICATOR), table.find(*_LONG_VALUE)

@@ -18,13 +18,13 @@ from clefop_plugin.sources.tables import Table
 
 #: Names of figures that no sum gives: rates, means, medians, prices, ranks.
 _NO_SUM = re.compile(
-    r"(?:^|_)(?:tx|taux|part|pct|pourcent|ratio|rate|share|med|median|moy|moyenne|mean|indice|indic|idx|dens|densite"
+    r"(?:^|_)(?:tx|taux|part|pct|pourcent|ratio|rate|share|med|median|moy|moyenne|mean|indice|indic|ind|idx|dens|densite"
     r"|prix|salaire|revenu|age|rang|rank|q[1-3]|d[1-9]|rd|lat|lon|latitude|longitude|x|y)(?:[_\d]|$)",
     re.IGNORECASE,
 )
 #: Names of columns that are codes or years even when they hold only digits.
 _CODE = re.compile(
-    r"^(?:code?|id|gid|fid|num|siren|siret|insee|dep|reg|arr|can|cv|uu|ze|aav|au|bv|epci|annee|year|cog|vintage|"
+    r"^(?:code?|type|typo|cat|cate|classe?|niveau|nature|tuu|tduu|tau|taav|tdaav|cateau|cateaav|id|gid|fid|num|siren|siret|insee|dep|reg|arr|can|cv|uu|ze|aav|au|bv|epci|annee|year|cog|vintage|"
     r"millesime|periode|period|cp|postal)(?:[_\d]|$)|postal",
     re.IGNORECASE,
 )
@@ -88,7 +88,10 @@ def read_rates(table: Table, text: str, report: Report) -> dict[str, Rate]:
 
 
 def _role(table: Table, column: str, told: bool) -> Role:
-    if detect.zoning_role(table, column) is not None or _CODE.search(column.strip()):
+    zoning = detect.zoning_role(table, column)
+    if zoning is not None and zoning.id == "dep":
+        return "departement"
+    if zoning is not None or _CODE.search(column.strip()):
         return "words"
     if not _is_number(table.frame[column]):
         return "words"

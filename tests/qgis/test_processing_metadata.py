@@ -18,12 +18,15 @@ CONTRACT = {
         "INPUT", "CODE_FIELD", "NAME_FIELD", "POPULATION_FIELD", "POPULATION_TABLE", "NAME", "VINTAGE", "REGION",
         "CRS", "WORKSPACE",
     },
-    "importzonings": {"WORKSPACE", "INPUT", "FIELDS", "VINTAGE", "LABELS"},
-    "importindicators": {"WORKSPACE", "INPUT"},
+    "importzonings": {"WORKSPACE", "INPUT", "FIELDS", "VINTAGE", "LABELS", "MOVEMENTS", "POPULATION"},
+    "importindicators": {"WORKSPACE", "INPUT", "MOVEMENTS", "POPULATION"},
     "importtrainings": {"WORKSPACE", "INPUT"},
     "importstructures": {"WORKSPACE", "INPUT"},
     "importrecruitment": {"WORKSPACE", "INPUT"},
-    "importflows": {"WORKSPACE", "INPUT"},
+    "importflows": {"WORKSPACE", "INPUT", "MOVEMENTS", "POPULATION"},
+    "convertvintage": {
+        "INPUT", "CODE_FIELD", "FROM", "TO", "MOVEMENTS", "POPULATION", "RATES", "COUNTS", "OUTPUT", "REPORT",
+    },
     "loaddemo": {"WORKSPACE"},
     "overlayzonings": {
         "WORKSPACE", "ZONINGS", "SLIVER_AREA", "POPULATION_LAYER", "POPULATION_FIELD", "OUTPUT", "OUTPUT_TABLE",
