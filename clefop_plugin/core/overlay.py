@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from clefop_plugin.core.pieces import Floats, Pieces, PopulationLayer, ZoningTable, cut_pieces
+from clefop_plugin.core.pieces import Floats, Ints, Objects, Pieces, PopulationLayer, ZoningTable, cut_pieces
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
@@ -30,6 +30,14 @@ class Overlay:
     polygons: pd.DataFrame
     table: pd.DataFrame
     thin: int
+
+
+@dataclass(frozen=True)
+class _Index:
+    """Zones of one zoning over the pieces: their codes, and the position of that of each piece."""
+
+    codes: Objects
+    of_piece: Ints
 
 
 def overlay(
@@ -54,7 +62,8 @@ def overlay(
     progress.update(0.4, tr("Joining the zones"))
     polygons = _combine(pieces, zonings, people, progress.part(0.4, 0.9))
     polygons["sliver"] = polygons["area_km2"] < sliver_km2
-    pairs = [_contingency(pieces, people, area, a.id, b.id) for a, b in combinations(zonings, 2)]
+    index = {zoning.id: _index(pieces.zones[zoning.id]) for zoning in zonings}
+    pairs = [_contingency(index, pieces, people, area, a.id, b.id) for a, b in combinations(zonings, 2)]
     progress.update(1.0)
     columns = ["zoning_a", "code_a", "zoning_b", "code_b", "population", "area_km2", "communes"]
     table = (
@@ -82,38 +91,52 @@ def _combine(pieces: Pieces, zonings: Sequence[ZoningTable], people: Floats, pro
         result[f"{field_prefix(zoning.id)}_code"] = codes
         result[f"{field_prefix(zoning.id)}_name"] = [zoning.names.get(code, "") if code else "" for code in codes]
     progress.update(0.2, tr("Drawing {count} combinations", count=count))
-    geometry = dissolve(pieces.geometry, index, count)
+    geometry = dissolve(pieces.geometry, index, count, pieces.estimated)
     result["population"] = np.bincount(index, people, minlength=count)
     result["area_km2"] = shapely.area(geometry) / SQUARE_KM
-    result["communes"] = pd.Series(pieces.commune).groupby(index).nunique().to_numpy(dtype=np.int64)
+    result["communes"] = _communes(index, pieces.commune, count)
     result["estimated"] = np.bincount(index, pieces.estimated, minlength=count) > 0
     result["geom"] = geometry
     return pd.DataFrame(result)
 
 
-def _contingency(pieces: Pieces, people: Floats, area: Floats, a: str, b: str) -> pd.DataFrame:
-    frame = pd.DataFrame(
+def _contingency(
+    index: Mapping[str, _Index], pieces: Pieces, people: Floats, area: Floats, a: str, b: str
+) -> pd.DataFrame:
+    first, second = index[a], index[b]
+    pairs, where = np.unique(first.of_piece * len(second.codes) + second.of_piece, return_inverse=True)
+    of_a, of_b = pairs // len(second.codes), pairs % len(second.codes)
+    residents, surface = (np.bincount(where, values, len(pairs)).astype(np.float64) for values in (people, area))
+    return pd.DataFrame(
         {
-            "code_a": pieces.zones[a],
-            "code_b": pieces.zones[b],
-            "population": people,
-            "area_km2": area,
-            "commune": pieces.commune,
+            "zoning_a": a,
+            "code_a": first.codes[of_a],
+            "zoning_b": b,
+            "code_b": second.codes[of_b],
+            "population": residents,
+            "area_km2": surface,
+            "communes": _communes(where, pieces.commune, len(pairs)),
+            "share_of_a": _shares(of_a, residents, surface),
+            "share_of_b": _shares(of_b, residents, surface),
         }
     )
-    table = (
-        frame.groupby(["code_a", "code_b"], sort=True)
-        .agg(population=("population", "sum"), area_km2=("area_km2", "sum"), communes=("commune", "nunique"))
-        .reset_index()
-    )
-    for side, name in (("code_a", "share_of_a"), ("code_b", "share_of_b")):
-        table[name] = _share(table, side)
-    table.insert(0, "zoning_a", a)
-    table.insert(2, "zoning_b", b)
-    return table
 
 
-def _share(table: pd.DataFrame, side: str) -> pd.Series:
-    people = table.groupby(side)["population"].transform("sum")
-    area = table.groupby(side)["area_km2"].transform("sum")
-    return (table["population"] / people.where(people > 0)).fillna(table["area_km2"] / area)
+def _index(codes: Objects) -> _Index:
+    values, of_piece = np.unique(codes.astype(str), return_inverse=True)
+    return _Index(values.astype(object), of_piece.astype(np.int64))
+
+
+def _communes(group: Ints, commune: Ints, count: int) -> Ints:
+    """Communes of each group of pieces; the parts of a commune in one group are one commune."""
+    if len(np.unique(commune)) == len(commune):
+        return np.bincount(group, minlength=count).astype(np.int64)
+    once = np.unique(group * (int(commune.max()) + 1) + commune) // (int(commune.max()) + 1)
+    return np.bincount(once, minlength=count).astype(np.int64)
+
+
+def _shares(zone: Ints, people: Floats, area: Floats) -> Floats:
+    """Part of its zone that each pair holds: of the residents, of the area where nobody lives."""
+    everyone, surface = np.bincount(zone, people)[zone], np.bincount(zone, area)[zone]
+    by_area = np.divide(area, surface, out=np.zeros(len(zone)), where=surface > 0)
+    return np.asarray(np.divide(people, everyone, out=by_area, where=everyone > 0), dtype=np.float64)

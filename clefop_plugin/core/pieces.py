@@ -17,7 +17,7 @@ import shapely
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.core.zonings import is_contact, polygonal
+from clefop_plugin.core.zonings import OWN_SHARE, TOUCH_SHARE, WHOLE_SHARE, polygonal_all
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -92,22 +92,21 @@ def cut_pieces(
 
 
 def _cut(pieces: Pieces, codes: Objects, zoning: ZoningTable, rows: pd.DataFrame, progress: Progress) -> Pieces:
-    wanted = rows.groupby("commune_code", sort=False)["zone_code"].apply(list).to_dict()
-    parts: list[tuple[int, str, shapely.Geometry]] = []
-    thin = pieces.thin
-    is_cut = pd.Series(codes[pieces.commune]).isin(list(wanted)).to_numpy(dtype=bool)
-    for position in np.flatnonzero(is_cut):
-        progress.check()
-        found, lost = _split(pieces.geometry[position], wanted[codes[pieces.commune[position]]], zoning)
-        parts += [(int(position), code, geometry) for code, geometry in found]
-        thin += lost
-    kept = np.flatnonzero(~is_cut)
-    source = np.concatenate([kept, np.array([part[0] for part in parts], dtype=np.int64)])
+    """The pieces with those of the communes that a zoning cuts cut by its zones; what is left has the empty code.
+
+    A rest too thin to be more than a difference of drawing goes to the largest piece of its commune, and is counted.
+    """
+    is_cut = pd.Series(codes[pieces.commune]).isin(list(rows["commune_code"])).to_numpy(dtype=bool)
+    kept, where = np.flatnonzero(~is_cut), np.flatnonzero(is_cut)
+    whole = pieces.geometry[where]
+    found, rest = _parts(whole, _zones_of(codes[pieces.commune[where]], rows), zoning, progress)
+    thin = _keep_rests(found, rest, whole)
+    source = np.concatenate([kept, where[[part.piece for part in found]]]).astype(np.int64)
     geometry = np.empty(len(source), dtype=object)
     geometry[: len(kept)] = pieces.geometry[kept]
-    geometry[len(kept) :] = [part[2] for part in parts]
+    geometry[len(kept) :] = [part.geometry for part in found]
     zones = {key: values[source] for key, values in pieces.zones.items()}
-    zones[zoning.id][len(kept) :] = [part[1] for part in parts]
+    zones[zoning.id][len(kept) :] = [part.zone for part in found]
     order = np.argsort(pieces.commune[source], kind="stable")
     return Pieces(
         geometry[order],
@@ -115,32 +114,68 @@ def _cut(pieces: Pieces, codes: Objects, zoning: ZoningTable, rows: pd.DataFrame
         pieces.share[source][order],
         pieces.estimated[source][order],
         {key: values[order] for key, values in zones.items()},
-        thin,
+        pieces.thin + thin,
     )
 
 
-def _split(
-    geometry: shapely.Geometry, zones: Sequence[str], zoning: ZoningTable
-) -> tuple[list[tuple[str, shapely.Geometry]], int]:
-    """Pieces of one geometry by the zones that cut it, and the rest with the empty code; together they cover it.
+@dataclass
+class _Part:
+    """A part of a piece (its position among those that are cut) in one zone."""
 
-    A rest too thin to be more than a difference of drawing goes to the largest piece, and is counted.
-    """
-    pieces, rest, area = [], geometry, geometry.area
-    for code in zones:
-        polygon = zoning.polygons[code]
-        part = polygonal(shapely.intersection(rest, polygon))
-        if not part.is_empty and is_contact(part.area, area, polygon.area):
-            pieces.append((code, part))
-            rest = polygonal(shapely.difference(rest, part))
-    if not pieces or is_contact(rest.area, area, np.inf):
-        return [*pieces, ("", rest)], 0
-    thin = int(rest.area > 0)
-    if len(pieces) == 1:
-        return [(pieces[0][0], geometry)], thin
-    largest = max(range(len(pieces)), key=lambda i: float(pieces[i][1].area))
-    pieces[largest] = (pieces[largest][0], shapely.union(pieces[largest][1], rest))
-    return pieces, thin
+    piece: int
+    zone: str
+    geometry: shapely.Geometry
+
+
+def _zones_of(communes: Objects, rows: pd.DataFrame) -> list[tuple[list[str], bool]]:
+    """For each commune, its zones with the largest share first, and whether they fill it without overlapping."""
+    zones = rows.groupby("commune_code", sort=False)["zone_code"].apply(list).to_dict()
+    filled = rows.groupby("commune_code", sort=False)["share"].sum().between(WHOLE_SHARE, 1.0 + 1e-6).to_dict()
+    return [(zones[code], bool(filled[code])) for code in communes]
+
+
+def _parts(
+    whole: Objects, zones: Sequence[tuple[list[str], bool]], zoning: ZoningTable, progress: Progress
+) -> tuple[list[_Part], Objects]:
+    """Parts of the geometries in their zones, one zone of each at a time, and what is left of them."""
+    rest, area = whole.copy(), shapely.area(whole)
+    found: list[_Part] = []
+    for turn in range(max(len(codes) for codes, _ in zones)):
+        progress.check()
+        last = np.array([filled and turn == len(codes) - 1 for codes, filled in zones])
+        # The last of the zones that fill a commune takes what the others left: no need to compute it.
+        for piece in np.flatnonzero(last & (shapely.area(rest) >= TOUCH_SHARE * area)):
+            found.append(_Part(int(piece), zones[piece][0][turn], rest[piece]))
+            rest[piece] = shapely.Polygon()
+        here = np.array([p for p, (codes, _) in enumerate(zones) if turn < len(codes) and not last[p]], dtype=np.int64)
+        if not len(here):
+            continue
+        names = [zones[piece][0][turn] for piece in here]
+        polygons = np.array([zoning.polygons[name] for name in names], dtype=object)
+        shared = polygonal_all(shapely.intersection(rest[here], polygons))
+        within = shapely.area(shared)
+        real = (within > 0) & ((within >= TOUCH_SHARE * area[here]) | (within >= OWN_SHARE * shapely.area(polygons)))
+        rest[here[real]] = polygonal_all(shapely.difference(rest[here[real]], shared[real]))
+        found += [_Part(int(here[i]), names[i], shared[i]) for i in np.flatnonzero(real)]
+    return found, rest
+
+
+def _keep_rests(found: list[_Part], rest: Objects, whole: Objects) -> int:
+    """Add what is left of each geometry: a part without zone, or, when it is thin, joined to its largest part."""
+    parts: dict[int, list[_Part]] = {}
+    for part in found:
+        parts.setdefault(part.piece, []).append(part)
+    left, area = shapely.area(rest), shapely.area(whole)
+    thin = 0
+    for piece in range(len(whole)):
+        own = parts.get(piece, [])
+        if not own or left[piece] >= TOUCH_SHARE * area[piece]:
+            found.append(_Part(piece, "", rest[piece]))
+        elif left[piece] > 0:
+            thin += 1
+            largest = max(own, key=lambda part: float(part.geometry.area))
+            largest.geometry = whole[piece] if len(own) == 1 else shapely.union(largest.geometry, rest[piece])
+    return thin
 
 
 def _share_residents(pieces: Pieces, communes: Objects, layer: PopulationLayer | None) -> None:

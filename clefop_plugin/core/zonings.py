@@ -58,20 +58,31 @@ def dominant_zone(memberships: pd.DataFrame) -> pd.Series:
     return main_zone(memberships[memberships["share"] >= HALF])
 
 
-def dissolve(geometries: npt.NDArray[np.object_], index: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.object_]:
+def dissolve(
+    geometries: npt.NDArray[np.object_],
+    index: npt.NDArray[np.int64],
+    count: int,
+    loose: npt.NDArray[np.bool_] | None = None,
+) -> npt.NDArray[np.object_]:
     """Union of the geometries of each group (index -1 is left out); None for an empty group.
 
     The communes of one vintage form a coverage, so shared borders are removed without computing intersections;
-    a group that is no coverage (overlapping or slightly shifted polygons) is united the slow and safe way.
+    a group that is no coverage (overlapping or slightly shifted polygons) is united the slow and safe way. ``loose``
+    marks the geometries known not to fit: parts of a commune that a zoning cuts.
     """
     result = np.empty(count, dtype=object)
     order = np.argsort(index, kind="stable")
     starts = np.searchsorted(index[order], np.arange(count), side="left")
     ends = np.searchsorted(index[order], np.arange(count), side="right")
+    there = ~shapely.is_missing(geometries)
+    apart = np.zeros(len(geometries), dtype=bool) if loose is None else loose
     for position in range(count):
-        members = geometries[order[starts[position] : ends[position]]]
-        members = members[~shapely.is_missing(members)]
-        result[position] = _union(members) if len(members) else None
+        members = order[starts[position] : ends[position]]
+        members = members[there[members]]
+        fitting = geometries[members[~apart[members]]]
+        parts = [_union(fitting)] if len(fitting) else []
+        parts += list(geometries[members[apart[members]]])
+        result[position] = None if not parts else parts[0] if len(parts) == 1 else polygonal(shapely.union_all(parts))
     return result
 
 
@@ -95,9 +106,14 @@ def polygonal(shape: shapely.Geometry) -> shapely.Geometry:
     return shapely.union_all(parts) if parts else shapely.Polygon()
 
 
-def is_contact(shared: float, commune: float, zone: float) -> bool:
-    """Whether the area that a zone shares with a commune is more than a difference of drawing (areas in m²)."""
-    return shared > 0 and (shared >= TOUCH_SHARE * commune or shared >= OWN_SHARE * zone)
+def polygonal_all(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    """:func:`polygonal` of each geometry of an array."""
+    kinds = shapely.get_type_id(shapes)
+    others = np.flatnonzero((kinds != shapely.GeometryType.POLYGON) & (kinds != shapely.GeometryType.MULTIPOLYGON))
+    if len(others):
+        shapes = shapes.copy()
+        shapes[others] = [polygonal(shape) for shape in shapes[others]]
+    return shapes
 
 
 def _union(members: npt.NDArray[np.object_]) -> shapely.Geometry:
@@ -129,8 +145,8 @@ class AreaShares:
 def area_shares(communes: npt.NDArray[np.object_], zones: npt.NDArray[np.object_]) -> AreaShares:
     """Share of each commune's area inside each zone polygon.
 
-    Contacts smaller than :func:`is_contact` asks are left out; a commune that one zone alone covers from 98 % up is
-    whole (share 1).
+    Contacts under 2 % of the commune and 10 % of the zone are left out; a commune that one zone alone covers from
+    98 % up is whole (share 1).
     """
     tree = shapely.STRtree(zones)
     left, right = tree.query(communes, predicate="intersects")

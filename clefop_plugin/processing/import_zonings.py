@@ -109,9 +109,9 @@ class ImportZonings(ImportAlgorithm):
             )
             for line in self._polygons.notes:
                 report.note(line)
-            return imports.import_zone_polygons(
-                workspace, self._polygons.polygons, self._polygons.zoning, report, progress
-            )
+            from clefop_plugin.services.zone_polygons import import_zone_polygons
+
+            return import_zone_polygons(workspace, self._polygons.polygons, self._polygons.zoning, report, progress)
         return imports.import_zonings(
             workspace,
             source,

@@ -12,13 +12,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import shapely
 
-from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.places import ToWorkspace, resolve_places
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.core.zonings import area_shares, dissolve, group, main_zone, surface
+from clefop_plugin.core.zonings import dissolve, group, main_zone
 from clefop_plugin.services.journal import record
 from clefop_plugin.services.region import BLOCKS_ZONING
 from clefop_plugin.services.vintages import Brought, VintageFiles, bring
@@ -74,55 +72,6 @@ def import_zonings(
     _tell(found.report, brought)
     _write_zonings(workspace, communes, found, progress.part(0.4, 1.0))
     return ImportResult(found.report, tuple(found.zonings["id"]))
-
-
-def import_zone_polygons(
-    workspace: Workspace,
-    polygons: pd.DataFrame,
-    zoning: pd.DataFrame,
-    report: Report,
-    progress: Progress | None = None,
-) -> ImportResult:
-    """Import one zoning given as polygons: ``polygons`` has code, name and geom in the workspace CRS, ``zoning`` one
-    row of the zonings table. Communes are attached by area; those the zoning cuts get shares."""
-    progress = progress or Progress()
-    communes = workspace.read("communes")
-    report.rows_read = len(polygons)
-    polygons = _distinct(polygons, report)
-    shapes = np.asarray(communes["geom"], dtype=object)
-    found = area_shares(shapes, np.asarray(polygons["geom"], dtype=object))
-    progress.check()
-    zoning_id = str(zoning["id"].iloc[0])
-    memberships = pd.DataFrame(
-        {
-            "zoning_id": zoning_id,
-            "commune_code": communes["code"].to_numpy()[found.commune],
-            "zone_code": polygons["code"].to_numpy()[found.zone],
-            "share": found.share,
-        }
-    )
-    if memberships.empty:
-        raise InputError(
-            tr(
-                "No zone of {name} covers a commune of the workspace. Check the region and the coordinate system.",
-                name=report.source,
-            )
-        )
-    touched = polygons["code"].isin(memberships["zone_code"])
-    for name in polygons["name"][~touched]:
-        report.skip(tr("zone outside the communes of the workspace"), str(name))
-    report.rows_kept = int(touched.sum())
-    cut = memberships[memberships["share"] < 1.0]["commune_code"].nunique()
-    if cut:
-        report.note(tr("{count} communes are cut by this zoning; their residents are split by area.", count=cut))
-    whole = bool((memberships["share"] >= 1.0).all()) and memberships["commune_code"].is_unique
-    complete = whole and memberships["commune_code"].nunique() == len(communes)
-    zones = polygons[touched][["code", "name", "geom"]].assign(zoning_id=zoning_id)
-    table = zoning.assign(unit="commune" if whole else "polygon", complete=complete)
-    with workspace.transaction():
-        _replace_zoning(workspace, zoning_id, table, zones, memberships)
-        record(workspace, "zonings", report)
-    return ImportResult(report, (zoning_id,))
 
 
 def import_indicators(
@@ -287,7 +236,7 @@ def _write_zonings(
         prepared.append((str(zoning), _zones(found.zones, rows, communes, shapes), rows))
     with workspace.transaction():
         for zoning, zones, rows in prepared:
-            _replace_zoning(workspace, zoning, found.zonings[found.zonings["id"] == zoning], zones, rows)
+            replace_zoning(workspace, zoning, found.zonings[found.zonings["id"] == zoning], zones, rows)
         if journal:
             record(workspace, "zonings", found.report)
 
@@ -317,32 +266,10 @@ def _zone_of(workspace: Workspace, zoning: str) -> dict[str, str] | None:
     return {str(k): str(v) for k, v in main_zone(rows).items()} if len(rows) else None
 
 
-def _replace_zoning(
+def replace_zoning(
     workspace: Workspace, zoning: str, table: pd.DataFrame, zones: pd.DataFrame, memberships: pd.DataFrame
 ) -> None:
+    """Write one zoning, with its zones and memberships, in the place of the one of that id."""
     workspace.replace("zonings", table, zoning, by="id")
     workspace.replace("zones", zones, zoning, by="zoning_id")
     workspace.replace("memberships", memberships, zoning, by="zoning_id")
-
-
-def _distinct(polygons: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """One valid row per code; rows of the same code are united, rows without a code or a polygon left out."""
-    shapes = np.array([surface(shape) for shape in polygons["geom"]], dtype=object)
-    codes = polygons["code"].fillna("").astype(str).str.strip()
-    empty = shapely.is_missing(shapes)
-    for code in codes[empty]:
-        report.skip(tr("no polygon"), str(code))
-    nameless = (codes == "").to_numpy(dtype=bool) & ~empty
-    report.skip(tr("zones without a code"), count=int(nameless.sum()))
-    good = ~empty & ~nameless
-    polygons = polygons.assign(code=codes, geom=pd.Series(shapes, index=polygons.index, dtype=object))[good]
-    if not polygons["code"].duplicated().any():
-        return polygons.reset_index(drop=True)
-    rows = []
-    for code, same in polygons.groupby("code", sort=False):
-        row = same.iloc[0].copy()
-        if len(same) > 1:
-            row["geom"] = shapely.union_all(np.asarray(same["geom"], dtype=object))
-            report.skip(tr("several polygons with the same code, united"), str(code), count=len(same) - 1)
-        rows.append(row)
-    return pd.DataFrame(rows).reset_index(drop=True)

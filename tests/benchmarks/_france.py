@@ -1,4 +1,4 @@
-"""The communes of mainland France with their zonings, as a workspace that the benchmarks share.
+"""Workspaces of mainland France and of one region that the benchmarks share.
 
 Made once from the real data files (a minute), kept in ``build/benchmarks``.
 """
@@ -56,7 +56,16 @@ def start_qgis() -> None:
 
 def france_workspace() -> Path:
     """The workspace of mainland France: 35,228 communes and eight zonings."""
-    path = FOLDER / "france.gpkg"
+    return _workspace("france", "", COMMUNES)
+
+
+def region_workspace() -> Path:
+    """The workspace of Pays de la Loire: 1,272 communes and eight zonings."""
+    return _workspace("pays_de_la_loire", "52", "communes_pdl_2018.geojson")
+
+
+def _workspace(name: str, region: str, source: str) -> Path:
+    path = FOLDER / f"{name}.gpkg"
     if path.exists():
         return path
     from qgis.core import QgsCoordinateReferenceSystem
@@ -67,19 +76,21 @@ def france_workspace() -> Path:
 
     data, begin = data_folder(), time.perf_counter()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    plain = FOLDER / "communes.geojson"
-    with gzip.open(data / COMMUNES) as source, plain.open("wb") as target:
-        shutil.copyfileobj(source, target)
+    plain = FOLDER / f"{name}.geojson"
+    opened = gzip.open if source.endswith(".gz") else open
+    with opened(data / source, "rb") as origin, plain.open("wb") as target:
+        shutil.copyfileobj(origin, target)
     frame = read_polygons(plain, "EPSG:2154").rename(columns={"nom": "name"})
     frame = frame[~frame["code"].str.startswith("97")].reset_index(drop=True)
-    draft = FOLDER / "draft.gpkg"
+    draft = FOLDER / f"{name}_draft.gpkg"
     crs = crs_of(QgsCoordinateReferenceSystem("EPSG:2154"))
     people = data / "population_communes_france_cog2018_2021_2024.csv"
-    workspace = create_workspace(draft, frame, crs, Study("France", "2018"), population=people).workspace
+    study = Study(name, "2018", region=region)
+    workspace = create_workspace(draft, frame, crs, study, population=people).workspace
     import_zonings(workspace, data / MEMBERSHIPS)
     draft.replace(path)
     plain.unlink()
-    print(f"Workspace of France made in {time.perf_counter() - begin:.0f} s: {path}")
+    print(f"Workspace {name} made in {time.perf_counter() - begin:.0f} s: {path}")
     return path
 
 

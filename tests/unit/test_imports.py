@@ -17,6 +17,7 @@ from clefop_plugin.core.errors import Cancelled, ClefopError, InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.services import imports
 from clefop_plugin.services.overlay import overlay_zonings
+from clefop_plugin.services.zone_polygons import import_zone_polygons
 from clefop_plugin.sources.report import Report
 
 
@@ -80,7 +81,7 @@ def test_polygons_that_cut_communes_get_shares_and_an_estimated_overlay(workspac
     )
     zoning = pd.DataFrame([{"id": "quartiers", "label": "Quartiers", "family": "action"}])
     report = Report(source="quartiers.geojson")
-    result = imports.import_zone_polygons(workspace, polygons, zoning, report)
+    result = import_zone_polygons(workspace, polygons, zoning, report)
     assert (report.rows_read, report.rows_kept, report.skipped) == (3, 2, 1)
     assert result.ids == ("quartiers",)
     row = workspace.read("zonings").set_index("id").loc["quartiers"]
