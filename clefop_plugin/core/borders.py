@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from clefop_plugin.core.adjacency import Segments, boundary_segments
+from clefop_plugin.core.adjacency import Segments, boundary_segments, joined_lines, other_side
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 
@@ -53,13 +53,13 @@ def commune_lines(geometries: Objects, progress: Progress | None = None) -> Comm
     progress = progress or Progress()
     segments = boundary_segments(geometries)
     progress.update(0.2, tr("Looking for common borders"))
-    other = _other_side(segments)
+    other = other_side(segments)
     kept = np.flatnonzero((other < 0) | (segments.owner < other))
     left, right = segments.owner[kept], other[kept]
     key = left.astype(np.int64) * (len(geometries) + 1) + right + 1
     pairs, pair = np.unique(key, return_inverse=True)
     progress.update(0.5, tr("Drawing the borders"))
-    geometry = _lines(segments, kept, pair, len(pairs))
+    geometry = shapely.line_merge(joined_lines(segments, kept, pair, len(pairs)))
     length = np.bincount(pair, segments.length[kept], minlength=len(pairs))
     progress.update(0.9)
     return CommuneLines(
@@ -109,38 +109,6 @@ def kilometres(borders: pd.DataFrame) -> pd.Series:
     """Kilometres of inner border by number of zonings that share it."""
     inner = borders[~borders["outer"]]
     return inner.groupby("count", sort=True)["length_m"].sum() / 1000
-
-
-def _other_side(segments: Segments) -> Ints:
-    """Polygon on the other side of each segment, -1 when there is none."""
-    order = np.lexsort((segments.owner, segments.high, segments.low))
-    low, high, owner = segments.low[order], segments.high[order], segments.owner[order]
-    same = (low[1:] == low[:-1]) & (high[1:] == high[:-1]) & (owner[1:] != owner[:-1])
-    other = np.full(len(owner), -1, dtype=np.int64)
-    first = np.flatnonzero(same)
-    other[order[first]] = owner[first + 1]
-    other[order[first + 1]] = owner[first]
-    return other
-
-
-def _lines(segments: Segments, kept: Ints, pair: Ints, count: int) -> Objects:
-    """One geometry per pair: its segments, in the order of the rings, joined into lines as long as can be."""
-    geometry = np.empty(count, dtype=object)
-    if not len(kept):
-        return geometry
-    start, ring = segments.start[kept], segments.ring[kept]
-    follows = (start[1:] == start[:-1] + 1) & (ring[1:] == ring[:-1]) & (pair[1:] == pair[:-1])
-    run = np.concatenate([[0], np.cumsum(~follows)])
-    size = np.bincount(run)
-    first = np.concatenate([[0], np.cumsum(size)[:-1]])
-    # A run of k segments has k + 1 vertices, which follow each other in the coordinates of its ring.
-    vertex_run = np.repeat(np.arange(len(size)), size + 1)
-    offset = np.arange(len(vertex_run)) - np.repeat(np.concatenate([[0], np.cumsum(size + 1)[:-1]]), size + 1)
-    pieces = shapely.linestrings(segments.xy[start[first][vertex_run] + offset], indices=vertex_run)
-    owner = pair[first]
-    order = np.argsort(owner, kind="stable")
-    merged = shapely.multilinestrings(pieces[order], indices=owner[order], out=geometry)
-    return np.asarray(shapely.line_merge(merged), dtype=object)
 
 
 def _unmatched(segments: Segments, alone: Ints, geometries: Objects) -> float:

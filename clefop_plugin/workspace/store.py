@@ -328,7 +328,8 @@ def _frame(kinds: Mapping[str, str], rows: list[tuple[Any, ...]], geometry: bool
         if kind == "geom":
             data[column] = pd.Series(geopackage.decode(list(values)), dtype=object)
         elif kind == "text":
-            data[column] = pd.Series([v if type(v) is str else _plain(v) for v in values], dtype=object)
+            plain = values if set(map(type, values)) <= {str} else [v if type(v) is str else _plain(v) for v in values]
+            data[column] = pd.Series(plain, dtype=object)
         else:
             data[column] = pd.Series(values, dtype=_DTYPE[kind])
     return pd.DataFrame(data)
