@@ -157,3 +157,41 @@ def test_a_point_on_the_limit_of_two_pieces_counts_once():
     polygons = overlay(grid(), [zoning], layer).polygons
     assert polygons["population"].sum() == pytest.approx(3600)
     assert sorted(polygons["population"].tolist())[0] in (pytest.approx(25), pytest.approx(75))
+
+
+def test_a_coverage_is_dissolved_exactly_with_its_enclaves_and_its_points_of_contact():
+    cells = [shapely.box(x, y, x + 1, y + 1) for y in range(4) for x in range(4)]
+    shapes = np.array(cells, dtype=object)
+    # A ring around two cells, these two, and two cells that touch at a corner.
+    index = np.array([0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 2, 3, 2, 3])
+    found = dissolve(shapes, index, 5)
+    for zone in range(4):
+        expected = shapely.union_all(shapes[index == zone])
+        assert found[zone].is_valid and found[zone].equals(expected)
+        assert found[zone].area == pytest.approx(expected.area)
+    assert found[4] is None
+    corner = dissolve(shapes, np.array([0, 1, 1, 1, 1, 0] + [1] * 10), 2)[0]
+    assert corner.is_valid and corner.area == 2
+
+
+def test_loose_parts_are_united_with_the_others():
+    shapes = np.array([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1), shapely.box(2, 0.2, 3, 0.7)], dtype=object)
+    (found,) = dissolve(shapes, np.zeros(3, dtype=np.int64), 1, np.array([False, False, True]))
+    assert found.geom_type == "Polygon" and found.area == pytest.approx(2.5)
+    (alone,) = dissolve(shapes[2:], np.zeros(1, dtype=np.int64), 1, np.array([True]))
+    assert alone.equals(shapes[2])
+
+
+@pytest.mark.real_data
+def test_real_communes_are_dissolved_as_the_slow_union_does(real_data):
+    import json
+
+    features = json.loads((real_data / "communes_pdl_2018.geojson").read_text(encoding="utf-8"))["features"]
+    shapes = np.array([shapely.from_geojson(json.dumps(f["geometry"])) for f in features], dtype=object)
+    shapes = shapely.transform(shapes, lambda xy: xy * [75_000, 111_000])
+    codes = [f["properties"]["code"][:2] for f in features]
+    names, index = np.unique(codes, return_inverse=True)
+    found = dissolve(shapes, index.astype(np.int64), len(names))
+    for zone in range(len(names)):
+        slow = shapely.union_all(shapes[index == zone])
+        assert shapely.symmetric_difference(found[zone], slow).area <= 1e-6 * slow.area
