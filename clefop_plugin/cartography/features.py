@@ -26,7 +26,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from clefop_plugin.core.codes import parse_places
 from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.pieces import PopulationLayer
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.workspace.geopackage import Crs
@@ -141,6 +143,60 @@ def read_polygons(
     return frame
 
 
+def read_rows(source: QgsFeatureSource) -> pd.DataFrame:
+    """Every attribute of a layer or table as text, without geometry."""
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    rows = [[as_text(value) for value in feature.attributes()] for feature in source.getFeatures(request)]
+    return pd.DataFrame(rows, columns=_field_names(source), dtype=object)
+
+
+def read_residents(
+    source: Source, field: str, target_crs: QgsCoordinateReferenceSystem, progress: Progress | None = None
+) -> tuple[PopulationLayer, int]:
+    """Points or polygons with their number of residents, and how many features have no usable place or number.
+
+    Raises InputError when the layer has no such field, no coordinate system or no usable feature.
+    """
+    progress = progress or Progress()
+    layer = _open(source)
+    name = _name(layer, source)
+    transform = _transform(layer, target_crs, name)
+    position = layer.fields().lookupField(field)
+    if position < 0:
+        raise InputError(
+            tr(
+                "{file} has no field “{field}”. The fields read are {fields}.",
+                file=name,
+                field=field,
+                fields=", ".join(_field_names(layer)),
+            )
+        )
+    shapes: list[bytes] = []
+    residents: list[float] = []
+    total, unread = max(layer.featureCount(), 1), 0
+    for row, feature in enumerate(layer.getFeatures(QgsFeatureRequest())):
+        if row % STEP == 0:
+            progress.update(0.1 * min(row / total, 1.0), tr("Reading {name}", name=name))
+        value = _residents(as_text(feature.attribute(position)))
+        if np.isnan(value) or not feature.hasGeometry():
+            unread += 1
+            continue
+        shape, _ = _prepared(feature.geometry(), transform, name, feature.id())
+        shapes.append(bytes(shape.asWkb()))
+        residents.append(value)
+    if not shapes:
+        raise InputError(tr("{name} holds no place with a number of residents. Choose another layer.", name=name))
+    return PopulationLayer(shapely.from_wkb(np.array(shapes, dtype=object)), np.array(residents)), unread
+
+
+def _residents(text: str) -> float:
+    """A number of residents; NaN when the text is none."""
+    try:
+        return parse_places(text)
+    except ValueError:
+        return float("nan")
+
+
 def as_text(value: object) -> str:
     """An attribute as text: empty when null, whole numbers without a decimal part."""
     if value is None or (hasattr(value, "isNull") and value.isNull()):
@@ -230,5 +286,6 @@ def _prepared(
     if shape.isGeosValid():
         return shape, False
     mended = QgsGeometry(shape.makeValid())
-    mended.convertGeometryCollectionToSubclass(Qgis.GeometryType.Polygon)
+    if shape.type() == Qgis.GeometryType.Polygon:
+        mended.convertGeometryCollectionToSubclass(Qgis.GeometryType.Polygon)
     return mended, True

@@ -274,20 +274,22 @@ def _add_zonings(
         # Below the scenarios and above the communes, which come last once they are there.
         group = outer.insertGroup(len(outer.children()) - (_by_role(outer, "communes") is not None), tr("Zonings"))
         group.setCustomProperty(ROLE_PROPERTY, "zonings")
-    filled = set(workspace.read("zones", geometry=False)["zoning_id"])
+    zones = workspace.read("zones", geometry=False)["zoning_id"].value_counts().to_dict()
+    scales = styles.zoning_scales(zones)
     inner = LayerSet(group, result.extent)
-    for _, zoning in zonings.iterrows():
-        if zoning["id"] not in filled or (wanted is not None and f"zoning:{zoning['id']}" not in wanted):
+    # Small zones above large ones, whose wider lines show on both sides.
+    for _, zoning in zonings.assign(zones=zonings["id"].map(zones)).sort_values("zones", ascending=False).iterrows():
+        identifier, family = str(zoning["id"]), str(zoning["family"])
+        if identifier not in zones or (wanted is not None and f"zoning:{identifier}" not in wanted):
             continue
         layer = _layer(
-            workspace, "zones", str(zoning["label"]), f"zoning:{zoning['id']}", subset("zoning_id", str(zoning["id"]))
+            workspace, "zones", str(zoning["label"]), f"zoning:{identifier}", subset("zoning_id", identifier)
         )
-        layer.setRenderer(styles.zoning_outline(str(zoning["family"])))
-        colour = styles.FAMILIES.get(str(zoning["family"]), styles.FAMILIES["administratif"])[0]
-        if not (with_scenario and zoning["id"] == "dep"):  # their names would compete with those of the territories
-            styles.set_labels(layer, styles.labels('"name"', 7.5, 600, colour=colour))
+        layer.setRenderer(styles.zoning_outline(family, scales[identifier]))
+        if not (with_scenario and identifier == "dep"):  # their names would compete with those of the territories
+            styles.set_labels(layer, styles.zoning_labels(family, scales[identifier]))
         layer.setDisplayExpression('"name"')
-        visible = zoning["id"] in VISIBLE_ZONINGS and not (with_scenario and zoning["id"] == "epci")
+        visible = identifier in VISIBLE_ZONINGS and not (with_scenario and identifier == "epci")
         _add(project, group, layer, inner, visible)
     result.layers.update(inner.layers)
     group.setExpanded(True)

@@ -34,6 +34,10 @@ BAR = "#8FA1B3"
 
 TERRITORIES = TERRITORY_COLOURS
 SEQUENTIAL = ("#E4F0F1", "#B4D3D8", "#7DB0BA", "#43889A", "#0F5E73")
+#: Agreement of two zonings, from none to full; ink on the first four, white on the last three.
+MATRIX = ("#EEF3F4", "#CFE2E5", "#A9CBD2", "#7BAFBB", "#34778A", "#155A6D", "#0A3B49")
+#: Borders by the number of zonings that share them, from none to all.
+BORDERS = ("#E4E6E8", "#C9D1D8", "#9DB2C3", "#6491B3", "#4C5F9B", "#5E3581", "#6B1550", "#45082A")
 
 #: Training domains in the order they are always shown.
 DOMAINS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -33,22 +34,86 @@ class Link:
     distance_km: float
 
 
-def _segments(geometries: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Boundary segments of polygons: the two ends as integer keys (smaller first), owner, length in metres."""
+@dataclass(frozen=True)
+class Segments:
+    """Boundary segments of polygons (m,), in the order of their rings.
+
+    ``low`` and ``high`` are the two ends as integer keys (smaller first), the same for both neighbours; ``owner`` the
+    position of the polygon; ``start`` the position of the first end in ``xy`` (c, 2), whose next row is the other end;
+    ``ring`` the ring.
+    """
+
+    low: np.ndarray
+    high: np.ndarray
+    owner: np.ndarray
+    start: np.ndarray
+    ring: np.ndarray
+    xy: np.ndarray
+
+    @cached_property
+    def length(self) -> np.ndarray:
+        """Metres of each segment."""
+        step: np.ndarray = self.xy[self.start + 1] - self.xy[self.start]
+        return np.hypot(step[:, 0], step[:, 1])
+
+
+def boundary_segments(geometries: np.ndarray) -> Segments:
+    """Boundary segments of polygons in one projected CRS (metres); those shorter than a centimetre are left out."""
     parts, part_owner = shapely.get_parts(geometries, return_index=True)
     rings, ring_part = shapely.get_rings(parts, return_index=True)
     xy, ring = shapely.get_coordinates(rings, return_index=True)
     if len(xy) == 0:
         none = np.empty(0, dtype=np.int64)
-        return none, none, none, np.empty(0)
+        return Segments(none, none, none, none, none, xy)
     owner = part_owner[ring_part][ring]
-    cell = np.rint((xy - xy.min(axis=0)) / GRID_M).astype(np.int64)
+    cell = ((xy - xy.min(axis=0)) * (1.0 / GRID_M) + 0.5).astype(np.int64)
     key = (cell[:, 0] << 32) + cell[:, 1]
     start, end = key[:-1], key[1:]
     real = (ring[1:] == ring[:-1]) & (start != end)
-    step = np.diff(xy, axis=0)[real]
     start, end = start[real], end[real]
-    return np.minimum(start, end), np.maximum(start, end), owner[:-1][real], np.hypot(step[:, 0], step[:, 1])
+    return Segments(
+        np.minimum(start, end),
+        np.maximum(start, end),
+        owner[:-1][real],
+        np.flatnonzero(real),
+        ring[:-1][real],
+        xy,
+    )
+
+
+def other_side(segments: Segments) -> np.ndarray:
+    """Polygon on the other side of each segment, -1 when there is none."""
+    order = np.lexsort((segments.high, segments.low))
+    low, high, owner = segments.low[order], segments.high[order], segments.owner[order]
+    same = (low[1:] == low[:-1]) & (high[1:] == high[:-1]) & (owner[1:] != owner[:-1])
+    other = np.full(len(owner), -1, dtype=np.int64)
+    first = np.flatnonzero(same)
+    other[order[first]] = owner[first + 1]
+    other[order[first + 1]] = owner[first]
+    return other
+
+
+def joined_lines(segments: Segments, kept: np.ndarray, group: np.ndarray, count: int) -> np.ndarray:
+    """A multilinestring per group (``group`` of each kept segment, 0 to ``count`` - 1), None for an empty group.
+
+    Segments that follow each other on a ring are one line.
+    """
+    geometry = np.empty(count, dtype=object)
+    if not len(kept):
+        return geometry
+    start, ring = segments.start[kept], segments.ring[kept]
+    follows = (start[1:] == start[:-1] + 1) & (ring[1:] == ring[:-1]) & (group[1:] == group[:-1])
+    run = np.concatenate([[0], np.cumsum(~follows)])
+    size = np.bincount(run)
+    first = np.concatenate([[0], np.cumsum(size)[:-1]])
+    # A run of k segments has k + 1 vertices, which follow each other in the coordinates of its ring.
+    vertex_run = np.repeat(np.arange(len(size)), size + 1)
+    offset = np.arange(len(vertex_run)) - np.repeat(np.concatenate([[0], np.cumsum(size + 1)[:-1]]), size + 1)
+    pieces = shapely.linestrings(segments.xy[start[first][vertex_run] + offset], indices=vertex_run)
+    owner = group[first]
+    order = np.argsort(owner, kind="stable")
+    made: np.ndarray = shapely.multilinestrings(pieces[order], indices=owner[order], out=geometry)
+    return made
 
 
 def contiguity(codes: Sequence[str], geometries: Iterable[Any], minimum_length: float = 0.0) -> Contiguity:
@@ -58,9 +123,9 @@ def contiguity(codes: Sequence[str], geometries: Iterable[Any], minimum_length: 
     when its common border is longer than ``minimum_length`` metres; a contact at a point is not a border.
     """
     polygons = np.asarray(list(geometries), dtype=object)
-    low, high, owner, length = _segments(polygons)
-    order = np.lexsort((owner, high, low))
-    low, high, owner, length = low[order], high[order], owner[order], length[order]
+    found = boundary_segments(polygons)
+    order = np.lexsort((found.owner, found.high, found.low))
+    low, high, owner, length = found.low[order], found.high[order], found.owner[order], found.length[order]
     same = (low[1:] == low[:-1]) & (high[1:] == high[:-1]) & (owner[1:] != owner[:-1])
     names = np.asarray(codes, dtype=object)
     frame = _pair_frame(names[owner[:-1][same]], names[owner[1:][same]], length[1:][same], minimum_length)

@@ -38,3 +38,17 @@ def fold_name(text: str) -> str:
     while len(words) > 1 and words[0] in _ARTICLES:
         words = words[1:]
     return " ".join(words)
+
+
+def of_place(name: str) -> str:
+    """A place after « de », as French writes it.
+
+    >>> of_place("Cholet"), of_place("Ancenis"), of_place("Le Mans"), of_place("Les Sables-d’Olonne")
+    ('de Cholet', 'd’Ancenis', 'du Mans', 'des Sables-d’Olonne')
+    """
+    for article, joined in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return joined + name[len(article) :]
+    start = strip_accents(name[:2]).lower()
+    mute = start[:1] in "aeiouy" or start in ("he", "hi", "hy")
+    return ("d’" if start and mute else "de ") + name

@@ -1,9 +1,4 @@
-"""Overlay of zonings: the combinations of zones that exist, and how two zonings share the residents.
-
-Zonings made of whole communes are joined by commune code, which is exact and needs no geometry but the final
-dissolve. A zoning that cuts communes is intersected only in the communes it cuts; residents of a cut commune
-are then split in proportion to area, and the result is marked as estimated.
-"""
+"""Overlay of zonings: the combinations of zones that exist, and how two zonings share the residents."""
 
 from __future__ import annotations
 
@@ -12,139 +7,78 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from clefop_plugin.core.pieces import Floats, Ints, Objects, Pieces, PopulationLayer, ZoningTable, cut_pieces
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.core.zonings import TOUCH_SHARE, dissolve
+from clefop_plugin.core.zonings import dissolve
 
 SQUARE_KM = 1e6
+#: Combinations smaller than this, km² (one hectare), are flagged as slivers unless the user says otherwise.
+SLIVER_KM2 = 0.01
 
 
 @dataclass(frozen=True)
-class ZoningTable:
-    """What the overlay needs of one zoning: its memberships, the names of its zones, and their polygons when it
-    cuts communes (``polygons`` is empty for a zoning made of whole communes)."""
+class Overlay:
+    """``polygons``: one row per combination of zones. ``table``: the contingency of every pair of zonings.
 
-    id: str
-    memberships: pd.DataFrame
-    names: Mapping[str, str]
-    polygons: Mapping[str, shapely.Geometry]
+    ``thin`` counts the rests of communes, thinner than a difference of drawing, that were joined to a neighbour piece.
+    """
+
+    polygons: pd.DataFrame
+    table: pd.DataFrame
+    thin: int
 
 
-@dataclass
-class _Atoms:
-    """The smallest pieces: a commune, or a part of one where a zoning cuts it."""
+@dataclass(frozen=True)
+class _Index:
+    """Zones of one zoning over the pieces: their codes, and the position of that of each piece."""
 
-    geometry: npt.NDArray[np.object_]
-    population: npt.NDArray[np.float64]
-    commune: npt.NDArray[np.int64]
-    estimated: npt.NDArray[np.bool_]
-    zones: dict[str, npt.NDArray[np.object_]]
+    codes: Objects
+    of_piece: Ints
 
 
 def overlay(
-    communes: pd.DataFrame, zonings: Sequence[ZoningTable], progress: Progress | None = None
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+    communes: pd.DataFrame,
+    zonings: Sequence[ZoningTable],
+    layer: PopulationLayer | None = None,
+    sliver_km2: float = SLIVER_KM2,
+    progress: Progress | None = None,
+) -> Overlay:
     """Combinations of zones as polygons, and the contingency of every pair of zonings.
 
-    ``communes`` has code, population (NaN unknown) and geom. Returns two frames with the fields of the overlay
-    outputs: ``<id>_code``, ``<id>_name``, ``population``, ``area_km2``, ``communes``, ``estimated``, ``geom``; and
-    ``zoning_a``, ``code_a``, ``zoning_b``, ``code_b``, ``population``, ``area_km2``, ``communes``, ``share_of_a``,
-    ``share_of_b`` (shares of residents, of area when nobody lives there). No zone is the empty code.
+    ``communes`` has code, population (NaN unknown) and geom. The frames have the fields of the overlay outputs:
+    ``<id>_code``, ``<id>_name``, ``population``, ``area_km2``, ``communes``, ``estimated``, ``sliver`` (smaller than
+    ``sliver_km2``), ``geom``; and ``zoning_a``, ``code_a``, ``zoning_b``, ``code_b``, ``population``, ``area_km2``,
+    ``communes``, ``share_of_a``, ``share_of_b`` (shares of residents, of area when nobody lives there). No zone is
+    the empty code.
     """
     progress = progress or Progress()
-    atoms = _atoms(communes, zonings, progress.part(0.0, 0.4))
+    pieces = cut_pieces(communes, zonings, layer, progress.part(0.0, 0.4))
+    people = pieces.residents(communes["population"].to_numpy(dtype=np.float64))
+    area = shapely.area(pieces.geometry) / SQUARE_KM
     progress.update(0.4, tr("Joining the zones"))
-    polygons = _combine(atoms, zonings, progress.part(0.4, 0.9))
-    pairs = [_contingency(atoms, a.id, b.id) for a, b in combinations(zonings, 2)]
+    polygons = _combine(pieces, zonings, people, progress.part(0.4, 0.9))
+    polygons["sliver"] = polygons["area_km2"] < sliver_km2
+    index = {zoning.id: _index(pieces.zones[zoning.id]) for zoning in zonings}
+    pairs = [_contingency(index, pieces, people, area, a.id, b.id) for a, b in combinations(zonings, 2)]
     progress.update(1.0)
     columns = ["zoning_a", "code_a", "zoning_b", "code_b", "population", "area_km2", "communes"]
     table = (
         pd.concat(pairs, ignore_index=True) if pairs else pd.DataFrame(columns=[*columns, "share_of_a", "share_of_b"])
     )
-    return polygons, table
+    return Overlay(polygons, table, pieces.thin)
 
 
-def _atoms(communes: pd.DataFrame, zonings: Sequence[ZoningTable], progress: Progress) -> _Atoms:
-    n = len(communes)
-    atoms = _Atoms(
-        np.asarray(communes["geom"], dtype=object),
-        communes["population"].to_numpy(dtype=np.float64),
-        np.arange(n, dtype=np.int64),
-        np.zeros(n, dtype=bool),
-        {},
-    )
-    codes = communes["code"].to_numpy(dtype=object)
-    for position, zoning in enumerate(zonings):
-        progress.update(position / max(1, len(zonings)), tr("Reading the zoning {zoning}", zoning=zoning.id))
-        # Zones of one zoning may overlap; a place is counted once, in the zone that holds most of its commune.
-        rows = zoning.memberships.sort_values("share", ascending=False, kind="stable")
-        whole = rows[rows["share"] >= 1.0].drop_duplicates("commune_code")
-        zone_of = pd.Series(whole["zone_code"].to_numpy(), index=whole["commune_code"].to_numpy(), dtype=object)
-        atoms.zones[zoning.id] = pd.Series(codes[atoms.commune]).map(zone_of).fillna("").to_numpy(dtype=object)
-        cut = rows[(rows["share"] < 1.0) & ~rows["commune_code"].isin(whole["commune_code"])]
-        if len(cut):
-            atoms = _cut(atoms, codes, zoning, cut)
-    return atoms
+def field_prefix(zoning: str) -> str:
+    """How the fields of a zoning start; a scenario standing as a zoning is ``scenario:id``, no name for a field."""
+    return zoning.replace(":", "_")
 
 
-def _cut(atoms: _Atoms, codes: npt.NDArray[np.object_], zoning: ZoningTable, rows: pd.DataFrame) -> _Atoms:
-    wanted = rows.groupby("commune_code")["zone_code"].apply(list).to_dict()
-    pieces: list[tuple[int, str, shapely.Geometry]] = []
-    keep = np.ones(len(atoms.commune), dtype=bool)
-    for position, commune in enumerate(atoms.commune):
-        zones = wanted.get(codes[commune])
-        if zones is None:
-            continue
-        keep[position] = False
-        pieces += [(position, code, geometry) for code, geometry in _split(atoms.geometry[position], zones, zoning)]
-    source = np.concatenate([np.flatnonzero(keep), np.array([p[0] for p in pieces], dtype=np.int64)])
-    new = np.array([p[2] for p in pieces], dtype=object)
-    geometry = np.concatenate([atoms.geometry[keep], new])
-    ratio = shapely.area(geometry) / np.maximum(shapely.area(atoms.geometry[source]), 1e-9)
-    ratio[: int(keep.sum())] = 1.0
-    result = _Atoms(
-        geometry,
-        atoms.population[source] * ratio,
-        atoms.commune[source],
-        atoms.estimated[source] | (ratio < 1.0),
-        {key: values[source] for key, values in atoms.zones.items()},
-    )
-    result.zones[zoning.id][int(keep.sum()) :] = [p[1] for p in pieces]
-    return result
-
-
-def _split(geometry: shapely.Geometry, zones: Sequence[str], zoning: ZoningTable) -> list[tuple[str, shapely.Geometry]]:
-    """Pieces of one geometry by the zones that cut it, and the rest with the empty code; together they cover it.
-
-    A rest too thin to be more than a difference of drawing goes to the largest piece.
-    """
-    pieces, rest, area = [], geometry, geometry.area
-    for code in zones:
-        part = _polygonal(shapely.intersection(rest, zoning.polygons[code]))
-        if part.area >= TOUCH_SHARE * area:
-            pieces.append((code, part))
-            rest = _polygonal(shapely.difference(rest, part))
-    if rest.area >= TOUCH_SHARE * area or not pieces:
-        return [*pieces, ("", rest)]
-    if len(pieces) == 1:
-        return [(pieces[0][0], geometry)]
-    largest = max(range(len(pieces)), key=lambda i: float(pieces[i][1].area))
-    pieces[largest] = (pieces[largest][0], shapely.union(pieces[largest][1], rest))
-    return pieces
-
-
-def _polygonal(geometry: shapely.Geometry) -> shapely.Geometry:
-    if geometry.geom_type != "GeometryCollection":
-        return geometry
-    return shapely.union_all([part for part in geometry.geoms if part.geom_type in ("Polygon", "MultiPolygon")])
-
-
-def _combine(atoms: _Atoms, zonings: Sequence[ZoningTable], progress: Progress) -> pd.DataFrame:
-    frame = pd.DataFrame({f"{z.id}_code": atoms.zones[z.id] for z in zonings})
+def _combine(pieces: Pieces, zonings: Sequence[ZoningTable], people: Floats, progress: Progress) -> pd.DataFrame:
+    frame = pd.DataFrame({f"{field_prefix(z.id)}_code": pieces.zones[z.id] for z in zonings})
     keys = list(frame.columns)
     grouped = frame.groupby(keys, sort=True)
     index = grouped.ngroup().to_numpy(dtype=np.int64)
@@ -153,43 +87,56 @@ def _combine(atoms: _Atoms, zonings: Sequence[ZoningTable], progress: Progress) 
     first[index[::-1]] = np.arange(len(index) - 1, -1, -1)
     result: dict[str, object] = {}
     for zoning in zonings:
-        codes = atoms.zones[zoning.id][first]
-        result[f"{zoning.id}_code"] = codes
-        result[f"{zoning.id}_name"] = [zoning.names.get(code, "") if code else "" for code in codes]
+        codes = pieces.zones[zoning.id][first]
+        result[f"{field_prefix(zoning.id)}_code"] = codes
+        result[f"{field_prefix(zoning.id)}_name"] = [zoning.names.get(code, "") if code else "" for code in codes]
     progress.update(0.2, tr("Drawing {count} combinations", count=count))
-    geometry = dissolve(atoms.geometry, index, count)
-    geometry[:] = [_polygonal(shape) for shape in geometry]
-    result["population"] = np.bincount(index, np.nan_to_num(atoms.population), minlength=count)
+    geometry = dissolve(pieces.geometry, index, count, pieces.estimated)
+    result["population"] = np.bincount(index, people, minlength=count)
     result["area_km2"] = shapely.area(geometry) / SQUARE_KM
-    result["communes"] = pd.Series(atoms.commune).groupby(index).nunique().to_numpy(dtype=np.int64)
-    result["estimated"] = np.bincount(index, atoms.estimated, minlength=count) > 0
+    result["communes"] = _communes(index, pieces.commune, count)
+    result["estimated"] = np.bincount(index, pieces.estimated, minlength=count) > 0
     result["geom"] = geometry
     return pd.DataFrame(result)
 
 
-def _contingency(atoms: _Atoms, a: str, b: str) -> pd.DataFrame:
-    frame = pd.DataFrame(
+def _contingency(
+    index: Mapping[str, _Index], pieces: Pieces, people: Floats, area: Floats, a: str, b: str
+) -> pd.DataFrame:
+    first, second = index[a], index[b]
+    pairs, where = np.unique(first.of_piece * len(second.codes) + second.of_piece, return_inverse=True)
+    of_a, of_b = pairs // len(second.codes), pairs % len(second.codes)
+    residents, surface = (np.bincount(where, values, len(pairs)).astype(np.float64) for values in (people, area))
+    return pd.DataFrame(
         {
-            "code_a": atoms.zones[a],
-            "code_b": atoms.zones[b],
-            "population": np.nan_to_num(atoms.population),
-            "area_km2": shapely.area(atoms.geometry) / SQUARE_KM,
-            "commune": atoms.commune,
+            "zoning_a": a,
+            "code_a": first.codes[of_a],
+            "zoning_b": b,
+            "code_b": second.codes[of_b],
+            "population": residents,
+            "area_km2": surface,
+            "communes": _communes(where, pieces.commune, len(pairs)),
+            "share_of_a": _shares(of_a, residents, surface),
+            "share_of_b": _shares(of_b, residents, surface),
         }
     )
-    table = (
-        frame.groupby(["code_a", "code_b"], sort=True)
-        .agg(population=("population", "sum"), area_km2=("area_km2", "sum"), communes=("commune", "nunique"))
-        .reset_index()
-    )
-    for side, name in (("code_a", "share_of_a"), ("code_b", "share_of_b")):
-        table[name] = _share(table, side)
-    table.insert(0, "zoning_a", a)
-    table.insert(2, "zoning_b", b)
-    return table
 
 
-def _share(table: pd.DataFrame, side: str) -> pd.Series:
-    people = table.groupby(side)["population"].transform("sum")
-    area = table.groupby(side)["area_km2"].transform("sum")
-    return (table["population"] / people.where(people > 0)).fillna(table["area_km2"] / area)
+def _index(codes: Objects) -> _Index:
+    values, of_piece = np.unique(codes.astype(str), return_inverse=True)
+    return _Index(values.astype(object), of_piece.astype(np.int64))
+
+
+def _communes(group: Ints, commune: Ints, count: int) -> Ints:
+    """Communes of each group of pieces; the parts of a commune in one group are one commune."""
+    if len(np.unique(commune)) == len(commune):
+        return np.bincount(group, minlength=count).astype(np.int64)
+    once = np.unique(group * (int(commune.max()) + 1) + commune) // (int(commune.max()) + 1)
+    return np.bincount(once, minlength=count).astype(np.int64)
+
+
+def _shares(zone: Ints, people: Floats, area: Floats) -> Floats:
+    """Part of its zone that each pair holds: of the residents, of the area where nobody lives."""
+    everyone, surface = np.bincount(zone, people)[zone], np.bincount(zone, area)[zone]
+    by_area = np.divide(area, surface, out=np.zeros(len(zone)), where=surface > 0)
+    return np.asarray(np.divide(people, everyone, out=by_area, where=everyone > 0), dtype=np.float64)

@@ -10,10 +10,18 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from clefop_plugin.core.adjacency import boundary_segments, joined_lines, other_side
+
 #: A commune belongs whole to a zone that covers at least this share of its area.
 WHOLE_SHARE = 0.98
-#: A zone that covers less than this share of a commune only touches it: a difference of drawing.
+#: A zone that covers less than this share of a commune, and has less than that share of itself there, only touches it:
+#: a difference of drawing. The second limit keeps small perimeters (a neighbourhood) in large communes.
 TOUCH_SHARE = 0.02
+OWN_SHARE = 0.10
+#: A commune counts with a zone that holds this share of it; a neighbourhood does not make its commune a zone.
+HALF = 0.5
+#: Relative difference of area under which a union lost and won nothing.
+SAME_AREA = 1e-9
 
 
 @dataclass(frozen=True)
@@ -49,20 +57,55 @@ def main_zone(memberships: pd.DataFrame) -> pd.Series:
     return pd.Series(first["zone_code"].to_numpy(), index=first["commune_code"].to_numpy(), dtype=object)
 
 
-def dissolve(geometries: npt.NDArray[np.object_], index: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.object_]:
+def dominant_zone(memberships: pd.DataFrame) -> pd.Series:
+    """Zone that holds at least half of each commune; a commune that no zone fills so far is left out."""
+    return main_zone(memberships[memberships["share"] >= HALF])
+
+
+def dissolve(
+    geometries: npt.NDArray[np.object_],
+    index: npt.NDArray[np.int64],
+    count: int,
+    loose: npt.NDArray[np.bool_] | None = None,
+) -> npt.NDArray[np.object_]:
     """Union of the geometries of each group (index -1 is left out); None for an empty group.
 
-    The communes of one vintage form a coverage, so shared borders are removed without computing intersections;
-    a group that is no coverage (overlapping or slightly shifted polygons) is united the slow and safe way.
+    The communes of one vintage form a coverage, so borders shared within a group are removed without computing
+    intersections; a group that is no coverage (overlapping or slightly shifted polygons) is united the slow and safe
+    way. ``loose`` marks the geometries known not to fit: parts of a commune that a zoning cuts.
     """
+    there = ~shapely.is_missing(geometries) & (index >= 0)
+    apart = np.zeros(len(geometries), dtype=bool) if loose is None else loose
+    result = _united(geometries, np.where(there & ~apart, index, -1), count)
+    others = np.flatnonzero(there & apart)
+    for group in np.unique(index[others]):
+        parts = list(geometries[others[index[others] == group]])
+        parts += [] if result[group] is None else [result[group]]
+        result[group] = parts[0] if len(parts) == 1 else polygonal(shapely.union_all(parts))
+    return result
+
+
+def _united(geometries: npt.NDArray[np.object_], index: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.object_]:
+    """Union of each group of a coverage: what is left of its borders when those between two of its members go."""
     result = np.empty(count, dtype=object)
-    order = np.argsort(index, kind="stable")
-    starts = np.searchsorted(index[order], np.arange(count), side="left")
-    ends = np.searchsorted(index[order], np.arange(count), side="right")
-    for position in range(count):
-        members = geometries[order[starts[position] : ends[position]]]
-        members = members[~shapely.is_missing(members)]
-        result[position] = _union(members) if len(members) else None
+    size = np.bincount(index[index >= 0], minlength=count)
+    alone = np.flatnonzero((index >= 0) & (size[index] == 1))
+    result[index[alone]] = geometries[alone]
+    members = np.flatnonzero((index >= 0) & (size[index] > 1))
+    if not len(members):
+        return result
+    group = index[members]
+    segments = boundary_segments(geometries[members])
+    other = other_side(segments)
+    own = group[segments.owner]
+    outer = np.flatnonzero((other < 0) | (own != group[np.maximum(other, 0)]))
+    several = np.flatnonzero(size > 1)
+    result[several] = shapely.build_area(joined_lines(segments, outer, own[outer], count)[several])
+    # A coverage has exactly the area of its members; anything else overlaps, or has borders that differ by a hair.
+    expected = np.bincount(group, shapely.area(geometries[members]), minlength=count)[several]
+    exact = np.abs(shapely.area(result[several]) - expected) <= SAME_AREA * expected
+    for doubtful in several[~(exact & shapely.is_valid(result[several]))]:
+        result[doubtful] = _union(geometries[members[group == doubtful]])
     return result
 
 
@@ -74,9 +117,26 @@ def surface(shape: shapely.Geometry | None) -> shapely.Geometry | None:
         shape = shapely.force_2d(shape)
     if not shape.is_valid:
         shape = shapely.make_valid(shape)
-    if shape.geom_type == "GeometryCollection":
-        shape = shapely.union_all([p for p in shape.geoms if p.geom_type in ("Polygon", "MultiPolygon")])
-    return shape if shape.geom_type in ("Polygon", "MultiPolygon") and shape.area > 0 else None
+    shape = polygonal(shape)
+    return shape if shape.area > 0 else None
+
+
+def polygonal(shape: shapely.Geometry) -> shapely.Geometry:
+    """The polygons of a geometry; the points and lines that an intersection may leave are dropped."""
+    if shape.geom_type in ("Polygon", "MultiPolygon"):
+        return shape
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type in ("Polygon", "MultiPolygon")]
+    return shapely.union_all(parts) if parts else shapely.Polygon()
+
+
+def polygonal_all(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    """:func:`polygonal` of each geometry of an array."""
+    kinds = shapely.get_type_id(shapes)
+    others = np.flatnonzero((kinds != shapely.GeometryType.POLYGON) & (kinds != shapely.GeometryType.MULTIPOLYGON))
+    if len(others):
+        shapes = shapes.copy()
+        shapes[others] = [polygonal(shape) for shape in shapes[others]]
+    return shapes
 
 
 def _union(members: npt.NDArray[np.object_]) -> shapely.Geometry:
@@ -88,22 +148,46 @@ def _union(members: npt.NDArray[np.object_]) -> shapely.Geometry:
         merged = None
     if merged is None or not merged.is_valid:
         merged = shapely.union_all(shapely.make_valid(members))
-    if merged.geom_type == "GeometryCollection":
-        polygons = [part for part in merged.geoms if part.geom_type in ("Polygon", "MultiPolygon")]
-        merged = shapely.union_all(polygons)
-    return merged
+    return polygonal(merged)
 
 
-def area_shares(
-    communes: npt.NDArray[np.object_], zones: npt.NDArray[np.object_]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-    """Share of each commune's area inside each zone polygon: commune positions, zone positions, shares.
+@dataclass(frozen=True)
+class AreaShares:
+    """Zones over communes by area: positions (m,) of ``commune`` and ``zone``, ``share`` of the commune inside.
 
-    Contacts under 2 % are differences of drawing and are dropped; from 98 % up the commune is whole (share 1).
+    ``dropped`` counts the contacts left out as differences of drawing, ``dropped_km2`` their area.
+    """
+
+    commune: npt.NDArray[np.int64]
+    zone: npt.NDArray[np.int64]
+    share: npt.NDArray[np.float64]
+    dropped: int
+    dropped_km2: float
+
+
+def area_shares(communes: npt.NDArray[np.object_], zones: npt.NDArray[np.object_]) -> AreaShares:
+    """Share of each commune's area inside each zone polygon.
+
+    Contacts under 2 % of the commune and 10 % of the zone are left out; a commune that one zone alone covers from
+    98 % up is whole (share 1).
     """
     tree = shapely.STRtree(zones)
     left, right = tree.query(communes, predicate="intersects")
-    shares = shapely.area(shapely.intersection(communes[left], zones[right])) / shapely.area(communes[left])
-    keep = shares >= TOUCH_SHARE
-    shares = np.where(shares >= WHOLE_SHARE, 1.0, shares)
-    return left[keep], right[keep], shares[keep]
+    shapely.prepare(zones)
+    area = shapely.area(communes)
+    shared = area[left].copy()
+    partly = ~shapely.covers(zones[right], communes[left])
+    shared[partly] = shapely.area(shapely.intersection(communes[left[partly]], zones[right[partly]]))
+    keep = (shared >= TOUCH_SHARE * area[left]) | (shared >= OWN_SHARE * shapely.area(zones)[right])
+    keep &= shared > 0
+    dropped = (shared > 0) & ~keep
+    shares = shared[keep] / area[left[keep]]
+    alone = np.bincount(left[keep], minlength=len(communes))[left[keep]] == 1
+    shares = np.where((shares >= WHOLE_SHARE) & alone | (shares > 1.0 - 1e-9), 1.0, shares)
+    return AreaShares(
+        left[keep].astype(np.int64),
+        right[keep].astype(np.int64),
+        shares,
+        int(dropped.sum()),
+        float(shared[dropped].sum()) / 1e6,
+    )

@@ -30,6 +30,14 @@ class ImportFlows(ImportAlgorithm):
         """Words of the search box."""
         return tr("commuting,flow,mobility,origin,destination,insee").split(",")
 
+    def define_more(self) -> None:
+        """The files that convert codes of another vintage."""
+        self.add_vintage_files()
+
+    def files(self) -> tuple[str, ...]:
+        """The table, and what converts it."""
+        return ("INPUT", "MOVEMENTS", "POPULATION")
+
     def load(
         self,
         workspace: Workspace,
@@ -41,4 +49,4 @@ class ImportFlows(ImportAlgorithm):
         """Call the service."""
         from clefop_plugin.services import imports
 
-        return imports.import_flows(workspace, source, progress)
+        return imports.import_flows(workspace, source, progress, self.vintage_files(parameters, context))

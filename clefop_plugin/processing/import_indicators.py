@@ -47,11 +47,12 @@ class ImportIndicators(ImportAlgorithm):
                 optional=True,
             )
         )
+        self.add_vintage_files()
         self.addOutput(QgsProcessingOutputString("INDICATORS", tr("Ids of the imported indicators")))
 
     def files(self) -> tuple[str, ...]:
-        """The table and its catalogue."""
-        return ("INPUT", "CATALOGUE")
+        """The table, its catalogue, and what converts it."""
+        return ("INPUT", "CATALOGUE", "MOVEMENTS", "POPULATION")
 
     def load(
         self,
@@ -66,7 +67,14 @@ class ImportIndicators(ImportAlgorithm):
 
         period = self.text(parameters, "PERIOD", context)
         catalogue = self.file(parameters, "CATALOGUE", context)
-        return imports.import_indicators(workspace, source, catalogue=catalogue, period=period, progress=progress)
+        return imports.import_indicators(
+            workspace,
+            source,
+            catalogue=catalogue,
+            period=period,
+            progress=progress,
+            files=self.vintage_files(parameters, context),
+        )
 
     def more_results(self, found: ImportResult) -> Results:
         """The ids that were written."""

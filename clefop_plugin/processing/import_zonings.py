@@ -65,11 +65,12 @@ class ImportZonings(ImportAlgorithm):
                 optional=True,
             )
         )
+        self.add_vintage_files()
         self.addOutput(QgsProcessingOutputString("ZONINGS", tr("Ids of the zonings")))
 
     def files(self) -> tuple[str, ...]:
-        """The table and the names."""
-        return ("INPUT", "LABELS")
+        """The table, the names, and what converts the table."""
+        return ("INPUT", "LABELS", "MOVEMENTS", "POPULATION")
 
     def read_inputs(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -108,9 +109,9 @@ class ImportZonings(ImportAlgorithm):
             )
             for line in self._polygons.notes:
                 report.note(line)
-            return imports.import_zone_polygons(
-                workspace, self._polygons.polygons, self._polygons.zoning, report, progress
-            )
+            from clefop_plugin.services.zone_polygons import import_zone_polygons
+
+            return import_zone_polygons(workspace, self._polygons.polygons, self._polygons.zoning, report, progress)
         return imports.import_zonings(
             workspace,
             source,
@@ -118,6 +119,7 @@ class ImportZonings(ImportAlgorithm):
             vintage=self.text(parameters, "VINTAGE", context),
             labels=self.file(parameters, "LABELS", context),
             progress=progress,
+            files=self.vintage_files(parameters, context),
         )
 
     def more_results(self, found: ImportResult) -> Results:

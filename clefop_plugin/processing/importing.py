@@ -19,6 +19,7 @@ from clefop_plugin.processing.outputs import add_report_outputs, give_report
 
 if TYPE_CHECKING:
     from clefop_plugin.services.imports import ImportResult
+    from clefop_plugin.services.vintages import VintageFiles
     from clefop_plugin.workspace.store import Workspace
 
 
@@ -51,6 +52,25 @@ class ImportAlgorithm(ClefopAlgorithm):
 
     def define_more(self) -> None:
         """Declare the parameters and outputs of this import alone."""
+
+    def add_vintage_files(self) -> None:
+        """Declare the files that convert a table of another vintage."""
+        for name, label in (
+            ("MOVEMENTS", tr("Movements of communes or passage table")),
+            ("POPULATION", tr("Population table (to share what is divided)")),
+        ):
+            self.add(
+                QgsProcessingParameterFile(
+                    name, label, fileFilter=tr("Tables (*.csv *.txt *.xlsx *.ods);;All files (*)"), optional=True
+                ),
+                advanced=True,
+            )
+
+    def vintage_files(self, parameters: Parameters, context: QgsProcessingContext) -> VintageFiles:
+        """The files that convert the table, as the services take them."""
+        from clefop_plugin.services.vintages import VintageFiles
+
+        return VintageFiles(self.file(parameters, "MOVEMENTS", context), self.file(parameters, "POPULATION", context))
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """The files must exist."""

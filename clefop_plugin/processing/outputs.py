@@ -53,7 +53,7 @@ def write_rows(
     feedback: QgsProcessingFeedback,
     destination: str,
 ) -> str:
-    """Write the rows of a frame, with the polygon of its column ``geom`` when it has one; returns ``destination``.
+    """Write the rows of a frame, with the geometry of its column ``geom`` when it has one; returns ``destination``.
 
     Raises InputError when the sink or a row cannot be written (full disk, file open elsewhere).
     """
@@ -95,11 +95,11 @@ def _wkb(frame: pd.DataFrame) -> list[bytes | None]:
     return [None if nothing else bytes(wkb) for wkb, nothing in zip(shapely.to_wkb(shapes), empty, strict=True)]
 
 
-def add_report_outputs(algorithm: ClefopAlgorithm) -> None:
+def add_report_outputs(algorithm: ClefopAlgorithm, label: str = "") -> None:
     """Declare the outputs of every import: the counts, and the report as an HTML file when wanted."""
     algorithm.add(
         QgsProcessingParameterFileDestination(
-            "REPORT", tr("Import report"), tr("HTML files (*.html)"), optional=True, createByDefault=False
+            "REPORT", label or tr("Import report"), tr("HTML files (*.html)"), optional=True, createByDefault=False
         )
     )
     algorithm.addOutput(QgsProcessingOutputNumber("ROWS_READ", tr("Rows read")))
@@ -107,7 +107,7 @@ def add_report_outputs(algorithm: ClefopAlgorithm) -> None:
     algorithm.addOutput(QgsProcessingOutputNumber("ROWS_SKIPPED", tr("Rows left out")))
 
 
-def give_report(report: Report, path: Path | None, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+def give_report(report: Report, path: Path | None, feedback: QgsProcessingFeedback, title: str = "") -> dict[str, Any]:
     """Write a report into the log, and as HTML when ``path`` is given; return the outputs of the import."""
     for line in report.as_text().splitlines():
         feedback.pushInfo(line)
@@ -117,7 +117,7 @@ def give_report(report: Report, path: Path | None, feedback: QgsProcessingFeedba
         "ROWS_SKIPPED": report.skipped,
     }
     if path is not None:
-        write_page(path, tr("Import report: {file}", file=report.source), report.as_html())
+        write_page(path, title or tr("Import report: {file}", file=report.source), report.as_html())
         results["REPORT"] = str(path)
     return results
 

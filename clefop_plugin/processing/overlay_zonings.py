@@ -10,20 +10,22 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsWkbTypes,
 )
 
+from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, progress_of
 from clefop_plugin.processing.outputs import REAL, TEXT, WHOLE, YES_NO, fields_of, style_when_loaded, write_rows
-from clefop_plugin.processing.parameters import find_zoning, is_given, split_ids
+from clefop_plugin.processing.parameters import is_given, split_ids
 
 if TYPE_CHECKING:
-    from clefop_plugin.workspace.store import Workspace
+    from clefop_plugin.core.pieces import PopulationLayer
 
-#: Sum of the shares of a commune above which two zones overlap there; below, borders are only drawn differently.
-OVERLAP = 1.05
 TABLE_COLUMNS: dict[str, Any] = {
     "zoning_a": TEXT,
     "code_a": TEXT,
@@ -55,6 +57,33 @@ class OverlayZonings(ClefopAlgorithm):
         """Workspace and zonings in, polygons and table out."""
         self.add_workspace()
         self.add(QgsProcessingParameterString("ZONINGS", tr("Ids of the zonings, separated by ;")))
+        sliver = QgsProcessingParameterNumber(
+            "SLIVER_AREA",
+            tr("Area under which a combination is a sliver (km²)"),
+            QgsProcessingParameterNumber.Type.Double,
+            defaultValue=0.01,
+            minValue=0.0,
+        )
+        sliver.setMetadata({"widget_wrapper": {"decimals": 4}})
+        self.add(sliver)
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "POPULATION_LAYER",
+                tr("Finer population layer (points or polygons)"),
+                [QgsProcessing.SourceType.TypeVectorPoint, QgsProcessing.SourceType.TypeVectorPolygon],
+                optional=True,
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "POPULATION_FIELD",
+                tr("Field of the residents"),
+                parentLayerParameterName="POPULATION_LAYER",
+                optional=True,
+            ),
+            advanced=True,
+        )
         self.add(
             QgsProcessingParameterFeatureSink(
                 "OUTPUT", tr("Overlaid zonings"), QgsProcessing.SourceType.TypeVectorPolygon
@@ -73,7 +102,33 @@ class OverlayZonings(ClefopAlgorithm):
         ids = split_ids(self.text(parameters, "ZONINGS", context))
         if not sentence and len(set(ids)) < 2:
             sentence = tr("Name at least two different zonings, for example epci;ze2020.")
+        given = [is_given(parameters, name) for name in ("POPULATION_LAYER", "POPULATION_FIELD")]
+        if not sentence and given[0] != given[1]:
+            sentence = tr("Give both the finer population layer and its field of residents, or neither.")
         return sentence
+
+    def read_inputs(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Main thread: the finer population layer, in the CRS of the workspace."""
+        from clefop_plugin.cartography.features import read_residents, workspace_crs
+
+        self._layer: PopulationLayer | None = None
+        if not is_given(parameters, "POPULATION_LAYER"):
+            return
+        source = self.parameterAsSource(parameters, "POPULATION_LAYER", context)
+        if source is None:
+            raise InputError(tr("The finer population layer cannot be read. Choose another one."))
+        crs = workspace_crs(self.workspace(parameters, context))
+        field = self.text(parameters, "POPULATION_FIELD", context)
+        self._layer, unread = read_residents(source, field, crs, progress_of(feedback))
+        if unread:
+            feedback.pushWarning(
+                tr(
+                    "{count} features of the population layer have no usable place or number and count for nothing.",
+                    count=number(unread),
+                )
+            )
 
     def compute(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -81,16 +136,23 @@ class OverlayZonings(ClefopAlgorithm):
         """Overlay on plain data, then write both sinks."""
         from clefop_plugin.cartography.features import workspace_crs
         from clefop_plugin.cartography.styles import overlay_style
+        from clefop_plugin.core.overlay import field_prefix
         from clefop_plugin.services.overlay import overlay_zonings
 
         workspace = self.workspace(parameters, context)
-        ids = [find_zoning(workspace, name)[0] for name in split_ids(self.text(parameters, "ZONINGS", context))]
-        found = overlay_zonings(workspace, ids, progress_of(feedback))
-        for sentence in _overlaps(workspace, ids):
+        found = overlay_zonings(
+            workspace,
+            split_ids(self.text(parameters, "ZONINGS", context)),
+            self._layer,
+            self.parameterAsDouble(parameters, "SLIVER_AREA", context),
+            progress_of(feedback),
+        )
+        for sentence in found.notes:
             feedback.pushWarning(sentence)
+        ids = [zoning.id for zoning in found.zonings]
         crs = workspace_crs(workspace)
-        columns: dict[str, Any] = {f"{zoning}_{part}": TEXT for zoning in ids for part in ("code", "name")}
-        columns |= {"population": REAL, "area_km2": REAL, "communes": WHOLE, "estimated": YES_NO}
+        columns: dict[str, Any] = {f"{field_prefix(name)}_{part}": TEXT for name in ids for part in ("code", "name")}
+        columns |= {"population": REAL, "area_km2": REAL, "communes": WHOLE, "estimated": YES_NO, "sliver": YES_NO}
         sink, output = self.parameterAsSink(
             parameters, "OUTPUT", context, fields_of(columns), QgsWkbTypes.Type.MultiPolygon, crs
         )
@@ -110,21 +172,3 @@ class OverlayZonings(ClefopAlgorithm):
             )
         )
         return results
-
-
-def _overlaps(workspace: Workspace, zonings: list[str]) -> list[str]:
-    """A sentence for each zoning whose zones overlap, as perimeters of projects may; drawing differences are not."""
-    found = []
-    for zoning in zonings:
-        shares = workspace.read("memberships", zoning, by="zoning_id").groupby("commune_code")["share"].sum()
-        several = int((shares > OVERLAP).sum())
-        if several:
-            found.append(
-                tr(
-                    "The zones of {zoning} overlap in {count} communes: what lies in several of them is counted once, "
-                    "in the one that holds most of the commune.",
-                    zoning=zoning,
-                    count=number(several),
-                )
-            )
-    return found

@@ -24,40 +24,17 @@ def is_given(parameters: dict[str, Any], name: str) -> bool:
 
 
 def find_scenario(workspace: Workspace, wanted: str) -> tuple[str, str]:
-    """Id and label of the scenario with this id or label; the latest one when ``wanted`` is empty.
+    """Id and label of the scenario with this id or label (see ``services.choice``)."""
+    from clefop_plugin.services import choice
 
-    Raises InputError when there is none.
-    """
-    scenarios = workspace.read("scenarios")
-    if not len(scenarios):
-        raise InputError(tr("This workspace has no scenario yet. Run “Generate solution territories” first."))
-    if not wanted:
-        row = scenarios.iloc[-1]
-        return str(row["id"]), str(row["label"])
-    for column in ("id", "label"):
-        rows = scenarios[scenarios[column] == wanted]
-        if len(rows):
-            return str(rows.iloc[-1]["id"]), str(rows.iloc[-1]["label"])
-    known = ", ".join(f"{i} ({label})" for i, label in zip(scenarios["id"], scenarios["label"], strict=True))
-    raise InputError(
-        tr("The scenario {scenario} is not in the workspace. Those it has are: {known}.", scenario=wanted, known=known)
-    )
+    return choice.find_scenario(workspace, wanted)
 
 
 def find_zoning(workspace: Workspace, wanted: str) -> tuple[str, str]:
-    """Id and label of the zoning with this id or label. Raises InputError that names those the workspace has."""
-    zonings = workspace.read("zonings")
-    for column in ("id", "label"):
-        rows = zonings[zonings[column] == wanted]
-        if len(rows):
-            return str(rows.iloc[0]["id"]), str(rows.iloc[0]["label"])
-    raise InputError(
-        tr(
-            "The zoning {zoning} is not in the workspace. Those it has are: {known}.",
-            zoning=wanted,
-            known=", ".join(zonings["id"]) or "–",
-        )
-    )
+    """Id and label of the zoning with this id or label (see ``services.choice``)."""
+    from clefop_plugin.services import choice
+
+    return choice.find_zoning(workspace, wanted)
 
 
 def find_region(wanted: str) -> str:

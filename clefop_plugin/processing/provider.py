@@ -34,6 +34,7 @@ class ClefopProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add every algorithm. They are imported here, so that starting the plugin costs nothing."""
+        from clefop_plugin.processing.convert_vintage import ConvertVintage
         from clefop_plugin.processing.create_workspace import CreateWorkspace
         from clefop_plugin.processing.export_atlas import ExportAtlas
         from clefop_plugin.processing.generate_territories import GenerateTerritories
@@ -45,6 +46,8 @@ class ClefopProvider(QgsProcessingProvider):
         from clefop_plugin.processing.import_zonings import ImportZonings
         from clefop_plugin.processing.load_demo import LoadDemo
         from clefop_plugin.processing.overlay_zonings import OverlayZonings
+        from clefop_plugin.processing.shared_borders import SharedBorders
+        from clefop_plugin.processing.zoning_agreement import ZoningAgreement
 
         for algorithm in (
             CreateWorkspace,
@@ -55,7 +58,10 @@ class ClefopProvider(QgsProcessingProvider):
             ImportStructures,
             ImportRecruitment,
             ImportFlows,
+            ConvertVintage,
             OverlayZonings,
+            ZoningAgreement,
+            SharedBorders,
             GenerateTerritories,
             ExportAtlas,
         ):

@@ -6,29 +6,32 @@ leaves the workspace as it was, and importing the same source again replaces wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import shapely
 
-from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.places import ToWorkspace, resolve_places
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.core.zonings import area_shares, dissolve, group, main_zone, surface
+from clefop_plugin.core.zonings import dissolve, group, main_zone
 from clefop_plugin.services.journal import record
 from clefop_plugin.services.region import BLOCKS_ZONING
+from clefop_plugin.services.vintages import Brought, VintageFiles, bring
 from clefop_plugin.sources import registry
 from clefop_plugin.sources.bmo import read_recruitment
-from clefop_plugin.sources.detect import year_of
-from clefop_plugin.sources.flows import read_flows
+from clefop_plugin.sources.detect import commune_column, year_of
+from clefop_plugin.sources.flows import flow_columns, read_flows
 from clefop_plugin.sources.geography import ZoningImport, read_membership
 from clefop_plugin.sources.report import Report
+from clefop_plugin.sources.tables import Table, read_table
 from clefop_plugin.workspace.schema import TABLES
 from clefop_plugin.workspace.store import Workspace
+
+#: An import that is given nothing to convert its table with.
+NO_FILES = VintageFiles()
 
 
 @dataclass(frozen=True)
@@ -46,14 +49,19 @@ def import_zonings(
     vintage: str = "",
     labels: Path | None = None,
     progress: Progress | None = None,
+    files: VintageFiles = NO_FILES,
 ) -> ImportResult:
-    """Import every zoning of a membership table; zones get the union of their communes as polygon."""
+    """Import every zoning of a membership table; zones get the union of their communes as polygon.
+
+    A table of another vintage is converted when ``files`` has the movements of communes.
+    """
     progress = progress or Progress()
     progress.update(0.05, tr("Reading {file}", file=source.name))
     communes = workspace.read("communes")
     names = dict(zip(communes["code"], communes["name"], strict=True))
+    brought = _brought(workspace, read_table(source), files, year_of(vintage))
     found = read_membership(
-        source,
+        brought.table,
         fields=fields,
         labels_path=labels,
         vintage=year_of(vintage),
@@ -61,57 +69,9 @@ def import_zonings(
         commune_names=names,
         epci_of=_zone_of(workspace, BLOCKS_ZONING),
     )
+    _tell(found.report, brought)
     _write_zonings(workspace, communes, found, progress.part(0.4, 1.0))
     return ImportResult(found.report, tuple(found.zonings["id"]))
-
-
-def import_zone_polygons(
-    workspace: Workspace,
-    polygons: pd.DataFrame,
-    zoning: pd.DataFrame,
-    report: Report,
-    progress: Progress | None = None,
-) -> ImportResult:
-    """Import one zoning given as polygons: ``polygons`` has code, name and geom in the workspace CRS, ``zoning`` one
-    row of the zonings table. Communes are attached by area; those the zoning cuts get shares."""
-    progress = progress or Progress()
-    communes = workspace.read("communes")
-    report.rows_read = len(polygons)
-    polygons = _distinct(polygons, report)
-    shapes = np.asarray(communes["geom"], dtype=object)
-    left, right, shares = area_shares(shapes, np.asarray(polygons["geom"], dtype=object))
-    progress.check()
-    zoning_id = str(zoning["id"].iloc[0])
-    memberships = pd.DataFrame(
-        {
-            "zoning_id": zoning_id,
-            "commune_code": communes["code"].to_numpy()[left],
-            "zone_code": polygons["code"].to_numpy()[right],
-            "share": shares,
-        }
-    )
-    if memberships.empty:
-        raise InputError(
-            tr(
-                "No zone of {name} covers a commune of the workspace. Check the region and the coordinate system.",
-                name=report.source,
-            )
-        )
-    touched = polygons["code"].isin(memberships["zone_code"])
-    for name in polygons["name"][~touched]:
-        report.skip(tr("zone outside the communes of the workspace"), str(name))
-    report.rows_kept = int(touched.sum())
-    cut = memberships[memberships["share"] < 1.0]["commune_code"].nunique()
-    if cut:
-        report.note(tr("{count} communes are cut by this zoning; their residents are split by area.", count=cut))
-    whole = bool((memberships["share"] >= 1.0).all()) and memberships["commune_code"].is_unique
-    complete = whole and memberships["commune_code"].nunique() == len(communes)
-    zones = polygons[touched][["code", "name", "geom"]].assign(zoning_id=zoning_id)
-    table = zoning.assign(unit="commune" if whole else "polygon", complete=complete)
-    with workspace.transaction():
-        _replace_zoning(workspace, zoning_id, table, zones, memberships)
-        record(workspace, "zonings", report)
-    return ImportResult(report, (zoning_id,))
 
 
 def import_indicators(
@@ -120,12 +80,20 @@ def import_indicators(
     catalogue: Path | None = None,
     period: str = "",
     progress: Progress | None = None,
+    files: VintageFiles = NO_FILES,
 ) -> ImportResult:
-    """Import the indicators of a table of communes; values of the same indicator and period are replaced."""
+    """Import the indicators of a table of communes; values of the same indicator and period are replaced.
+
+    A table of another vintage is converted when ``files`` has the movements; what a split shares is estimated.
+    """
     progress = progress or Progress()
     progress.update(0.05, tr("Reading {file}", file=path.name))
     communes = set(workspace.read("communes", geometry=False)["code"])
-    found = registry.read_indicators(path, catalogue=catalogue, communes=communes, period=period)
+    brought = _brought(workspace, read_table(path), files)
+    found = registry.read_indicators(brought.table, catalogue=catalogue, communes=communes, period=period)
+    _tell(found.report, brought)
+    shared = found.values["code"].isin(list(brought.estimated)) & (found.values["status"] == "ok")
+    found.values.loc[shared, "status"] = "estimated"
     progress.update(0.6, tr("Writing the workspace"))
     with workspace.transaction():
         for identifier in found.indicators["id"]:
@@ -204,12 +172,27 @@ def import_structures(
     return ImportResult(found.report, (source,))
 
 
-def import_flows(workspace: Workspace, path: Path, progress: Progress | None = None) -> ImportResult:
-    """Import commuting flows between communes; they replace the flows of before."""
+def import_flows(
+    workspace: Workspace, path: Path, progress: Progress | None = None, files: VintageFiles = NO_FILES
+) -> ImportResult:
+    """Import commuting flows between communes; they replace the flows of before.
+
+    Both ends are brought to the vintage of the workspace when ``files`` has the movements of communes.
+    """
     progress = progress or Progress()
     progress.update(0.05, tr("Reading {file}", file=path.name))
     communes = set(workspace.read("communes", geometry=False)["code"])
-    found = read_flows(path, communes=communes)
+    table = read_table(path)
+    notes: list[str] = []
+    if files.movements is not None:
+        origin, destination, count = flow_columns(table)
+        table = replace(table, frame=table.frame[[origin, destination, count]])
+        for end in (origin, destination):
+            brought = bring(workspace, table, end, files)
+            table, notes = brought.table, [*notes, *brought.notes]
+    found = read_flows(table, communes=communes)
+    for sentence in notes:
+        found.report.note(sentence)
     with workspace.transaction():
         workspace.replace("flows", found.flows, by="all")
         record(workspace, "flows", found.report)
@@ -231,6 +214,17 @@ def import_recruitment(workspace: Workspace, path: Path, progress: Progress | No
     return ImportResult(found.report, ())
 
 
+def _brought(workspace: Workspace, table: Table, files: VintageFiles, start: int | None = None) -> Brought:
+    """The table on the communes of the workspace; one that does not go by commune stays as it is."""
+    code = commune_column(table)
+    return Brought(table, frozenset(), ()) if code is None else bring(workspace, table, code, files, start)
+
+
+def _tell(report: Report, brought: Brought) -> None:
+    for sentence in brought.notes:
+        report.note(sentence)
+
+
 def _write_zonings(
     workspace: Workspace, communes: pd.DataFrame, found: ZoningImport, progress: Progress, journal: bool = True
 ) -> None:
@@ -242,7 +236,7 @@ def _write_zonings(
         prepared.append((str(zoning), _zones(found.zones, rows, communes, shapes), rows))
     with workspace.transaction():
         for zoning, zones, rows in prepared:
-            _replace_zoning(workspace, zoning, found.zonings[found.zonings["id"] == zoning], zones, rows)
+            replace_zoning(workspace, zoning, found.zonings[found.zonings["id"] == zoning], zones, rows)
         if journal:
             record(workspace, "zonings", found.report)
 
@@ -272,32 +266,10 @@ def _zone_of(workspace: Workspace, zoning: str) -> dict[str, str] | None:
     return {str(k): str(v) for k, v in main_zone(rows).items()} if len(rows) else None
 
 
-def _replace_zoning(
+def replace_zoning(
     workspace: Workspace, zoning: str, table: pd.DataFrame, zones: pd.DataFrame, memberships: pd.DataFrame
 ) -> None:
+    """Write one zoning, with its zones and memberships, in the place of the one of that id."""
     workspace.replace("zonings", table, zoning, by="id")
     workspace.replace("zones", zones, zoning, by="zoning_id")
     workspace.replace("memberships", memberships, zoning, by="zoning_id")
-
-
-def _distinct(polygons: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """One valid row per code; rows of the same code are united, rows without a code or a polygon left out."""
-    shapes = np.array([surface(shape) for shape in polygons["geom"]], dtype=object)
-    codes = polygons["code"].fillna("").astype(str).str.strip()
-    empty = shapely.is_missing(shapes)
-    for code in codes[empty]:
-        report.skip(tr("no polygon"), str(code))
-    nameless = (codes == "").to_numpy(dtype=bool) & ~empty
-    report.skip(tr("zones without a code"), count=int(nameless.sum()))
-    good = ~empty & ~nameless
-    polygons = polygons.assign(code=codes, geom=pd.Series(shapes, index=polygons.index, dtype=object))[good]
-    if not polygons["code"].duplicated().any():
-        return polygons.reset_index(drop=True)
-    rows = []
-    for code, same in polygons.groupby("code", sort=False):
-        row = same.iloc[0].copy()
-        if len(same) > 1:
-            row["geom"] = shapely.union_all(np.asarray(same["geom"], dtype=object))
-            report.skip(tr("several polygons with the same code, united"), str(code), count=len(same) - 1)
-        rows.append(row)
-    return pd.DataFrame(rows).reset_index(drop=True)

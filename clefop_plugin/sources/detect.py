@@ -68,6 +68,15 @@ class ZoningRole:
     automatic: bool
 
 
+@dataclass(frozen=True)
+class ZoneWords:
+    """How sentences name the zones of a zoning: before the name of one (see ``zonings.toml``), one, several."""
+
+    before: str
+    one: str
+    several: str
+
+
 @cache
 def zoning_catalogue() -> dict[str, Any]:
     """Content of ``resources/catalogues/zonings.toml``."""
@@ -151,6 +160,14 @@ def zoning_role(table: Table, column: str) -> ZoningRole | None:
             automatic=entry.get("automatic", True),
         )
     return None
+
+
+def zone_words(zoning: str, label: str) -> ZoneWords:
+    """The words of a zoning by its id; those of a zoning the catalogue does not know are made with its label."""
+    for entry in zoning_catalogue()["zoning"]:
+        if entry.get("id") == zoning or re.fullmatch(entry["column"], zoning, re.IGNORECASE):
+            return ZoneWords(*entry["words"])
+    return ZoneWords(tr("the zone"), tr("zone of “{zoning}”", zoning=label), tr("zones of “{zoning}”", zoning=label))
 
 
 def plain_role(table: Table, column: str) -> ZoningRole:

@@ -29,12 +29,8 @@ class FlowImport:
     report: Report
 
 
-def read_flows(path: str | Path, communes: set[str] | None = None) -> FlowImport:
-    """Read flows between communes; with ``communes``, those that start or end in one of them.
-
-    Raises InputError when a column is missing.
-    """
-    table = read_table(path)
+def flow_columns(table: Table) -> tuple[str, str, str]:
+    """The columns of the origin, the destination and the number. Raises InputError when one is missing."""
     origin = table.find("CODGEO", "COMMUNE", "ORIGIN", "ORIGINE")
     destination = table.find("DCLT", "DESTINATION")
     count = next((name for name in table.columns if _COUNT.match(name.strip())), None)
@@ -47,6 +43,16 @@ def read_flows(path: str | Path, communes: set[str] | None = None) -> FlowImport
                 fields=detect.quoted(table.columns),
             )
         )
+    return origin, destination, count
+
+
+def read_flows(source: str | Path | Table, communes: set[str] | None = None) -> FlowImport:
+    """Read flows between communes; with ``communes``, those that start or end in one of them.
+
+    Raises InputError when a column is missing.
+    """
+    table = source if isinstance(source, Table) else read_table(source)
+    origin, destination, count = flow_columns(table)
     report = start_report(table, tr("Commuting flows"), tr("columns CODGEO, DCLT and {field}", field=count))
     frame = _clean(table, origin, destination, count, communes, report)
     flows = frame.groupby(["origin", "destination"])["count"].sum().reset_index()

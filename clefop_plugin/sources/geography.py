@@ -34,7 +34,7 @@ class ZoningImport:
 
 
 def read_membership(
-    path: str | Path,
+    source: str | Path | Table,
     fields: list[str] | None = None,
     labels_path: str | Path | None = None,
     vintage: int | None = None,
@@ -47,7 +47,7 @@ def read_membership(
     ``fields`` names the columns to take (default: those the catalogue knows); ``communes`` are the communes to keep.
     Raises InputError when the table has no commune code, no zoning, or a commune in two zones of one zoning.
     """
-    table = read_table(path)
+    table = source if isinstance(source, Table) else read_table(source)
     _refuse_labels(table)
     key = detect.commune_column(table)
     by_epci = key is None and detect.epci_column(table) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ class _Source:
 
 
 def read_indicators(
-    path: str | Path,
+    source: str | Path | Table,
     catalogue: str | Path | None = None,
     communes: set[str] | None = None,
     period: str = "",
@@ -74,7 +75,7 @@ def read_indicators(
     without a year; ``columns`` takes other numeric columns as published values. Raises InputError when no column is
     an indicator.
     """
-    table = read_table(path)
+    table = source if isinstance(source, Table) else read_table(source)
     key = detect.need_commune_column(table)
     definitions = (_read_catalogue(Path(catalogue)) if catalogue else []) + _shipped()
     names = table.find(*_LONG_INDICATOR), table.find(*_LONG_VALUE)
@@ -90,6 +91,11 @@ def read_indicators(
             )
         )
     return _Reader(table, key, communes).wide(sources, definitions)
+
+
+def kind_of_column(column: str) -> str | None:
+    """Kind (count, ratio, given) that the shipped catalogue gives to a column; None when it does not know it."""
+    return next((str(entry["kind"]) for entry in _shipped() if _match(column, entry) is not None), None)
 
 
 class _Reader:
@@ -294,9 +300,14 @@ def _is_numeric(cells: pd.Series) -> bool:
     return bool(sample) and good >= 0.8 * len(sample)
 
 
-def _shipped() -> list[dict[str, Any]]:
+@cache
+def _catalogue() -> list[dict[str, Any]]:
     content = paths.resource("catalogues", "indicators.toml").read_text(encoding="utf-8")
     return list(tomllib.loads(content)["indicator"])
+
+
+def _shipped() -> list[dict[str, Any]]:
+    return [dict(entry) for entry in _catalogue()]
 
 
 def _read_catalogue(path: Path) -> list[dict[str, Any]]:

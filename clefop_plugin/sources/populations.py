@@ -67,6 +67,36 @@ def read_population(path: str | Path, vintage: int | None = None, communes: set[
     return PopulationImport(frame, year, report)
 
 
+def read_populations(path: str | Path) -> dict[int, dict[str, float]]:
+    """Residents by commune code, for every vintage of a table; vintage 0 when the table does not say which it is.
+
+    A table that stacks vintages gives them all; of a table with one column a census, the latest. Raises InputError
+    without commune code or population column.
+    """
+    table = read_table(path)
+    key = detect.need_commune_column(table)
+    column, _ = _population_column(table, None)
+    stacked = next((c for c in map(table.find, _VINTAGES) if c is not None and simplify(c) != simplify(key)), None)
+    named = detect.year_of_name(table.path.stem) or 0
+    years = table.frame[stacked].str.strip() if stacked else pd.Series("", index=table.frame.index)
+    found: dict[int, dict[str, float]] = {}
+    for code, year, cell in zip(table.frame[key], years, table.frame[column], strict=True):
+        value = _known(cell)
+        if not np.isnan(value):
+            vintage = int(year) if re.fullmatch(r"(19|20)\d\d", year) else named
+            found.setdefault(vintage, {})[repair_commune(code)] = value
+    return found
+
+
+def _known(cell: str) -> float:
+    """A number of residents; NaN when the cell is none."""
+    try:
+        value, _ = parse_value(cell)
+    except ValueError:
+        return float("nan")
+    return value if value >= 0 else float("nan")
+
+
 def _refuse_none(table: Table, good: np.ndarray) -> None:
     if not good.any():
         raise InputError(

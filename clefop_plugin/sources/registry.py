@@ -85,14 +85,14 @@ def read_structures(path: str | Path, communes: set[str] | None = None, network:
 
 
 def read_indicators(
-    path: str | Path,
+    source: str | Path | Table,
     catalogue: str | Path | None = None,
     communes: set[str] | None = None,
     period: str = "",
     columns: list[str] | None = None,
 ) -> IndicatorImport:
     """Read the indicators of a table of communes (see ``sources.indicators``)."""
-    return _read_indicators(path, catalogue=catalogue, communes=communes, period=period, columns=columns)
+    return _read_indicators(source, catalogue=catalogue, communes=communes, period=period, columns=columns)
 
 
 def _is_xml(source: Path) -> bool:

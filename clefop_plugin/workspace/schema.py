@@ -18,7 +18,7 @@ class Table:
     """One table: its columns with their kind (text, int, real, bool, geom) and its statements.
 
     ``select`` and ``delete`` hold one statement per way to choose rows: ``all``, or the name of the column(s)
-    compared with the parameters.
+    compared with the parameters. ``bare`` selects the same rows without their geometry, which need not be read.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Table:
     delete: Mapping[str, str] = field(default_factory=dict)
     indexes: tuple[str, ...] = ()
     geometry: str | None = None
+    bare: Mapping[str, str] = field(default_factory=dict)
 
 
 META = Table(
@@ -82,6 +83,7 @@ COMMUNES = Table(
     },
     delete={"all": "DELETE FROM communes"},
     geometry="MULTIPOLYGON",
+    bare={"all": "SELECT code, name, population, departement, region FROM communes ORDER BY code"},
 )
 
 ZONINGS = Table(
@@ -123,6 +125,10 @@ ZONES = Table(
     },
     delete={"zoning_id": "DELETE FROM zones WHERE zoning_id = ?"},
     geometry="MULTIPOLYGON",
+    bare={
+        "all": "SELECT zoning_id, code, name, communes_outside FROM zones ORDER BY zoning_id, code",
+        "zoning_id": "SELECT zoning_id, code, name, communes_outside FROM zones WHERE zoning_id = ? ORDER BY code",
+    },
 )
 
 MEMBERSHIPS = Table(

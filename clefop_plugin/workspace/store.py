@@ -119,9 +119,11 @@ class Workspace:
         ``by`` chooses one of the ways the schema knows to select rows (for example ``zoning_id``), with its values.
         """
         table = TABLES[name]
+        bare = not geometry and by in table.bare
         with self._reading() as connection:
-            rows = connection.execute(table.select[by], values).fetchall()
-        return _frame(table, rows, geometry)
+            rows = connection.execute((table.bare if bare else table.select)[by], values).fetchall()
+        kinds = {column: kind for column, kind in table.columns.items() if not (bare and kind == "geom")}
+        return _frame(kinds, rows, geometry)
 
     def count(self, name: str) -> int:
         """Number of rows of a table."""
@@ -317,16 +319,17 @@ def _reason(error: BaseException) -> str:
     return os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
 
 
-def _frame(table: Table, rows: list[tuple[Any, ...]], geometry: bool) -> pd.DataFrame:
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(table.columns)
+def _frame(kinds: Mapping[str, str], rows: list[tuple[Any, ...]], geometry: bool) -> pd.DataFrame:
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(kinds)
     data: dict[str, Any] = {}
-    for (column, kind), values in zip(table.columns.items(), columns, strict=True):
+    for (column, kind), values in zip(kinds.items(), columns, strict=True):
         if kind == "geom" and not geometry:
             continue
         if kind == "geom":
             data[column] = pd.Series(geopackage.decode(list(values)), dtype=object)
         elif kind == "text":
-            data[column] = pd.Series([v if type(v) is str else _plain(v) for v in values], dtype=object)
+            plain = values if set(map(type, values)) <= {str} else [v if type(v) is str else _plain(v) for v in values]
+            data[column] = pd.Series(plain, dtype=object)
         else:
             data[column] = pd.Series(values, dtype=_DTYPE[kind])
     return pd.DataFrame(data)

@@ -18,14 +18,24 @@ CONTRACT = {
         "INPUT", "CODE_FIELD", "NAME_FIELD", "POPULATION_FIELD", "POPULATION_TABLE", "NAME", "VINTAGE", "REGION",
         "CRS", "WORKSPACE",
     },
-    "importzonings": {"WORKSPACE", "INPUT", "FIELDS", "VINTAGE", "LABELS"},
-    "importindicators": {"WORKSPACE", "INPUT"},
+    "importzonings": {"WORKSPACE", "INPUT", "FIELDS", "VINTAGE", "LABELS", "MOVEMENTS", "POPULATION"},
+    "importindicators": {"WORKSPACE", "INPUT", "MOVEMENTS", "POPULATION"},
     "importtrainings": {"WORKSPACE", "INPUT"},
     "importstructures": {"WORKSPACE", "INPUT"},
     "importrecruitment": {"WORKSPACE", "INPUT"},
-    "importflows": {"WORKSPACE", "INPUT"},
+    "importflows": {"WORKSPACE", "INPUT", "MOVEMENTS", "POPULATION"},
+    "convertvintage": {
+        "INPUT", "CODE_FIELD", "FROM", "TO", "MOVEMENTS", "POPULATION", "RATES", "COUNTS", "OUTPUT", "REPORT",
+    },
     "loaddemo": {"WORKSPACE"},
-    "overlayzonings": {"WORKSPACE", "ZONINGS", "OUTPUT", "OUTPUT_TABLE"},
+    "overlayzonings": {
+        "WORKSPACE", "ZONINGS", "SLIVER_AREA", "POPULATION_LAYER", "POPULATION_FIELD", "OUTPUT", "OUTPUT_TABLE",
+    },
+    "sharedborders": {"WORKSPACE", "ZONINGS", "WEIGHTS", "OUTPUT"},
+    "zoningagreement": {
+        "WORKSPACE", "ZONINGS", "WEIGHT", "MIN_SHARE", "PAIR", "OUTPUT", "OUTPUT_ZONES", "OUTPUT_CUTS", "OUTPUT_MAP",
+        "OUTPUT_REPORT",
+    },
     "generateterritories": {
         "WORKSPACE", "BLOCKS", "REFERENCES", "K", "MIN_POPULATION", "MAX_POPULATION", "NEST_IN", "LOCKED",
         "MAX_DIAMETER_KM", "FLOW_WEIGHT", "SEED", "TIME_LIMIT", "SCENARIO_NAME", "PARAMETERS_FILE", "OUTPUT",

@@ -56,6 +56,7 @@ def test_overlay_of_two_zonings(run: Run, small_workspace: Path) -> None:
     assert results["COMBINATIONS"] == len(found) == 6
     assert list(found[0]) == [
         "epci_code", "epci_name", "ze2020_code", "ze2020_name", "population", "area_km2", "communes", "estimated",
+        "sliver",
     ]  # fmt: skip
     assert sum(row["population"] for row in found) == 24_000
     assert sum(row["area_km2"] for row in found) == pytest.approx(300)

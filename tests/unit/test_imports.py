@@ -17,6 +17,7 @@ from clefop_plugin.core.errors import Cancelled, ClefopError, InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.services import imports
 from clefop_plugin.services.overlay import overlay_zonings
+from clefop_plugin.services.zone_polygons import import_zone_polygons
 from clefop_plugin.sources.report import Report
 
 
@@ -80,7 +81,7 @@ def test_polygons_that_cut_communes_get_shares_and_an_estimated_overlay(workspac
     )
     zoning = pd.DataFrame([{"id": "quartiers", "label": "Quartiers", "family": "action"}])
     report = Report(source="quartiers.geojson")
-    result = imports.import_zone_polygons(workspace, polygons, zoning, report)
+    result = import_zone_polygons(workspace, polygons, zoning, report)
     assert (report.rows_read, report.rows_kept, report.skipped) == (3, 2, 1)
     assert result.ids == ("quartiers",)
     row = workspace.read("zonings").set_index("id").loc["quartiers"]
@@ -98,3 +99,31 @@ def test_an_overlay_names_the_zoning_it_does_not_know(workspace):
         overlay_zonings(workspace, ["epci", "nowhere"])
     with pytest.raises(InputError, match="two different"):
         overlay_zonings(workspace, ["epci", "epci"])
+
+
+def test_what_is_wrong_with_polygons_is_told_by_name(workspace):
+    polygons = pd.DataFrame(
+        {
+            "code": ["a", "b", "small"],
+            "name": ["A", "B", "Petit"],
+            "geom": [
+                shapely.box(0, 0, 2000, 1000),
+                shapely.box(1500, 0, 3010, 1000),
+                shapely.box(100, 1100, 130, 1130),
+            ],
+        }
+    )
+    zoning = pd.DataFrame([{"id": "projets", "label": "Projets", "family": "action"}])
+    report = Report(source="projets.geojson")
+    import_zone_polygons(workspace, polygons, zoning, report)
+    text = report.as_text()
+    assert "1 pairs of zones overlap: a and b (0.5 km²)" in text
+    assert "4 communes have no zone: 20001" in text
+    # A perimeter of 900 m² in a commune of 1 km² is kept, and its commune is only partly in it.
+    assert "1 communes are only partly in a zone: 20000 Étang" in text
+    assert "1 contacts between a zone and a commune were taken as differences of drawing (0.01 km²)" in text
+    shares = workspace.read("memberships", "projets", by="zoning_id").set_index(["commune_code", "zone_code"])["share"]
+    assert shares[("20000", "small")] == pytest.approx(0.0009)
+    notes = overlay_zonings(workspace, ["projets", "dep"]).notes
+    assert any("96001 Brune" in note and "a, b" in note for note in notes)
+    assert any("smaller than 0.010 km²" in note for note in notes)

@@ -1,0 +1,256 @@
+"""Agreement of zonings as charts: the heat map of zonings against zonings, the flows from zones to zones.
+
+Pure functions, like ``charts.py``: the same drawing serves the report, the panel and a page.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from clefop_plugin.cartography import palettes
+from clefop_plugin.cartography.drawing import PT, Drawing
+from clefop_plugin.core.text import number, tr
+from clefop_plugin.services.agreement import AgreementResult
+from clefop_plugin.services.choice import Chosen
+
+Floats = npt.NDArray[np.float64]
+
+LABEL_WIDTH = 52.0
+CELL = 19.0
+#: Under this, columns are named by the number of their row.
+NARROW = 12.0
+#: Widest matrix, millimetres; cells shrink beyond it.
+MATRIX_WIDTH = 220.0
+SMALLEST_TEXT = 5.5
+#: Room of one zone of the flow chart, millimetres: a line of its label.
+ZONE_ROOM = 4.4
+BAR = 3.0
+CURVE_STEPS = 16
+
+
+def heat_map(found: AgreementResult) -> Drawing:
+    """Lower triangle of V-measures, number of zones on the diagonal, row and column of a scenario outlined."""
+    n = len(found.chosen)
+    cell = min(CELL, MATRIX_WIDTH / n)
+    values = _matrix(found)
+    breaks = class_breaks(values[np.isfinite(values)])
+    d = Drawing(LABEL_WIDTH + max(n * cell, 2 * CELL) + 78.0, n * cell + 26.0)
+    for row, zoning in enumerate(found.chosen):
+        _row_label(d, zoning, row, cell)
+        for column in range(row):
+            _cell(d, values[row, column], column, row, cell, breaks)
+        _diagonal(d, _zone_count(found, zoning), row, cell)
+        _column_label(d, zoning, row, cell, n)
+    for position, zoning in enumerate(found.chosen):
+        if zoning.is_scenario:
+            _outline(d, position, cell, n)
+    _legend(d, LABEL_WIDTH + max(n * cell, 2 * CELL) + 8.0, breaks, found)
+    return d
+
+
+def class_breaks(values: Floats) -> list[float]:
+    """Six round limits under the highest value: the colours tell most among the zonings that agree."""
+    low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
+    step = 0.05 if high - low <= 0.4 else 0.1
+    count = len(palettes.MATRIX) - 1
+    last = max(math.floor(min(high, 0.999) / step) * step, count * step)
+    return [round(last - (count - 1 - i) * step, 2) for i in range(count)]
+
+
+def flow_chart(found: AgreementResult, first: str, second: str) -> Drawing:
+    """Zones of one zoning on the left, of another on the right, ribbons as wide as what they share.
+
+    The ribbon to the main partner of a left zone is pale; what is cut off from it stands out.
+    """
+    a, b = found.zoning(first), found.zoning(second)
+    table = found.table(first, second)
+    left, right = table.totals(table.weight), table.turned().totals(table.weight)
+    main = _main_partner(table.a, table.weight)
+    order_a = _order_left(left, table.b, main, right)
+    order_b = _order_right(right, table.a, table.b, table.weight, order_a)
+    height = ZONE_ROOM * max(len(left), len(right)) + 12.0
+    d = Drawing(190.0, height + 14.0)
+    x_a, x_b = 62.0, 128.0
+    tops_a, scale = _bars(d, a, table.codes_a, left, order_a, x_a, height, "end")
+    tops_b, _ = _bars(d, b, table.codes_b, right, order_b, x_b, height, "start", scale)
+    places = _places(table.a, table.b, table.weight * scale, tops_a, tops_b, order_a, order_b)
+    for minor in (False, True):
+        for pair, (y_a, y_b) in enumerate(places):
+            if minor == (main[table.a[pair]] != pair) and table.weight[pair] > 0:
+                colour = palettes.ALERT if minor else palettes.MATRIX[1]
+                _ribbon(d, x_a + BAR, y_a, x_b, y_b, max(0.12, float(table.weight[pair]) * scale), colour)
+    return d
+
+
+def _matrix(found: AgreementResult) -> Floats:
+    position = {zoning.id: i for i, zoning in enumerate(found.chosen)}
+    values = np.full((len(position), len(position)), np.nan)
+    for a, b, v in zip(found.pairs["zoning_a"], found.pairs["zoning_b"], found.pairs["v_measure"], strict=True):
+        values[position[b], position[a]] = v
+    return values
+
+
+def _zone_count(found: AgreementResult, zoning: Chosen) -> int:
+    return int(zoning.table.memberships["zone_code"].nunique())
+
+
+def _row_label(d: Drawing, zoning: Chosen, row: int, cell: float) -> None:
+    size = min(8.0, max(SMALLEST_TEXT, cell * 1.5))
+    colour, weight = (palettes.ACCENT, 600) if zoning.is_scenario else (palettes.INK, 400)
+    text, size = d.shrunk(zoning.label, size, LABEL_WIDTH - 8, weight)
+    d.text(
+        LABEL_WIDTH - 2, row * cell + cell / 2 + size * PT / 3, text, size, anchor="end", colour=colour, weight=weight
+    )
+
+
+def _column_label(d: Drawing, zoning: Chosen, column: int, cell: float, n: int) -> None:
+    colour, weight = (palettes.ACCENT, 600) if zoning.is_scenario else (palettes.INK, 400)
+    x = LABEL_WIDTH + column * cell + cell / 2
+    if cell < NARROW:
+        d.text(x, n * cell + 4, str(column + 1), 6.0, anchor="middle", colour=colour, weight=weight)
+        return
+    size = min(6.5, *(d.shrunk(word, 6.5, cell - 0.6, weight, SMALLEST_TEXT)[1] for word in zoning.label.split(" ")))
+    for line, text in enumerate(d.wrap(zoning.label, size, cell - 0.6, weight, most=4)):
+        d.text(x, n * cell + 4 + 3 * line, text, size, anchor="middle", colour=colour, weight=weight)
+
+
+def _cell(d: Drawing, value: float, column: int, row: int, cell: float, breaks: Sequence[float]) -> None:
+    x, y = LABEL_WIDTH + column * cell, row * cell
+    if not math.isfinite(value):
+        d.rect(x, y, cell, cell, palettes.TRACK_LIGHT, palettes.WHITE, 0.4)
+        return
+    colour = palettes.MATRIX[int(np.searchsorted(breaks, value, side="right"))]
+    d.rect(x, y, cell, cell, colour, palettes.WHITE, 0.4)
+    size = min(9.0, max(4.2, cell * 0.9))
+    d.text(
+        x + cell / 2,
+        y + cell / 2 + size * PT / 3,
+        number(value, 2),
+        size,
+        anchor="middle",
+        weight=600,
+        colour=palettes.text_on(colour),
+    )
+
+
+def _diagonal(d: Drawing, count: int, row: int, cell: float) -> None:
+    x, y = LABEL_WIDTH + row * cell, row * cell
+    d.rect(x, y, cell, cell, palettes.OUTSIDE, palettes.WHITE, 0.4)
+    size = min(8.0, max(4.2, cell * 0.8))
+    d.text(x + cell / 2, y + cell / 2 + size * PT / 3, number(count), size, anchor="middle", colour=palettes.MUTED)
+
+
+def _outline(d: Drawing, position: int, cell: float, n: int) -> None:
+    """Outline of the row and the column of a scenario, in one line."""
+    x, y = LABEL_WIDTH, position * cell
+    right, bottom = x + (position + 1) * cell, n * cell
+    corner = x + position * cell
+    points = [(x, y), (right, y), (right, bottom), (corner, bottom), (corner, y + cell), (x, y + cell)]
+    d.polygon(points, "", palettes.ALERT, 0.5)
+
+
+def _legend(d: Drawing, x: float, breaks: Sequence[float], found: AgreementResult) -> None:
+    y = d.paragraph(x, 4, tr("Agreement (V-measure), weight: {weight}", weight=found.weight.label), 8, 66, weight=600)
+    for position, colour in enumerate(palettes.MATRIX):
+        d.rect(x + 9 * position, y, 9, 4, colour)
+    for position, value in enumerate(breaks):
+        d.text(x + 9 * (position + 1), y + 8, number(value, 2), 6, anchor="middle", colour=palettes.MUTED)
+    y += 13
+    for sentence in (
+        tr("1: the two zonings are the same"),
+        tr("0: knowing one tells nothing of the other"),
+        tr("On the diagonal, the number of zones"),
+    ):
+        y = d.paragraph(x, y, sentence, 6.8, 66, colour=palettes.SECONDARY)
+    if any(zoning.is_scenario for zoning in found.chosen):
+        d.rect(x, y - 1.6, 6, 3, "", palettes.ALERT, 0.5)
+        d.text(x + 8, y + 0.8, tr("the scenario against each zoning"), 6.8, colour=palettes.SECONDARY)
+
+
+def _order_left(left: Floats, b: npt.NDArray[np.int64], main: npt.NDArray[np.int64], right: Floats) -> list[int]:
+    """Left zones in groups by main partner, the largest right zones first, so that ribbons cross little."""
+    heaviest = np.argsort(-right, kind="stable")
+    rank = np.empty(len(right), dtype=np.int64)
+    rank[heaviest] = np.arange(len(right))
+    return [int(i) for i in np.lexsort((-left, rank[b[main]]))]
+
+
+def _order_right(
+    right: Floats, a: npt.NDArray[np.int64], b: npt.NDArray[np.int64], weight: Floats, order_a: Sequence[int]
+) -> list[int]:
+    """Right zones at the mean height of their partners."""
+    rank = np.empty(len(order_a))
+    rank[list(order_a)] = np.arange(len(order_a))
+    usable = weight + 1e-9
+    total = np.bincount(b, usable, minlength=len(right))
+    centre = np.bincount(b, usable * rank[a], minlength=len(right)) / total
+    return [int(i) for i in np.argsort(centre, kind="stable")]
+
+
+def _bars(
+    d: Drawing,
+    zoning: Chosen,
+    codes: Sequence[str],
+    weights: Floats,
+    order: Sequence[int],
+    x: float,
+    height: float,
+    anchor: str,
+    scale: float = 0.0,
+) -> tuple[Floats, float]:
+    """Draw the zones of one side from top to bottom; returns the top of each and the millimetres of one unit."""
+    label_x = x - 1.5 if anchor == "end" else x + BAR + 1.5
+    d.text(label_x, 4, zoning.label, 8, anchor=anchor, weight=600, colour=palettes.ACCENT)
+    room = max(1.0, height - 1.6 * len(weights))
+    scale = scale or room / max(float(weights.sum()), 1e-9)
+    gap = max(0.4, (height - float(weights.sum()) * scale) / max(1, len(weights)))
+    tops, y, last = np.zeros(len(weights)), 9.0, -9.0
+    for position in order:
+        tall = float(weights[position]) * scale
+        tops[position] = y
+        d.rect(x, y, BAR, max(tall, 0.12), palettes.SECONDARY)
+        middle = y + tall / 2
+        if middle - last >= 2.4:
+            text = d.fit(zoning.zone_name(codes[position]), 6, 50)
+            d.text(label_x, middle + 0.7, text, 6, anchor=anchor)
+            last = middle
+        y += tall + gap
+    return tops, scale
+
+
+def _main_partner(a: npt.NDArray[np.int64], weight: Floats) -> npt.NDArray[np.int64]:
+    """Position of the heaviest pair of each left zone; every zone has one."""
+    order = np.lexsort((-weight, a))
+    _, first = np.unique(a[order], return_index=True)
+    return np.asarray(order[first], dtype=np.int64)
+
+
+def _places(
+    a: npt.NDArray[np.int64],
+    b: npt.NDArray[np.int64],
+    tall: Floats,
+    tops_a: Floats,
+    tops_b: Floats,
+    order_a: Sequence[int],
+    order_b: Sequence[int],
+) -> list[tuple[float, float]]:
+    """Where each ribbon starts and ends: those of one zone one under the other, in the order of the other side."""
+    rank_a, rank_b = np.empty(len(order_a)), np.empty(len(order_b))
+    rank_a[list(order_a)], rank_b[list(order_b)] = np.arange(len(order_a)), np.arange(len(order_b))
+    y_a, y_b = np.zeros(len(a)), np.zeros(len(a))
+    for own, other_rank, tops, y in ((a, rank_b[b], tops_a, y_a), (b, rank_a[a], tops_b, y_b)):
+        at = tops.copy()
+        for pair in np.lexsort((other_rank, own)):
+            y[pair] = at[own[pair]]
+            at[own[pair]] += tall[pair]
+    return [(float(y1), float(y2)) for y1, y2 in zip(y_a, y_b, strict=True)]
+
+
+def _ribbon(d: Drawing, x1: float, y1: float, x2: float, y2: float, thick: float, colour: str) -> None:
+    steps = [i / CURVE_STEPS for i in range(CURVE_STEPS + 1)]
+    top = [(x1 + (x2 - x1) * t, y1 + (y2 - y1) * t * t * (3 - 2 * t)) for t in steps]
+    d.polygon([*top, *((x, y + thick) for x, y in reversed(top))], colour)
