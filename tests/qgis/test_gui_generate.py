@@ -208,6 +208,31 @@ def test_the_search_is_followed_then_given_up(dialog: GenerateDialog, monkeypatc
     assert dialog.isVisible(), "the first time only stops"
 
 
+def test_a_search_that_will_not_stop_does_not_hold_the_window(
+    dialog: GenerateDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = threading.Event()
+
+    def deaf(_progress: Any, watch: Any, _keep: bool) -> Any:
+        watch(Step(0.0, "search", 1.0))
+        time.sleep(0.6)
+        ended.set()
+        raise InfeasibleError("too late")
+
+    fake_generate(monkeypatch, deaf)
+    answer(dialog, **POSSIBLE)
+    task = dialog.generate()
+    wait_for(lambda: dialog.main.isEnabled())
+    dialog.close()
+    assert dialog.isVisible()
+    dialog.close()
+    assert not dialog.isVisible()
+    wait_for(ended.is_set)
+    wait_for(lambda: task.status() not in (task.TaskStatus.Running, task.TaskStatus.Queued))
+    QCoreApplication.processEvents()
+    assert not dialog.before.notice.isVisible()
+
+
 def test_the_scenario_can_be_kept_once_there_is_one(dialog: GenerateDialog, monkeypatch: pytest.MonkeyPatch) -> None:
     search = FakeSearch()
     fake_generate(monkeypatch, search)

@@ -80,6 +80,8 @@ def test_a_first_bound_far_away_does_not_flatten_the_curve() -> None:
     low, high = value_range([22.0, 29.0, 29.18], [], [400.0, 30.7, 30.6])
     assert low >= 22
     assert high < 40
+    low, high = value_range([], [-15.0, -20.0, -16.0], [])
+    assert low < -20 < -15 < high
     low, high = value_range([-5.0], [], [])
     assert low < -5 < high
     assert value_range([], [25.0], [])[0] < 25 < value_range([], [25.0], [])[1]

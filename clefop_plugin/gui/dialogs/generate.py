@@ -60,8 +60,18 @@ class GenerateDialog(QDialog):
 
     def generate(self) -> ServiceTask:
         """Compute in the background; the scenario is stored when it ends."""
+
+        def heard(answer: Callable[..., None]) -> Callable[..., None]:
+            """What the task says once the window no longer waits for it is not heard."""
+            return lambda *found: answer(*found) if self._task is task else None
+
         task = GenerationTask(
-            self._workspace, self.form.parameters(), self._relay, self._found, self._failed, self._stopped
+            self._workspace,
+            self.form.parameters(),
+            self._relay,
+            heard(self._found),
+            heard(self._failed),
+            heard(self._stopped),
         )
         task.reported.connect(self._report)
         self._result, self._last, self._task = None, None, task
@@ -76,13 +86,15 @@ class GenerateDialog(QDialog):
         return tasks.start(task)
 
     def reject(self) -> None:
-        """Give up the computation first; a second time closes."""
-        if self._task is not None:
+        """Give up the computation first; a second time closes, whether it has ended or not."""
+        if self._task is not None and not self._task.isCanceled():
             self._task.cancel()
             self.before.search.say(tr("Stopping…"), "", "")
             return
         if self._reading is not None:
             self._reading.cancel()
+        self._task = self._reading = None
+        self._clock.stop()
         super().reject()
 
     def keep(self) -> None:

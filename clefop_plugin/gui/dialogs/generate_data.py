@@ -11,6 +11,7 @@ from typing import Any
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
+from clefop_plugin.gui.widgets.frame import main_box
 
 Rings = list[list[tuple[float, float]]]
 Shapes = list[tuple[Rings, int]]
@@ -197,7 +198,7 @@ def _rings(shapes: Sequence[Any]) -> list[Rings]:
     from clefop_plugin.core.generalise import Coverage
 
     whole = np.asarray(shapes, dtype=object)
-    west, south, east, north = shapely.total_bounds(whole)
+    west, south, east, north = main_box([tuple(box) for box in shapely.bounds(whole).tolist()])
     tolerance = max(east - west, north - south) / POINTS_ACROSS
     return [
         [

@@ -82,7 +82,7 @@ class ResultPage(QWidget):
         self.tabs.clear()
         self.tabs.addTab(self.territories, tr("Territories"))
         self.tabs.addTab(self.agreement, tr("Agreement"))
-        self.tabs.addTab(self.borders, tr("Borders"))
+        self.tabs.addTab(self.borders, tr("Blocks on a border"))
         if len(told.scenarios) > 1:
             self.tabs.addTab(self.scenarios, tr("{count} scenarios", count=number(len(told.scenarios))))
         if told.stability is not None:

@@ -102,10 +102,10 @@ class TerritoriesTab(QSplitter):
         row = self.model.index(position).data(ROW)
         if row is None:
             return
-        made = tr("{count} blocks: {names}.", count=number(len(row.blocks)), names=", ".join(row.blocks))
-        if len(row.blocks) == 1:
-            made = tr("One block: {names}.", names=row.blocks[0])
-        self.why.setHtml(page(title(row.name) + paragraphs((made, *row.why))))
+        made: tuple[str, ...] = ()
+        if len(row.blocks) > 1:  # a single block is the first thing the explanation tells
+            made = (tr("{count} blocks: {names}.", count=number(len(row.blocks)), names=", ".join(row.blocks)),)
+        self.why.setHtml(page(title(row.name) + paragraphs((*made, *row.why))))
         self.chosen.emit(position)
 
 

@@ -65,6 +65,13 @@ def links_sentence(blocks: BlockSet, links: Sequence[Pair], own: bool) -> str:
     if not islands:
         return tr("Some blocks are cut off from the others; links are added: {links}.", links=_joined(blocks, links))
     names = [blocks.names[code] for code in islands]
+    if len(names) > LISTED:
+        return tr(
+            "{count} blocks touch no neighbour ({names}…): {links} links are added.",
+            count=number(len(names)),
+            names=", ".join(names[:LISTED]),
+            links=number(len(links)),
+        )
     if len(names) == 1:
         return tr("{name} touches no neighbour: a link is added, {links}.", name=names[0], links=_joined(blocks, links))
     return tr(

@@ -116,7 +116,10 @@ class BlockMap(QWidget):
             painter.setBrush(self._fill(block.state, colours))
             for polygon in polygons:
                 painter.drawPolygon(polygon)
+        painter.save()
+        painter.setClipRect(self.rect().adjusted(2, 2, -2, -2))
         self._draw_marks(painter, colours)
+        painter.restore()
         self._legend(painter, colours)
 
     def _place(self) -> None:

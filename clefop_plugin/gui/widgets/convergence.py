@@ -221,10 +221,8 @@ class _Drawing:
         text = tr("until then, limits not respected") if self.best else tr("limits not respected yet")
         width = paint.width_of(self.small, text)
         point = self.at(self._end_of_near(), self.near[-1][1])
-        x = point.x() + self.line * 0.5 if self.best else self.area.left() + self.line * 0.3
-        x = min(x, self.chart.width() - width - 4)
-        y = point.y() - self.line / 2 if self.best else point.y() - self.line * 1.2
-        y = max(y, 2.0)
+        x = min(point.x() + self.line * 0.5, self.chart.width() - width - 4)
+        y = max(point.y() - self.line / 2, 2.0)
         paint.text_left(self.painter, self.small, self.colours.secondary, QRectF(x, y, width + 2, self.line), text)
 
     def _names(self) -> None:
@@ -270,7 +268,10 @@ class _Drawing:
 
 def value_range(best: Sequence[float], near: Sequence[float], bound: Sequence[float]) -> tuple[float, float]:
     """Lowest and highest value worth showing: where the lines end, and not all the way they came from."""
-    values = [*best, *near[-1:]] or list(near) or [0.0]
+    if not best and near and not bound:
+        margin = max(0.1 * (max(near) - min(near)), 0.02 * abs(near[-1]), 1e-3)
+        return min(near) - margin, max(near) + margin
+    values = [*best, *near[-1:]] or [0.0]
     last = best[-1] if best else values[-1]
     room = max(4 * (bound[-1] - last) if bound else 0.0, 0.12 * abs(last), 1e-3)
     low, high = max(min(values), last - room), max([last, *near[-1:]])

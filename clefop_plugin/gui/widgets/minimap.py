@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.frame import Box, main_box
 
 Rings = list[list[tuple[float, float]]]
 
@@ -79,13 +80,12 @@ class MiniMap(QWidget):
 
 
 def fit(shapes: Sequence[Rings], area: QRectF) -> list[list[QPolygonF]]:
-    """Rings in metres as polygons that fill ``area``, north up."""
-    points = [point for rings in shapes for ring in rings for point in ring]
-    if not points:
+    """Rings in metres as polygons, north up; the main ones fill ``area``."""
+    boxes = [_box(rings) for rings in shapes if any(rings)]
+    if not boxes:
         return [[] for _ in shapes]
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    west, north = min(xs), max(ys)
-    wide, high = max(max(xs) - west, 1e-9), max(north - min(ys), 1e-9)
+    west, south, east, north = main_box(boxes)
+    wide, high = max(east - west, 1e-9), max(north - south, 1e-9)
     scale = min((area.width() - 8) / wide, (area.height() - 8) / high)
     dx = area.left() + (area.width() - scale * wide) / 2
     dy = area.top() + (area.height() - scale * high) / 2
@@ -93,3 +93,8 @@ def fit(shapes: Sequence[Rings], area: QRectF) -> list[list[QPolygonF]]:
         [QPolygonF([QPointF(dx + scale * (x - west), dy + scale * (north - y)) for x, y in ring]) for ring in rings]
         for rings in shapes
     ]
+
+
+def _box(rings: Rings) -> Box:
+    xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
+    return min(xs), min(ys), max(xs), max(ys)
