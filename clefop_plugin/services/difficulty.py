@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clefop_plugin.core.text import number, tr
 
@@ -20,21 +20,48 @@ class Difficulty:
     text: str
 
 
+#: Blocks above which the exact engine is not tried (core/regions/solve.py).
+PROOF_BLOCKS = 250
+#: Share of the territories the bounds leave room for, from which a search is moderate, then difficult.
+MODERATE, DIFFICULT = 0.7, 0.85
+
+
 @dataclass(frozen=True)
 class _Case:
-    """The numbers of one generation: amounts of the blocks, fewest and most territories, bounds, groups of blocks."""
+    """The numbers of one generation: amounts of the blocks by group that no territory may leave, number, bounds."""
 
-    blocks: tuple[float, ...]
+    groups: tuple[tuple[float, ...], ...]
     k_min: int
     k_max: int
     minimum: float
     maximum: float
-    groups: tuple[tuple[float, ...], ...]
     unit: str
 
     @property
+    def count(self) -> int:
+        """Number of blocks."""
+        return sum(len(group) for group in self.groups)
+
+    @property
     def total(self) -> float:
-        return sum(self.blocks)
+        """What the blocks hold together."""
+        return sum(sum(group) for group in self.groups)
+
+    def most(self, group: Sequence[float]) -> int:
+        """Territories the minimum allows in a group at most: each holds a block that reaches it, or smaller ones
+        that reach it together."""
+        if self.minimum <= 0:
+            return len(group)
+        large = sum(1 for amount in group if amount >= self.minimum)
+        small = sum(amount for amount in group if amount < self.minimum)
+        return min(len(group), large + math.floor(small / self.minimum))
+
+    def fewest(self, group: Sequence[float]) -> int:
+        """Territories the maximum asks of a group at least: no two blocks of more than half of it can be together."""
+        if self.maximum <= 0:
+            return 1
+        halves = sum(1 for amount in group if amount > self.maximum / 2)
+        return max(1, math.ceil(sum(group) / self.maximum), halves)
 
 
 def difficulty(
@@ -53,51 +80,47 @@ def difficulty(
     ``counted``: residents or jobs, for the words; ``names``: of the blocks. Impossible is certain; the three others are
     what the engine was measured to need (docstring of :func:`_level`).
     """
-    amounts = tuple(float(value) for value in blocks)
-    unit = tr("jobs") if counted == "jobs" else tr("residents")
+    amounts = [float(value) for value in blocks]
+    if not amounts:
+        return Difficulty(IMPOSSIBLE, tr("There is no block."))
     groups: dict[str, list[float]] = {}
     for i, value in enumerate(amounts):
         groups.setdefault("" if nested is None else nested[i], []).append(value)
-    k_min, k_max = _range(k, k_most, sum(amounts), minimum, maximum, len(amounts))
-    case = _Case(amounts, k_min, k_max, minimum, maximum, tuple(tuple(g) for g in groups.values()), unit)
-    reason = _impossible(case, names)
-    if reason:
-        return Difficulty(IMPOSSIBLE, reason)
-    return _level(case)
+    unit = tr("jobs") if counted == "jobs" else tr("residents")
+    case = _Case(tuple(map(tuple, groups.values())), k, max(k, k_most), minimum, maximum, unit)
+    largest = max(range(len(amounts)), key=lambda i: amounts[i])
+    reason = _bounds(case, amounts[largest], names[largest] if names else "")
+    if not reason and k < 1:
+        case = _any_number(case)
+    reason = reason or _totals(case) or _room(case)
+    return Difficulty(IMPOSSIBLE, reason) if reason else _level(case)
 
 
-def _range(k: int, k_most: int, total: float, minimum: float, maximum: float, count: int) -> tuple[int, int]:
-    """Fewest and most territories asked; when their number is free, those the totals allow."""
-    if k >= 1:
-        return k, max(k, k_most)
-    fewest = max(1, math.ceil(total / maximum)) if maximum > 0 else 1
-    most = count if minimum <= 0 else min(count, math.floor(total / minimum))
-    return fewest, most
+def _any_number(case: _Case) -> _Case:
+    """The case with all the numbers of territories that its bounds allow."""
+    fewest = sum(case.fewest(group) for group in case.groups)
+    return replace(case, k_min=fewest, k_max=max(fewest, sum(case.most(group) for group in case.groups)))
 
 
-def _impossible(case: _Case, names: Sequence[str]) -> str:
-    """Why no plan can exist, from the totals alone; empty when nothing tells it."""
-    if not case.blocks:
-        return tr("There is no block.")
+def _bounds(case: _Case, largest: float, name: str) -> str:
+    """Why the bounds alone exclude every plan; empty when they do not."""
     if case.minimum > case.maximum:
         return tr("The minimum is above the maximum.")
-    largest = max(range(len(case.blocks)), key=lambda i: case.blocks[i])
-    if case.blocks[largest] > case.maximum:
+    if largest > case.maximum:
         return tr(
             "{name} has {amount} {unit}, more than the maximum: raise it to {possible} at least.",
-            name=names[largest] if names else tr("The largest block"),
-            amount=number(case.blocks[largest]),
+            name=name or tr("The largest block"),
+            amount=number(largest),
             unit=case.unit,
-            possible=number(math.ceil(case.blocks[largest])),
+            possible=number(math.ceil(largest)),
         )
-    return _impossible_totals(case) or _impossible_groups(case)
+    return ""
 
 
-def _impossible_totals(case: _Case) -> str:
-    if case.k_min > len(case.blocks):
-        return tr("{blocks} blocks cannot make {k} territories.", blocks=number(len(case.blocks)), k=number(case.k_min))
-    if case.k_min > case.k_max:
-        return tr("No number of territories fits between the minimum and the maximum.")
+def _totals(case: _Case) -> str:
+    """Why the total excludes every plan; empty when it does not."""
+    if case.k_min > case.count:
+        return tr("{blocks} blocks cannot make {k} territories.", blocks=number(case.count), k=number(case.k_min))
     if case.total < case.k_min * case.minimum:
         return tr(
             "{k} territories cannot all reach {minimum} {unit}: lower the minimum to {possible}, or ask for {fewer} "
@@ -121,55 +144,59 @@ def _impossible_totals(case: _Case) -> str:
     return ""
 
 
-def _impossible_groups(case: _Case) -> str:
-    """Groups no territory may leave: each must hold a whole number of territories, and their sum must be k."""
-    if len(case.groups) < 2:
-        return ""
-    fewest = most = 0
+def _room(case: _Case) -> str:
+    """Why the blocks, whole and within their groups, exclude every plan; empty when they do not."""
     for group in case.groups:
-        low = max(1, math.ceil(sum(group) / case.maximum))
-        high = len(group) if case.minimum <= 0 else min(len(group), math.floor(sum(group) / case.minimum))
-        if low > high:
-            return tr(
-                "A zone that may not be crossed has {amount} {unit}, which no number of territories within the bounds "
-                "can share.",
-                amount=number(sum(group)),
-                unit=case.unit,
-            )
-        fewest, most = fewest + low, most + high
-    if case.k_max < fewest or case.k_min > most:
-        return tr(
-            "The limits not to cross allow {fewest} to {most} territories only.",
-            fewest=number(fewest),
-            most=number(most),
-        )
+        if case.most(group) < case.fewest(group):
+            return _refused(case, group)
+    fewest, most = (sum(bound(group) for group in case.groups) for bound in (case.fewest, case.most))
+    values = {"fewest": number(fewest), "most": number(most)}
+    if case.k_min > most:
+        if len(case.groups) > 1:
+            return tr("Within the limits not to cross, the minimum allows {most} territories at most.", **values)
+        return tr("With whole blocks, the minimum allows {most} territories at most.", **values)
+    if case.k_max < fewest:
+        if len(case.groups) > 1:
+            return tr("Within the limits not to cross, {fewest} territories are needed at least.", **values)
+        return tr("With whole blocks, the maximum asks for {fewest} territories at least.", **values)
     return ""
 
 
-#: Blocks above which no proof is tried.
-PROOF_BLOCKS = 250
-#: Share of the total that the minima take, or that the maxima leave, from which plans become rare.
-TIGHT, VERY_TIGHT = 0.55, 0.8
-#: Blocks of the largest piece that must be cut as a whole.
-MANY_BLOCKS = 110
+def _refused(case: _Case, group: Sequence[float]) -> str:
+    amount = number(sum(group))
+    if len(case.groups) > 1:
+        return tr(
+            "A zone that may not be crossed has {amount} {unit}, which no number of territories within the bounds can "
+            "share.",
+            amount=amount,
+            unit=case.unit,
+        )
+    return tr("No number of territories fits between the minimum and the maximum.")
 
 
 def _level(case: _Case) -> Difficulty:
-    """Easy, medium or hard."""
-    tightness = max(case.k_min * case.minimum / case.total, case.total / (case.k_max * case.maximum))
-    largest = max(len(group) for group in case.groups)
-    if len(case.blocks) > PROOF_BLOCKS:
+    """Easy, medium or hard, from how much of the room left by the bounds the number of territories takes.
+
+    The measure is the larger of k over the most territories the minimum allows, and of the fewest the maximum asks
+    over k (:class:`_Case`). Measured on the EPCI of 12 regions (52 to 174 blocks, loose to very tight bounds, nested or
+    not; 96 runs on two cores): under 0.7, 46 of 46 ended with a proof (optimum, or no plan), in 13 s at most; from 0.7
+    to 0.85, 19 of 19, in 59 s at most; above, 17 of 31 within 60 s, and in some of the others no plan was met. The
+    times are those of the runs made on an idle machine.
+    """
+    fewest, most = (sum(bound(group) for group in case.groups) for bound in (case.fewest, case.most))
+    measure = max(case.k_min / max(1, most), fewest / max(1, case.k_max))
+    if case.count > PROOF_BLOCKS:
         return Difficulty(
             HARD,
             tr(
                 "{count} blocks are too many for a proof: the best scenario found in the time given.",
-                count=number(len(case.blocks)),
+                count=number(case.count),
             ),
         )
-    if tightness > VERY_TIGHT:
+    if measure >= DIFFICULT:
         return Difficulty(
             HARD, tr("The bounds leave few possible scenarios: finding one, and proving it, may take long.")
         )
-    if tightness > TIGHT or largest > MANY_BLOCKS:
-        return Difficulty(MEDIUM, tr("The proof usually takes less than a minute."))
+    if measure >= MODERATE:
+        return Difficulty(MEDIUM, tr("The bounds are tight: the proof usually takes less than a minute."))
     return Difficulty(EASY, tr("The optimum is usually proven within a few seconds."))

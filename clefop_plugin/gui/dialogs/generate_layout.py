@@ -5,13 +5,13 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel
 
-#: Width of the labels, in lines of text: the longest French one fits.
-LABEL_LINES = 8.1
+from clefop_plugin.core.text import tr
+
 GAP = 6
 
 
 def question_layout() -> QFormLayout:
-    """A form whose fields start on one line in every section, and pass under their label when there is no room."""
+    """A form whose fields start on one line in every section."""
     form = QFormLayout()
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
@@ -26,6 +26,6 @@ def label_of(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setMinimumWidth(round(label.fontMetrics().height() * LABEL_LINES))
-    label.setMaximumWidth(label.minimumWidth())
+    # One width for all: that of a long label, on which the others wrap when they must.
+    label.setFixedWidth(label.fontMetrics().horizontalAdvance(tr("Number of territories")) + GAP)
     return label
