@@ -180,8 +180,8 @@ def _level(case: _Case) -> Difficulty:
     The measure is the larger of k over the most territories the minimum allows, and of the fewest the maximum asks
     over k (:class:`_Case`). Measured on the EPCI of 12 regions (52 to 174 blocks, loose to very tight bounds, nested or
     not; 96 runs on two cores): under 0.7, 46 of 46 ended with a proof (optimum, or no plan), in 13 s at most; from 0.7
-    to 0.85, 19 of 19, in 59 s at most; above, 17 of 31 within 60 s, and in some of the others no plan was met. The
-    times are those of the runs made on an idle machine.
+    to 0.85, 19 of 19, in 59 s at most; above, 17 of 31 in the time given (60 s, or 240 s beside
+    other work), and in some of the others no plan was met. The times are those of the runs made on an idle machine.
     """
     fewest, most = (sum(bound(group) for group in case.groups) for bound in (case.fewest, case.most))
     measure = max(case.k_min / max(1, most), fewest / max(1, case.k_max))

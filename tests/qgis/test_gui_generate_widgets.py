@@ -82,6 +82,10 @@ def test_a_first_bound_far_away_does_not_flatten_the_curve() -> None:
     assert high < 40
     low, high = value_range([], [-15.0, -20.0, -16.0], [])
     assert low < -20 < -15 < high
+    low, high = value_range([1.0, 17.6], [-20.0, -15.0], [22.7])
+    assert low <= -15
+    low, high = value_range([1.0, 17.6], [-900.0], [22.7])
+    assert low > -30
     low, high = value_range([-5.0], [], [])
     assert low < -5 < high
     assert value_range([], [25.0], [])[0] < 25 < value_range([], [25.0], [])[1]

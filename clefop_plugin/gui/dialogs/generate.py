@@ -225,12 +225,12 @@ class GenerateDialog(QDialog):
             relaxations = getattr(failure.error, "relaxations", ())
             if relaxations and isinstance(failure.error.__cause__, ClefopError):
                 sentence = str(failure.error.__cause__)
-        title, _, rest = sentence.partition(". ") if len(sentence) < 400 else ("", "", sentence)
+        title, dot, rest = sentence.partition(". ") if len(sentence) < 400 else ("", "", sentence)
         if relaxations:
             several = tr("Each of these changes is enough, and was checked:")
             one = tr("This change is enough, and was checked:")
             rest = f"{rest} {one if len(relaxations) == 1 else several}".strip()
-        self._say(title + ("." if rest and title else ""), rest, "alert")
+        self._say(title + dot.strip(), rest, "alert")
         for relaxation in relaxations:
             self._offer_relaxation(relaxation)
         self._enable()

@@ -26,6 +26,7 @@ def label_of(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    # One width for all: that of a long label, on which the others wrap when they must.
-    label.setFixedWidth(label.fontMetrics().horizontalAdvance(tr("Number of territories")) + GAP)
+    # One width for all: that of a long label and the padding of some themes; longer ones wrap.
+    metrics = label.fontMetrics()
+    label.setFixedWidth(metrics.horizontalAdvance(tr("Number of territories")) + round(metrics.height() * 0.7))
     return label

@@ -271,6 +271,8 @@ class ScenariosTab(QScrollArea):
         if row.moved:
             names = ", ".join(row.moved[:3]) + (" …" if len(row.moved) > 3 else "")
             moved = tr("{count} blocks move: {names}", count=number(len(row.moved)), names=names)
+            if len(row.moved) == 1:
+                moved = tr("One block moves: {name}", name=names)
         words.setText("\n".join(part for part in (loss, moved) if part))
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)

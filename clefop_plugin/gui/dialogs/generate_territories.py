@@ -35,14 +35,14 @@ class TerritoriesSection(QWidget):
         self._scenarios: tuple[Scenario, ...] = ()
         self._nestable: list[tuple[str, str]] = []
         self.blocks, self.count_mode = Choice(tr("Indivisible blocks")), Choice(tr("Number of territories"))
-        self.count_mode.offer([(FIXED, tr("exactly")), (RANGE, tr("between")), (FREE, tr("left to the search"))])
+        self.count_mode.offer([(FIXED, tr("exactly")), (RANGE, tr("between")), (FREE, tr("left open"))])
         self.k = WholeField(tr("Number of territories"), 1, MOST_TERRITORIES)
         self.k_most = WholeField(tr("Largest number of territories"), 1, MOST_TERRITORIES)
         self.counted = Choice(tr("Bounds count"))
         self.minimum = WholeField(tr("Minimum of a territory"), 0, MOST_RESIDENTS, 5000)
         self.maximum = WholeField(tr("Maximum of a territory"), 0, MOST_RESIDENTS, 5000)
         self.nest, self.nest_mode = Choice(tr("Without crossing")), Choice(tr("How strictly"))
-        self.nest_mode.offer([(RULE, tr("never")), (WISH, tr("if possible, weight"))])
+        self.nest_mode.offer([(RULE, tr("never")), (WISH, tr("if possible"))])
         self.nest_weight = RealField(tr("Weight of the limits not to cross"), 1000.0, 2, 0.1)
         self.nest_weight.load(USUAL_NEST_WEIGHT)
         self.locked = Choice(tr("Keep the locks of"))
@@ -50,7 +50,7 @@ class TerritoriesSection(QWidget):
         self.name.setAccessibleName(tr("Name of the scenario"))
         self.name.setPlaceholderText(tr("given by the plugin"))
         self._and, self._bounds_label = QLabel(tr("and")), label_of(tr("Population"))
-        self._strictness = QWidget()
+        self._strictness, self._weight = QWidget(), QLabel(tr("weight"))
         self._lay_out()
         self._connect()
 
@@ -148,7 +148,8 @@ class TerritoriesSection(QWidget):
         self.k_most.setVisible(mode == RANGE)
         self._and.setVisible(mode == RANGE)
         self._strictness.setVisible(bool(self.nest.key()))
-        self.nest_weight.setVisible(bool(self.nest.key()) and self.nest_mode.key() == WISH)
+        for widget in (self._weight, self.nest_weight):
+            widget.setVisible(self.nest_mode.key() == WISH)
         jobs = self._counted()[0] == JOBS
         self._bounds_label.setText(tr("Jobs") if jobs else tr("Population"))
         self.changed.emit()
@@ -182,6 +183,7 @@ class TerritoriesSection(QWidget):
         strictness = QHBoxLayout(self._strictness)
         strictness.setContentsMargins(0, 0, 0, 0)
         strictness.addWidget(self.nest_mode)
+        strictness.addWidget(self._weight)
         strictness.addWidget(self.nest_weight)
         strictness.addStretch(1)
         nest.setSpacing(GAP)

@@ -221,6 +221,8 @@ class _Drawing:
         text = tr("until then, limits not respected") if self.best else tr("limits not respected yet")
         width = paint.width_of(self.small, text)
         point = self.at(self._end_of_near(), self.near[-1][1])
+        if not self.area.top() <= point.y() <= self.area.bottom() + 1:
+            return
         x = min(point.x() + self.line * 0.5, self.chart.width() - width - 4)
         y = max(point.y() - self.line / 2, 2.0)
         paint.text_left(self.painter, self.small, self.colours.secondary, QRectF(x, y, width + 2, self.line), text)
@@ -275,6 +277,8 @@ def value_range(best: Sequence[float], near: Sequence[float], bound: Sequence[fl
     last = best[-1] if best else values[-1]
     room = max(4 * (bound[-1] - last) if bound else 0.0, 0.12 * abs(last), 1e-3)
     low, high = max(min(values), last - room), max([last, *near[-1:]])
+    if near and near[-1] >= last - 3 * room:
+        low = min(low, near[-1])
     if bound:
         high = max(high, bound[-1], min(max(bound), last + room / 2))
     if high - low < 0.01 * max(1e-3, abs(high)):
