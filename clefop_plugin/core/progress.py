@@ -42,6 +42,18 @@ class Progress:
         if self.cancelled():
             raise Cancelled
 
+    def keeping(self) -> Progress:
+        """A progress for what must not be lost any more: it asks the door as before, but a cancel does not stop it.
+
+        A door that must stop everything raises an exception of its own from ``is_cancelled``.
+        """
+
+        def asked() -> bool:
+            self.cancelled()
+            return False
+
+        return Progress(self._report, asked)
+
     def part(self, start: float, end: float) -> Progress:
         """A progress whose 0 to 1 is the interval ``start`` to ``end`` of this one."""
 
