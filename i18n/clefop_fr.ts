@@ -5,11 +5,11 @@
     <name>clefop</name>
     <message>
       <source> %</source>
-      <translation type="unfinished" />
+      <translation> %</translation>
     </message>
     <message>
       <source> km</source>
-      <translation type="unfinished" />
+      <translation> km</translation>
     </message>
     <message>
       <source> s</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
       <source>1 is worth as much as all references together; 0 does not count.</source>
-      <translation type="unfinished" />
+      <translation>1 pèse autant que toutes les références ensemble ; 0 ne compte pas.</translation>
     </message>
     <message>
       <source>1 offer</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
       <source>1 other scenario</source>
-      <translation type="unfinished" />
+      <translation>1 autre scénario</translation>
     </message>
     <message>
       <source>1 place</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
       <source>1 set</source>
-      <translation type="unfinished" />
+      <translation>1 posée</translation>
     </message>
     <message>
       <source>1 support structure</source>
@@ -113,7 +113,7 @@
     </message>
     <message>
       <source>A bridge or a ferry: two blocks that share no border count as neighbours (km in a straight line between centres).</source>
-      <translation type="unfinished" />
+      <translation>Un pont ou un bac : deux blocs sans limite commune comptent comme voisins (km à vol d’oiseau entre les centres).</translation>
     </message>
     <message>
       <source>A commune that belongs to no zone of a reference counts there as a zone of its own.</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
       <source>A first scenario is there</source>
-      <translation type="unfinished" />
+      <translation>Un premier scénario est trouvé</translation>
     </message>
     <message>
       <source>A row cannot be kept in the table {table}: {reason}. Nothing was written.</source>
@@ -133,11 +133,11 @@
     </message>
     <message>
       <source>A zone that may not be crossed has {amount} {unit}, which no number of territories within the bounds can share.</source>
-      <translation type="unfinished" />
+      <translation>Une zone à ne pas franchir compte {amount} {unit}, qu’aucun nombre de territoires dans les limites ne peut se partager.</translation>
     </message>
     <message>
       <source>Add the link</source>
-      <translation type="unfinished" />
+      <translation>Ajouter le lien</translation>
     </message>
     <message>
       <source>Adding {block} would bring {gain}, but {why}.</source>
@@ -161,11 +161,11 @@
     </message>
     <message>
       <source>Agreement of the best scenario and bound: {text}</source>
-      <translation type="unfinished" />
+      <translation>Accord du meilleur scénario et borne : {text}</translation>
     </message>
     <message>
       <source>Agreement of the best scenario, and bound</source>
-      <translation type="unfinished" />
+      <translation>Accord du meilleur scénario, et borne</translation>
     </message>
     <message>
       <source>Agreement with the references</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
       <source>Agreement with your references, in billions of pairs of residents: what is made largest. No scenario within these limits can exceed the bound.</source>
-      <translation type="unfinished" />
+      <translation>Accord avec vos références, en milliards de paires d’habitants : c’est ce qui est rendu le plus grand possible. Aucun scénario dans ces limites ne peut dépasser la borne.</translation>
     </message>
     <message>
       <source>Agriculture, environment</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
       <source>Allow the limits to be crossed</source>
-      <translation type="unfinished" />
+      <translation>Permettre de franchir les limites</translation>
     </message>
     <message>
       <source>Annex · Report of a generation of territories</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
       <source>Ask for {count} territories</source>
-      <translation type="unfinished" />
+      <translation>Demander {count} territoires</translation>
     </message>
     <message>
       <source>Atlas (PDF)</source>
@@ -233,15 +233,15 @@
     </message>
     <message>
       <source>Back to the proposed answers</source>
-      <translation type="unfinished" />
+      <translation>Revenir aux réponses proposées</translation>
     </message>
     <message>
       <source>Back to the proposed links</source>
-      <translation type="unfinished" />
+      <translation>Revenir aux liens proposés</translation>
     </message>
     <message>
       <source>Balance</source>
-      <translation type="unfinished" />
+      <translation>Équilibre</translation>
     </message>
     <message>
       <source>Bar: after; black mark: before</source>
@@ -249,11 +249,11 @@
     </message>
     <message>
       <source>Best scenario</source>
-      <translation type="unfinished" />
+      <translation>Meilleur scénario</translation>
     </message>
     <message>
       <source>Best scenario found</source>
-      <translation type="unfinished" />
+      <translation>Meilleur scénario trouvé</translation>
     </message>
     <message>
       <source>Best scenario found by the search. No bound was computed: a better one may exist, and the report cannot say how far this one is from the optimum.</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
       <source>Blocks and search</source>
-      <translation type="unfinished" />
+      <translation>Blocs et calcul</translation>
     </message>
     <message>
       <source>Blocks and their territory</source>
@@ -297,11 +297,19 @@
     </message>
     <message>
       <source>Blocks of one seed form one territory with others; two seeds never share one.</source>
-      <translation type="unfinished" />
+      <translation>Les blocs d’un même germe vont dans un même territoire ; deux germes n’en partagent jamais un.</translation>
     </message>
     <message>
       <source>Blocks of the zone in another territory</source>
       <translation>Blocs de la zone placés dans un autre territoire</translation>
+    </message>
+    <message>
+      <source>Blocks on a border</source>
+      <translation>Blocs de limite</translation>
+    </message>
+    <message>
+      <source>Blocks on the wrong side of</source>
+      <translation>Blocs du mauvais côté de</translation>
     </message>
     <message>
       <source>Blocks on the wrong side of a reference</source>
@@ -309,7 +317,7 @@
     </message>
     <message>
       <source>Blocks pinned to a seed</source>
-      <translation type="unfinished" />
+      <translation>Blocs rattachés à un germe</translation>
     </message>
     <message>
       <source>Blocks pinned to a seed (code=seed;code=seed)</source>
@@ -328,6 +336,10 @@
       <translation>Blocs qui changent de territoire</translation>
     </message>
     <message>
+      <source>Blocks that move ({count})</source>
+      <translation>Blocs qui bougent ({count})</translation>
+    </message>
+    <message>
       <source>Blocks that move under other weights</source>
       <translation type="unfinished" />
     </message>
@@ -337,7 +349,7 @@
     </message>
     <message>
       <source>Blocks that never move ({count})</source>
-      <translation type="unfinished" />
+      <translation>Blocs qui ne bougent jamais ({count})</translation>
     </message>
     <message>
       <source>Blocks that touch another territory: {border} of {count}.</source>
@@ -357,7 +369,7 @@
     </message>
     <message>
       <source>Bounds count</source>
-      <translation type="unfinished" />
+      <translation>Limites comptées en</translation>
     </message>
     <message>
       <source>Branch of {name}</source>
@@ -365,7 +377,7 @@
     </message>
     <message>
       <source>Bring the populations of the territories closer together.</source>
-      <translation type="unfinished" />
+      <translation>Rapprocher les populations des territoires.</translation>
     </message>
     <message>
       <source>Browse…</source>
@@ -397,7 +409,7 @@
     </message>
     <message>
       <source>CSV file: a row is an origin, a destination (codes of communes or blocks) and a value, in the unit of your choice.</source>
-      <translation type="unfinished" />
+      <translation>Fichier CSV : une ligne est une origine, une destination (codes de communes ou de blocs) et une valeur, dans l’unité de votre choix.</translation>
     </message>
     <message>
       <source>Calculated on</source>
@@ -429,7 +441,7 @@
     </message>
     <message>
       <source>Changed: {change}. You can generate again.</source>
-      <translation type="unfinished" />
+      <translation>Changé : {change}. Vous pouvez relancer.</translation>
     </message>
     <message>
       <source>Changes under which it stays</source>
@@ -569,11 +581,15 @@
     </message>
     <message>
       <source>Compactness</source>
-      <translation type="unfinished" />
+      <translation>Compacité</translation>
+    </message>
+    <message>
+      <source>Computation</source>
+      <translation>Calcul</translation>
     </message>
     <message>
       <source>Constraints</source>
-      <translation type="unfinished" />
+      <translation>Contraintes</translation>
     </message>
     <message>
       <source>Container: {label}</source>
@@ -633,7 +649,7 @@
     </message>
     <message>
       <source>Cut few common borders: territories without arms.</source>
-      <translation type="unfinished" />
+      <translation>Couper peu de limites communes : des territoires ramassés.</translation>
     </message>
     <message>
       <source>Data files</source>
@@ -645,7 +661,7 @@
     </message>
     <message>
       <source>Declared links</source>
-      <translation type="unfinished" />
+      <translation>Liens déclarés</translation>
     </message>
     <message>
       <source>Declared links instead of those proposed for islands (code-code; none: no link)</source>
@@ -661,15 +677,15 @@
     </message>
     <message>
       <source>Diameter of {value}</source>
-      <translation type="unfinished" />
+      <translation>Diamètre de {value}</translation>
     </message>
     <message>
       <source>Difficult</source>
-      <translation type="unfinished" />
+      <translation>Difficile</translation>
     </message>
     <message>
       <source>Difficulty: {word}. {text}</source>
-      <translation type="unfinished" />
+      <translation>Difficulté : {word}. {text}</translation>
     </message>
     <message>
       <source>Directory of structures</source>
@@ -685,11 +701,11 @@
     </message>
     <message>
       <source>Distance to the seat</source>
-      <translation type="unfinished" />
+      <translation>Distance au siège</translation>
     </message>
     <message>
       <source>Distance to the seat of {value}</source>
-      <translation type="unfinished" />
+      <translation>Distance au siège de {value}</translation>
     </message>
     <message>
       <source>Distinct plans that respect the same limits and agree almost as well with the references.</source>
@@ -697,7 +713,7 @@
     </message>
     <message>
       <source>Distinct scenarios nearly as good, so that a meeting has a choice.</source>
-      <translation type="unfinished" />
+      <translation>Des scénarios différents, presque aussi bons, pour qu’une réunion ait le choix.</translation>
     </message>
     <message>
       <source>Domain</source>
@@ -773,7 +789,7 @@
     </message>
     <message>
       <source>Each of these changes is enough, and was checked:</source>
-      <translation type="unfinished" />
+      <translation>Chacun de ces changements suffit, et a été vérifié :</translation>
     </message>
     <message>
       <source>Each pair of residents brought together adds the weights of the references where they share a zone, minus one half: it is worth bringing two residents together when they share more than half of the references, by weight. The sum over all pairs is the objective, in thousand millions of pairs. Without other wishes it grows and falls exactly as the weighted Rand index, the share of the pairs that the territories and the references treat alike.</source>
@@ -793,11 +809,19 @@
     </message>
     <message>
       <source>Easy</source>
-      <translation type="unfinished" />
+      <translation>Facile</translation>
     </message>
     <message>
       <source>Edit the links</source>
-      <translation type="unfinished" />
+      <translation>Modifier les liens</translation>
+    </message>
+    <message>
+      <source>Effect</source>
+      <translation>Effet</translation>
+    </message>
+    <message>
+      <source>Elsewhere</source>
+      <translation>Ailleurs</translation>
     </message>
     <message>
       <source>Employment centres</source>
@@ -925,15 +949,15 @@
     </message>
     <message>
       <source>From a file…</source>
-      <translation type="unfinished" />
+      <translation>D’un fichier…</translation>
     </message>
     <message>
       <source>From a scenario</source>
-      <translation type="unfinished" />
+      <translation>D’un scénario</translation>
     </message>
     <message>
       <source>From the block</source>
-      <translation type="unfinished" />
+      <translation>Du bloc</translation>
     </message>
     <message>
       <source>From the files to the atlas</source>
@@ -1045,7 +1069,7 @@
     </message>
     <message>
       <source>How strictly</source>
-      <translation type="unfinished" />
+      <translation>Franchissement</translation>
     </message>
     <message>
       <source>Id of the scenario</source>
@@ -1121,7 +1145,7 @@
     </message>
     <message>
       <source>Impossible</source>
-      <translation type="unfinished" />
+      <translation>Impossible</translation>
     </message>
     <message>
       <source>In no service area: {names}.</source>
@@ -1177,7 +1201,7 @@
     </message>
     <message>
       <source>Islands count as pieces that are expected.</source>
-      <translation type="unfinished" />
+      <translation>Les îles comptent comme des morceaux attendus.</translation>
     </message>
     <message>
       <source>It is proven that no plan of {k} territories of {minimum} to {maximum} exists: the borders between blocks, the groups, the distances and the locked territories leave none.</source>
@@ -1201,7 +1225,7 @@
     </message>
     <message>
       <source>Jobs of the {count} blocks</source>
-      <translation type="unfinished" />
+      <translation>Emplois des {count} blocs</translation>
     </message>
     <message>
       <source>Joining the zones</source>
@@ -1209,11 +1233,11 @@
     </message>
     <message>
       <source>Keep apart</source>
-      <translation type="unfinished" />
+      <translation>Séparer</translation>
     </message>
     <message>
       <source>Keep commuters inside their territory.</source>
-      <translation type="unfinished" />
+      <translation>Garder les actifs à l’intérieur de leur territoire.</translation>
     </message>
     <message>
       <source>Keep the locks of</source>
@@ -1221,7 +1245,7 @@
     </message>
     <message>
       <source>Keep together</source>
-      <translation type="unfinished" />
+      <translation>Réunir</translation>
     </message>
     <message>
       <source>Keeps inside {share} of the commuters who go from one of its blocks to another block, or come from one.</source>
@@ -1257,7 +1281,7 @@
     </message>
     <message>
       <source>Largest number of territories</source>
-      <translation type="unfinished" />
+      <translation>Plus grand nombre de territoires</translation>
     </message>
     <message>
       <source>Law, literature, languages, arts</source>
@@ -1361,7 +1385,7 @@
     </message>
     <message>
       <source>Load parameters</source>
-      <translation type="unfinished" />
+      <translation>Charger des paramètres</translation>
     </message>
     <message>
       <source>Load the fictional region</source>
@@ -1369,7 +1393,7 @@
     </message>
     <message>
       <source>Loaded. This workspace does not have {names}: they are left out.</source>
-      <translation type="unfinished" />
+      <translation>Chargés. Cet espace de travail n’a pas {names} : ces réponses sont laissées de côté.</translation>
     </message>
     <message>
       <source>Local integration plans (PLIE)</source>
@@ -1381,15 +1405,15 @@
     </message>
     <message>
       <source>Longest diameter</source>
-      <translation type="unfinished" />
+      <translation>Plus grand diamètre</translation>
     </message>
     <message>
       <source>Longest distance to the seat</source>
-      <translation type="unfinished" />
+      <translation>Plus grande distance au siège</translation>
     </message>
     <message>
       <source>Longest journey to the seat</source>
-      <translation type="unfinished" />
+      <translation>Plus long trajet jusqu’au siège</translation>
     </message>
     <message>
       <source>Longest time</source>
@@ -1409,7 +1433,7 @@
     </message>
     <message>
       <source>Lower the minimum to {value}</source>
-      <translation type="unfinished" />
+      <translation>Abaisser le minimum à {value}</translation>
     </message>
     <message>
       <source>Lowering the upper bound: {state}</source>
@@ -1441,7 +1465,7 @@
     </message>
     <message>
       <source>Map of {count} blocks, {below} below the minimum, {above} above the maximum, {links} links</source>
-      <translation type="unfinished" />
+      <translation>Carte de {count} blocs, {below} sous le minimum, {above} au-dessus du maximum, {links} liens</translation>
     </message>
     <message>
       <source>Map of {count} territories</source>
@@ -1449,11 +1473,23 @@
     </message>
     <message>
       <source>Map of {name}</source>
-      <translation type="unfinished" />
+      <translation>Carte : {name}</translation>
+    </message>
+    <message>
+      <source>Mark: in the scenario {scenario}.</source>
+      <translation>Repère : dans le scénario {scenario}.</translation>
+    </message>
+    <message>
+      <source>Mark: with each block alone.</source>
+      <translation>Repère : avec chaque bloc seul.</translation>
     </message>
     <message>
       <source>Maximum of a territory</source>
-      <translation type="unfinished" />
+      <translation>Maximum d’un territoire</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>Mesure</translation>
     </message>
     <message>
       <source>Membership table</source>
@@ -1465,7 +1501,7 @@
     </message>
     <message>
       <source>Minimum of a territory</source>
-      <translation type="unfinished" />
+      <translation>Minimum d’un territoire</translation>
     </message>
     <message>
       <source>Missing packages</source>
@@ -1489,7 +1525,7 @@
     </message>
     <message>
       <source>Moderate</source>
-      <translation type="unfinished" />
+      <translation>Moyen</translation>
     </message>
     <message>
       <source>Mon</source>
@@ -1565,7 +1601,7 @@
     </message>
     <message>
       <source>No bound was computed: a better scenario may exist, and nothing says how far it is.</source>
-      <translation type="unfinished" />
+      <translation>Aucune borne n’a été calculée : un meilleur scénario existe peut-être, et rien ne dit à quelle distance.</translation>
     </message>
     <message>
       <source>No commune belongs to a block: choose another zoning for the blocks.</source>
@@ -1589,7 +1625,7 @@
     </message>
     <message>
       <source>No commuting flow in this workspace: import some first.</source>
-      <translation type="unfinished" />
+      <translation>Pas de flux domicile-travail dans cet espace de travail : importez-en d’abord.</translation>
     </message>
     <message>
       <source>No file at hand? “Load the fictional region” makes an invented one.</source>
@@ -1613,15 +1649,15 @@
     </message>
     <message>
       <source>No link between blocks that do not touch: you have removed them all.</source>
-      <translation type="unfinished" />
+      <translation>Aucun lien entre les blocs qui ne se touchent pas : vous les avez tous retirés.</translation>
     </message>
     <message>
       <source>No link: blocks are joined by their common borders only.</source>
-      <translation type="unfinished" />
+      <translation>Aucun lien : seules les limites communes relient les blocs.</translation>
     </message>
     <message>
       <source>No number of territories fits between the minimum and the maximum.</source>
-      <translation type="unfinished" />
+      <translation>Aucun nombre de territoires ne convient entre le minimum et le maximum.</translation>
     </message>
     <message>
       <source>No other partition into {count} territories follows your references better, within these limits.</source>
@@ -1633,7 +1669,7 @@
     </message>
     <message>
       <source>No partition exceeds the agreement of this one by more than {gap}.</source>
-      <translation type="unfinished" />
+      <translation>Aucun découpage ne dépasse l’accord de celui-ci de plus de {gap}.</translation>
     </message>
     <message>
       <source>No plan of {k} territories within {minimum} and {maximum} was found. The nearest has {count} territories of {smallest} to {largest}: {low} under the minimum, {high} over the maximum, {breaches} other limits broken.</source>
@@ -1653,11 +1689,11 @@
     </message>
     <message>
       <source>No scenario respects every limit yet</source>
-      <translation type="unfinished" />
+      <translation>Aucun scénario ne respecte encore toutes les limites</translation>
     </message>
     <message>
       <source>No scenario yet</source>
-      <translation type="unfinished" />
+      <translation>Pas encore de scénario</translation>
     </message>
     <message>
       <source>No service area was imported: which commune is covered by which structure is not known.</source>
@@ -1709,7 +1745,7 @@
     </message>
     <message>
       <source>No two blocks of a group share a territory.</source>
-      <translation type="unfinished" />
+      <translation>Deux blocs d’un même groupe ne sont jamais dans le même territoire.</translation>
     </message>
     <message>
       <source>No two of {names} may share a territory: they need {count} territories, and {k} are asked. Ask for {count}, or let some of them be together.</source>
@@ -1741,11 +1777,15 @@
     </message>
     <message>
       <source>None.</source>
-      <translation type="unfinished" />
+      <translation>Aucun.</translation>
+    </message>
+    <message>
+      <source>None: each block is with most of its zone.</source>
+      <translation>Aucun : chaque bloc est avec l’essentiel de sa zone.</translation>
     </message>
     <message>
       <source>None: the scenario is the same under every weighting tried.</source>
-      <translation type="unfinished" />
+      <translation>Aucun : le scénario est le même sous tous les poids essayés.</translation>
     </message>
     <message>
       <source>Not asked</source>
@@ -1797,11 +1837,15 @@
     </message>
     <message>
       <source>Objective and bound</source>
-      <translation type="unfinished" />
+      <translation>Objectif et borne</translation>
     </message>
     <message>
       <source>Objective of the plan</source>
       <translation>Objectif atteint</translation>
+    </message>
+    <message>
+      <source>Obstacle</source>
+      <translation>Obstacle</translation>
     </message>
     <message>
       <source>Of 100 pairs of residents who live in the same zone, how many live in the same territory? The first figures answer this, before ({before}) and after ({after}). The next ones answer the converse: of 100 pairs of residents of one territory, how many share a zone? Bringing blocks together raises the first and lowers the second; a zone larger than the limits allow cannot be kept whole.</source>
@@ -1818,6 +1862,10 @@
     <message>
       <source>On Windows, use the full installer of QGIS (MSI), or add the package python3-{packages} in OSGeo4W. On Debian and Ubuntu, install python3-{packages} with the system's package manager. Do not use pip inside QGIS: it may replace the packages QGIS itself was built with.</source>
       <translation>Sous Windows, prenez l’installateur complet de QGIS (MSI), ou ajoutez le paquet python3-{packages} dans OSGeo4W. Sous Debian et Ubuntu, installez python3-{packages} avec le gestionnaire de paquets du système. N’utilisez pas pip dans QGIS : il peut remplacer les paquets dont QGIS dépend.</translation>
+    </message>
+    <message>
+      <source>One block moves: {name}</source>
+      <translation>Un bloc bouge : {name}</translation>
     </message>
     <message>
       <source>One block: {names}.</source>
@@ -1849,7 +1897,7 @@
     </message>
     <message>
       <source>Open on the map</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir dans la carte</translation>
     </message>
     <message>
       <source>Open or create a workspace first: CLEFOP menu.</source>
@@ -1965,7 +2013,7 @@
     </message>
     <message>
       <source>Pin</source>
-      <translation type="unfinished" />
+      <translation>Rattacher</translation>
     </message>
     <message>
       <source>Place</source>
@@ -2049,7 +2097,7 @@
     </message>
     <message>
       <source>Progress of the search</source>
-      <translation type="unfinished" />
+      <translation>Avancement du calcul</translation>
     </message>
     <message>
       <source>Projected reference system</source>
@@ -2061,7 +2109,7 @@
     </message>
     <message>
       <source>Proven optimum</source>
-      <translation type="unfinished" />
+      <translation>Optimum prouvé</translation>
     </message>
     <message>
       <source>Proven optimum: no other partition meets the references better within these limits.</source>
@@ -2081,7 +2129,7 @@
     </message>
     <message>
       <source>Raise the maximum to {value}</source>
-      <translation type="unfinished" />
+      <translation>Relever le maximum à {value}</translation>
     </message>
     <message>
       <source>Rand index</source>
@@ -2209,7 +2257,7 @@
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>Retirer</translation>
     </message>
     <message>
       <source>Remove the filters</source>
@@ -2217,7 +2265,7 @@
     </message>
     <message>
       <source>Remove: {text}</source>
-      <translation type="unfinished" />
+      <translation>Retirer : {text}</translation>
     </message>
     <message>
       <source>Report made by {software}. Fingerprint of the inputs {fingerprint}, seed {seed}.</source>
@@ -2244,8 +2292,20 @@
       <translation>Habitants dans la principale zone de leur territoire</translation>
     </message>
     <message>
+      <source>Residents of one territory who share a zone</source>
+      <translation>Habitants d’un même territoire qui partagent une zone</translation>
+    </message>
+    <message>
+      <source>Residents of one zone who share a territory</source>
+      <translation>Habitants d’une même zone qui partagent un territoire</translation>
+    </message>
+    <message>
+      <source>Residents treated alike (Rand index)</source>
+      <translation>Habitants traités de même (indice de Rand)</translation>
+    </message>
+    <message>
       <source>Result</source>
-      <translation type="unfinished" />
+      <translation>Résultat</translation>
     </message>
     <message>
       <source>Round {turn}: best agreement {objective}</source>
@@ -2257,7 +2317,7 @@
     </message>
     <message>
       <source>Rounds at most</source>
-      <translation type="unfinished" />
+      <translation>Tours au plus</translation>
     </message>
     <message>
       <source>Rows kept</source>
@@ -2313,7 +2373,7 @@
     </message>
     <message>
       <source>Scenario {number}</source>
-      <translation type="unfinished" />
+      <translation>Scénario {number}</translation>
     </message>
     <message>
       <source>Scenario {scenario}: objective {objective}.</source>
@@ -2337,7 +2397,7 @@
     </message>
     <message>
       <source>Search for a block</source>
-      <translation type="unfinished" />
+      <translation>Chercher un bloc</translation>
     </message>
     <message>
       <source>Search for an indicator</source>
@@ -2372,8 +2432,12 @@
       <translation>Graine de la recherche</translation>
     </message>
     <message>
+      <source>Seed territory</source>
+      <translation>Germe</translation>
+    </message>
+    <message>
       <source>Sensitivity</source>
-      <translation type="unfinished" />
+      <translation>Sensibilité</translation>
     </message>
     <message>
       <source>Sensitivity to the weights</source>
@@ -2381,7 +2445,7 @@
     </message>
     <message>
       <source>Sensitivity: solve again under other weights</source>
-      <translation type="unfinished" />
+      <translation>Sensibilité : recalculer sous d’autres poids</translation>
     </message>
     <message>
       <source>Sessions</source>
@@ -2401,11 +2465,11 @@
     </message>
     <message>
       <source>Share of the best under which they are looked for</source>
-      <translation type="unfinished" />
+      <translation>Écart au meilleur scénario en deçà duquel on les cherche</translation>
     </message>
     <message>
       <source>Share of the pairs of residents that these territories and your reference zonings treat alike: together in both, or apart in both.</source>
-      <translation type="unfinished" />
+      <translation>Part des paires d’habitants que ces territoires et vos zonages de référence traitent de même : ensemble dans les deux, ou séparés dans les deux.</translation>
     </message>
     <message>
       <source>Share of the weights</source>
@@ -2414,6 +2478,10 @@
     <message>
       <source>Share of trainings; mark: region</source>
       <translation>Part des formations ; trait : région</translation>
+    </message>
+    <message>
+      <source>Shares of pairs of residents.</source>
+      <translation>Parts des paires d’habitants.</translation>
     </message>
     <message>
       <source>Sheet read: {sheet}.</source>
@@ -2437,7 +2505,7 @@
     </message>
     <message>
       <source>Smallest and largest territory.</source>
-      <translation type="unfinished" />
+      <translation>Plus petit et plus grand territoire.</translation>
     </message>
     <message>
       <source>Software</source>
@@ -2449,7 +2517,7 @@
     </message>
     <message>
       <source>Solve again under other weights</source>
-      <translation type="unfinished" />
+      <translation>Recalculer sous d’autres poids</translation>
     </message>
     <message>
       <source>Solve again under other weights: which blocks never move</source>
@@ -2457,7 +2525,7 @@
     </message>
     <message>
       <source>Some blocks are cut off from the others; links are added: {links}.</source>
-      <translation type="unfinished" />
+      <translation>Des blocs sont coupés des autres ; des liens sont ajoutés : {links}.</translation>
     </message>
     <message>
       <source>Sources: {names}.</source>
@@ -2465,7 +2533,7 @@
     </message>
     <message>
       <source>Stability</source>
-      <translation type="unfinished" />
+      <translation>Stabilité</translation>
     </message>
     <message>
       <source>Statistical secrecy in {masked} communes out of {communes}: no value is published.</source>
@@ -2485,7 +2553,7 @@
     </message>
     <message>
       <source>Stop and keep this scenario</source>
-      <translation type="unfinished" />
+      <translation>Arrêter et garder ce scénario</translation>
     </message>
     <message>
       <source>Stopped early: {done} changes of {asked} were tried.</source>
@@ -2501,7 +2569,7 @@
     </message>
     <message>
       <source>Stopping, keeping this scenario…</source>
-      <translation type="unfinished" />
+      <translation>Arrêt en cours, ce scénario est gardé…</translation>
     </message>
     <message>
       <source>Stopping…</source>
@@ -2537,11 +2605,11 @@
     </message>
     <message>
       <source>Table of journeys</source>
-      <translation type="unfinished" />
+      <translation>Table de trajets</translation>
     </message>
     <message>
       <source>Table of journeys: origin, destination, value</source>
-      <translation type="unfinished" />
+      <translation>Table de trajets : origine, destination, valeur</translation>
     </message>
     <message>
       <source>Table of travel (origin, destination, value)</source>
@@ -2557,15 +2625,23 @@
     </message>
     <message>
       <source>Tables of journeys (*.csv)</source>
-      <translation type="unfinished" />
+      <translation>Tables de trajets (*.csv)</translation>
+    </message>
+    <message>
+      <source>Take from</source>
+      <translation>Reprendre</translation>
     </message>
     <message>
       <source>Take parameters</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Take the parameters of a file or of a scenario</source>
+      <translation>Reprendre les paramètres d’un fichier ou d’un scénario</translation>
+    </message>
+    <message>
       <source>Tells which blocks never move. It takes longer.</source>
-      <translation type="unfinished" />
+      <translation>Dit quels blocs ne bougent jamais. Le calcul est plus long.</translation>
     </message>
     <message>
       <source>Territ. {value}</source>
@@ -2625,15 +2701,19 @@
     </message>
     <message>
       <source>The answers have changed since this result: generate again to follow them.</source>
-      <translation type="unfinished" />
+      <translation>Les réponses ont changé depuis ce résultat : relancez le calcul pour les suivre.</translation>
     </message>
     <message>
       <source>The blocks of a group share one territory, whichever it is.</source>
-      <translation type="unfinished" />
+      <translation>Les blocs d’un groupe sont dans un même territoire, quel qu’il soit.</translation>
     </message>
     <message>
       <source>The blocks to keep together or apart, and the locked territories, are respected.</source>
       <translation>Les blocs à garder ensemble ou à séparer et les territoires verrouillés sont respectés.</translation>
+    </message>
+    <message>
+      <source>The bounds are tight: the proof usually takes less than a minute.</source>
+      <translation>Les limites sont serrées : la preuve prend d’ordinaire moins d’une minute.</translation>
     </message>
     <message>
       <source>The bounds count jobs, but the workspace has no count indicator {indicator}: import the employment base of INSEE (base-cc-emploi-pop-active), or let the bounds count residents.</source>
@@ -2641,7 +2721,7 @@
     </message>
     <message>
       <source>The bounds leave few possible scenarios: finding one, and proving it, may take long.</source>
-      <translation type="unfinished" />
+      <translation>Les limites laissent peu de découpages possibles : en trouver un, et le prouver, peut être long.</translation>
     </message>
     <message>
       <source>The calculation was made again with other weights: each reference halved, doubled, then removed, and all equal. Blocks that never leave their territory: {stable} of {blocks}, with {share} of the residents.</source>
@@ -2721,7 +2801,7 @@
     </message>
     <message>
       <source>The file cannot be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Le fichier ne peut pas être lu : {reason}.</translation>
     </message>
     <message>
       <source>The file cannot be written: {reason}.</source>
@@ -2777,7 +2857,7 @@
     </message>
     <message>
       <source>The largest block</source>
-      <translation type="unfinished" />
+      <translation>Le plus grand bloc</translation>
     </message>
     <message>
       <source>The layer of communes cannot be read. Choose another one.</source>
@@ -2817,7 +2897,7 @@
     </message>
     <message>
       <source>The minimum is above the maximum.</source>
-      <translation type="unfinished" />
+      <translation>Le minimum dépasse le maximum.</translation>
     </message>
     <message>
       <source>The objective also rewards: {wishes}.</source>
@@ -2829,7 +2909,7 @@
     </message>
     <message>
       <source>The optimum is usually proven within a few seconds.</source>
-      <translation type="unfinished" />
+      <translation>L’optimum est d’ordinaire prouvé en quelques secondes.</translation>
     </message>
     <message>
       <source>The page {page} does not exist. Choose among {pages}.</source>
@@ -2837,11 +2917,11 @@
     </message>
     <message>
       <source>The parameters are in {file}.</source>
-      <translation type="unfinished" />
+      <translation>Les paramètres sont dans {file}.</translation>
     </message>
     <message>
       <source>The parameters are loaded.</source>
-      <translation type="unfinished" />
+      <translation>Les paramètres sont chargés.</translation>
     </message>
     <message>
       <source>The population</source>
@@ -2881,31 +2961,31 @@
     </message>
     <message>
       <source>The same parameters and seed give the same scenario again.</source>
-      <translation type="unfinished" />
+      <translation>Les mêmes paramètres et la même graine redonnent le même scénario.</translation>
     </message>
     <message>
       <source>The scenario can already be used. The proof goes on: choosing among the territories that remain.</source>
-      <translation type="unfinished" />
+      <translation>Le scénario est déjà utilisable. La preuve continue : choix parmi les territoires qui restent.</translation>
     </message>
     <message>
       <source>The scenario can already be used. The proof goes on: territories remain to be ruled out.</source>
-      <translation type="unfinished" />
+      <translation>Le scénario est déjà utilisable. La preuve continue : il reste des territoires à écarter.</translation>
     </message>
     <message>
       <source>The scenario can already be used. The proof goes on: the bound is being lowered.</source>
-      <translation type="unfinished" />
+      <translation>Le scénario est déjà utilisable. La preuve continue : la borne descend.</translation>
     </message>
     <message>
       <source>The scenario can already be used. The search goes on: a better one may exist.</source>
-      <translation type="unfinished" />
+      <translation>Le scénario est déjà utilisable. La recherche continue : il en existe peut-être un meilleur.</translation>
     </message>
     <message>
       <source>The scenario is there. It is being solved again under other weights.</source>
-      <translation type="unfinished" />
+      <translation>Le scénario est trouvé. Le calcul est refait sous d’autres poids.</translation>
     </message>
     <message>
       <source>The scenario is there. Other scenarios nearly as good are being looked for.</source>
-      <translation type="unfinished" />
+      <translation>Le scénario est trouvé. D’autres, presque aussi bons, sont cherchés.</translation>
     </message>
     <message>
       <source>The scenario {scenario} is made of other blocks ({its}) than the ones asked ({asked}): lock a scenario made of the same ones.</source>
@@ -2925,11 +3005,11 @@
     </message>
     <message>
       <source>The search begins…</source>
-      <translation type="unfinished" />
+      <translation>Le calcul commence…</translation>
     </message>
     <message>
       <source>The search goes on until the time is over; you may also loosen the limits and start again.</source>
-      <translation type="unfinished" />
+      <translation>Le calcul continue jusqu’au bout du temps ; vous pouvez aussi desserrer les limites et recommencer.</translation>
     </message>
     <message>
       <source>The search was stopped by hand after {rounds} rounds.</source>
@@ -2937,7 +3017,7 @@
     </message>
     <message>
       <source>The seat is the main commune of the block with most residents of each territory.</source>
-      <translation type="unfinished" />
+      <translation>Le siège est la commune principale du bloc le plus peuplé de chaque territoire.</translation>
     </message>
     <message>
       <source>The table goes by EPCI: each row was given to the communes of its EPCI.</source>
@@ -2969,7 +3049,7 @@
     </message>
     <message>
       <source>The time was over: another run may give a slightly different scenario.</source>
-      <translation type="unfinished" />
+      <translation>Le temps était écoulé : un autre calcul peut donner un scénario un peu différent.</translation>
     </message>
     <message>
       <source>The vintage is a year, for example 2024; “{vintage}” is not.</source>
@@ -3037,7 +3117,7 @@
     </message>
     <message>
       <source>There is no block.</source>
-      <translation type="unfinished" />
+      <translation>Il n’y a aucun bloc.</translation>
     </message>
     <message>
       <source>There is no territory to print. Generate a scenario or choose another zoning.</source>
@@ -3057,7 +3137,7 @@
     </message>
     <message>
       <source>This change is enough, and was checked:</source>
-      <translation type="unfinished" />
+      <translation>Ce changement suffit, et a été vérifié :</translation>
     </message>
     <message>
       <source>This commune has no zone in “{container}”.</source>
@@ -3257,7 +3337,7 @@
     </message>
     <message>
       <source>Weight of the limits not to cross</source>
-      <translation type="unfinished" />
+      <translation>Poids des limites à ne pas franchir</translation>
     </message>
     <message>
       <source>Weight of the nesting, when it is a wish and not a rule</source>
@@ -3269,7 +3349,11 @@
     </message>
     <message>
       <source>Weighted Rand index</source>
-      <translation type="unfinished" />
+      <translation>Rand pondéré</translation>
+    </message>
+    <message>
+      <source>What each block on a border would change in the agreement if it joined its neighbours.</source>
+      <translation>Ce que chaque bloc de limite changerait à l’accord en rejoignant ses voisins.</translation>
     </message>
     <message>
       <source>What each reference brings to the objective, minus the constant cost of every pair kept together. A reference with large zones, such as départements, concerns more pairs than one with small zones.</source>
@@ -3329,7 +3413,7 @@
     </message>
     <message>
       <source>Why these blocks</source>
-      <translation type="unfinished" />
+      <translation>Pourquoi ces blocs</translation>
     </message>
     <message>
       <source>Why these territories</source>
@@ -3337,15 +3421,31 @@
     </message>
     <message>
       <source>Wishes beside the references</source>
-      <translation type="unfinished" />
+      <translation>Souhaits à côté des références</translation>
     </message>
     <message>
       <source>Wishes that count in the objective, besides the references</source>
       <translation>Souhaits qui comptent dans l’objectif, outre les références</translation>
     </message>
     <message>
+      <source>With whole blocks, the maximum asks for {fewest} territories at least.</source>
+      <translation>Avec des blocs entiers, le maximum demande {fewest} territoires au moins.</translation>
+    </message>
+    <message>
+      <source>With whole blocks, the minimum allows {most} territories at most.</source>
+      <translation>Avec des blocs entiers, le minimum permet {most} territoires au plus.</translation>
+    </message>
+    <message>
+      <source>Within the limits not to cross, the minimum allows {most} territories at most.</source>
+      <translation>Sans franchir ces limites, le minimum permet {most} territoires au plus.</translation>
+    </message>
+    <message>
+      <source>Within the limits not to cross, {fewest} territories are needed at least.</source>
+      <translation>Sans franchir ces limites, il faut {fewest} territoires au moins.</translation>
+    </message>
+    <message>
       <source>Within {gap} of the optimum</source>
-      <translation type="unfinished" />
+      <translation>À moins de {gap} de l’optimum</translation>
     </message>
     <message>
       <source>Within {gap} of the optimum.</source>
@@ -3401,11 +3501,11 @@
     </message>
     <message>
       <source>You stopped the search and kept this scenario.</source>
-      <translation type="unfinished" />
+      <translation>Vous avez arrêté le calcul et gardé ce scénario.</translation>
     </message>
     <message>
       <source>Your links: {links}.</source>
-      <translation type="unfinished" />
+      <translation>Vos liens : {links}.</translation>
     </message>
     <message>
       <source>Zone</source>
@@ -3497,11 +3597,11 @@
     </message>
     <message>
       <source>above the maximum</source>
-      <translation type="unfinished" />
+      <translation>au-dessus du maximum</translation>
     </message>
     <message>
       <source>added</source>
-      <translation type="unfinished" />
+      <translation>ajouté</translation>
     </message>
     <message>
       <source>address of the organisation</source>
@@ -3513,11 +3613,11 @@
     </message>
     <message>
       <source>agreement {value}</source>
-      <translation type="unfinished" />
+      <translation>accord {value}</translation>
     </message>
     <message>
       <source>all but {count}</source>
-      <translation type="unfinished" />
+      <translation>tous sauf {count}</translation>
     </message>
     <message>
       <source>all rounds made, {rounds} in {seconds} s</source>
@@ -3533,7 +3633,7 @@
     </message>
     <message>
       <source>and</source>
-      <translation type="unfinished" />
+      <translation>et</translation>
     </message>
     <message>
       <source>and 1 other</source>
@@ -3561,7 +3661,7 @@
     </message>
     <message>
       <source>at most</source>
-      <translation type="unfinished" />
+      <translation>au plus</translation>
     </message>
     <message>
       <source>atlas,pdf,print,layout,sheet,report</source>
@@ -3573,7 +3673,7 @@
     </message>
     <message>
       <source>below the minimum</source>
-      <translation type="unfinished" />
+      <translation>sous le minimum</translation>
     </message>
     <message>
       <source>best agreement {objective}</source>
@@ -3585,15 +3685,15 @@
     </message>
     <message>
       <source>between</source>
-      <translation type="unfinished" />
+      <translation>entre</translation>
     </message>
     <message>
       <source>between the bounds</source>
-      <translation type="unfinished" />
+      <translation>entre les limites</translation>
     </message>
     <message>
       <source>billions of pairs of residents</source>
-      <translation type="unfinished" />
+      <translation>objectif, milliards de paires d’habitants</translation>
     </message>
     <message>
       <source>blocks kept apart</source>
@@ -3609,7 +3709,7 @@
     </message>
     <message>
       <source>bound {value}</source>
-      <translation type="unfinished" />
+      <translation>borne {value}</translation>
     </message>
     <message>
       <source>broken apostrophes repaired</source>
@@ -3617,7 +3717,7 @@
     </message>
     <message>
       <source>by a table of journeys, at most</source>
-      <translation type="unfinished" />
+      <translation>selon une table de trajets, au plus</translation>
     </message>
     <message>
       <source>by commune</source>
@@ -3661,7 +3761,7 @@
     </message>
     <message>
       <source>closed</source>
-      <translation type="unfinished" />
+      <translation>fermé</translation>
     </message>
     <message>
       <source>colours: domains, at right</source>
@@ -3745,7 +3845,7 @@
     </message>
     <message>
       <source>declared link</source>
-      <translation type="unfinished" />
+      <translation>lien déclaré</translation>
     </message>
     <message>
       <source>demo,example,fictional,sample,try</source>
@@ -3789,7 +3889,7 @@
     </message>
     <message>
       <source>exactly</source>
-      <translation type="unfinished" />
+      <translation>exactement</translation>
     </message>
     <message>
       <source>fictional-region.gpkg</source>
@@ -3836,6 +3936,10 @@
       <translation>heuristique : redémarrages, recuit et déplacements locaux ; pas de borne supérieure</translation>
     </message>
     <message>
+      <source>if possible</source>
+      <translation>si possible</translation>
+    </message>
+    <message>
       <source>if possible, weight</source>
       <translation type="unfinished" />
     </message>
@@ -3849,7 +3953,7 @@
     </message>
     <message>
       <source>in a straight line, at most</source>
-      <translation type="unfinished" />
+      <translation>à vol d’oiseau, au plus</translation>
     </message>
     <message>
       <source>in {unit}</source>
@@ -3881,7 +3985,7 @@
     </message>
     <message>
       <source>jobs: {indicator}</source>
-      <translation type="unfinished" />
+      <translation>emplois : {indicator}</translation>
     </message>
     <message>
       <source>km between centres</source>
@@ -3900,6 +4004,10 @@
       <translation>couche de communes</translation>
     </message>
     <message>
+      <source>left open</source>
+      <translation>laissé libre</translation>
+    </message>
+    <message>
       <source>left to the search</source>
       <translation type="unfinished" />
     </message>
@@ -3913,7 +4021,7 @@
     </message>
     <message>
       <source>limits not respected yet</source>
-      <translation type="unfinished" />
+      <translation>limites pas encore respectées</translation>
     </message>
     <message>
       <source>locked territory</source>
@@ -4013,7 +4121,7 @@
     </message>
     <message>
       <source>never</source>
-      <translation type="unfinished" />
+      <translation>jamais</translation>
     </message>
     <message>
       <source>new,workspace,geopackage,commune,population,start</source>
@@ -4028,8 +4136,12 @@
       <translation>aucune commune sans valeur</translation>
     </message>
     <message>
+      <source>no constraint</source>
+      <translation>aucune</translation>
+    </message>
+    <message>
       <source>no limit</source>
-      <translation type="unfinished" />
+      <translation>sans limite</translation>
     </message>
     <message>
       <source>no locked territory</source>
@@ -4038,6 +4150,10 @@
     <message>
       <source>no nesting in {zoning}</source>
       <translation>pas d’emboîtement dans {zoning}</translation>
+    </message>
+    <message>
+      <source>no obstacle</source>
+      <translation>aucun</translation>
     </message>
     <message>
       <source>no plan within the bounds yet</source>
@@ -4053,7 +4169,7 @@
     </message>
     <message>
       <source>no wish</source>
-      <translation type="unfinished" />
+      <translation>aucun</translation>
     </message>
     <message>
       <source>no workspace can be read or written.</source>
@@ -4129,11 +4245,11 @@
     </message>
     <message>
       <source>open</source>
-      <translation type="unfinished" />
+      <translation>ouvert</translation>
     </message>
     <message>
       <source>origin, destination, value</source>
-      <translation type="unfinished" />
+      <translation>origine, destination, valeur</translation>
     </message>
     <message>
       <source>outlines of the communes</source>
@@ -4189,7 +4305,7 @@
     </message>
     <message>
       <source>proposed</source>
-      <translation type="unfinished" />
+      <translation>proposé</translation>
     </message>
     <message>
       <source>proven</source>
@@ -4313,7 +4429,7 @@
     </message>
     <message>
       <source>scenario {value}</source>
-      <translation type="unfinished" />
+      <translation>scénario {value}</translation>
     </message>
     <message>
       <source>scenario « {label} »</source>
@@ -4333,11 +4449,11 @@
     </message>
     <message>
       <source>seed {seed}</source>
-      <translation type="unfinished" />
+      <translation>graine {seed}</translation>
     </message>
     <message>
       <source>sensitivity</source>
-      <translation type="unfinished" />
+      <translation>sensibilité</translation>
     </message>
     <message>
       <source>separator “{separator}”</source>
@@ -4421,7 +4537,7 @@
     </message>
     <message>
       <source>to the block</source>
-      <translation type="unfinished" />
+      <translation>au bloc</translation>
     </message>
     <message>
       <source>towns found under another name of the same département</source>
@@ -4449,7 +4565,7 @@
     </message>
     <message>
       <source>until then, limits not respected</source>
-      <translation type="unfinished" />
+      <translation>jusque-là, limites non respectées</translation>
     </message>
     <message>
       <source>values given twice, the first is kept</source>
@@ -4466,6 +4582,10 @@
     <message>
       <source>vintage {year}</source>
       <translation>millésime {year}</translation>
+    </message>
+    <message>
+      <source>weight</source>
+      <translation>poids</translation>
     </message>
     <message>
       <source>weight doubled</source>
@@ -4505,7 +4625,7 @@
     </message>
     <message>
       <source>within</source>
-      <translation type="unfinished" />
+      <translation>à moins de</translation>
     </message>
     <message>
       <source>year, for example 2024</source>
@@ -4561,7 +4681,19 @@
     </message>
     <message>
       <source>{blocks} blocks cannot make {k} territories.</source>
-      <translation type="unfinished" />
+      <translation>{blocks} blocs ne peuvent pas faire {k} territoires.</translation>
+    </message>
+    <message>
+      <source>{block} ({territory}): {share} of its residents live in “{zone}”, which is mostly in {main}.</source>
+      <translation>{block} ({territory}) : {share} de ses habitants vivent dans « {zone} », qui est surtout dans {main}.</translation>
+    </message>
+    <message>
+      <source>{block} stays with {territory} in {share} of them</source>
+      <translation>{block} reste avec {territory} dans {share} d’entre elles</translation>
+    </message>
+    <message>
+      <source>{block}, from {territory} to {other}: {effect} of the agreement. Obstacle: {reason}.</source>
+      <translation>{block}, de {territory} à {other} : {effect} de l’accord. Obstacle : {reason}.</translation>
     </message>
     <message>
       <source>{block}: zone “{zone}”, mostly in {territory}</source>
@@ -4585,7 +4717,7 @@
     </message>
     <message>
       <source>{code}, {name}, {people} inhab.</source>
-      <translation type="unfinished" />
+      <translation>{code}, {name}, {people} hab.</translation>
     </message>
     <message>
       <source>{communes} communes (vintage {vintage}), {residents} residents</source>
@@ -4609,11 +4741,15 @@
     </message>
     <message>
       <source>{count} blocks are too many for a proof: the best scenario found in the time given.</source>
-      <translation type="unfinished" />
+      <translation>{count} blocs sont trop nombreux pour une preuve : ce sera le meilleur scénario trouvé dans le temps donné.</translation>
     </message>
     <message>
       <source>{count} blocks move: {names}</source>
-      <translation type="unfinished" />
+      <translation>{count} blocs bougent : {names}</translation>
+    </message>
+    <message>
+      <source>{count} blocks touch no neighbour ({names}…): {links} links are added.</source>
+      <translation>{count} blocs ne touchent aucun voisin ({names}…) : {links} liens sont ajoutés.</translation>
     </message>
     <message>
       <source>{count} blocks, of which {below} below the minimum</source>
@@ -4621,11 +4757,11 @@
     </message>
     <message>
       <source>{count} blocks: {names}.</source>
-      <translation type="unfinished" />
+      <translation>{count} blocs : {names}.</translation>
     </message>
     <message>
       <source>{count} candidate territories</source>
-      <translation type="unfinished" />
+      <translation>{count} territoires candidats</translation>
     </message>
     <message>
       <source>{count} combinations of zones out of {zonings} zonings.</source>
@@ -4705,7 +4841,7 @@
     </message>
     <message>
       <source>{count} other scenarios</source>
-      <translation type="unfinished" />
+      <translation>{count} autres scénarios</translation>
     </message>
     <message>
       <source>{count} pairs of communes lie over one another: {names}. Check the layer: areas would count twice.</source>
@@ -4737,7 +4873,7 @@
     </message>
     <message>
       <source>{count} rounds</source>
-      <translation type="unfinished" />
+      <translation>{count} tours</translation>
     </message>
     <message>
       <source>{count} rows of other regions or without match are left out. The list is in the report.</source>
@@ -4745,7 +4881,7 @@
     </message>
     <message>
       <source>{count} scenarios</source>
-      <translation type="unfinished" />
+      <translation>{count} scénarios</translation>
     </message>
     <message>
       <source>{count} secret</source>
@@ -4753,7 +4889,7 @@
     </message>
     <message>
       <source>{count} set</source>
-      <translation type="unfinished" />
+      <translation>{count} posées</translation>
     </message>
     <message>
       <source>{count} structures were already known from another file.</source>
@@ -4785,7 +4921,7 @@
     </message>
     <message>
       <source>{count} zones</source>
-      <translation type="unfinished" />
+      <translation>{count} zones</translation>
     </message>
     <message>
       <source>{count} zones go beyond the region</source>
@@ -4818,6 +4954,10 @@
     <message>
       <source>{distance} km</source>
       <translation>{distance} km</translation>
+    </message>
+    <message>
+      <source>{done} other weightings were tried, of {asked}: each reference halved, doubled, removed, and all equal.</source>
+      <translation>{done} autres pondérations essayées, sur {asked} : chaque référence réduite de moitié, doublée, retirée, et toutes égales.</translation>
     </message>
     <message>
       <source>{fewest} to {most}</source>
@@ -4881,7 +5021,7 @@
     </message>
     <message>
       <source>{k} territories cannot all reach {minimum} {unit}: lower the minimum to {possible}, or ask for {fewer} territories at most.</source>
-      <translation type="unfinished" />
+      <translation>{k} territoires ne peuvent tous atteindre {minimum} {unit} : abaissez le minimum à {possible}, ou demandez {fewer} territoires au plus.</translation>
     </message>
     <message>
       <source>{k} territories cannot be made of {blocks} free blocks: change the number of territories, use smaller blocks or unlock some.</source>
@@ -4889,7 +5029,7 @@
     </message>
     <message>
       <source>{k} territories of {maximum} {unit} at most cannot hold everyone: raise the maximum to {possible}, or ask for {more} territories at least.</source>
-      <translation type="unfinished" />
+      <translation>{k} territoires de {maximum} {unit} au plus ne peuvent contenir tout le monde : relevez le maximum à {possible}, ou demandez {more} territoires au moins.</translation>
     </message>
     <message>
       <source>{k} territories of {minimum} to {maximum}</source>
@@ -4925,11 +5065,11 @@
     </message>
     <message>
       <source>{links} and {count} more</source>
-      <translation type="unfinished" />
+      <translation>{links} et {count} de plus</translation>
     </message>
     <message>
       <source>{loss} less agreement</source>
-      <translation type="unfinished" />
+      <translation>{loss} d’accord en moins</translation>
     </message>
     <message>
       <source>{names} and {count} more</source>
@@ -4961,19 +5101,19 @@
     </message>
     <message>
       <source>{names} touch no neighbour: links are added, {links}.</source>
-      <translation type="unfinished" />
+      <translation>{names} ne touchent aucun voisin : des liens sont ajoutés, {links}.</translation>
     </message>
     <message>
       <source>{names}: no link to the others, and below the minimum. No partition is possible without a link.</source>
-      <translation type="unfinished" />
+      <translation>{names} : aucun lien avec les autres, et sous le minimum. Aucun découpage n’est possible sans lien.</translation>
     </message>
     <message>
       <source>{name} ({amount}) fits under the maximum.</source>
-      <translation type="unfinished" />
+      <translation>{name} ({amount}) tient sous le maximum.</translation>
     </message>
     <message>
       <source>{name} ({amount}) is above the maximum.</source>
-      <translation type="unfinished" />
+      <translation>{name} ({amount}) dépasse le maximum.</translation>
     </message>
     <message>
       <source>{name} ({count} communes)</source>
@@ -5025,7 +5165,7 @@
     </message>
     <message>
       <source>{name} has {amount} {unit}, more than the maximum: raise it to {possible} at least.</source>
-      <translation type="unfinished" />
+      <translation>{name} compte {amount} {unit}, plus que le maximum : relevez-le à {possible} au moins.</translation>
     </message>
     <message>
       <source>{name} has {amount}: the maximum of {maximum} is impossible. Raise it to {possible} at least, or use smaller blocks.</source>
@@ -5125,7 +5265,7 @@
     </message>
     <message>
       <source>{name} touches no neighbour: a link is added, {links}.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne touche aucun voisin : un lien est ajouté, {links}.</translation>
     </message>
     <message>
       <source>{name} {value}</source>
@@ -5141,7 +5281,7 @@
     </message>
     <message>
       <source>{number} inhab.</source>
-      <translation type="unfinished" />
+      <translation>{number} hab.</translation>
     </message>
     <message>
       <source>{number} jobs</source>
@@ -5189,15 +5329,15 @@
     </message>
     <message>
       <source>{scenario} (1 territory locked)</source>
-      <translation type="unfinished" />
+      <translation>{scenario} (1 territoire verrouillé)</translation>
     </message>
     <message>
       <source>{scenario} (nothing is locked)</source>
-      <translation type="unfinished" />
+      <translation>{scenario} (rien n’est verrouillé)</translation>
     </message>
     <message>
       <source>{scenario} ({count} territories locked)</source>
-      <translation type="unfinished" />
+      <translation>{scenario} ({count} territoires verrouillés)</translation>
     </message>
     <message>
       <source>{seconds} s</source>
@@ -5209,7 +5349,7 @@
     </message>
     <message>
       <source>{share} of all weights</source>
-      <translation type="unfinished" />
+      <translation>{share} de tous les poids</translation>
     </message>
     <message>
       <source>{share} of residents covered</source>
@@ -5233,7 +5373,7 @@
     </message>
     <message>
       <source>{smallest} to {largest} inhab.</source>
-      <translation type="unfinished" />
+      <translation>{smallest} à {largest} hab.</translation>
     </message>
     <message>
       <source>{source}: {read} rows read, {kept} kept, {skipped} left out, {corrected} values corrected.</source>
@@ -5265,7 +5405,7 @@
     </message>
     <message>
       <source>{value} proven</source>
-      <translation type="unfinished" />
+      <translation>{value} prouvé</translation>
     </message>
     <message>
       <source>{zones} and 1 lone commune</source>
