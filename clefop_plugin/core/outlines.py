@@ -57,6 +57,9 @@ def outlines(segments: Segments, kept: Ints, group: Ints, count: int) -> tuple[O
     after, lost = _following(segments.key, runs)
     doubtful[lost] = True
     order, ring_of = _walk(after, doubtful[runs.group])
+    flat = np.bincount(ring_of, runs.size[order], minlength=1) < 3  # there and back again: no ring
+    doubtful[runs.group[order[flat[ring_of]]]] = True
+    order, ring_of = _walk(after, doubtful[runs.group]) if flat.any() else (order, ring_of)
     if not len(order):
         return shapes, doubtful
     rings, first = _rings(segments.xy, runs, order, ring_of)

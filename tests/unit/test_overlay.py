@@ -216,3 +216,10 @@ def test_overlapping_or_shifted_neighbours_are_united_the_slow_way():
     for other, area in ((shapely.box(1, 0, 3, 2), 6), (shapely.box(2, 0, 4, 1), 6), (shapely.box(1, 1, 2, 2), 4)):
         (found,) = dissolve(np.array([square, other], dtype=object), np.zeros(2, dtype=np.int64), 1)
         assert found.is_valid and found.area == pytest.approx(area)
+
+
+def test_a_spike_between_two_polygons_breaks_nothing():
+    left = shapely.box(0, 0, 1, 1)
+    right = shapely.Polygon([(1, 0), (2, 0), (2, 1), (1, 1), (1, 0.5), (0.5, 0.5), (1, 0.5)])
+    (found,) = dissolve(np.array([left, right], dtype=object), np.zeros(2, dtype=np.int64), 1)
+    assert found.area == pytest.approx(2)
