@@ -21,8 +21,10 @@ from clefop_plugin.services.scenario_report.markup import (
 from clefop_plugin.services.scenario_report.style import STYLE
 
 #: Sentences and rows shown; the tables of the algorithm hold them all.
-MOST_SENTENCES = 40
+MOST_SENTENCES = 25
 MOST_ROWS = 60
+#: Share of the residents from which a zoning covers everybody.
+COVERED = 0.9995
 
 
 def agreement_html(study: str, found: AgreementResult, pair: tuple[str, str]) -> str:
@@ -68,23 +70,31 @@ def _flows(found: AgreementResult, first: str, second: str) -> Html:
 
 
 def coverage_sentences(found: AgreementResult) -> list[str]:
-    """A sentence for each pair that leaves residents out, because a commune has no zone in one of the two."""
-    rows = found.pairs[found.pairs["coverage"] < 0.9995]
+    """A sentence for each zoning in which some residents have no zone: they are left out of its comparisons."""
     return [
         tr(
-            "“{a}” and “{b}” are compared where both have a zone: {share} of the residents.",
-            a=row["label_a"],
-            b=row["label_b"],
-            share=percent(row["coverage"], 1),
+            "“{zoning}” gives a zone to {share} of the residents; the others are left out of its comparisons.",
+            zoning=found.zoning(identifier).label,
+            share=percent(share, 1),
         )
-        for row in rows.to_dict(orient="records")
+        for identifier, share in found.coverage.items()
+        if share < COVERED
     ]
 
 
 def _sentences(found: AgreementResult) -> Html:
-    more = len(found.sentences) - MOST_SENTENCES
-    shown = bullets(found.sentences[:MOST_SENTENCES])
-    return together([shown, paragraph(tr("And {count} others.", count=number(more)))]) if more > 0 else shown
+    """The pairs, then the territories of the scenario, then the zones; the first of each."""
+    parts: list[object] = []
+    for title, sentences in (
+        (tr("Pairs of zonings"), found.of_pairs),
+        (tr("Territories of the scenario"), found.of_territories),
+        (tr("Zones"), found.of_zones),
+    ):
+        if sentences:
+            parts += [element("h3", title), bullets(sentences[:MOST_SENTENCES])]
+        if len(sentences) > MOST_SENTENCES:
+            parts.append(paragraph(tr("And {count} others.", count=number(len(sentences) - MOST_SENTENCES))))
+    return together(parts)
 
 
 def _pairs(found: AgreementResult) -> Html:
