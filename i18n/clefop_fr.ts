@@ -32,6 +32,10 @@
       <translation>, communes de {year}.</translation>
     </message>
     <message>
+      <source>0: knowing one tells nothing of the other</source>
+      <translation>0 : savoir l’un n’apprend rien sur l’autre</translation>
+    </message>
+    <message>
       <source>1 commune</source>
       <translation>1 commune</translation>
     </message>
@@ -50,6 +54,10 @@
     <message>
       <source>1 is worth as much as all references together; 0 does not count.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 of the {total} {zones} lies over several {others}; {people} residents live there.</source>
+      <translation>1 des {total} {zones} est à cheval sur plusieurs {others} ; {people} habitants y vivent.</translation>
     </message>
     <message>
       <source>1 offer</source>
@@ -88,8 +96,16 @@
       <translation>1 zone dépasse la région</translation>
     </message>
     <message>
+      <source>1 zoning: soft line · {length}</source>
+      <translation>1 zonage : ligne souple · {length}</translation>
+    </message>
+    <message>
       <source>1. Workspace</source>
       <translation>1. Espace de travail</translation>
+    </message>
+    <message>
+      <source>1: the two zonings are the same</source>
+      <translation>1 : les deux zonages se confondent</translation>
     </message>
     <message>
       <source>2. Import data</source>
@@ -148,8 +164,16 @@
       <translation>Ajoute ou retire</translation>
     </message>
     <message>
+      <source>Adjusted Rand</source>
+      <translation>Rand ajusté</translation>
+    </message>
+    <message>
       <source>Agreement</source>
       <translation>Accord</translation>
+    </message>
+    <message>
+      <source>Agreement (V-measure), weight: {weight}</source>
+      <translation>Accord (V-mesure), poids : {weight}</translation>
     </message>
     <message>
       <source>Agreement by reference</source>
@@ -160,12 +184,24 @@
       <translation>Accord avec chaque référence, en paires d’habitants</translation>
     </message>
     <message>
+      <source>Agreement of each pair</source>
+      <translation>Accord de chaque paire</translation>
+    </message>
+    <message>
       <source>Agreement of the best scenario and bound: {text}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Agreement of the best scenario, and bound</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Agreement of zonings</source>
+      <translation>Accord entre zonages</translation>
+    </message>
+    <message>
+      <source>Agreement report</source>
+      <translation>Rapport d’accord</translation>
     </message>
     <message>
       <source>Agreement with the references</source>
@@ -200,8 +236,20 @@
       <translation>Toutes celles connues ici</translation>
     </message>
     <message>
+      <source>All {count} zonings share {km} km of border.</source>
+      <translation>Les {count} zonages ont tous une limite commune sur {km} km.</translation>
+    </message>
+    <message>
       <source>Allow the limits to be crossed</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>And {count} others, in the table of zones.</source>
+      <translation>Et {count} autres, dans la table des zones.</translation>
+    </message>
+    <message>
+      <source>And {count} others.</source>
+      <translation>Et {count} autres.</translation>
     </message>
     <message>
       <source>Annex · Report of a generation of territories</source>
@@ -210,6 +258,10 @@
     <message>
       <source>Apprenticeship</source>
       <translation>Apprentissage</translation>
+    </message>
+    <message>
+      <source>Area under which a combination is a sliver (km²)</source>
+      <translation>Surface sous laquelle une combinaison est un éclat (km²)</translation>
     </message>
     <message>
       <source>Armerie (fictional region)</source>
@@ -356,6 +408,14 @@
       <translation>Les blocs dont le déplacement coûterait le moins</translation>
     </message>
     <message>
+      <source>Borders and the zonings that share them</source>
+      <translation>Limites et zonages qui les partagent</translation>
+    </message>
+    <message>
+      <source>Borders shared by {count} zonings</source>
+      <translation>Limites partagées par {count} zonages</translation>
+    </message>
+    <message>
       <source>Bounds count</source>
       <translation type="unfinished" />
     </message>
@@ -458,6 +518,10 @@
     <message>
       <source>Choose a workspace: the GeoPackage made by “Create a workspace”.</source>
       <translation>Choisissez un espace de travail : le GeoPackage créé par « Créer un espace de travail ».</translation>
+    </message>
+    <message>
+      <source>Choose at least one zoning, each of them once.</source>
+      <translation>Choisissez au moins un zonage, chacun une seule fois.</translation>
     </message>
     <message>
       <source>Choose at least two different zonings to overlay.</source>
@@ -572,6 +636,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Comparing {count} pairs of zonings</source>
+      <translation>Comparaison de {count} paires de zonages</translation>
+    </message>
+    <message>
+      <source>Completeness</source>
+      <translation>Complétude</translation>
+    </message>
+    <message>
       <source>Constraints</source>
       <translation type="unfinished" />
     </message>
@@ -590,6 +662,14 @@
     <message>
       <source>Continuing training</source>
       <translation>Formation continue</translation>
+    </message>
+    <message>
+      <source>Conversion report</source>
+      <translation>Rapport de conversion</translation>
+    </message>
+    <message>
+      <source>Convert the vintage of a table</source>
+      <translation>Convertir le millésime d’une table</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -630,6 +710,10 @@
     <message>
       <source>Create the workspace</source>
       <translation>Créer l’espace de travail</translation>
+    </message>
+    <message>
+      <source>Cut by</source>
+      <translation>Coupée par</translation>
     </message>
     <message>
       <source>Cut few common borders: territories without arms.</source>
@@ -700,12 +784,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Divided in proportion to the residents of each part, so estimated: {codes}.</source>
+      <translation>Divisées selon les habitants de chaque partie, donc estimées : {codes}.</translation>
+    </message>
+    <message>
       <source>Domain</source>
       <translation>Domaine</translation>
     </message>
     <message>
       <source>Domain not stated</source>
       <translation>Domaine non précisé</translation>
+    </message>
+    <message>
+      <source>Drawing the borders</source>
+      <translation>Tracé des limites</translation>
     </message>
     <message>
       <source>Drawing the territories</source>
@@ -764,6 +856,10 @@
       <translation>EPCI</translation>
     </message>
     <message>
+      <source>Each bar is a zone, each ribbon what two zones share ({weight}). Pale: the main partner of the zone on the left. In colour: what is cut off from it.</source>
+      <translation>Chaque barre est une zone, chaque ruban ce que deux zones partagent ({weight}). Pâle : la zone dominante de celle de gauche. En couleur : ce qui en est séparé.</translation>
+    </message>
+    <message>
       <source>Each block belongs to one territory, and to one only; no block is cut.</source>
       <translation>Chaque bloc appartient à un territoire et à un seul ; aucun bloc n’est coupé.</translation>
     </message>
@@ -774,6 +870,10 @@
     <message>
       <source>Each of these changes is enough, and was checked:</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each pair</source>
+      <translation>Chaque paire</translation>
     </message>
     <message>
       <source>Each pair of residents brought together adds the weights of the references where they share a zone, minus one half: it is worth bringing two residents together when they share more than half of the references, by weight. The sum over all pairs is the objective, in thousand millions of pairs. Without other wishes it grows and falls exactly as the weighted Rand index, the share of the pairs that the territories and the references treat alike.</source>
@@ -810,6 +910,10 @@
     <message>
       <source>Engine</source>
       <translation>Moteur de calcul</translation>
+    </message>
+    <message>
+      <source>Estimated rows</source>
+      <translation>Lignes estimées</translation>
     </message>
     <message>
       <source>Every block is in the main territory of its zones.</source>
@@ -872,12 +976,24 @@
       <translation>Champ du code de la commune</translation>
     </message>
     <message>
+      <source>Field of the commune code (empty: recognised)</source>
+      <translation>Champ du code de commune (vide : reconnu)</translation>
+    </message>
+    <message>
       <source>Field of the commune name</source>
       <translation>Champ du nom de la commune</translation>
     </message>
     <message>
       <source>Field of the population</source>
       <translation>Champ de la population</translation>
+    </message>
+    <message>
+      <source>Field of the residents</source>
+      <translation>Champ des habitants</translation>
+    </message>
+    <message>
+      <source>Fields to add up, separated by ; (empty: recognised)</source>
+      <translation>Champs à additionner, séparés par ; (vide : reconnus)</translation>
     </message>
     <message>
       <source>Fields to import, separated by ; (empty: those that are recognised)</source>
@@ -898,6 +1014,10 @@
     <message>
       <source>Finding the places</source>
       <translation>Recherche des lieux</translation>
+    </message>
+    <message>
+      <source>Finer population layer (points or polygons)</source>
+      <translation>Couche de population plus fine (points ou polygones)</translation>
     </message>
     <message>
       <source>Fingerprint of the inputs</source>
@@ -938,6 +1058,14 @@
     <message>
       <source>From the files to the atlas</source>
       <translation>Des fichiers à l’atlas</translation>
+    </message>
+    <message>
+      <source>From {before} to {after} communes: {moved} joined or followed others, {merged} made of several, {split} divided.</source>
+      <translation>De {before} à {after} communes : {moved} ont rejoint ou suivi d’autres, {merged} sont faites de plusieurs, {split} ont été divisées.</translation>
+    </message>
+    <message>
+      <source>From “{a}” to “{b}”</source>
+      <translation>De « {a} » à « {b} »</translation>
     </message>
     <message>
       <source>Gap to region</source>
@@ -1008,6 +1136,14 @@
       <translation>Donnez au moins un zonage de référence, par exemple ze2020=2;bv2022=1.</translation>
     </message>
     <message>
+      <source>Give both the finer population layer and its field of residents, or neither.</source>
+      <translation>Donnez la couche de population plus fine et son champ des habitants, ou aucun des deux.</translation>
+    </message>
+    <message>
+      <source>Give the movements of communes and the vintage wanted.</source>
+      <translation>Donnez les mouvements de communes et le millésime voulu.</translation>
+    </message>
+    <message>
       <source>Giving {block} to {other} would bring {gain}, and nothing forbids it.</source>
       <translation>Céder {block} à {other} rapporterait {gain}, et rien ne l’interdit.</translation>
     </message>
@@ -1044,8 +1180,16 @@
       <translation>Aide</translation>
     </message>
     <message>
+      <source>Homogeneity</source>
+      <translation>Homogénéité</translation>
+    </message>
+    <message>
       <source>How strictly</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How {count} zonings agree</source>
+      <translation>Comment {count} zonages s’accordent</translation>
     </message>
     <message>
       <source>Id of the scenario</source>
@@ -1062,6 +1206,10 @@
     <message>
       <source>Ids of the zonings, separated by ;</source>
       <translation>Identifiants des zonages, séparés par ;</translation>
+    </message>
+    <message>
+      <source>Ids of the zonings, separated by ; (scenario: and its name for a scenario)</source>
+      <translation>Identifiants des zonages, séparés par ; (scenario: et son nom pour un scénario)</translation>
     </message>
     <message>
       <source>If the weights were different</source>
@@ -1132,6 +1280,14 @@
       <translation>D’un seul tenant</translation>
     </message>
     <message>
+      <source>In the main partner</source>
+      <translation>Dans la zone dominante</translation>
+    </message>
+    <message>
+      <source>In {count} communes a zone stops just short of the limit: the strip left, under 2 % of the commune, was joined to the piece beside it.</source>
+      <translation>Dans {count} communes, une zone s’arrête juste avant la limite : la bande qui reste, moins de 2 % de la commune, a été jointe au morceau voisin.</translation>
+    </message>
+    <message>
       <source>Indicator</source>
       <translation>Indicateur</translation>
     </message>
@@ -1172,6 +1328,10 @@
       <translation>Habitants</translation>
     </message>
     <message>
+      <source>Inhomogeneity</source>
+      <translation>Inhomogénéité</translation>
+    </message>
+    <message>
       <source>Inside the territory</source>
       <translation>Dans le territoire</translation>
     </message>
@@ -1190,6 +1350,10 @@
     <message>
       <source>Its blocks share no zone of the references.</source>
       <translation>Ses blocs ne partagent aucune zone des références.</translation>
+    </message>
+    <message>
+      <source>Its codes are of several vintages: {count} do not exist in {year}, the closest ({codes}).</source>
+      <translation>Ses codes sont de plusieurs millésimes : {count} n’existent pas en {year}, le plus proche ({codes}).</translation>
     </message>
     <message>
       <source>Its territory</source>
@@ -1274,6 +1438,10 @@
     <message>
       <source>Layout templates (*.qpt)</source>
       <translation>Modèles de mise en page (*.qpt)</translation>
+    </message>
+    <message>
+      <source>Least share of a zone that counts as a piece</source>
+      <translation>Plus petite part d’une zone qui compte comme un morceau</translation>
     </message>
     <message>
       <source>Left out:</source>
@@ -1428,12 +1596,20 @@
       <translation>Domaine principal</translation>
     </message>
     <message>
+      <source>Main partner</source>
+      <translation>Zone dominante</translation>
+    </message>
+    <message>
       <source>Main territory</source>
       <translation>Territoire principal</translation>
     </message>
     <message>
       <source>Main training organisations</source>
       <translation>Principaux organismes de formation</translation>
+    </message>
+    <message>
+      <source>Map of the zones that fit badly</source>
+      <translation>Carte des zones en désaccord</translation>
     </message>
     <message>
       <source>Map of the {count} territories, numbered as in the table.</source>
@@ -1452,8 +1628,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>MapCurves</source>
+      <translation>MapCurves</translation>
+    </message>
+    <message>
       <source>Maximum of a territory</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measures of each pair, closest first</source>
+      <translation>Mesures de chaque paire, les plus proches d’abord</translation>
+    </message>
+    <message>
+      <source>Measures of each zone</source>
+      <translation>Mesures de chaque zone</translation>
     </message>
     <message>
       <source>Membership table</source>
@@ -1516,8 +1704,24 @@
       <translation>Nombre maximal de territoires, quand K est un minimum</translation>
     </message>
     <message>
+      <source>Movements known from {first} to {last}: {count}.</source>
+      <translation>Mouvements connus de {first} à {last} : {count}.</translation>
+    </message>
+    <message>
+      <source>Movements of communes (INSEE)</source>
+      <translation>Mouvements de communes (Insee)</translation>
+    </message>
+    <message>
+      <source>Movements of communes or passage table</source>
+      <translation>Mouvements de communes ou table de passage</translation>
+    </message>
+    <message>
       <source>Name</source>
       <translation>Nom</translation>
+    </message>
+    <message>
+      <source>Name at least one zoning, for example epci;ze2020;arr.</source>
+      <translation>Nommez au moins un zonage, par exemple epci;ze2020;arr.</translation>
     </message>
     <message>
       <source>Name at least two different zonings, for example epci;ze2020.</source>
@@ -1530,6 +1734,14 @@
     <message>
       <source>Name of the study</source>
       <translation>Nom de l’étude</translation>
+    </message>
+    <message>
+      <source>Name two different zonings to look at closely, for example epci;ze2020.</source>
+      <translation>Nommez deux zonages différents à regarder de près, par exemple epci;ze2020.</translation>
+    </message>
+    <message>
+      <source>Nesting</source>
+      <translation>Emboîtement</translation>
     </message>
     <message>
       <source>New study</source>
@@ -1724,6 +1936,10 @@
       <translation>Aucun espace de travail ouvert</translation>
     </message>
     <message>
+      <source>No zone is cut.</source>
+      <translation>Aucune zone n’est coupée.</translation>
+    </message>
+    <message>
       <source>No zone of {name} covers a commune of the workspace. Check the region and the coordinate system.</source>
       <translation>Aucune zone de {name} ne couvre une commune de l’espace de travail. Vérifiez la région et le système de coordonnées.</translation>
     </message>
@@ -1776,12 +1992,20 @@
       <translation>Nombre de communes</translation>
     </message>
     <message>
+      <source>Number of lines</source>
+      <translation>Nombre de lignes</translation>
+    </message>
+    <message>
       <source>Number of other scenarios to look for</source>
       <translation>Nombre d’autres scénarios à chercher</translation>
     </message>
     <message>
       <source>Number of pages of the atlas</source>
       <translation>Nombre de pages de l’atlas</translation>
+    </message>
+    <message>
+      <source>Number of pairs</source>
+      <translation>Nombre de paires</translation>
     </message>
     <message>
       <source>Number of territories</source>
@@ -1818,6 +2042,10 @@
     <message>
       <source>On Windows, use the full installer of QGIS (MSI), or add the package python3-{packages} in OSGeo4W. On Debian and Ubuntu, install python3-{packages} with the system's package manager. Do not use pip inside QGIS: it may replace the packages QGIS itself was built with.</source>
       <translation>Sous Windows, prenez l’installateur complet de QGIS (MSI), ou ajoutez le paquet python3-{packages} dans OSGeo4W. Sous Debian et Ubuntu, installez python3-{packages} avec le gestionnaire de paquets du système. N’utilisez pas pip dans QGIS : il peut remplacer les paquets dont QGIS dépend.</translation>
+    </message>
+    <message>
+      <source>On the diagonal, the number of zones</source>
+      <translation>Sur la diagonale, le nombre de zones</translation>
     </message>
     <message>
       <source>One block: {names}.</source>
@@ -1932,6 +2160,10 @@
       <translation>Paires d’une zone gardées ensemble : avant</translation>
     </message>
     <message>
+      <source>Pairs of zonings</source>
+      <translation>Paires de zonages</translation>
+    </message>
+    <message>
       <source>Parameter files (*.json)</source>
       <translation>Fichiers de paramètres (*.json)</translation>
     </message>
@@ -1952,6 +2184,18 @@
       <translation>Part</translation>
     </message>
     <message>
+      <source>Passage table to the vintage {year}</source>
+      <translation>Table de passage vers le millésime {year}</translation>
+    </message>
+    <message>
+      <source>Passage table, one column a vintage</source>
+      <translation>Table de passage, une colonne par millésime</translation>
+    </message>
+    <message>
+      <source>Passage table, year by year</source>
+      <translation>Table de passage, année par année</translation>
+    </message>
+    <message>
       <source>Perimeter</source>
       <translation>Périmètre</translation>
     </message>
@@ -1962,6 +2206,10 @@
     <message>
       <source>Period of the values (2021, 2024-T1…)</source>
       <translation>Période des valeurs (2021, 2024-T1…)</translation>
+    </message>
+    <message>
+      <source>Pieces</source>
+      <translation>Morceaux</translation>
     </message>
     <message>
       <source>Pin</source>
@@ -2018,6 +2266,10 @@
     <message>
       <source>Population table</source>
       <translation>Table de population</translation>
+    </message>
+    <message>
+      <source>Population table (to share what is divided)</source>
+      <translation>Table de population (pour répartir ce qui est divisé)</translation>
     </message>
     <message>
       <source>Populations</source>
@@ -2090,6 +2342,10 @@
     <message>
       <source>Rank (1: highest)</source>
       <translation>Rang (1 : le plus élevé)</translation>
+    </message>
+    <message>
+      <source>Rates to recompute (rate=numerator/denominator;…)</source>
+      <translation>Taux à recalculer (taux=numérateur/dénominateur;…)</translation>
     </message>
     <message>
       <source>Read again</source>
@@ -2242,6 +2498,10 @@
     <message>
       <source>Residents in the main zone of their territory</source>
       <translation>Habitants dans la principale zone de leur territoire</translation>
+    </message>
+    <message>
+      <source>Residents outside it</source>
+      <translation>Habitants au dehors</translation>
     </message>
     <message>
       <source>Result</source>
@@ -2416,6 +2676,14 @@
       <translation>Part des formations ; trait : région</translation>
     </message>
     <message>
+      <source>Share there</source>
+      <translation>Part dans celle-ci</translation>
+    </message>
+    <message>
+      <source>Shared borders</source>
+      <translation>Frontières partagées</translation>
+    </message>
+    <message>
       <source>Sheet read: {sheet}.</source>
       <translation>Feuille lue : {sheet}.</translation>
     </message>
@@ -2536,6 +2804,14 @@
       <translation>Structures d’accompagnement du territoire</translation>
     </message>
     <message>
+      <source>Table of communes</source>
+      <translation>Table de communes</translation>
+    </message>
+    <message>
+      <source>Table of communes, {start} to {end}</source>
+      <translation>Table de communes, de {start} à {end}</translation>
+    </message>
+    <message>
       <source>Table of journeys</source>
       <translation type="unfinished" />
     </message>
@@ -2546,6 +2822,10 @@
     <message>
       <source>Table of travel (origin, destination, value)</source>
       <translation>Table des trajets (origine, destination, valeur)</translation>
+    </message>
+    <message>
+      <source>Table on the communes of the wanted vintage</source>
+      <translation>Table sur les communes du millésime voulu</translation>
     </message>
     <message>
       <source>Tables (*.csv *.txt *.xlsx *.ods);;All files (*)</source>
@@ -2592,6 +2872,10 @@
       <translation>Nom des territoires</translation>
     </message>
     <message>
+      <source>Territories of the scenario</source>
+      <translation>Territoires du scénario</translation>
+    </message>
+    <message>
       <source>Territories of the scenario.</source>
       <translation>Territoires du scénario.</translation>
     </message>
@@ -2626,6 +2910,10 @@
     <message>
       <source>The answers have changed since this result: generate again to follow them.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The area of a sliver cannot be negative.</source>
+      <translation>La surface d’un éclat ne peut pas être négative.</translation>
     </message>
     <message>
       <source>The blocks of a group share one territory, whichever it is.</source>
@@ -2674,6 +2962,10 @@
     <message>
       <source>The column {field} holds no zone for these communes: left out.</source>
       <translation>La colonne {field} ne donne aucune zone à ces communes : elle est écartée.</translation>
+    </message>
+    <message>
+      <source>The communes have no population: choose the weight “communes” or “area”, or give a population table.</source>
+      <translation>Les communes n’ont pas de population : choisissez le poids « communes » ou « area » (surface), ou donnez une table de population.</translation>
     </message>
     <message>
       <source>The communes have no population: give a population table when creating the workspace.</source>
@@ -2760,6 +3052,10 @@
       <translation>Le fichier {path} est introuvable. Vérifiez son nom et son dossier.</translation>
     </message>
     <message>
+      <source>The finer population layer cannot be read. Choose another one.</source>
+      <translation>La couche de population plus fine ne peut pas être lue. Choisissez-en une autre.</translation>
+    </message>
+    <message>
       <source>The folder {folder} cannot be created. Choose another place.</source>
       <translation>Le dossier {folder} ne peut pas être créé. Choisissez un autre emplacement.</translation>
     </message>
@@ -2782,6 +3078,10 @@
     <message>
       <source>The layer of communes cannot be read. Choose another one.</source>
       <translation>La couche des communes ne peut pas être lue. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+      <source>The least share of a piece must lie between 0 and 1, for example 0.01.</source>
+      <translation>La plus petite part d’un morceau doit être entre 0 et 1, par exemple 0,01.</translation>
     </message>
     <message>
       <source>The limits not to cross allow {fewest} to {most} territories only.</source>
@@ -2820,6 +3120,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The name of the file says {year}.</source>
+      <translation>Le nom du fichier dit {year}.</translation>
+    </message>
+    <message>
       <source>The objective also rewards: {wishes}.</source>
       <translation>L’objectif récompense aussi : {wishes}.</translation>
     </message>
@@ -2848,8 +3152,16 @@
       <translation>La population</translation>
     </message>
     <message>
+      <source>The population table gives the very same number to every part of {codes}: it was made by equal parts, not by a census. Give a better one.</source>
+      <translation>La table de population donne exactement le même nombre à chaque partie de {codes} : elle a été faite en parts égales, pas par un recensement. Donnez-en une meilleure.</translation>
+    </message>
+    <message>
       <source>The proof usually takes less than a minute.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate “{part}” cannot be read. Write for example unemployment=unemployed/active.</source>
+      <translation>Le taux « {part} » ne peut pas être lu. Écrivez par exemple tx_chomage=chomeurs/actifs.</translation>
     </message>
     <message>
       <source>The reference system must be projected, in metres, with an EPSG code: EPSG:2154 for mainland France. “{crs}” is not.</source>
@@ -2878,6 +3190,10 @@
     <message>
       <source>The rows of {year} were taken: they match these communes best.</source>
       <translation>Les lignes de {year} ont été retenues : elles correspondent le mieux à ces communes.</translation>
+    </message>
+    <message>
+      <source>The same goes for {codes}.</source>
+      <translation>De même pour {codes}.</translation>
     </message>
     <message>
       <source>The same parameters and seed give the same scenario again.</source>
@@ -2940,6 +3256,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The table cannot be read. Choose a file or a layer.</source>
+      <translation>La table ne peut pas être lue. Choisissez un fichier ou une couche.</translation>
+    </message>
+    <message>
       <source>The table goes by EPCI: each row was given to the communes of its EPCI.</source>
       <translation>La table est par EPCI : chaque ligne a été attribuée aux communes de son EPCI.</translation>
     </message>
@@ -2976,12 +3296,28 @@
       <translation>Le millésime est une année, par exemple 2024 ; « {vintage} » n’en est pas une.</translation>
     </message>
     <message>
+      <source>The vintage of {name} cannot be found in its codes: none of them ever changed. Give it.</source>
+      <translation>Le millésime de {name} ne peut pas être trouvé dans ses codes : aucun n’a jamais changé. Donnez-le.</translation>
+    </message>
+    <message>
+      <source>The weight “{part}” cannot be read. Write for example epci=2;ze2020=1.</source>
+      <translation>Le poids « {part} » ne peut pas être lu. Écrivez par exemple epci=2;ze2020=1.</translation>
+    </message>
+    <message>
+      <source>The weight “{weight}” is unknown. Choose one of: {known}.</source>
+      <translation>Le poids « {weight} » est inconnu. Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
       <source>The workspace already has the zoning {id} from another file: this one is named {name}.</source>
       <translation>L’espace de travail a déjà le zonage {id}, venu d’un autre fichier : celui-ci s’appelle {name}.</translation>
     </message>
     <message>
       <source>The workspace does not answer</source>
       <translation>L’espace de travail ne répond pas</translation>
+    </message>
+    <message>
+      <source>The workspace does not say of which vintage its communes are: its codes do not tell it.</source>
+      <translation>L’espace de travail ne dit pas de quel millésime sont ses communes, et leurs codes ne le disent pas.</translation>
     </message>
     <message>
       <source>The workspace {file} cannot be created: {reason}. Choose another folder.</source>
@@ -3048,6 +3384,10 @@
       <translation>Aucun territoire {code} à imprimer.</translation>
     </message>
     <message>
+      <source>These movements are known from {first} to {last}: they do not lead from {start} to {end}. Give another file.</source>
+      <translation>Ces mouvements sont connus de {first} à {last} : ils ne mènent pas de {start} à {end}. Donnez un autre fichier.</translation>
+    </message>
+    <message>
       <source>These moves respect every limit. Each is counted alone: two moves made together may cost more or less than their sum.</source>
       <translation>Ces déplacements respectent toutes les limites. Chacun est compté seul : deux déplacements faits ensemble peuvent coûter plus ou moins que leur somme.</translation>
     </message>
@@ -3088,6 +3428,14 @@
       <translation>Cette région n’existe pas : ses communes, ses chiffres et ses noms sont inventés pour essayer l’extension.</translation>
     </message>
     <message>
+      <source>This table is of {table}, the workspace of {workspace}: {matching} communes match, {missing} communes have no row, {unknown} rows have no commune.</source>
+      <translation>Cette table date de {table}, l’espace de travail de {workspace} : {matching} communes se correspondent, {missing} communes restent sans ligne, {unknown} lignes sans commune.</translation>
+    </message>
+    <message>
+      <source>This workspace has no indicator that counts jobs. Import one (in the census files, the column P21_EMPLT: jobs at the place of work), or choose another weight.</source>
+      <translation>Cet espace de travail n’a pas d’indicateur qui compte les emplois. Importez-en un (dans les fichiers du recensement, la colonne P21_EMPLT : emplois au lieu de travail), ou choisissez un autre poids.</translation>
+    </message>
+    <message>
       <source>This workspace has no scenario yet. Run “Generate solution territories” first.</source>
       <translation>Cet espace de travail n’a pas encore de scénario. Lancez d’abord « Générer des territoires de solutions ».</translation>
     </message>
@@ -3122,6 +3470,10 @@
     <message>
       <source>To find this plan again: with the same data, run “Generate solution territories” with the parameters given at the end of this document. The same seed gives the same plan, unless the time limit ended the search. The fingerprint sums up the communes, their residents and their blocks: another fingerprint means other data.</source>
       <translation>Pour retrouver ce découpage : avec les mêmes données, lancez « Générer des territoires de solutions » avec les paramètres donnés à la fin de ce document. La même graine redonne le même découpage, sauf si la durée maximale a mis fin à la recherche. L’empreinte résume les communes, leurs habitants et leurs blocs : une autre empreinte signale d’autres données.</translation>
+    </message>
+    <message>
+      <source>Total of “{field}”: {before} before, {after} after.</source>
+      <translation>Total de « {field} » : {before} avant, {after} après.</translation>
     </message>
     <message>
       <source>Trade, management, tourism</source>
@@ -3188,6 +3540,10 @@
       <translation>Deux lignes ont la même clé dans la table {table} : {reason}. Rien n’a été écrit.</translation>
     </message>
     <message>
+      <source>Two zonings to look at closely (flow chart and map; empty: the first two)</source>
+      <translation>Deux zonages à regarder de près (flux et carte ; vide : les deux premiers)</translation>
+    </message>
+    <message>
       <source>Type a name, or click the map</source>
       <translation>Tapez un nom ou cliquez la carte</translation>
     </message>
@@ -3216,6 +3572,18 @@
       <translation>Borne qu’aucun découpage ne peut dépasser</translation>
     </message>
     <message>
+      <source>V-measure</source>
+      <translation>V-mesure</translation>
+    </message>
+    <message>
+      <source>V-measure of each pair of zonings; weight: {weight}.</source>
+      <translation>V-mesure de chaque paire de zonages ; poids : {weight}.</translation>
+    </message>
+    <message>
+      <source>V-measure: harmonic mean of homogeneity (what the second zoning tells of the first) and completeness (what the first tells of the second), Rosenberg and Hirschberg 2007, Nowosad and Stepinski 2018. Adjusted Rand: pairs of residents kept together, corrected for chance, Hubert and Arabie 1985. MapCurves: Hargrove, Hoffman and Hessburg 2006. Inhomogeneity: 0 when a zone lies in one zone of the other zoning.</source>
+      <translation>V-mesure : moyenne harmonique de l’homogénéité (ce que le second zonage apprend du premier) et de la complétude (ce que le premier apprend du second), Rosenberg et Hirschberg 2007, Nowosad et Stepinski 2018. Rand ajusté : paires d’habitants réunies, corrigées du hasard, Hubert et Arabie 1985. MapCurves : Hargrove, Hoffman et Hessburg 2006. Inhomogénéité : 0 quand une zone tient dans une seule zone de l’autre zonage.</translation>
+    </message>
+    <message>
       <source>Vintage</source>
       <translation>Millésime</translation>
     </message>
@@ -3224,12 +3592,32 @@
       <translation>Millésime (année ; vide : celui du fichier)</translation>
     </message>
     <message>
+      <source>Vintage found or given</source>
+      <translation>Millésime trouvé ou donné</translation>
+    </message>
+    <message>
       <source>Vintage of the communes (year)</source>
       <translation>Millésime des communes (année)</translation>
     </message>
     <message>
       <source>Vintage of the table</source>
       <translation>Millésime de la table</translation>
+    </message>
+    <message>
+      <source>Vintage of the table (empty: found in its codes)</source>
+      <translation>Millésime de la table (vide : trouvé dans ses codes)</translation>
+    </message>
+    <message>
+      <source>Vintage of the table, from its codes: {years}; taken as {year}.</source>
+      <translation>Millésime de la table, d’après ses codes : {years} ; pris comme {year}.</translation>
+    </message>
+    <message>
+      <source>Vintage of the table: {year}, as given.</source>
+      <translation>Millésime de la table : {year}, comme indiqué.</translation>
+    </message>
+    <message>
+      <source>Vintage wanted (year)</source>
+      <translation>Millésime voulu (année)</translation>
     </message>
     <message>
       <source>Web page</source>
@@ -3272,6 +3660,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Weights of the zonings (epci=2;ze2020=1)</source>
+      <translation>Poids des zonages (epci=2;ze2020=1)</translation>
+    </message>
+    <message>
       <source>What each reference brings to the objective, minus the constant cost of every pair kept together. A reference with large zones, such as départements, concerns more pairs than one with small zones.</source>
       <translation>Ce que chaque référence apporte à l’objectif, moins le coût constant de chaque paire réunie. Une référence aux grandes zones, comme les départements, concerne plus de paires qu’une référence aux petites zones.</translation>
     </message>
@@ -3300,6 +3692,10 @@
       <translation>Ce que veut dire le certificat</translation>
     </message>
     <message>
+      <source>What the measures count</source>
+      <translation>Ce que comptent les mesures</translation>
+    </message>
+    <message>
       <source>What the territories are called</source>
       <translation>Nom donné aux territoires</translation>
     </message>
@@ -3312,6 +3708,10 @@
       <translation>Ce qui a été lu, corrigé et laissé de côté est dans le rapport.</translation>
     </message>
     <message>
+      <source>Whatever their vintage, codes are led to {year}.</source>
+      <translation>Quel que soit leur millésime, les codes sont menés à {year}.</translation>
+    </message>
+    <message>
       <source>Where the objective comes from</source>
       <translation>D’où vient l’objectif</translation>
     </message>
@@ -3322,6 +3722,10 @@
     <message>
       <source>Which territories a click on the map chooses</source>
       <translation>Quels territoires un clic sur la carte choisit</translation>
+    </message>
+    <message>
+      <source>Who cuts what</source>
+      <translation>Qui coupe quoi</translation>
     </message>
     <message>
       <source>Why it is not possible</source>
@@ -3358,6 +3762,14 @@
     <message>
       <source>Without a bound, the plan is the best the search met; nothing tells whether a better one exists.</source>
       <translation>Sans borne, le découpage est le meilleur que la recherche ait rencontré ; rien ne dit s’il en existe un meilleur.</translation>
+    </message>
+    <message>
+      <source>Without a commune: {names}.</source>
+      <translation>Sans commune : {names}.</translation>
+    </message>
+    <message>
+      <source>Without a row: {names}.</source>
+      <translation>Sans ligne : {names}.</translation>
     </message>
     <message>
       <source>Without crossing</source>
@@ -3416,12 +3828,24 @@
       <translation>Zones</translation>
     </message>
     <message>
+      <source>Zones cut, most residents outside their main partner first</source>
+      <translation>Zones coupées, celles qui ont le plus d’habitants hors de leur zone dominante d’abord</translation>
+    </message>
+    <message>
       <source>Zones of {zoning} cut at the border of the workspace: {count} ({names}).</source>
       <translation>{zoning}, zones coupées à la limite de l’espace de travail : {count} ({names}).</translation>
     </message>
     <message>
+      <source>Zones of {zoning} overlap in {count} communes: what lies in several of them is counted once, in the one that holds most of the commune. Zones: {zones}. Communes: {communes}.</source>
+      <translation>Des zones de {zoning} se recouvrent dans {count} communes : ce qui est dans plusieurs d’entre elles n’est compté qu’une fois, dans celle qui contient la plus grande part de la commune. Zones : {zones}. Communes : {communes}.</translation>
+    </message>
+    <message>
       <source>Zones of {zoning} without a name in this file: {count}. Their code is shown. Give the file of labels to name them.</source>
       <translation>{zoning}, zones sans nom dans ce fichier : {count}. Leur code est affiché. Donnez le fichier de libellés pour les nommer.</translation>
+    </message>
+    <message>
+      <source>Zones that are cut, and residents concerned</source>
+      <translation>Zones coupées et habitants concernés</translation>
     </message>
     <message>
       <source>Zoning</source>
@@ -3516,6 +3940,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>agreement,v-measure,rand,mapcurves,nesting,zoning,cut,compare,heat map</source>
+      <translation>accord,v-mesure,rand,mapcurves,emboîtement,zonage,coupe,comparer,matrice</translation>
+    </message>
+    <message>
       <source>all but {count}</source>
       <translation type="unfinished" />
     </message>
@@ -3530,6 +3958,10 @@
     <message>
       <source>all weights equal</source>
       <translation>tous les poids égaux</translation>
+    </message>
+    <message>
+      <source>all {count} zonings: hard line · {length}</source>
+      <translation>les {count} zonages : ligne dure · {length}</translation>
     </message>
     <message>
       <source>and</source>
@@ -3557,7 +3989,7 @@
     </message>
     <message>
       <source>area</source>
-      <translation>superficie</translation>
+      <translation>surface</translation>
     </message>
     <message>
       <source>at most</source>
@@ -3606,6 +4038,10 @@
     <message>
       <source>blocks that must stay together would be separated</source>
       <translation>des blocs à garder ensemble seraient séparés</translation>
+    </message>
+    <message>
+      <source>border,limit,boundary,shared,hard line,zoning,neighbour</source>
+      <translation>frontière,limite,contour,partagée,ligne dure,zonage,voisin</translation>
     </message>
     <message>
       <source>bound {value}</source>
@@ -3662,6 +4098,10 @@
     <message>
       <source>closed</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>coast and outer limit</source>
+      <translation>côte et limite extérieure</translation>
     </message>
     <message>
       <source>colours: domains, at right</source>
@@ -3912,6 +4352,10 @@
       <translation>moins de {share} de l’objectif</translation>
     </message>
     <message>
+      <source>lies in one zone</source>
+      <translation>tient dans une seule zone</translation>
+    </message>
+    <message>
       <source>limits not respected yet</source>
       <translation type="unfinished" />
     </message>
@@ -3986,6 +4430,14 @@
     <message>
       <source>most territories</source>
       <translation>nombre maximal de territoires</translation>
+    </message>
+    <message>
+      <source>movements of associated or delegated communes</source>
+      <translation>mouvements de communes associées ou déléguées</translation>
+    </message>
+    <message>
+      <source>movements without a date</source>
+      <translation>mouvements sans date</translation>
     </message>
     <message>
       <source>municipal population</source>
@@ -4065,7 +4517,7 @@
     </message>
     <message>
       <source>none</source>
-      <translation>aucune</translation>
+      <translation>aucun</translation>
     </message>
     <message>
       <source>none for now: you can add some later</source>
@@ -4094,6 +4546,10 @@
     <message>
       <source>nothing can be read or computed.</source>
       <translation>rien ne peut être lu ni calculé.</translation>
+    </message>
+    <message>
+      <source>number of communes</source>
+      <translation>nombre de communes</translation>
     </message>
     <message>
       <source>number of other scenarios</source>
@@ -4380,6 +4836,10 @@
       <translation>tabulation</translation>
     </message>
     <message>
+      <source>territories</source>
+      <translation>territoires</translation>
+    </message>
+    <message>
       <source>territories cannot be generated; everything else remains usable.</source>
       <translation>aucun territoire ne peut être généré ; tout le reste est utilisable.</translation>
     </message>
@@ -4398,6 +4858,30 @@
     <message>
       <source>territory</source>
       <translation>territoire</translation>
+    </message>
+    <message>
+      <source>the first in the second</source>
+      <translation>le premier dans le second</translation>
+    </message>
+    <message>
+      <source>the same zones</source>
+      <translation>les mêmes zones</translation>
+    </message>
+    <message>
+      <source>the scenario against each zoning</source>
+      <translation>le scénario contre chaque zonage</translation>
+    </message>
+    <message>
+      <source>the second in the first</source>
+      <translation>le second dans le premier</translation>
+    </message>
+    <message>
+      <source>the territory</source>
+      <translation>le territoire</translation>
+    </message>
+    <message>
+      <source>the zone</source>
+      <translation>la zone</translation>
     </message>
     <message>
       <source>there would be too few territories</source>
@@ -4468,6 +4952,10 @@
       <translation>millésime {year}</translation>
     </message>
     <message>
+      <source>vintage,year,commune,merge,split,movement,passage,cog,convert</source>
+      <translation>millésime,année,commune,fusion,division,mouvement,passage,cog,convertir</translation>
+    </message>
+    <message>
       <source>weight doubled</source>
       <translation>poids doublé</translation>
     </message>
@@ -4516,12 +5004,20 @@
       <translation>zone</translation>
     </message>
     <message>
+      <source>zone of “{zoning}”</source>
+      <translation>zone de « {zoning} »</translation>
+    </message>
+    <message>
       <source>zone outside the communes of the workspace</source>
       <translation>zone hors des communes de l’espace de travail</translation>
     </message>
     <message>
       <source>zones</source>
       <translation>zones</translation>
+    </message>
+    <message>
+      <source>zones of “{zoning}”</source>
+      <translation>zones de « {zoning} »</translation>
     </message>
     <message>
       <source>zones without a code</source>
@@ -4556,6 +5052,10 @@
       <translation>{amount}, c’est trop pour {k} territoires d’au plus {maximum} : relevez le maximum à {possible} ou demandez {more} territoires au moins.</translation>
     </message>
     <message>
+      <source>{a} and {b} ({area} km²)</source>
+      <translation>{a} et {b} ({area} km²)</translation>
+    </message>
+    <message>
       <source>{below} blocks of {count} are below the minimum: they will be joined to their neighbours.</source>
       <translation>{below} blocs sur {count} sont sous le minimum : ils seront réunis à leurs voisins.</translation>
     </message>
@@ -4578,6 +5078,10 @@
     <message>
       <source>{code} is not one of the blocks: name blocks by their codes, as in the table of blocks.</source>
       <translation>{code} n’est pas l’un des blocs : désignez les blocs par leur code, comme dans la table des blocs.</translation>
+    </message>
+    <message>
+      <source>{code} was divided between {parts}: give a population table that has these communes, to share its counts. They are never shared in equal parts.{more}</source>
+      <translation>{code} a été divisée entre {parts} : donnez une table de population qui a ces communes, pour répartir ses effectifs. Ils ne sont jamais répartis en parts égales.{more}</translation>
     </message>
     <message>
       <source>{code} {name} appears more than once in {file}, with different codes of “{field}”. Nothing was imported.</source>
@@ -4608,6 +5112,14 @@
       <translation>{commune}, commune sans zone, est rattachée au territoire {number}.</translation>
     </message>
     <message>
+      <source>{commune}: its parts differ in “{field}”: {values}. Kept: {kept}.</source>
+      <translation>{commune} : ses parties diffèrent dans « {field} » : {values}. Gardé : {kept}.</translation>
+    </message>
+    <message>
+      <source>{commune}: its parts differ in “{field}”: {values}. Their population is unknown; kept: {kept}, of the part that gave its code.</source>
+      <translation>{commune} : ses parties diffèrent dans « {field} » : {values}. Leur population est inconnue ; gardé : {kept}, de la partie qui a donné son code.</translation>
+    </message>
+    <message>
       <source>{count} blocks are too many for a proof: the best scenario found in the time given.</source>
       <translation type="unfinished" />
     </message>
@@ -4628,6 +5140,18 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} codes end after {year} ({codes}).</source>
+      <translation>{count} codes disparaissent après {year} ({codes}).</translation>
+    </message>
+    <message>
+      <source>{count} codes exist only since {year} ({codes}).</source>
+      <translation>{count} codes n’existent que depuis {year} ({codes}).</translation>
+    </message>
+    <message>
+      <source>{count} combinations are smaller than {area} km²: they are marked in the field “sliver”, and kept.</source>
+      <translation>{count} combinaisons font moins de {area} km² : elles sont marquées dans le champ « sliver » (éclat), et gardées.</translation>
+    </message>
+    <message>
       <source>{count} combinations of zones out of {zonings} zonings.</source>
       <translation>{count} combinaisons de zones pour {zonings} zonages.</translation>
     </message>
@@ -4640,12 +5164,28 @@
       <translation>{count} communes sont coupées par ce zonage ; leurs habitants sont répartis selon la surface.</translation>
     </message>
     <message>
+      <source>{count} communes are only partly in a zone: {names}.</source>
+      <translation>{count} communes ne sont qu’en partie dans une zone : {names}.</translation>
+    </message>
+    <message>
       <source>{count} communes have no known population and count as empty: {codes}.</source>
       <translation>{count} communes n’ont pas de population connue et comptent pour zéro habitant : {codes}.</translation>
     </message>
     <message>
+      <source>{count} communes have no known population and count for nothing.</source>
+      <translation>{count} communes n’ont pas de population connue et ne comptent pour rien.</translation>
+    </message>
+    <message>
       <source>{count} communes have no population: {names}.</source>
       <translation>{count} communes sont sans population : {names}.</translation>
+    </message>
+    <message>
+      <source>{count} communes have no published number of jobs and count for nothing.</source>
+      <translation>{count} communes n’ont pas de nombre d’emplois publié et ne comptent pour rien.</translation>
+    </message>
+    <message>
+      <source>{count} communes have no zone: {names}.</source>
+      <translation>{count} communes n’ont pas de zone : {names}.</translation>
     </message>
     <message>
       <source>{count} communes of {total} without value</source>
@@ -4668,8 +5208,16 @@
       <translation>{count} communes sans zone</translation>
     </message>
     <message>
+      <source>{count} contacts between a zone and a commune were taken as differences of drawing ({area} km²).</source>
+      <translation>{count} contacts entre une zone et une commune ont été pris pour des différences de tracé ({area} km²).</translation>
+    </message>
+    <message>
       <source>{count} features have no geometry and were left out: {ids}.</source>
       <translation>{count} entités n’ont pas de géométrie et ont été écartées : {ids}.</translation>
+    </message>
+    <message>
+      <source>{count} features of the population layer have no usable place or number and count for nothing.</source>
+      <translation>{count} objets de la couche de population n’ont ni lieu ni nombre utilisable et ne comptent pour rien.</translation>
     </message>
     <message>
       <source>{count} files</source>
@@ -4708,8 +5256,16 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} pairs compared. Closest: “{a}” and “{b}”, V-measure {value}, {share} of the weight in the main partner.</source>
+      <translation>{count} paires comparées. Les plus proches : « {a} » et « {b} », V-mesure {value}, {share} du poids dans la zone dominante.</translation>
+    </message>
+    <message>
       <source>{count} pairs of communes lie over one another: {names}. Check the layer: areas would count twice.</source>
       <translation>Couples de communes qui se recouvrent : {count} ({names}). Vérifiez la couche : des surfaces compteraient deux fois.</translation>
+    </message>
+    <message>
+      <source>{count} pairs of zones overlap: {pairs}. What lies in both counts in the one that holds most of the commune.</source>
+      <translation>{count} paires de zones se recouvrent : {pairs}. Ce qui est dans les deux compte dans celle qui contient la plus grande part de la commune.</translation>
     </message>
     <message>
       <source>{count} places</source>
@@ -4796,6 +5352,10 @@
       <translation>{count} zonages reconnus</translation>
     </message>
     <message>
+      <source>{count} zonings · {length}</source>
+      <translation>{count} zonages · {length}</translation>
+    </message>
+    <message>
       <source>{count} × {reason}</source>
       <translation>{count} × {reason}</translation>
     </message>
@@ -4810,6 +5370,10 @@
     <message>
       <source>{crs} is not in metres. Choose a projected coordinate system, for example EPSG:2154 (Lambert-93).</source>
       <translation>{crs} n’est pas en mètres. Choisissez un système de coordonnées projeté, par exemple EPSG:2154 (Lambert-93).</translation>
+    </message>
+    <message>
+      <source>{cut} of the {total} {zones} lie over several {others}; {people} residents live there.</source>
+      <translation>{cut} des {total} {zones} sont à cheval sur plusieurs {others} ; {people} habitants y vivent.</translation>
     </message>
     <message>
       <source>{density} inh./km²</source>
@@ -4856,12 +5420,28 @@
       <translation>{file} a été fait par une version plus récente de l’extension (schéma {version}). Mettez l’extension à jour pour l’ouvrir ; rien n’a été modifié.</translation>
     </message>
     <message>
+      <source>{file}: from {start} to {end}</source>
+      <translation>{file} : de {start} à {end}</translation>
+    </message>
+    <message>
       <source>{first} and {last}</source>
       <translation>{first} et {last}</translation>
     </message>
     <message>
       <source>{first} to {last}</source>
       <translation>{first} à {last}</translation>
+    </message>
+    <message>
+      <source>{half} zonings or more share {km} km, {share} of the borders between communes; {free} bear none.</source>
+      <translation>{half} zonages ou plus partagent {km} km, soit {share} des limites entre communes ; {free} n’en portent aucune.</translation>
+    </message>
+    <message>
+      <source>{km} km</source>
+      <translation>{km} km</translation>
+    </message>
+    <message>
+      <source>{km} km of border are not drawn with the same vertices on both sides: they are shown with the outer border. Use a layer of communes whose neighbours share their vertices.</source>
+      <translation>{km} km de limites ne sont pas dessinés avec les mêmes sommets des deux côtés : ils apparaissent avec la limite extérieure. Prenez une couche de communes dont les voisines partagent leurs sommets.</translation>
     </message>
     <message>
       <source>{k} solution territories</source>
@@ -4916,6 +5496,10 @@
       <translation>{label}, indice 100 en {year}</translation>
     </message>
     <message>
+      <source>{label}, {period}</source>
+      <translation>{label}, {period}</translation>
+    </message>
+    <message>
       <source>{left} and {right} do not touch by land: a link joins them ({distance} km between centres).</source>
       <translation>{left} et {right} ne se touchent pas par la terre : une liaison les réunit ({distance} km entre les centres).</translation>
     </message>
@@ -4930,6 +5514,14 @@
     <message>
       <source>{loss} less agreement</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} à {high}</translation>
+    </message>
+    <message>
+      <source>{low} to {high} zonings · {length}</source>
+      <translation>{low} à {high} zonages · {length}</translation>
     </message>
     <message>
       <source>{names} and {count} more</source>
@@ -5000,6 +5592,10 @@
       <translation>{name} déclare un type de document ou des entités : il est refusé, car un tel fichier peut épuiser la mémoire ou lire d’autres fichiers. Demandez à son producteur un fichier XML simple.</translation>
     </message>
     <message>
+      <source>{name} does not say to which vintage it leads. Put the year in its name, for example passage_communes_2025.csv.</source>
+      <translation>{name} ne dit pas vers quel millésime elle mène. Mettez l’année dans son nom, par exemple passage_communes_2025.csv.</translation>
+    </message>
+    <message>
       <source>{name} gives no population to the communes of this layer. Check the region, the vintage and the column of the populations.</source>
       <translation>{name} ne donne de population à aucune commune de cette couche. Vérifiez la région, le millésime et la colonne des populations.</translation>
     </message>
@@ -5030,6 +5626,14 @@
     <message>
       <source>{name} has {amount}: the maximum of {maximum} is impossible. Raise it to {possible} at least, or use smaller blocks.</source>
       <translation>{name} compte {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou prenez des blocs plus petits.</translation>
+    </message>
+    <message>
+      <source>{name} holds no movement between communes.</source>
+      <translation>{name} ne contient aucun mouvement entre communes.</translation>
+    </message>
+    <message>
+      <source>{name} holds no place with a number of residents. Choose another layer.</source>
+      <translation>{name} ne contient aucun lieu avec un nombre d’habitants. Choisissez une autre couche.</translation>
     </message>
     <message>
       <source>{name} holds no polygons. Choose a layer of communes or zones.</source>
@@ -5074,6 +5678,10 @@
     <message>
       <source>{name} is more than {distance} km from one of its blocks</source>
       <translation>{name} est à plus de {distance} km d’un de ses blocs</translation>
+    </message>
+    <message>
+      <source>{name} is neither the movement file of INSEE (MOD, DATE_EFF, COM_AV, COM_AP) nor a passage table. The fields read are {fields}.</source>
+      <translation>{name} n’est ni le fichier des mouvements de l’Insee (MOD, DATE_EFF, COM_AV, COM_AP) ni une table de passage. Les champs lus sont {fields}.</translation>
     </message>
     <message>
       <source>{name} is not a BMO table: it needs the columns BE25 (or another year), “Code métier BMO” and “met”. The fields read are {fields}.</source>
@@ -5264,6 +5872,10 @@
       <translation>{time}, graine {seed}</translation>
     </message>
     <message>
+      <source>{value} ({people} residents)</source>
+      <translation>{value} ({people} habitants)</translation>
+    </message>
+    <message>
       <source>{value} proven</source>
       <translation type="unfinished" />
     </message>
@@ -5284,8 +5896,28 @@
       <translation>{zones} zones et {alone} communes sans zone, qui forment chacune un bloc.</translation>
     </message>
     <message>
+      <source>{zone} cuts {zones}.</source>
+      <translation>{zone} coupe {zones}.</translation>
+    </message>
+    <message>
+      <source>{zone} cuts {zones}; {share} of its residents live there.</source>
+      <translation>{zone} coupe {zones} ; {share} de ses habitants y vivent.</translation>
+    </message>
+    <message>
+      <source>{zone} lies over {zones}; the first holds {share} of it.</source>
+      <translation>{zone} est à cheval sur {zones} ; la plus grande part est de {share}.</translation>
+    </message>
+    <message>
+      <source>{zone} “{name}”</source>
+      <translation>{zone} « {name} »</translation>
+    </message>
+    <message>
       <source>{zoning} (blocks on the wrong side: {count})</source>
       <translation>{zoning} (blocs du mauvais côté : {count})</translation>
+    </message>
+    <message>
+      <source>{zoning} is not among the zonings that are compared: add it to them.</source>
+      <translation>{zoning} n’est pas parmi les zonages comparés : ajoutez-le.</translation>
     </message>
     <message>
       <source>{zoning}, to cross as little as possible</source>
@@ -5328,12 +5960,44 @@
       <translation>« À moins de x % de l’optimum » veut dire que la borne dépasse de x % le découpage trouvé : un meilleur découpage existe peut-être, mais il ne peut pas l’être de plus que cela.</translation>
     </message>
     <message>
+      <source>“{a}” against “{b}”: inhomogeneity</source>
+      <translation>« {a} » face à « {b} » : inhomogénéité</translation>
+    </message>
+    <message>
+      <source>“{a}” nests in “{b}”: no zone is cut.</source>
+      <translation>« {a} » s’emboîte dans « {b} » : aucune zone n’est coupée.</translation>
+    </message>
+    <message>
+      <source>“{field}” is no sum: it is left empty in {count} communes made of parts that differ. To recompute a rate, name its numerator and denominator.</source>
+      <translation>« {field} » n’est pas une somme : laissé vide dans {count} communes faites de parties qui diffèrent. Pour recalculer un taux, nommez son numérateur et son dénominateur.</translation>
+    </message>
+    <message>
+      <source>“{field}”: {count} sums are withheld or missing, since a part is.</source>
+      <translation>« {field} » : {count} sommes sont secrètes ou manquantes, puisqu’une partie l’est.</translation>
+    </message>
+    <message>
       <source>“{name}”</source>
       <translation>« {name} »</translation>
     </message>
     <message>
+      <source>“{rate}” is not “{numerator}” over “{denominator}” in {share} of the rows: check these columns.</source>
+      <translation>« {rate} » n’est pas « {numerator} » sur « {denominator} » dans {share} des lignes : vérifiez ces colonnes.</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a year. Write for example 2024.</source>
+      <translation>« {text} » n’est pas une année. Écrivez par exemple 2024.</translation>
+    </message>
+    <message>
       <source>“{value}” cannot be the {name}: give {expected}.</source>
       <translation>Paramètre « {name} » : la valeur « {value} » ne convient pas, donnez {expected}.</translation>
+    </message>
+    <message>
+      <source>“{zoning}” cuts communes: a commune counts with the zone that holds at least half of it, and limits inside communes are not drawn.</source>
+      <translation>« {zoning} » coupe des communes : une commune compte avec la zone qui en contient au moins la moitié, et les limites à l’intérieur des communes ne sont pas dessinées.</translation>
+    </message>
+    <message>
+      <source>“{zoning}” gives a zone to {share} of the residents; the others are left out of its comparisons.</source>
+      <translation>« {zoning} » donne une zone à {share} des habitants ; les autres sont écartés de ses comparaisons.</translation>
     </message>
   </context>
 </TS>
