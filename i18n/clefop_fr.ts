@@ -32,6 +32,10 @@
       <translation>, communes de {year}.</translation>
     </message>
     <message>
+      <source>0: knowing one tells nothing of the other</source>
+      <translation>0 : savoir l’un n’apprend rien sur l’autre</translation>
+    </message>
+    <message>
       <source>1 commune</source>
       <translation>1 commune</translation>
     </message>
@@ -50,6 +54,10 @@
     <message>
       <source>1 is worth as much as all references together; 0 does not count.</source>
       <translation>1 pèse autant que toutes les références ensemble ; 0 ne compte pas.</translation>
+    </message>
+    <message>
+      <source>1 of the {total} {zones} lies over several {others}; {people} residents live there.</source>
+      <translation>1 des {total} {zones} est à cheval sur plusieurs {others} ; {people} habitants y vivent.</translation>
     </message>
     <message>
       <source>1 offer</source>
@@ -72,6 +80,10 @@
       <translation>1 structure d’accompagnement</translation>
     </message>
     <message>
+      <source>1 territory</source>
+      <translation>1 territoire</translation>
+    </message>
+    <message>
       <source>1 territory, {people} inhabitants</source>
       <translation>1 territoire, {people} habitants</translation>
     </message>
@@ -84,16 +96,44 @@
       <translation>1 formation sans lieu connu</translation>
     </message>
     <message>
+      <source>1 zone</source>
+      <translation>1 zone</translation>
+    </message>
+    <message>
       <source>1 zone goes beyond the region</source>
       <translation>1 zone dépasse la région</translation>
+    </message>
+    <message>
+      <source>1 zoning compared</source>
+      <translation>1 zonage comparé</translation>
+    </message>
+    <message>
+      <source>1 zoning: soft line</source>
+      <translation>1 zonage : ligne souple</translation>
+    </message>
+    <message>
+      <source>1 zoning: soft line · {length}</source>
+      <translation>1 zonage : ligne souple · {length}</translation>
     </message>
     <message>
       <source>1. Workspace</source>
       <translation>1. Espace de travail</translation>
     </message>
     <message>
+      <source>1: the two zonings are the same</source>
+      <translation>1 : les deux zonages se confondent</translation>
+    </message>
+    <message>
+      <source>1: the two zonings are the same. 0: knowing one tells nothing of the other.</source>
+      <translation>1 : les deux zonages se confondent. 0 : savoir l’un n’apprend rien sur l’autre.</translation>
+    </message>
+    <message>
       <source>2. Import data</source>
       <translation>2. Importer les données</translation>
+    </message>
+    <message>
+      <source>25 to 50% of the weight</source>
+      <translation>25 à 50 % du poids</translation>
     </message>
     <message>
       <source>3. Zonings and territories</source>
@@ -104,8 +144,16 @@
       <translation>4. Imprimer et partager</translation>
     </message>
     <message>
+      <source>50 to 75% of the weight</source>
+      <translation>50 à 75 % du poids</translation>
+    </message>
+    <message>
       <source>; </source>
       <translation> ; </translation>
+    </message>
+    <message>
+      <source>A Python package is missing</source>
+      <translation>Un paquet Python manque</translation>
     </message>
     <message>
       <source>A block is on the wrong side of a reference when its residents mostly live in a zone most of whose residents are in another territory. Where a zone is larger than a territory can be, this cannot be avoided.</source>
@@ -124,8 +172,16 @@
       <translation>Un premier scénario est trouvé</translation>
     </message>
     <message>
+      <source>A notched cell compares less than 90% of the residents.</source>
+      <translation>Une case au coin coupé compare moins de 90 % des habitants.</translation>
+    </message>
+    <message>
       <source>A row cannot be kept in the table {table}: {reason}. Nothing was written.</source>
       <translation>Une ligne ne peut pas être gardée dans la table {table} : {reason}. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+      <source>A wide, dark line separates nearly all the zonings at once: a territory across it meets them all.</source>
+      <translation>Une ligne épaisse et sombre sépare presque tous les zonages à la fois : un territoire qui la franchit se heurte à tous.</translation>
     </message>
     <message>
       <source>A workspace is one file that holds the study: communes, zonings, indicators, territories.</source>
@@ -136,8 +192,24 @@
       <translation>Une zone à ne pas franchir compte {amount} {unit}, qu’aucun nombre de territoires dans les limites ne peut se partager.</translation>
     </message>
     <message>
+      <source>Action</source>
+      <translation>Action</translation>
+    </message>
+    <message>
+      <source>Add the borders that the ticked zonings share</source>
+      <translation>Ajouter à la carte les frontières que les zonages cochés partagent</translation>
+    </message>
+    <message>
       <source>Add the link</source>
       <translation>Ajouter le lien</translation>
+    </message>
+    <message>
+      <source>Add the pieces that the ticked zonings make together</source>
+      <translation>Ajouter à la carte les morceaux que les zonages cochés forment ensemble</translation>
+    </message>
+    <message>
+      <source>Add to the map</source>
+      <translation>Ajouter à la carte</translation>
     </message>
     <message>
       <source>Adding {block} would bring {gain}, but {why}.</source>
@@ -148,8 +220,20 @@
       <translation>Ajoute ou retire</translation>
     </message>
     <message>
+      <source>Adjusted Rand</source>
+      <translation>Rand ajusté</translation>
+    </message>
+    <message>
+      <source>Administrative</source>
+      <translation>Administratif</translation>
+    </message>
+    <message>
       <source>Agreement</source>
       <translation>Accord</translation>
+    </message>
+    <message>
+      <source>Agreement (V-measure), weight: {weight}</source>
+      <translation>Accord (V-mesure), poids : {weight}</translation>
     </message>
     <message>
       <source>Agreement by reference</source>
@@ -160,6 +244,10 @@
       <translation>Accord avec chaque référence, en paires d’habitants</translation>
     </message>
     <message>
+      <source>Agreement of each pair</source>
+      <translation>Accord de chaque paire</translation>
+    </message>
+    <message>
       <source>Agreement of the best scenario and bound: {text}</source>
       <translation>Accord du meilleur scénario et borne : {text}</translation>
     </message>
@@ -168,12 +256,28 @@
       <translation>Accord du meilleur scénario, et borne</translation>
     </message>
     <message>
+      <source>Agreement of zonings</source>
+      <translation>Accord entre zonages</translation>
+    </message>
+    <message>
+      <source>Agreement of {count} zonings, {measure}</source>
+      <translation>Accord de {count} zonages, {measure}</translation>
+    </message>
+    <message>
+      <source>Agreement report</source>
+      <translation>Rapport d’accord</translation>
+    </message>
+    <message>
       <source>Agreement with the references</source>
       <translation>L’accord avec les zonages de référence</translation>
     </message>
     <message>
       <source>Agreement with your references, in billions of pairs of residents: what is made largest. No scenario within these limits can exceed the bound.</source>
       <translation>Accord avec vos références, en milliards de paires d’habitants : c’est ce qui est rendu le plus grand possible. Aucun scénario dans ces limites ne peut dépasser la borne.</translation>
+    </message>
+    <message>
+      <source>Agreement…</source>
+      <translation>Accord…</translation>
     </message>
     <message>
       <source>Agriculture, environment</source>
@@ -196,12 +300,28 @@
       <translation>Toutes les communes de la couche</translation>
     </message>
     <message>
+      <source>All the zonings ({count})</source>
+      <translation>Tous les zonages ({count})</translation>
+    </message>
+    <message>
       <source>All those known here</source>
       <translation>Toutes celles connues ici</translation>
     </message>
     <message>
+      <source>All {count} zonings share {km} km of border.</source>
+      <translation>Les {count} zonages ont tous une limite commune sur {km} km.</translation>
+    </message>
+    <message>
       <source>Allow the limits to be crossed</source>
       <translation>Permettre de franchir les limites</translation>
+    </message>
+    <message>
+      <source>And {count} others, in the table of zones.</source>
+      <translation>Et {count} autres, dans la table des zones.</translation>
+    </message>
+    <message>
+      <source>And {count} others.</source>
+      <translation>Et {count} autres.</translation>
     </message>
     <message>
       <source>Annex · Report of a generation of territories</source>
@@ -210,6 +330,14 @@
     <message>
       <source>Apprenticeship</source>
       <translation>Apprentissage</translation>
+    </message>
+    <message>
+      <source>Area</source>
+      <translation>Superficie</translation>
+    </message>
+    <message>
+      <source>Area under which a combination is a sliver (km²)</source>
+      <translation>Surface sous laquelle une combinaison est un éclat (km²)</translation>
     </message>
     <message>
       <source>Armerie (fictional region)</source>
@@ -368,6 +496,18 @@
       <translation>Les blocs dont le déplacement coûterait le moins</translation>
     </message>
     <message>
+      <source>Borders</source>
+      <translation>Frontières</translation>
+    </message>
+    <message>
+      <source>Borders and the zonings that share them</source>
+      <translation>Limites et zonages qui les partagent</translation>
+    </message>
+    <message>
+      <source>Borders shared by {count} zonings</source>
+      <translation>Limites partagées par {count} zonages</translation>
+    </message>
+    <message>
       <source>Bounds count</source>
       <translation>Limites comptées en</translation>
     </message>
@@ -440,6 +580,10 @@
       <translation>Changement</translation>
     </message>
     <message>
+      <source>Change ticks and weights</source>
+      <translation>Changer les zonages et les poids</translation>
+    </message>
+    <message>
       <source>Changed: {change}. You can generate again.</source>
       <translation>Changé : {change}. Vous pouvez relancer.</translation>
     </message>
@@ -470,6 +614,10 @@
     <message>
       <source>Choose a workspace: the GeoPackage made by “Create a workspace”.</source>
       <translation>Choisissez un espace de travail : le GeoPackage créé par « Créer un espace de travail ».</translation>
+    </message>
+    <message>
+      <source>Choose at least one zoning, each of them once.</source>
+      <translation>Choisissez au moins un zonage, chacun une seule fois.</translation>
     </message>
     <message>
       <source>Choose at least two different zonings to overlay.</source>
@@ -518,6 +666,14 @@
     <message>
       <source>Codes of the territories, separated by ; (empty: all)</source>
       <translation>Codes des territoires, séparés par ; (vide : tous)</translation>
+    </message>
+    <message>
+      <source>Colour the zones on the map</source>
+      <translation>Colorer sur la carte</translation>
+    </message>
+    <message>
+      <source>Colouring the zones</source>
+      <translation>Coloriage des zones</translation>
     </message>
     <message>
       <source>Colours only tell neighbours apart. The number refers to the table.</source>
@@ -584,8 +740,36 @@
       <translation>Compacité</translation>
     </message>
     <message>
+      <source>Compare the zonings two by two</source>
+      <translation>Comparer les zonages deux à deux</translation>
+    </message>
+    <message>
+      <source>Compare them all</source>
+      <translation>Les comparer tous</translation>
+    </message>
+    <message>
+      <source>Comparing {count} pairs of zonings</source>
+      <translation>Comparaison de {count} paires de zonages</translation>
+    </message>
+    <message>
+      <source>Completeness</source>
+      <translation>Complétude</translation>
+    </message>
+    <message>
       <source>Computation</source>
       <translation>Calcul</translation>
+    </message>
+    <message>
+      <source>Computation stopped</source>
+      <translation>Calcul arrêté</translation>
+    </message>
+    <message>
+      <source>Compute again</source>
+      <translation>Recalculer</translation>
+    </message>
+    <message>
+      <source>Computing… The map remains usable.</source>
+      <translation>Calcul en cours… La carte reste utilisable.</translation>
     </message>
     <message>
       <source>Constraints</source>
@@ -606,6 +790,18 @@
     <message>
       <source>Continuing training</source>
       <translation>Formation continue</translation>
+    </message>
+    <message>
+      <source>Conversion report</source>
+      <translation>Rapport de conversion</translation>
+    </message>
+    <message>
+      <source>Convert a table to another vintage…</source>
+      <translation>Convertir une table vers un autre millésime…</translation>
+    </message>
+    <message>
+      <source>Convert the vintage of a table</source>
+      <translation>Convertir le millésime d’une table</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -646,6 +842,10 @@
     <message>
       <source>Create the workspace</source>
       <translation>Créer l’espace de travail</translation>
+    </message>
+    <message>
+      <source>Cut by</source>
+      <translation>Coupée par</translation>
     </message>
     <message>
       <source>Cut few common borders: territories without arms.</source>
@@ -716,12 +916,32 @@
       <translation>Des scénarios différents, presque aussi bons, pour qu’une réunion ait le choix.</translation>
     </message>
     <message>
+      <source>Divided in proportion to the residents of each part, so estimated: {codes}.</source>
+      <translation>Divisées selon les habitants de chaque partie, donc estimées : {codes}.</translation>
+    </message>
+    <message>
       <source>Domain</source>
       <translation>Domaine</translation>
     </message>
     <message>
       <source>Domain not stated</source>
       <translation>Domaine non précisé</translation>
+    </message>
+    <message>
+      <source>Draw all {count} zones</source>
+      <translation>Dessiner les {count} zones</translation>
+    </message>
+    <message>
+      <source>Draw only the cut zones</source>
+      <translation>Ne dessiner que les zones coupées</translation>
+    </message>
+    <message>
+      <source>Draw the outlines of the zonings too</source>
+      <translation>Dessiner aussi le contour des zonages</translation>
+    </message>
+    <message>
+      <source>Drawing the borders</source>
+      <translation>Tracé des limites</translation>
     </message>
     <message>
       <source>Drawing the territories</source>
@@ -742,6 +962,10 @@
     <message>
       <source>Drop a membership table (commune → zone). Each recognised column becomes a zoning; untick the others.</source>
       <translation>Déposez une table d’appartenance (commune → zone). Chaque colonne reconnue devient un zonage ; décochez ce qui ne sert pas.</translation>
+    </message>
+    <message>
+      <source>Drop a membership table or a layer of polygons here: its vintage is recognised from its codes.</source>
+      <translation>Déposez ici une table d’appartenance ou une couche de polygones : le millésime est reconnu d’après les codes.</translation>
     </message>
     <message>
       <source>Drop a table of communes with their population. The rows of your vintage are found by their codes.</source>
@@ -780,6 +1004,10 @@
       <translation>EPCI</translation>
     </message>
     <message>
+      <source>Each bar is a zone, each ribbon what two zones share ({weight}). Pale: the main partner of the zone on the left. In colour: what is cut off from it.</source>
+      <translation>Chaque barre est une zone, chaque ruban ce que deux zones partagent ({weight}). Pâle : la zone dominante de celle de gauche. En couleur : ce qui en est séparé.</translation>
+    </message>
+    <message>
       <source>Each block belongs to one territory, and to one only; no block is cut.</source>
       <translation>Chaque bloc appartient à un territoire et à un seul ; aucun bloc n’est coupé.</translation>
     </message>
@@ -790,6 +1018,10 @@
     <message>
       <source>Each of these changes is enough, and was checked:</source>
       <translation>Chacun de ces changements suffit, et a été vérifié :</translation>
+    </message>
+    <message>
+      <source>Each pair</source>
+      <translation>Chaque paire</translation>
     </message>
     <message>
       <source>Each pair of residents brought together adds the weights of the references where they share a zone, minus one half: it is worth bringing two residents together when they share more than half of the references, by weight. The sum over all pairs is the objective, in thousand millions of pairs. Without other wishes it grows and falls exactly as the weighted Rand index, the share of the pairs that the territories and the references treat alike.</source>
@@ -836,12 +1068,20 @@
       <translation>Moteur de calcul</translation>
     </message>
     <message>
+      <source>Estimated rows</source>
+      <translation>Lignes estimées</translation>
+    </message>
+    <message>
       <source>Every block is in the main territory of its zones.</source>
       <translation>Chaque bloc est dans le territoire principal de ses zones.</translation>
     </message>
     <message>
       <source>Every change tried</source>
       <translation>Tous les changements essayés</translation>
+    </message>
+    <message>
+      <source>Every commune has a zone.</source>
+      <translation>Chaque commune a une zone.</translation>
     </message>
     <message>
       <source>Every row was recognised.</source>
@@ -854,6 +1094,10 @@
     <message>
       <source>Evolution: {values}</source>
       <translation>Évolution : {values}</translation>
+    </message>
+    <message>
+      <source>Exchange the two zonings</source>
+      <translation>Échanger les deux zonages</translation>
     </message>
     <message>
       <source>Export the atlas</source>
@@ -896,12 +1140,24 @@
       <translation>Champ du code de la commune</translation>
     </message>
     <message>
+      <source>Field of the commune code (empty: recognised)</source>
+      <translation>Champ du code de commune (vide : reconnu)</translation>
+    </message>
+    <message>
       <source>Field of the commune name</source>
       <translation>Champ du nom de la commune</translation>
     </message>
     <message>
       <source>Field of the population</source>
       <translation>Champ de la population</translation>
+    </message>
+    <message>
+      <source>Field of the residents</source>
+      <translation>Champ des habitants</translation>
+    </message>
+    <message>
+      <source>Fields to add up, separated by ; (empty: recognised)</source>
+      <translation>Champs à additionner, séparés par ; (vide : reconnus)</translation>
     </message>
     <message>
       <source>Fields to import, separated by ; (empty: those that are recognised)</source>
@@ -922,6 +1178,10 @@
     <message>
       <source>Finding the places</source>
       <translation>Recherche des lieux</translation>
+    </message>
+    <message>
+      <source>Finer population layer (points or polygons)</source>
+      <translation>Couche de population plus fine (points ou polygones)</translation>
     </message>
     <message>
       <source>Fingerprint of the inputs</source>
@@ -962,6 +1222,14 @@
     <message>
       <source>From the files to the atlas</source>
       <translation>Des fichiers à l’atlas</translation>
+    </message>
+    <message>
+      <source>From {before} to {after} communes: {moved} joined or followed others, {merged} made of several, {split} divided.</source>
+      <translation>De {before} à {after} communes : {moved} ont rejoint ou suivi d’autres, {merged} sont faites de plusieurs, {split} ont été divisées.</translation>
+    </message>
+    <message>
+      <source>From “{a}” to “{b}”</source>
+      <translation>De « {a} » à « {b} »</translation>
     </message>
     <message>
       <source>Gap to region</source>
@@ -1024,12 +1292,24 @@
       <translation>Donnez un scénario ou un zonage, pas les deux.</translation>
     </message>
     <message>
+      <source>Give all the same weight</source>
+      <translation>Donner à tous le même poids</translation>
+    </message>
+    <message>
       <source>Give at least one reference zoning a weight above zero.</source>
       <translation>Donnez à au moins un zonage de référence un poids supérieur à zéro.</translation>
     </message>
     <message>
       <source>Give at least one reference zoning, for example ze2020=2;bv2022=1.</source>
       <translation>Donnez au moins un zonage de référence, par exemple ze2020=2;bv2022=1.</translation>
+    </message>
+    <message>
+      <source>Give both the finer population layer and its field of residents, or neither.</source>
+      <translation>Donnez la couche de population plus fine et son champ des habitants, ou aucun des deux.</translation>
+    </message>
+    <message>
+      <source>Give the movements of communes and the vintage wanted.</source>
+      <translation>Donnez les mouvements de communes et le millésime voulu.</translation>
     </message>
     <message>
       <source>Giving {block} to {other} would bring {gain}, and nothing forbids it.</source>
@@ -1068,8 +1348,24 @@
       <translation>Aide</translation>
     </message>
     <message>
+      <source>Homogeneity</source>
+      <translation>Homogénéité</translation>
+    </message>
+    <message>
       <source>How strictly</source>
       <translation>Franchissement</translation>
+    </message>
+    <message>
+      <source>How to install it</source>
+      <translation>Comment l’installer</translation>
+    </message>
+    <message>
+      <source>How well the zones of one fit into those of the other. 1: they fit wholly.</source>
+      <translation>À quel point les zones de l’un tiennent dans celles de l’autre. 1 : elles y tiennent entièrement.</translation>
+    </message>
+    <message>
+      <source>How {count} zonings agree</source>
+      <translation>Comment {count} zonages s’accordent</translation>
     </message>
     <message>
       <source>Id of the scenario</source>
@@ -1088,12 +1384,20 @@
       <translation>Identifiants des zonages, séparés par ;</translation>
     </message>
     <message>
+      <source>Ids of the zonings, separated by ; (scenario: and its name for a scenario)</source>
+      <translation>Identifiants des zonages, séparés par ; (scenario: et son nom pour un scénario)</translation>
+    </message>
+    <message>
       <source>If the weights were different</source>
       <translation>Et si les poids étaient différents ?</translation>
     </message>
     <message>
       <source>Import a LHÉO, Onisep or Parcoursup file, as you downloaded it.</source>
       <translation>Importez un fichier LHÉO, Onisep ou Parcoursup, tel que vous l’avez téléchargé.</translation>
+    </message>
+    <message>
+      <source>Import a membership table or a layer of polygons</source>
+      <translation>Importer une table d’appartenance ou une couche de polygones</translation>
     </message>
     <message>
       <source>Import a table of communes, such as a file of Insee, as you downloaded it.</source>
@@ -1156,6 +1460,14 @@
       <translation>D’un seul tenant</translation>
     </message>
     <message>
+      <source>In the main partner</source>
+      <translation>Dans la zone dominante</translation>
+    </message>
+    <message>
+      <source>In {count} communes a zone stops just short of the limit: the strip left, under 2 % of the commune, was joined to the piece beside it.</source>
+      <translation>Dans {count} communes, une zone s’arrête juste avant la limite : la bande qui reste, moins de 2 % de la commune, a été jointe au morceau voisin.</translation>
+    </message>
+    <message>
       <source>Indicator</source>
       <translation>Indicateur</translation>
     </message>
@@ -1196,6 +1508,10 @@
       <translation>Habitants</translation>
     </message>
     <message>
+      <source>Inhomogeneity</source>
+      <translation>Inhomogénéité</translation>
+    </message>
+    <message>
       <source>Inside the territory</source>
       <translation>Dans le territoire</translation>
     </message>
@@ -1214,6 +1530,10 @@
     <message>
       <source>Its blocks share no zone of the references.</source>
       <translation>Ses blocs ne partagent aucune zone des références.</translation>
+    </message>
+    <message>
+      <source>Its codes are of several vintages: {count} do not exist in {year}, the closest ({codes}).</source>
+      <translation>Ses codes sont de plusieurs millésimes : {count} n’existent pas en {year}, le plus proche ({codes}).</translation>
     </message>
     <message>
       <source>Its territory</source>
@@ -1300,8 +1620,16 @@
       <translation>Modèles de mise en page (*.qpt)</translation>
     </message>
     <message>
+      <source>Least share of a zone that counts as a piece</source>
+      <translation>Plus petite part d’une zone qui compte comme un morceau</translation>
+    </message>
+    <message>
       <source>Left out:</source>
       <translation>Écarté :</translation>
+    </message>
+    <message>
+      <source>Legend of the borders: {rows}</source>
+      <translation>Légende des frontières : {rows}</translation>
     </message>
     <message>
       <source>Level</source>
@@ -1360,6 +1688,10 @@
       <translation>Limites des blocs ({zoning})</translation>
     </message>
     <message>
+      <source>Limits of the colours: {values}</source>
+      <translation>Limites des couleurs : {values}</translation>
+    </message>
+    <message>
       <source>Limits that every territory respects</source>
       <translation>Limites que chaque territoire respecte</translation>
     </message>
@@ -1378,6 +1710,10 @@
     <message>
       <source>Links proposed for islands</source>
       <translation>Liaisons proposées pour les îles</translation>
+    </message>
+    <message>
+      <source>List</source>
+      <translation>Liste</translation>
     </message>
     <message>
       <source>Listing every territory that could improve: {state}</source>
@@ -1452,12 +1788,20 @@
       <translation>Domaine principal</translation>
     </message>
     <message>
+      <source>Main partner</source>
+      <translation>Zone dominante</translation>
+    </message>
+    <message>
       <source>Main territory</source>
       <translation>Territoire principal</translation>
     </message>
     <message>
       <source>Main training organisations</source>
       <translation>Principaux organismes de formation</translation>
+    </message>
+    <message>
+      <source>Map of the zones that fit badly</source>
+      <translation>Carte des zones en désaccord</translation>
     </message>
     <message>
       <source>Map of the {count} territories, numbered as in the table.</source>
@@ -1476,6 +1820,10 @@
       <translation>Carte : {name}</translation>
     </message>
     <message>
+      <source>MapCurves</source>
+      <translation>MapCurves</translation>
+    </message>
+    <message>
       <source>Mark: in the scenario {scenario}.</source>
       <translation>Repère : dans le scénario {scenario}.</translation>
     </message>
@@ -1490,6 +1838,18 @@
     <message>
       <source>Measure</source>
       <translation>Mesure</translation>
+    </message>
+    <message>
+      <source>Measure of agreement</source>
+      <translation>Mesure de l’accord</translation>
+    </message>
+    <message>
+      <source>Measures of each pair, closest first</source>
+      <translation>Mesures de chaque paire, les plus proches d’abord</translation>
+    </message>
+    <message>
+      <source>Measures of each zone</source>
+      <translation>Mesures de chaque zone</translation>
     </message>
     <message>
       <source>Membership table</source>
@@ -1532,6 +1892,10 @@
       <translation>lun.</translation>
     </message>
     <message>
+      <source>More actions</source>
+      <translation>Autres actions</translation>
+    </message>
+    <message>
       <source>Most populated commune of the EPCI</source>
       <translation>Commune la plus peuplée de l’EPCI</translation>
     </message>
@@ -1552,8 +1916,24 @@
       <translation>Nombre maximal de territoires, quand K est un minimum</translation>
     </message>
     <message>
+      <source>Movements known from {first} to {last}: {count}.</source>
+      <translation>Mouvements connus de {first} à {last} : {count}.</translation>
+    </message>
+    <message>
+      <source>Movements of communes (INSEE)</source>
+      <translation>Mouvements de communes (Insee)</translation>
+    </message>
+    <message>
+      <source>Movements of communes or passage table</source>
+      <translation>Mouvements de communes ou table de passage</translation>
+    </message>
+    <message>
       <source>Name</source>
       <translation>Nom</translation>
+    </message>
+    <message>
+      <source>Name at least one zoning, for example epci;ze2020;arr.</source>
+      <translation>Nommez au moins un zonage, par exemple epci;ze2020;arr.</translation>
     </message>
     <message>
       <source>Name at least two different zonings, for example epci;ze2020.</source>
@@ -1566,6 +1946,14 @@
     <message>
       <source>Name of the study</source>
       <translation>Nom de l’étude</translation>
+    </message>
+    <message>
+      <source>Name two different zonings to look at closely, for example epci;ze2020.</source>
+      <translation>Nommez deux zonages différents à regarder de près, par exemple epci;ze2020.</translation>
+    </message>
+    <message>
+      <source>Nesting</source>
+      <translation>Emboîtement</translation>
     </message>
     <message>
       <source>New study</source>
@@ -1760,8 +2148,24 @@
       <translation>Aucun espace de travail ouvert</translation>
     </message>
     <message>
+      <source>No zone is cut.</source>
+      <translation>Aucune zone n’est coupée.</translation>
+    </message>
+    <message>
       <source>No zone of {name} covers a commune of the workspace. Check the region and the coordinate system.</source>
       <translation>Aucune zone de {name} ne couvre une commune de l’espace de travail. Vérifiez la région et le système de coordonnées.</translation>
+    </message>
+    <message>
+      <source>No zone of “{a}” is cut by “{b}”</source>
+      <translation>Aucune zone de « {a} » n’est coupée par « {b} »</translation>
+    </message>
+    <message>
+      <source>No zoning</source>
+      <translation>Aucun zonage</translation>
+    </message>
+    <message>
+      <source>No zoning is ticked</source>
+      <translation>Aucun zonage n’est coché</translation>
     </message>
     <message>
       <source>None here: {networks}</source>
@@ -1816,12 +2220,20 @@
       <translation>Nombre de communes</translation>
     </message>
     <message>
+      <source>Number of lines</source>
+      <translation>Nombre de lignes</translation>
+    </message>
+    <message>
       <source>Number of other scenarios to look for</source>
       <translation>Nombre d’autres scénarios à chercher</translation>
     </message>
     <message>
       <source>Number of pages of the atlas</source>
       <translation>Nombre de pages de l’atlas</translation>
+    </message>
+    <message>
+      <source>Number of pairs</source>
+      <translation>Nombre de paires</translation>
     </message>
     <message>
       <source>Number of territories</source>
@@ -1862,6 +2274,14 @@
     <message>
       <source>On Windows, use the full installer of QGIS (MSI), or add the package python3-{packages} in OSGeo4W. On Debian and Ubuntu, install python3-{packages} with the system's package manager. Do not use pip inside QGIS: it may replace the packages QGIS itself was built with.</source>
       <translation>Sous Windows, prenez l’installateur complet de QGIS (MSI), ou ajoutez le paquet python3-{packages} dans OSGeo4W. Sous Debian et Ubuntu, installez python3-{packages} avec le gestionnaire de paquets du système. N’utilisez pas pip dans QGIS : il peut remplacer les paquets dont QGIS dépend.</translation>
+    </message>
+    <message>
+      <source>On the diagonal, the number of zones</source>
+      <translation>Sur la diagonale, le nombre de zones</translation>
+    </message>
+    <message>
+      <source>On the diagonal, the number of zones.</source>
+      <translation>Sur la diagonale, le nombre de zones.</translation>
     </message>
     <message>
       <source>One block moves: {name}</source>
@@ -1920,6 +2340,10 @@
       <translation>Organisme non précisé</translation>
     </message>
     <message>
+      <source>Other</source>
+      <translation>Autre</translation>
+    </message>
+    <message>
       <source>Other indicators</source>
       <translation>Autres indicateurs</translation>
     </message>
@@ -1952,6 +2376,10 @@
       <translation>Zonages superposés</translation>
     </message>
     <message>
+      <source>Overlay ({count})</source>
+      <translation>Superposer ({count})</translation>
+    </message>
+    <message>
       <source>Overlay zonings</source>
       <translation>Superposer des zonages</translation>
     </message>
@@ -1964,6 +2392,10 @@
       <translation>Superposition : {zonings}</translation>
     </message>
     <message>
+      <source>Overlaying {count} zonings</source>
+      <translation>Superposition de {count} zonages</translation>
+    </message>
+    <message>
       <source>PDF files (*.pdf)</source>
       <translation>Fichiers PDF (*.pdf)</translation>
     </message>
@@ -1972,12 +2404,28 @@
       <translation>Page {page} sur {total} : {name}</translation>
     </message>
     <message>
+      <source>Pages of the panel</source>
+      <translation>Pages du panneau</translation>
+    </message>
+    <message>
       <source>Pairs of one territory that share a zone: before</source>
       <translation>Paires d’un territoire qui partagent une zone : avant</translation>
     </message>
     <message>
       <source>Pairs of one zone kept together: before</source>
       <translation>Paires d’une zone gardées ensemble : avant</translation>
+    </message>
+    <message>
+      <source>Pairs of residents kept together or apart alike, beyond chance. 1: the same. 0: no more than chance.</source>
+      <translation>Paires d’habitants réunies ou séparées de la même façon, au-delà du hasard. 1 : identiques. 0 : pas mieux que le hasard.</translation>
+    </message>
+    <message>
+      <source>Pairs of zonings</source>
+      <translation>Paires de zonages</translation>
+    </message>
+    <message>
+      <source>Pale: the main zone. In colour: what is cut off from it ({weight}).</source>
+      <translation>En pâle : la zone principale. En couleur : ce qui en est coupé ({weight}).</translation>
     </message>
     <message>
       <source>Parameter files (*.json)</source>
@@ -2000,6 +2448,18 @@
       <translation>Part</translation>
     </message>
     <message>
+      <source>Passage table to the vintage {year}</source>
+      <translation>Table de passage vers le millésime {year}</translation>
+    </message>
+    <message>
+      <source>Passage table, one column a vintage</source>
+      <translation>Table de passage, une colonne par millésime</translation>
+    </message>
+    <message>
+      <source>Passage table, year by year</source>
+      <translation>Table de passage, année par année</translation>
+    </message>
+    <message>
       <source>Perimeter</source>
       <translation>Périmètre</translation>
     </message>
@@ -2010,6 +2470,10 @@
     <message>
       <source>Period of the values (2021, 2024-T1…)</source>
       <translation>Période des valeurs (2021, 2024-T1…)</translation>
+    </message>
+    <message>
+      <source>Pieces</source>
+      <translation>Morceaux</translation>
     </message>
     <message>
       <source>Pin</source>
@@ -2044,6 +2508,10 @@
       <translation>Découpage trouvé</translation>
     </message>
     <message>
+      <source>Point at a zone to read what it shares.</source>
+      <translation>Pointez une zone pour lire ce qu’elle partage.</translation>
+    </message>
+    <message>
       <source>Polygon file</source>
       <translation>Fichier de polygones</translation>
     </message>
@@ -2066,6 +2534,10 @@
     <message>
       <source>Population table</source>
       <translation>Table de population</translation>
+    </message>
+    <message>
+      <source>Population table (to share what is divided)</source>
+      <translation>Table de population (pour répartir ce qui est divisé)</translation>
     </message>
     <message>
       <source>Populations</source>
@@ -2140,8 +2612,16 @@
       <translation>Rang (1 : le plus élevé)</translation>
     </message>
     <message>
+      <source>Rates to recompute (rate=numerator/denominator;…)</source>
+      <translation>Taux à recalculer (taux=numérateur/dénominateur;…)</translation>
+    </message>
+    <message>
       <source>Read again</source>
       <translation>Relire</translation>
+    </message>
+    <message>
+      <source>Read all {count} sentences…</source>
+      <translation>Lire les {count} phrases…</translation>
     </message>
     <message>
       <source>Reading stopped</source>
@@ -2194,6 +2674,10 @@
     <message>
       <source>Reading the zonings</source>
       <translation>Lecture des zonages</translation>
+    </message>
+    <message>
+      <source>Reading the zonings… The map remains usable.</source>
+      <translation>Lecture des zonages… La carte reste utilisable.</translation>
     </message>
     <message>
       <source>Reading {file}</source>
@@ -2268,6 +2752,10 @@
       <translation>Retirer : {text}</translation>
     </message>
     <message>
+      <source>Report (HTML)</source>
+      <translation>Rapport (HTML)</translation>
+    </message>
+    <message>
       <source>Report made by {software}. Fingerprint of the inputs {fingerprint}, seed {seed}.</source>
       <translation>Rapport établi par {software}. Empreinte des données {fingerprint}, graine {seed}.</translation>
     </message>
@@ -2298,6 +2786,14 @@
     <message>
       <source>Residents of one zone who share a territory</source>
       <translation>Habitants d’une même zone qui partagent un territoire</translation>
+    </message>
+    <message>
+      <source>Residents outside it</source>
+      <translation>Habitants au dehors</translation>
+    </message>
+    <message>
+      <source>Residents outside the main zone</source>
+      <translation>Habitants hors de la zone principale</translation>
     </message>
     <message>
       <source>Residents treated alike (Rand index)</source>
@@ -2384,6 +2880,10 @@
       <translation>Scénario · {label}</translation>
     </message>
     <message>
+      <source>Scenarios</source>
+      <translation>Scénarios</translation>
+    </message>
+    <message>
       <source>School</source>
       <translation>Statut scolaire</translation>
     </message>
@@ -2398,6 +2898,10 @@
     <message>
       <source>Search for a block</source>
       <translation>Chercher un bloc</translation>
+    </message>
+    <message>
+      <source>Search for a zoning</source>
+      <translation>Rechercher un zonage</translation>
     </message>
     <message>
       <source>Search for an indicator</source>
@@ -2422,6 +2926,10 @@
     <message>
       <source>Secret values: {count}.</source>
       <translation>Valeurs secrètes : {count}.</translation>
+    </message>
+    <message>
+      <source>See the list</source>
+      <translation>Voir la liste</translation>
     </message>
     <message>
       <source>Seed</source>
@@ -2456,6 +2964,10 @@
       <translation>Part</translation>
     </message>
     <message>
+      <source>Share in the main zone</source>
+      <translation>Part dans la zone principale</translation>
+    </message>
+    <message>
       <source>Share of its residents there</source>
       <translation>Part de ses habitants</translation>
     </message>
@@ -2472,12 +2984,32 @@
       <translation>Part des paires d’habitants que ces territoires et vos zonages de référence traitent de même : ensemble dans les deux, ou séparés dans les deux.</translation>
     </message>
     <message>
+      <source>Share of the residents who have a zone</source>
+      <translation>Part des habitants qui ont une zone</translation>
+    </message>
+    <message>
+      <source>Share of the weight of the zones in row that lies in their main zone of the column.</source>
+      <translation>Part du poids des zones de la ligne qui se trouve dans leur zone principale de la colonne.</translation>
+    </message>
+    <message>
       <source>Share of the weights</source>
       <translation>Part des poids</translation>
     </message>
     <message>
       <source>Share of trainings; mark: region</source>
       <translation>Part des formations ; trait : région</translation>
+    </message>
+    <message>
+      <source>Share there</source>
+      <translation>Part dans celle-ci</translation>
+    </message>
+    <message>
+      <source>Shared borders</source>
+      <translation>Frontières partagées</translation>
+    </message>
+    <message>
+      <source>Shared borders (out of date)</source>
+      <translation>Limites partagées (périmé)</translation>
     </message>
     <message>
       <source>Shares of pairs of residents.</source>
@@ -2604,6 +3136,14 @@
       <translation>Structures d’accompagnement du territoire</translation>
     </message>
     <message>
+      <source>Table of communes</source>
+      <translation>Table de communes</translation>
+    </message>
+    <message>
+      <source>Table of communes, {start} to {end}</source>
+      <translation>Table de communes, de {start} à {end}</translation>
+    </message>
+    <message>
       <source>Table of journeys</source>
       <translation>Table de trajets</translation>
     </message>
@@ -2614,6 +3154,10 @@
     <message>
       <source>Table of travel (origin, destination, value)</source>
       <translation>Table des trajets (origine, destination, valeur)</translation>
+    </message>
+    <message>
+      <source>Table on the communes of the wanted vintage</source>
+      <translation>Table sur les communes du millésime voulu</translation>
     </message>
     <message>
       <source>Tables (*.csv *.txt *.xlsx *.ods);;All files (*)</source>
@@ -2668,6 +3212,10 @@
       <translation>Nom des territoires</translation>
     </message>
     <message>
+      <source>Territories of the scenario</source>
+      <translation>Territoires du scénario</translation>
+    </message>
+    <message>
       <source>Territories of the scenario.</source>
       <translation>Territoires du scénario.</translation>
     </message>
@@ -2702,6 +3250,10 @@
     <message>
       <source>The answers have changed since this result: generate again to follow them.</source>
       <translation>Les réponses ont changé depuis ce résultat : relancez le calcul pour les suivre.</translation>
+    </message>
+    <message>
+      <source>The area of a sliver cannot be negative.</source>
+      <translation>La surface d’un éclat ne peut pas être négative.</translation>
     </message>
     <message>
       <source>The blocks of a group share one territory, whichever it is.</source>
@@ -2754,6 +3306,10 @@
     <message>
       <source>The column {field} holds no zone for these communes: left out.</source>
       <translation>La colonne {field} ne donne aucune zone à ces communes : elle est écartée.</translation>
+    </message>
+    <message>
+      <source>The communes have no population: choose the weight “communes” or “area”, or give a population table.</source>
+      <translation>Les communes n’ont pas de population : choisissez le poids « communes » ou « area » (surface), ou donnez une table de population.</translation>
     </message>
     <message>
       <source>The communes have no population: give a population table when creating the workspace.</source>
@@ -2840,6 +3396,10 @@
       <translation>Le fichier {path} est introuvable. Vérifiez son nom et son dossier.</translation>
     </message>
     <message>
+      <source>The finer population layer cannot be read. Choose another one.</source>
+      <translation>La couche de population plus fine ne peut pas être lue. Choisissez-en une autre.</translation>
+    </message>
+    <message>
       <source>The folder {folder} cannot be created. Choose another place.</source>
       <translation>Le dossier {folder} ne peut pas être créé. Choisissez un autre emplacement.</translation>
     </message>
@@ -2862,6 +3422,10 @@
     <message>
       <source>The layer of communes cannot be read. Choose another one.</source>
       <translation>La couche des communes ne peut pas être lue. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+      <source>The least share of a piece must lie between 0 and 1, for example 0.01.</source>
+      <translation>La plus petite part d’un morceau doit être entre 0 et 1, par exemple 0,01.</translation>
     </message>
     <message>
       <source>The limits not to cross allow {fewest} to {most} territories only.</source>
@@ -2900,6 +3464,10 @@
       <translation>Le minimum dépasse le maximum.</translation>
     </message>
     <message>
+      <source>The name of the file says {year}.</source>
+      <translation>Le nom du fichier dit {year}.</translation>
+    </message>
+    <message>
       <source>The objective also rewards: {wishes}.</source>
       <translation>L’objectif récompense aussi : {wishes}.</translation>
     </message>
@@ -2928,8 +3496,16 @@
       <translation>La population</translation>
     </message>
     <message>
+      <source>The population table gives the very same number to every part of {codes}: it was made by equal parts, not by a census. Give a better one.</source>
+      <translation>La table de population donne exactement le même nombre à chaque partie de {codes} : elle a été faite en parts égales, pas par un recensement. Donnez-en une meilleure.</translation>
+    </message>
+    <message>
       <source>The proof usually takes less than a minute.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate “{part}” cannot be read. Write for example unemployment=unemployed/active.</source>
+      <translation>Le taux « {part} » ne peut pas être lu. Écrivez par exemple tx_chomage=chomeurs/actifs.</translation>
     </message>
     <message>
       <source>The reference system must be projected, in metres, with an EPSG code: EPSG:2154 for mainland France. “{crs}” is not.</source>
@@ -2948,6 +3524,10 @@
       <translation>La région {region} est inconnue. Donnez son code ou son nom, par exemple 52 ou Pays de la Loire.</translation>
     </message>
     <message>
+      <source>The report is open in your browser. It is in {file}.</source>
+      <translation>Le rapport est ouvert dans votre navigateur. Il se trouve dans {file}.</translation>
+    </message>
+    <message>
       <source>The result cannot be written: {reason}. Choose another file.</source>
       <translation>Le résultat ne peut pas être écrit : {reason}. Choisissez un autre fichier.</translation>
     </message>
@@ -2958,6 +3538,10 @@
     <message>
       <source>The rows of {year} were taken: they match these communes best.</source>
       <translation>Les lignes de {year} ont été retenues : elles correspondent le mieux à ces communes.</translation>
+    </message>
+    <message>
+      <source>The same goes for {codes}.</source>
+      <translation>De même pour {codes}.</translation>
     </message>
     <message>
       <source>The same parameters and seed give the same scenario again.</source>
@@ -3020,6 +3604,10 @@
       <translation>Le siège est la commune principale du bloc le plus peuplé de chaque territoire.</translation>
     </message>
     <message>
+      <source>The table cannot be read. Choose a file or a layer.</source>
+      <translation>La table ne peut pas être lue. Choisissez un fichier ou une couche.</translation>
+    </message>
+    <message>
       <source>The table goes by EPCI: each row was given to the communes of its EPCI.</source>
       <translation>La table est par EPCI : chaque ligne a été attribuée aux communes de son EPCI.</translation>
     </message>
@@ -3056,12 +3644,28 @@
       <translation>Le millésime est une année, par exemple 2024 ; « {vintage} » n’en est pas une.</translation>
     </message>
     <message>
+      <source>The vintage of {name} cannot be found in its codes: none of them ever changed. Give it.</source>
+      <translation>Le millésime de {name} ne peut pas être trouvé dans ses codes : aucun n’a jamais changé. Donnez-le.</translation>
+    </message>
+    <message>
+      <source>The weight “{part}” cannot be read. Write for example epci=2;ze2020=1.</source>
+      <translation>Le poids « {part} » ne peut pas être lu. Écrivez par exemple epci=2;ze2020=1.</translation>
+    </message>
+    <message>
+      <source>The weight “{weight}” is unknown. Choose one of: {known}.</source>
+      <translation>Le poids « {weight} » est inconnu. Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
       <source>The workspace already has the zoning {id} from another file: this one is named {name}.</source>
       <translation>L’espace de travail a déjà le zonage {id}, venu d’un autre fichier : celui-ci s’appelle {name}.</translation>
     </message>
     <message>
       <source>The workspace does not answer</source>
       <translation>L’espace de travail ne répond pas</translation>
+    </message>
+    <message>
+      <source>The workspace does not say of which vintage its communes are: its codes do not tell it.</source>
+      <translation>L’espace de travail ne dit pas de quel millésime sont ses communes, et leurs codes ne le disent pas.</translation>
     </message>
     <message>
       <source>The workspace {file} cannot be created: {reason}. Choose another folder.</source>
@@ -3084,6 +3688,10 @@
       <translation>Les zones de {zoning} se recouvrent dans {count} communes : ce qui est dans plusieurs zones n’est compté qu’une fois, dans celle qui contient la plus grande part de la commune.</translation>
     </message>
     <message>
+      <source>The zones of “{a}” are coloured by how they are spread over “{b}”.</source>
+      <translation>Les zones de « {a} » sont colorées selon leur dispersion dans « {b} ».</translation>
+    </message>
+    <message>
       <source>The zoning {zoning} has no zone in this workspace. Import it again or leave it out.</source>
       <translation>Le zonage {zoning} n’a aucune zone dans cet espace de travail. Importez-le de nouveau ou retirez-le.</translation>
     </message>
@@ -3104,8 +3712,20 @@
       <translation>Les zonages</translation>
     </message>
     <message>
+      <source>The {count} closest.</source>
+      <translation>Les {count} plus proches.</translation>
+    </message>
+    <message>
+      <source>The {count} cut zones. {note}</source>
+      <translation>Les {count} zones coupées. {note}</translation>
+    </message>
+    <message>
       <source>The {count} farthest.</source>
       <translation>Les {count} plus éloignées.</translation>
+    </message>
+    <message>
+      <source>The {count} zones most cut. {note}</source>
+      <translation>Les {count} zones les plus coupées. {note}</translation>
     </message>
     <message>
       <source>There are {count} territories, a number chosen by the calculation.</source>
@@ -3128,6 +3748,10 @@
       <translation>Aucun territoire {code} à imprimer.</translation>
     </message>
     <message>
+      <source>These movements are known from {first} to {last}: they do not lead from {start} to {end}. Give another file.</source>
+      <translation>Ces mouvements sont connus de {first} à {last} : ils ne mènent pas de {start} à {end}. Donnez un autre fichier.</translation>
+    </message>
+    <message>
       <source>These moves respect every limit. Each is counted alone: two moves made together may cost more or less than their sum.</source>
       <translation>Ces déplacements respectent toutes les limites. Chacun est compté seul : deux déplacements faits ensemble peuvent coûter plus ou moins que leur somme.</translation>
     </message>
@@ -3146,6 +3770,10 @@
     <message>
       <source>This coordinate system is unknown. Choose a projected one, for example EPSG:2154.</source>
       <translation>Ce système de coordonnées est inconnu. Choisissez un système projeté, par exemple EPSG:2154.</translation>
+    </message>
+    <message>
+      <source>This could not be computed</source>
+      <translation>Ce calcul n’a pas abouti</translation>
     </message>
     <message>
       <source>This field holds no commune codes: its first values are {sample}. A code has five characters, for example 44109 or 2A004. Choose another field.</source>
@@ -3168,6 +3796,14 @@
       <translation>Cette région n’existe pas : ses communes, ses chiffres et ses noms sont inventés pour essayer l’extension.</translation>
     </message>
     <message>
+      <source>This table is of {table}, the workspace of {workspace}: {matching} communes match, {missing} communes have no row, {unknown} rows have no commune.</source>
+      <translation>Cette table date de {table}, l’espace de travail de {workspace} : {matching} communes se correspondent, {missing} communes restent sans ligne, {unknown} lignes sans commune.</translation>
+    </message>
+    <message>
+      <source>This workspace has no indicator that counts jobs. Import one (in the census files, the column P21_EMPLT: jobs at the place of work), or choose another weight.</source>
+      <translation>Cet espace de travail n’a pas d’indicateur qui compte les emplois. Importez-en un (dans les fichiers du recensement, la colonne P21_EMPLT : emplois au lieu de travail), ou choisissez un autre poids.</translation>
+    </message>
+    <message>
       <source>This workspace has no scenario yet. Run “Generate solution territories” first.</source>
       <translation>Cet espace de travail n’a pas encore de scénario. Lancez d’abord « Générer des territoires de solutions ».</translation>
     </message>
@@ -3182,6 +3818,26 @@
     <message>
       <source>Thu</source>
       <translation>jeu.</translation>
+    </message>
+    <message>
+      <source>Tick all</source>
+      <translation>Tout cocher</translation>
+    </message>
+    <message>
+      <source>Tick the zonings whose borders you want to compare: the lines they share appear on the map.</source>
+      <translation>Cochez les zonages dont vous voulez comparer les limites : les lignes qu’ils partagent apparaissent sur la carte.</translation>
+    </message>
+    <message>
+      <source>Tick two zonings or more in the list, or compare them all.</source>
+      <translation>Cochez au moins deux zonages dans la liste, ou comparez-les tous.</translation>
+    </message>
+    <message>
+      <source>Tick two zonings or more.</source>
+      <translation>Cochez au moins deux zonages.</translation>
+    </message>
+    <message>
+      <source>Ticked ({count})</source>
+      <translation>Zonages cochés ({count})</translation>
     </message>
     <message>
       <source>Time</source>
@@ -3202,6 +3858,14 @@
     <message>
       <source>To find this plan again: with the same data, run “Generate solution territories” with the parameters given at the end of this document. The same seed gives the same plan, unless the time limit ended the search. The fingerprint sums up the communes, their residents and their blocks: another fingerprint means other data.</source>
       <translation>Pour retrouver ce découpage : avec les mêmes données, lancez « Générer des territoires de solutions » avec les paramètres donnés à la fin de ce document. La même graine redonne le même découpage, sauf si la durée maximale a mis fin à la recherche. L’empreinte résume les communes, leurs habitants et leurs blocs : une autre empreinte signale d’autres données.</translation>
+    </message>
+    <message>
+      <source>Told by the column</source>
+      <translation>Expliqué par la colonne</translation>
+    </message>
+    <message>
+      <source>Total of “{field}”: {before} before, {after} after.</source>
+      <translation>Total de « {field} » : {before} avant, {after} après.</translation>
     </message>
     <message>
       <source>Trade, management, tourism</source>
@@ -3268,6 +3932,14 @@
       <translation>Deux lignes ont la même clé dans la table {table} : {reason}. Rien n’a été écrit.</translation>
     </message>
     <message>
+      <source>Two zonings are needed</source>
+      <translation>Il faut deux zonages</translation>
+    </message>
+    <message>
+      <source>Two zonings to look at closely (flow chart and map; empty: the first two)</source>
+      <translation>Deux zonages à regarder de près (flux et carte ; vide : les deux premiers)</translation>
+    </message>
+    <message>
       <source>Type a name, or click the map</source>
       <translation>Tapez un nom ou cliquez la carte</translation>
     </message>
@@ -3288,12 +3960,32 @@
       <translation>Voie inconnue</translation>
     </message>
     <message>
+      <source>Untick all</source>
+      <translation>Tout décocher</translation>
+    </message>
+    <message>
       <source>Upper bound of the objective</source>
       <translation>Borne supérieure de l’objectif</translation>
     </message>
     <message>
       <source>Upper bound that no plan can exceed</source>
       <translation>Borne qu’aucun découpage ne peut dépasser</translation>
+    </message>
+    <message>
+      <source>V-measure</source>
+      <translation>V-mesure</translation>
+    </message>
+    <message>
+      <source>V-measure of each pair of zonings; weight: {weight}.</source>
+      <translation>V-mesure de chaque paire de zonages ; poids : {weight}.</translation>
+    </message>
+    <message>
+      <source>V-measure: harmonic mean of homogeneity (what the second zoning tells of the first) and completeness (what the first tells of the second), Rosenberg and Hirschberg 2007, Nowosad and Stepinski 2018. Adjusted Rand: pairs of residents kept together, corrected for chance, Hubert and Arabie 1985. MapCurves: Hargrove, Hoffman and Hessburg 2006. Inhomogeneity: 0 when a zone lies in one zone of the other zoning.</source>
+      <translation>V-mesure : moyenne harmonique de l’homogénéité (ce que le second zonage apprend du premier) et de la complétude (ce que le premier apprend du second), Rosenberg et Hirschberg 2007, Nowosad et Stepinski 2018. Rand ajusté : paires d’habitants réunies, corrigées du hasard, Hubert et Arabie 1985. MapCurves : Hargrove, Hoffman et Hessburg 2006. Inhomogénéité : 0 quand une zone tient dans une seule zone de l’autre zonage.</translation>
+    </message>
+    <message>
+      <source>Values are in hundredths.</source>
+      <translation>Les valeurs sont en centièmes.</translation>
     </message>
     <message>
       <source>Vintage</source>
@@ -3304,12 +3996,32 @@
       <translation>Millésime (année ; vide : celui du fichier)</translation>
     </message>
     <message>
+      <source>Vintage found or given</source>
+      <translation>Millésime trouvé ou donné</translation>
+    </message>
+    <message>
       <source>Vintage of the communes (year)</source>
       <translation>Millésime des communes (année)</translation>
     </message>
     <message>
       <source>Vintage of the table</source>
       <translation>Millésime de la table</translation>
+    </message>
+    <message>
+      <source>Vintage of the table (empty: found in its codes)</source>
+      <translation>Millésime de la table (vide : trouvé dans ses codes)</translation>
+    </message>
+    <message>
+      <source>Vintage of the table, from its codes: {years}; taken as {year}.</source>
+      <translation>Millésime de la table, d’après ses codes : {years} ; pris comme {year}.</translation>
+    </message>
+    <message>
+      <source>Vintage of the table: {year}, as given.</source>
+      <translation>Millésime de la table : {year}, comme indiqué.</translation>
+    </message>
+    <message>
+      <source>Vintage wanted (year)</source>
+      <translation>Millésime voulu (année)</translation>
     </message>
     <message>
       <source>Web page</source>
@@ -3352,6 +4064,14 @@
       <translation>Rand pondéré</translation>
     </message>
     <message>
+      <source>Weighted by {weight}.</source>
+      <translation>Pondération : {weight}.</translation>
+    </message>
+    <message>
+      <source>Weights of the zonings (epci=2;ze2020=1)</source>
+      <translation>Poids des zonages (epci=2;ze2020=1)</translation>
+    </message>
+    <message>
       <source>What each block on a border would change in the agreement if it joined its neighbours.</source>
       <translation>Ce que chaque bloc de limite changerait à l’accord en rejoignant ses voisins.</translation>
     </message>
@@ -3360,12 +4080,24 @@
       <translation>Ce que chaque référence apporte à l’objectif, moins le coût constant de chaque paire réunie. Une référence aux grandes zones, comme les départements, concerne plus de paires qu’une référence aux petites zones.</translation>
     </message>
     <message>
+      <source>What each zoning counts in the shared borders and in the generation of territories</source>
+      <translation>Ce que chaque zonage compte dans les frontières partagées et dans la génération des territoires</translation>
+    </message>
+    <message>
       <source>What is guaranteed</source>
       <translation>Ce qui est garanti</translation>
     </message>
     <message>
+      <source>What is shown dates from before your last change.</source>
+      <translation>Ce qui est affiché date d’avant votre dernier changement.</translation>
+    </message>
+    <message>
       <source>What is sought</source>
       <translation>Ce qui est recherché</translation>
+    </message>
+    <message>
+      <source>What makes a line wide</source>
+      <translation>Ce qui épaissit une ligne</translation>
     </message>
     <message>
       <source>What may be discussed</source>
@@ -3384,8 +4116,16 @@
       <translation>Ce que veut dire le certificat</translation>
     </message>
     <message>
+      <source>What the measures count</source>
+      <translation>Ce que comptent les mesures</translation>
+    </message>
+    <message>
       <source>What the territories are called</source>
       <translation>Nom donné aux territoires</translation>
+    </message>
+    <message>
+      <source>What the zoning in column tells of the one in row (homogeneity). 1: the column nests in the row.</source>
+      <translation>Ce que le zonage en colonne apprend de celui en ligne (homogénéité). 1 : la colonne s’emboîte dans la ligne.</translation>
     </message>
     <message>
       <source>What was asked</source>
@@ -3394,6 +4134,14 @@
     <message>
       <source>What was read, corrected and left out is in the report.</source>
       <translation>Ce qui a été lu, corrigé et laissé de côté est dans le rapport.</translation>
+    </message>
+    <message>
+      <source>Whatever their vintage, codes are led to {year}.</source>
+      <translation>Quel que soit leur millésime, les codes sont menés à {year}.</translation>
+    </message>
+    <message>
+      <source>Where less than 90% of the residents can be compared is left out.</source>
+      <translation>Un zonage qui couvre moins de 90 % des habitants n’y figure pas.</translation>
     </message>
     <message>
       <source>Where the objective comes from</source>
@@ -3408,6 +4156,10 @@
       <translation>Quels territoires un clic sur la carte choisit</translation>
     </message>
     <message>
+      <source>Who cuts what</source>
+      <translation>Qui coupe quoi</translation>
+    </message>
+    <message>
       <source>Why it is not possible</source>
       <translation>Pourquoi ce n’est pas possible</translation>
     </message>
@@ -3418,6 +4170,14 @@
     <message>
       <source>Why these territories</source>
       <translation>Pourquoi ces territoires</translation>
+    </message>
+    <message>
+      <source>Width by number of zonings</source>
+      <translation>Épaisseur : nombre de zonages</translation>
+    </message>
+    <message>
+      <source>Width by the weights</source>
+      <translation>Épaisseur : somme des poids</translation>
     </message>
     <message>
       <source>Wishes beside the references</source>
@@ -3460,6 +4220,14 @@
       <translation>Sans borne, le découpage est le meilleur que la recherche ait rencontré ; rien ne dit s’il en existe un meilleur.</translation>
     </message>
     <message>
+      <source>Without a commune: {names}.</source>
+      <translation>Sans commune : {names}.</translation>
+    </message>
+    <message>
+      <source>Without a row: {names}.</source>
+      <translation>Sans ligne : {names}.</translation>
+    </message>
+    <message>
       <source>Without crossing</source>
       <translation>Sans franchir</translation>
     </message>
@@ -3492,6 +4260,10 @@
       <translation>Serait mieux dans</translation>
     </message>
     <message>
+      <source>Writing the report</source>
+      <translation>Écriture du rapport</translation>
+    </message>
+    <message>
       <source>Writing the workspace</source>
       <translation>Écriture de l’espace de travail</translation>
     </message>
@@ -3516,12 +4288,28 @@
       <translation>Zones</translation>
     </message>
     <message>
+      <source>Zones cut, most residents outside their main partner first</source>
+      <translation>Zones coupées, celles qui ont le plus d’habitants hors de leur zone dominante d’abord</translation>
+    </message>
+    <message>
       <source>Zones of {zoning} cut at the border of the workspace: {count} ({names}).</source>
       <translation>{zoning}, zones coupées à la limite de l’espace de travail : {count} ({names}).</translation>
     </message>
     <message>
+      <source>Zones of {zoning} overlap in {count} communes: what lies in several of them is counted once, in the one that holds most of the commune. Zones: {zones}. Communes: {communes}.</source>
+      <translation>Des zones de {zoning} se recouvrent dans {count} communes : ce qui est dans plusieurs d’entre elles n’est compté qu’une fois, dans celle qui contient la plus grande part de la commune. Zones : {zones}. Communes : {communes}.</translation>
+    </message>
+    <message>
       <source>Zones of {zoning} without a name in this file: {count}. Their code is shown. Give the file of labels to name them.</source>
       <translation>{zoning}, zones sans nom dans ce fichier : {count}. Leur code est affiché. Donnez le fichier de libellés pour les nommer.</translation>
+    </message>
+    <message>
+      <source>Zones of “{a}” coloured by how they are spread over “{b}”</source>
+      <translation>Zones de « {a} » colorées selon leur dispersion dans « {b} »</translation>
+    </message>
+    <message>
+      <source>Zones that are cut, and residents concerned</source>
+      <translation>Zones coupées et habitants concernés</translation>
     </message>
     <message>
       <source>Zoning</source>
@@ -3546,6 +4334,18 @@
     <message>
       <source>Zonings</source>
       <translation>Zonages</translation>
+    </message>
+    <message>
+      <source>Zonings and how they overlap</source>
+      <translation>Zonages et superpositions</translation>
+    </message>
+    <message>
+      <source>Zonings compared</source>
+      <translation>Zonages comparés</translation>
+    </message>
+    <message>
+      <source>Zonings that agree most</source>
+      <translation>Les zonages qui s’accordent le plus</translation>
     </message>
     <message>
       <source>Zonings that cut it</source>
@@ -3616,6 +4416,14 @@
       <translation>accord {value}</translation>
     </message>
     <message>
+      <source>agreement,v-measure,rand,mapcurves,nesting,zoning,cut,compare,heat map</source>
+      <translation>accord,v-mesure,rand,mapcurves,emboîtement,zonage,coupe,comparer,matrice</translation>
+    </message>
+    <message>
+      <source>agreement-of-zonings</source>
+      <translation>accord-des-zonages</translation>
+    </message>
+    <message>
       <source>all but {count}</source>
       <translation>tous sauf {count}</translation>
     </message>
@@ -3630,6 +4438,14 @@
     <message>
       <source>all weights equal</source>
       <translation>tous les poids égaux</translation>
+    </message>
+    <message>
+      <source>all {count} zonings: hard line</source>
+      <translation>tous les {count} : ligne dure</translation>
+    </message>
+    <message>
+      <source>all {count} zonings: hard line · {length}</source>
+      <translation>les {count} zonages : ligne dure · {length}</translation>
     </message>
     <message>
       <source>and</source>
@@ -3657,7 +4473,7 @@
     </message>
     <message>
       <source>area</source>
-      <translation>superficie</translation>
+      <translation>surface</translation>
     </message>
     <message>
       <source>at most</source>
@@ -3706,6 +4522,10 @@
     <message>
       <source>blocks that must stay together would be separated</source>
       <translation>des blocs à garder ensemble seraient séparés</translation>
+    </message>
+    <message>
+      <source>border,limit,boundary,shared,hard line,zoning,neighbour</source>
+      <translation>frontière,limite,contour,partagée,ligne dure,zonage,voisin</translation>
     </message>
     <message>
       <source>bound {value}</source>
@@ -3762,6 +4582,10 @@
     <message>
       <source>closed</source>
       <translation>fermé</translation>
+    </message>
+    <message>
+      <source>coast and outer limit</source>
+      <translation>côte et limite extérieure</translation>
     </message>
     <message>
       <source>colours: domains, at right</source>
@@ -3842,6 +4666,14 @@
     <message>
       <source>coordinates that are not numbers, dropped</source>
       <translation>coordonnées qui ne sont pas des nombres, écartées</translation>
+    </message>
+    <message>
+      <source>covers {share}</source>
+      <translation>couvre {share}</translation>
+    </message>
+    <message>
+      <source>cuts communes</source>
+      <translation>coupe des communes</translation>
     </message>
     <message>
       <source>declared link</source>
@@ -4020,6 +4852,10 @@
       <translation>moins de {share} de l’objectif</translation>
     </message>
     <message>
+      <source>lies in one zone</source>
+      <translation>tient dans une seule zone</translation>
+    </message>
+    <message>
       <source>limits not respected yet</source>
       <translation>limites pas encore respectées</translation>
     </message>
@@ -4038,6 +4874,10 @@
     <message>
       <source>lone communes</source>
       <translation>communes isolées</translation>
+    </message>
+    <message>
+      <source>made on {day}</source>
+      <translation>créé le {day}</translation>
     </message>
     <message>
       <source>max. {value}</source>
@@ -4094,6 +4934,14 @@
     <message>
       <source>most territories</source>
       <translation>nombre maximal de territoires</translation>
+    </message>
+    <message>
+      <source>movements of associated or delegated communes</source>
+      <translation>mouvements de communes associées ou déléguées</translation>
+    </message>
+    <message>
+      <source>movements without a date</source>
+      <translation>mouvements sans date</translation>
     </message>
     <message>
       <source>municipal population</source>
@@ -4180,8 +5028,12 @@
       <translation>sans zone</translation>
     </message>
     <message>
+      <source>no zoning</source>
+      <translation>aucun zonage</translation>
+    </message>
+    <message>
       <source>none</source>
-      <translation>aucune</translation>
+      <translation>aucun</translation>
     </message>
     <message>
       <source>none for now: you can add some later</source>
@@ -4210,6 +5062,10 @@
     <message>
       <source>nothing can be read or computed.</source>
       <translation>rien ne peut être lu ni calculé.</translation>
+    </message>
+    <message>
+      <source>number of communes</source>
+      <translation>nombre de communes</translation>
     </message>
     <message>
       <source>number of other scenarios</source>
@@ -4262,6 +5118,10 @@
     <message>
       <source>outside the territory</source>
       <translation>hors du territoire</translation>
+    </message>
+    <message>
+      <source>over 75% of the weight: hard line</source>
+      <translation>plus de 75 % du poids : ligne dure</translation>
     </message>
     <message>
       <source>overlay,intersection,zoning,contingency,union,compare</source>
@@ -4496,6 +5356,10 @@
       <translation>tabulation</translation>
     </message>
     <message>
+      <source>territories</source>
+      <translation>territoires</translation>
+    </message>
+    <message>
       <source>territories cannot be generated; everything else remains usable.</source>
       <translation>aucun territoire ne peut être généré ; tout le reste est utilisable.</translation>
     </message>
@@ -4514,6 +5378,30 @@
     <message>
       <source>territory</source>
       <translation>territoire</translation>
+    </message>
+    <message>
+      <source>the first in the second</source>
+      <translation>le premier dans le second</translation>
+    </message>
+    <message>
+      <source>the same zones</source>
+      <translation>les mêmes zones</translation>
+    </message>
+    <message>
+      <source>the scenario against each zoning</source>
+      <translation>le scénario contre chaque zonage</translation>
+    </message>
+    <message>
+      <source>the second in the first</source>
+      <translation>le second dans le premier</translation>
+    </message>
+    <message>
+      <source>the territory</source>
+      <translation>le territoire</translation>
+    </message>
+    <message>
+      <source>the zone</source>
+      <translation>la zone</translation>
     </message>
     <message>
       <source>there would be too few territories</source>
@@ -4568,6 +5456,10 @@
       <translation>jusque-là, limites non respectées</translation>
     </message>
     <message>
+      <source>up to 25% of the weight: soft line</source>
+      <translation>25 % du poids ou moins : ligne souple</translation>
+    </message>
+    <message>
       <source>values given twice, the first is kept</source>
       <translation>valeurs données deux fois, la première est gardée</translation>
     </message>
@@ -4582,6 +5474,10 @@
     <message>
       <source>vintage {year}</source>
       <translation>millésime {year}</translation>
+    </message>
+    <message>
+      <source>vintage,year,commune,merge,split,movement,passage,cog,convert</source>
+      <translation>millésime,année,commune,fusion,division,mouvement,passage,cog,convertir</translation>
     </message>
     <message>
       <source>weight</source>
@@ -4636,12 +5532,20 @@
       <translation>zone</translation>
     </message>
     <message>
+      <source>zone of “{zoning}”</source>
+      <translation>zone de « {zoning} »</translation>
+    </message>
+    <message>
       <source>zone outside the communes of the workspace</source>
       <translation>zone hors des communes de l’espace de travail</translation>
     </message>
     <message>
       <source>zones</source>
       <translation>zones</translation>
+    </message>
+    <message>
+      <source>zones of “{zoning}”</source>
+      <translation>zones de « {zoning} »</translation>
     </message>
     <message>
       <source>zones without a code</source>
@@ -4674,6 +5578,18 @@
     <message>
       <source>{amount} are too many for {k} territories of at most {maximum}: raise the maximum to {possible}, or ask for {more} territories at least.</source>
       <translation>{amount}, c’est trop pour {k} territoires d’au plus {maximum} : relevez le maximum à {possible} ou demandez {more} territoires au moins.</translation>
+    </message>
+    <message>
+      <source>{a} against {b}</source>
+      <translation>{a} face à {b}</translation>
+    </message>
+    <message>
+      <source>{a} and {b} ({area} km²)</source>
+      <translation>{a} et {b} ({area} km²)</translation>
+    </message>
+    <message>
+      <source>{a} and {b}: {measure} {value}.</source>
+      <translation>{a} et {b} : {measure} {value}.</translation>
     </message>
     <message>
       <source>{below} blocks of {count} are below the minimum: they will be joined to their neighbours.</source>
@@ -4712,6 +5628,10 @@
       <translation>{code} n’est pas l’un des blocs : désignez les blocs par leur code, comme dans la table des blocs.</translation>
     </message>
     <message>
+      <source>{code} was divided between {parts}: give a population table that has these communes, to share its counts. They are never shared in equal parts.{more}</source>
+      <translation>{code} a été divisée entre {parts} : donnez une table de population qui a ces communes, pour répartir ses effectifs. Ils ne sont jamais répartis en parts égales.{more}</translation>
+    </message>
+    <message>
       <source>{code} {name} appears more than once in {file}, with different codes of “{field}”. Nothing was imported.</source>
       <translation>{code} {name} figure plusieurs fois dans {file}, avec des codes différents de « {field} ». Rien n’a été importé.</translation>
     </message>
@@ -4722,6 +5642,10 @@
     <message>
       <source>{communes} communes (vintage {vintage}), {residents} residents</source>
       <translation>{communes} communes (millésime {vintage}), {residents} habitants</translation>
+    </message>
+    <message>
+      <source>{communes}, {share} of the residents.</source>
+      <translation>{communes}, {share} des habitants.</translation>
     </message>
     <message>
       <source>{commune} holds {share} of the training offers of the territory</source>
@@ -4738,6 +5662,14 @@
     <message>
       <source>{commune}, a commune without a zone, belongs to territory {number}.</source>
       <translation>{commune}, commune sans zone, est rattachée au territoire {number}.</translation>
+    </message>
+    <message>
+      <source>{commune}: its parts differ in “{field}”: {values}. Kept: {kept}.</source>
+      <translation>{commune} : ses parties diffèrent dans « {field} » : {values}. Gardé : {kept}.</translation>
+    </message>
+    <message>
+      <source>{commune}: its parts differ in “{field}”: {values}. Their population is unknown; kept: {kept}, of the part that gave its code.</source>
+      <translation>{commune} : ses parties diffèrent dans « {field} » : {values}. Leur population est inconnue ; gardé : {kept}, de la partie qui a donné son code.</translation>
     </message>
     <message>
       <source>{count} blocks are too many for a proof: the best scenario found in the time given.</source>
@@ -4764,8 +5696,24 @@
       <translation>{count} territoires candidats</translation>
     </message>
     <message>
+      <source>{count} codes end after {year} ({codes}).</source>
+      <translation>{count} codes disparaissent après {year} ({codes}).</translation>
+    </message>
+    <message>
+      <source>{count} codes exist only since {year} ({codes}).</source>
+      <translation>{count} codes n’existent que depuis {year} ({codes}).</translation>
+    </message>
+    <message>
+      <source>{count} combinations are smaller than {area} km²: they are marked in the field “sliver”, and kept.</source>
+      <translation>{count} combinaisons font moins de {area} km² : elles sont marquées dans le champ « sliver » (éclat), et gardées.</translation>
+    </message>
+    <message>
       <source>{count} combinations of zones out of {zonings} zonings.</source>
       <translation>{count} combinaisons de zones pour {zonings} zonages.</translation>
+    </message>
+    <message>
+      <source>{count} combinations of {zonings} zonings are on the map, shaded by population density.</source>
+      <translation>{count} combinaisons de {zonings} zonages sont sur la carte, teintées selon la densité de population.</translation>
     </message>
     <message>
       <source>{count} communes</source>
@@ -4776,12 +5724,28 @@
       <translation>{count} communes sont coupées par ce zonage ; leurs habitants sont répartis selon la surface.</translation>
     </message>
     <message>
+      <source>{count} communes are only partly in a zone: {names}.</source>
+      <translation>{count} communes ne sont qu’en partie dans une zone : {names}.</translation>
+    </message>
+    <message>
       <source>{count} communes have no known population and count as empty: {codes}.</source>
       <translation>{count} communes n’ont pas de population connue et comptent pour zéro habitant : {codes}.</translation>
     </message>
     <message>
+      <source>{count} communes have no known population and count for nothing.</source>
+      <translation>{count} communes n’ont pas de population connue et ne comptent pour rien.</translation>
+    </message>
+    <message>
       <source>{count} communes have no population: {names}.</source>
       <translation>{count} communes sont sans population : {names}.</translation>
+    </message>
+    <message>
+      <source>{count} communes have no published number of jobs and count for nothing.</source>
+      <translation>{count} communes n’ont pas de nombre d’emplois publié et ne comptent pour rien.</translation>
+    </message>
+    <message>
+      <source>{count} communes have no zone: {names}.</source>
+      <translation>{count} communes n’ont pas de zone : {names}.</translation>
     </message>
     <message>
       <source>{count} communes of {total} without value</source>
@@ -4804,8 +5768,16 @@
       <translation>{count} communes sans zone</translation>
     </message>
     <message>
+      <source>{count} contacts between a zone and a commune were taken as differences of drawing ({area} km²).</source>
+      <translation>{count} contacts entre une zone et une commune ont été pris pour des différences de tracé ({area} km²).</translation>
+    </message>
+    <message>
       <source>{count} features have no geometry and were left out: {ids}.</source>
       <translation>{count} entités n’ont pas de géométrie et ont été écartées : {ids}.</translation>
+    </message>
+    <message>
+      <source>{count} features of the population layer have no usable place or number and count for nothing.</source>
+      <translation>{count} objets de la couche de population n’ont ni lieu ni nombre utilisable et ne comptent pour rien.</translation>
     </message>
     <message>
       <source>{count} files</source>
@@ -4836,6 +5808,10 @@
       <translation>Découpages qui ne sont pas prouvés les meilleurs sous leurs poids : {count}. Ce qui bouge peut y être un peu différent.</translation>
     </message>
     <message>
+      <source>{count} of {of} communes have a zone</source>
+      <translation>{count} communes sur {of} ont une zone</translation>
+    </message>
+    <message>
       <source>{count} offers</source>
       <translation>{count} form.</translation>
     </message>
@@ -4844,8 +5820,20 @@
       <translation>{count} autres scénarios</translation>
     </message>
     <message>
+      <source>{count} others</source>
+      <translation>{count} autres</translation>
+    </message>
+    <message>
+      <source>{count} pairs compared. Closest: “{a}” and “{b}”, V-measure {value}, {share} of the weight in the main partner.</source>
+      <translation>{count} paires comparées. Les plus proches : « {a} » et « {b} », V-mesure {value}, {share} du poids dans la zone dominante.</translation>
+    </message>
+    <message>
       <source>{count} pairs of communes lie over one another: {names}. Check the layer: areas would count twice.</source>
       <translation>Couples de communes qui se recouvrent : {count} ({names}). Vérifiez la couche : des surfaces compteraient deux fois.</translation>
+    </message>
+    <message>
+      <source>{count} pairs of zones overlap: {pairs}. What lies in both counts in the one that holds most of the commune.</source>
+      <translation>{count} paires de zones se recouvrent : {pairs}. Ce qui est dans les deux compte dans celle qui contient la plus grande part de la commune.</translation>
     </message>
     <message>
       <source>{count} places</source>
@@ -4900,6 +5888,10 @@
       <translation>{count} structures d’accompagnement</translation>
     </message>
     <message>
+      <source>{count} territories</source>
+      <translation>{count} territoires</translation>
+    </message>
+    <message>
       <source>{count} territories, from {low} to {high} inhabitants</source>
       <translation>{count} territoires, de {low} à {high} habitants</translation>
     </message>
@@ -4928,8 +5920,20 @@
       <translation>{count} zones dépassent la région</translation>
     </message>
     <message>
+      <source>{count} zonings</source>
+      <translation>{count} zonages</translation>
+    </message>
+    <message>
+      <source>{count} zonings compared</source>
+      <translation>{count} zonages comparés</translation>
+    </message>
+    <message>
       <source>{count} zonings recognised</source>
       <translation>{count} zonages reconnus</translation>
+    </message>
+    <message>
+      <source>{count} zonings · {length}</source>
+      <translation>{count} zonages · {length}</translation>
     </message>
     <message>
       <source>{count} × {reason}</source>
@@ -4946,6 +5950,14 @@
     <message>
       <source>{crs} is not in metres. Choose a projected coordinate system, for example EPSG:2154 (Lambert-93).</source>
       <translation>{crs} n’est pas en mètres. Choisissez un système de coordonnées projeté, par exemple EPSG:2154 (Lambert-93).</translation>
+    </message>
+    <message>
+      <source>{cut} of the {count} zones of “{a}” are cut; {people} residents live there</source>
+      <translation>{cut} des {count} zones de « {a} » sont coupées ; {people} habitants y vivent</translation>
+    </message>
+    <message>
+      <source>{cut} of the {total} {zones} lie over several {others}; {people} residents live there.</source>
+      <translation>{cut} des {total} {zones} sont à cheval sur plusieurs {others} ; {people} habitants y vivent.</translation>
     </message>
     <message>
       <source>{density} inh./km²</source>
@@ -4996,12 +6008,28 @@
       <translation>{file} a été fait par une version plus récente de l’extension (schéma {version}). Mettez l’extension à jour pour l’ouvrir ; rien n’a été modifié.</translation>
     </message>
     <message>
+      <source>{file}: from {start} to {end}</source>
+      <translation>{file} : de {start} à {end}</translation>
+    </message>
+    <message>
       <source>{first} and {last}</source>
       <translation>{first} et {last}</translation>
     </message>
     <message>
       <source>{first} to {last}</source>
       <translation>{first} à {last}</translation>
+    </message>
+    <message>
+      <source>{half} zonings or more share {km} km, {share} of the borders between communes; {free} bear none.</source>
+      <translation>{half} zonages ou plus partagent {km} km, soit {share} des limites entre communes ; {free} n’en portent aucune.</translation>
+    </message>
+    <message>
+      <source>{km} km</source>
+      <translation>{km} km</translation>
+    </message>
+    <message>
+      <source>{km} km of border are not drawn with the same vertices on both sides: they are shown with the outer border. Use a layer of communes whose neighbours share their vertices.</source>
+      <translation>{km} km de limites ne sont pas dessinés avec les mêmes sommets des deux côtés : ils apparaissent avec la limite extérieure. Prenez une couche de communes dont les voisines partagent leurs sommets.</translation>
     </message>
     <message>
       <source>{k} solution territories</source>
@@ -5056,6 +6084,14 @@
       <translation>{label}, indice 100 en {year}</translation>
     </message>
     <message>
+      <source>{label}, {period}</source>
+      <translation>{label}, {period}</translation>
+    </message>
+    <message>
+      <source>{label}: weight {weight}</source>
+      <translation>{label} : poids {weight}</translation>
+    </message>
+    <message>
       <source>{left} and {right} do not touch by land: a link joins them ({distance} km between centres).</source>
       <translation>{left} et {right} ne se touchent pas par la terre : une liaison les réunit ({distance} km entre les centres).</translation>
     </message>
@@ -5070,6 +6106,22 @@
     <message>
       <source>{loss} less agreement</source>
       <translation>{loss} d’accord en moins</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} à {high}</translation>
+    </message>
+    <message>
+      <source>{low} to {high} residents per km²</source>
+      <translation>{low} à {high} habitants par km²</translation>
+    </message>
+    <message>
+      <source>{low} to {high} zonings</source>
+      <translation>{low} à {high} zonages</translation>
+    </message>
+    <message>
+      <source>{low} to {high} zonings · {length}</source>
+      <translation>{low} à {high} zonages · {length}</translation>
     </message>
     <message>
       <source>{names} and {count} more</source>
@@ -5140,6 +6192,10 @@
       <translation>{name} déclare un type de document ou des entités : il est refusé, car un tel fichier peut épuiser la mémoire ou lire d’autres fichiers. Demandez à son producteur un fichier XML simple.</translation>
     </message>
     <message>
+      <source>{name} does not say to which vintage it leads. Put the year in its name, for example passage_communes_2025.csv.</source>
+      <translation>{name} ne dit pas vers quel millésime elle mène. Mettez l’année dans son nom, par exemple passage_communes_2025.csv.</translation>
+    </message>
+    <message>
       <source>{name} gives no population to the communes of this layer. Check the region, the vintage and the column of the populations.</source>
       <translation>{name} ne donne de population à aucune commune de cette couche. Vérifiez la région, le millésime et la colonne des populations.</translation>
     </message>
@@ -5170,6 +6226,14 @@
     <message>
       <source>{name} has {amount}: the maximum of {maximum} is impossible. Raise it to {possible} at least, or use smaller blocks.</source>
       <translation>{name} compte {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou prenez des blocs plus petits.</translation>
+    </message>
+    <message>
+      <source>{name} holds no movement between communes.</source>
+      <translation>{name} ne contient aucun mouvement entre communes.</translation>
+    </message>
+    <message>
+      <source>{name} holds no place with a number of residents. Choose another layer.</source>
+      <translation>{name} ne contient aucun lieu avec un nombre d’habitants. Choisissez une autre couche.</translation>
     </message>
     <message>
       <source>{name} holds no polygons. Choose a layer of communes or zones.</source>
@@ -5214,6 +6278,10 @@
     <message>
       <source>{name} is more than {distance} km from one of its blocks</source>
       <translation>{name} est à plus de {distance} km d’un de ses blocs</translation>
+    </message>
+    <message>
+      <source>{name} is neither the movement file of INSEE (MOD, DATE_EFF, COM_AV, COM_AP) nor a passage table. The fields read are {fields}.</source>
+      <translation>{name} n’est ni le fichier des mouvements de l’Insee (MOD, DATE_EFF, COM_AV, COM_AP) ni une table de passage. Les champs lus sont {fields}.</translation>
     </message>
     <message>
       <source>{name} is not a BMO table: it needs the columns BE25 (or another year), “Code métier BMO” and “met”. The fields read are {fields}.</source>
@@ -5340,12 +6408,20 @@
       <translation>{scenario} ({count} territoires verrouillés)</translation>
     </message>
     <message>
+      <source>{scenario} against each zoning</source>
+      <translation>{scenario} face à chaque zonage</translation>
+    </message>
+    <message>
       <source>{seconds} s</source>
       <translation>{seconds} s</translation>
     </message>
     <message>
       <source>{seconds} s of at most {limit} s</source>
       <translation>{seconds} s sur {limit} s au plus</translation>
+    </message>
+    <message>
+      <source>{share} in {zone} ({count})</source>
+      <translation>{share} dans {zone} ({count})</translation>
     </message>
     <message>
       <source>{share} of all weights</source>
@@ -5358,6 +6434,10 @@
     <message>
       <source>{share} of the objective</source>
       <translation>{share} de l’objectif</translation>
+    </message>
+    <message>
+      <source>{share} of the residents compared</source>
+      <translation>{share} des habitants comparés</translation>
     </message>
     <message>
       <source>{share} of the residents of “{zone}” ({zoning})</source>
@@ -5404,6 +6484,10 @@
       <translation>{time}, graine {seed}</translation>
     </message>
     <message>
+      <source>{value} ({people} residents)</source>
+      <translation>{value} ({people} habitants)</translation>
+    </message>
+    <message>
       <source>{value} proven</source>
       <translation>{value} prouvé</translation>
     </message>
@@ -5424,8 +6508,36 @@
       <translation>{zones} zones et {alone} communes sans zone, qui forment chacune un bloc.</translation>
     </message>
     <message>
+      <source>{zone} cuts {zones}.</source>
+      <translation>{zone} coupe {zones}.</translation>
+    </message>
+    <message>
+      <source>{zone} cuts {zones}; {share} of its residents live there.</source>
+      <translation>{zone} coupe {zones} ; {share} de ses habitants y vivent.</translation>
+    </message>
+    <message>
+      <source>{zone} lies over {zones}; the first holds {share} of it.</source>
+      <translation>{zone} est à cheval sur {zones} ; la plus grande part est de {share}.</translation>
+    </message>
+    <message>
+      <source>{zone} “{name}”</source>
+      <translation>{zone} « {name} »</translation>
+    </message>
+    <message>
+      <source>{zone}: {parts}.</source>
+      <translation>{zone} : {parts}.</translation>
+    </message>
+    <message>
+      <source>{zone}: {pieces} pieces, {share} in {main}, {people} residents outside it</source>
+      <translation>{zone} : {pieces} morceaux, {share} dans {main}, {people} habitants en dehors</translation>
+    </message>
+    <message>
       <source>{zoning} (blocks on the wrong side: {count})</source>
       <translation>{zoning} (blocs du mauvais côté : {count})</translation>
+    </message>
+    <message>
+      <source>{zoning} is not among the zonings that are compared: add it to them.</source>
+      <translation>{zoning} n’est pas parmi les zonages comparés : ajoutez-le.</translation>
     </message>
     <message>
       <source>{zoning}, to cross as little as possible</source>
@@ -5468,12 +6580,48 @@
       <translation>« À moins de x % de l’optimum » veut dire que la borne dépasse de x % le découpage trouvé : un meilleur découpage existe peut-être, mais il ne peut pas l’être de plus que cela.</translation>
     </message>
     <message>
+      <source>“{a}” against “{b}”: inhomogeneity</source>
+      <translation>« {a} » face à « {b} » : inhomogénéité</translation>
+    </message>
+    <message>
+      <source>“{a}” against “{b}”: inhomogeneity, classes of equal number</source>
+      <translation>« {a} » face à « {b} » : inhomogénéité, classes d’effectifs égaux</translation>
+    </message>
+    <message>
+      <source>“{a}” nests in “{b}”: no zone is cut.</source>
+      <translation>« {a} » s’emboîte dans « {b} » : aucune zone n’est coupée.</translation>
+    </message>
+    <message>
+      <source>“{field}” is no sum: it is left empty in {count} communes made of parts that differ. To recompute a rate, name its numerator and denominator.</source>
+      <translation>« {field} » n’est pas une somme : laissé vide dans {count} communes faites de parties qui diffèrent. Pour recalculer un taux, nommez son numérateur et son dénominateur.</translation>
+    </message>
+    <message>
+      <source>“{field}”: {count} sums are withheld or missing, since a part is.</source>
+      <translation>« {field} » : {count} sommes sont secrètes ou manquantes, puisqu’une partie l’est.</translation>
+    </message>
+    <message>
       <source>“{name}”</source>
       <translation>« {name} »</translation>
     </message>
     <message>
+      <source>“{rate}” is not “{numerator}” over “{denominator}” in {share} of the rows: check these columns.</source>
+      <translation>« {rate} » n’est pas « {numerator} » sur « {denominator} » dans {share} des lignes : vérifiez ces colonnes.</translation>
+    </message>
+    <message>
+      <source>“{text}” is not a year. Write for example 2024.</source>
+      <translation>« {text} » n’est pas une année. Écrivez par exemple 2024.</translation>
+    </message>
+    <message>
       <source>“{value}” cannot be the {name}: give {expected}.</source>
       <translation>Paramètre « {name} » : la valeur « {value} » ne convient pas, donnez {expected}.</translation>
+    </message>
+    <message>
+      <source>“{zoning}” cuts communes: a commune counts with the zone that holds at least half of it, and limits inside communes are not drawn.</source>
+      <translation>« {zoning} » coupe des communes : une commune compte avec la zone qui en contient au moins la moitié, et les limites à l’intérieur des communes ne sont pas dessinées.</translation>
+    </message>
+    <message>
+      <source>“{zoning}” gives a zone to {share} of the residents; the others are left out of its comparisons.</source>
+      <translation>« {zoning} » donne une zone à {share} des habitants ; les autres sont écartés de ses comparaisons.</translation>
     </message>
   </context>
 </TS>

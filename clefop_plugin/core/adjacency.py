@@ -38,17 +38,17 @@ class Link:
 class Segments:
     """Boundary segments of polygons (m,), in the order of their rings.
 
-    ``low`` and ``high`` are the two ends as integer keys (smaller first), the same for both neighbours; ``owner`` the
-    position of the polygon; ``start`` the position of the first end in ``xy`` (c, 2), whose next row is the other end;
-    ``ring`` the ring.
+    ``owner`` is the position of the polygon; ``start`` the position of the first end in ``xy`` (c, 2), whose next row
+    is the other end; ``ring`` the ring. ``key`` (c,) are the vertices as integers, the same for both neighbours;
+    ``exterior`` (r,) tells the outer rings from the holes.
     """
 
-    low: np.ndarray
-    high: np.ndarray
     owner: np.ndarray
     start: np.ndarray
     ring: np.ndarray
     xy: np.ndarray
+    key: np.ndarray
+    exterior: np.ndarray
 
     @cached_property
     def length(self) -> np.ndarray:
@@ -62,35 +62,35 @@ def boundary_segments(geometries: np.ndarray) -> Segments:
     parts, part_owner = shapely.get_parts(geometries, return_index=True)
     rings, ring_part = shapely.get_rings(parts, return_index=True)
     xy, ring = shapely.get_coordinates(rings, return_index=True)
+    exterior = np.ones(len(rings), dtype=bool)
+    exterior[1:] = ring_part[1:] != ring_part[:-1]
     if len(xy) == 0:
         none = np.empty(0, dtype=np.int64)
-        return Segments(none, none, none, none, none, xy)
-    owner = part_owner[ring_part][ring]
+        return Segments(none, none, none, xy, none, exterior)
     cell = ((xy - xy.min(axis=0)) * (1.0 / GRID_M) + 0.5).astype(np.int64)
     key = (cell[:, 0] << 32) + cell[:, 1]
-    start, end = key[:-1], key[1:]
-    real = (ring[1:] == ring[:-1]) & (start != end)
-    start, end = start[real], end[real]
-    return Segments(
-        np.minimum(start, end),
-        np.maximum(start, end),
-        owner[:-1][real],
-        np.flatnonzero(real),
-        ring[:-1][real],
-        xy,
-    )
+    start = np.flatnonzero((ring[1:] == ring[:-1]) & (key[1:] != key[:-1]))
+    return Segments(part_owner[ring_part][ring[start]], start, ring[start], xy, key, exterior)
 
 
 def other_side(segments: Segments) -> np.ndarray:
     """Polygon on the other side of each segment, -1 when there is none."""
-    order = np.lexsort((segments.high, segments.low))
-    low, high, owner = segments.low[order], segments.high[order], segments.owner[order]
+    low, high, order = _matched(segments)
+    owner = segments.owner[order]
     same = (low[1:] == low[:-1]) & (high[1:] == high[:-1]) & (owner[1:] != owner[:-1])
     other = np.full(len(owner), -1, dtype=np.int64)
     first = np.flatnonzero(same)
     other[order[first]] = owner[first + 1]
     other[order[first + 1]] = owner[first]
     return other
+
+
+def _matched(segments: Segments) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The two ends of the segments, smaller first, in an order in which equal ones follow each other; that order."""
+    one, two = segments.key[segments.start], segments.key[segments.start + 1]
+    low, high = np.minimum(one, two), np.maximum(one, two)
+    order = np.lexsort((high, low))
+    return low[order], high[order], order
 
 
 def joined_lines(segments: Segments, kept: np.ndarray, group: np.ndarray, count: int) -> np.ndarray:
@@ -124,8 +124,8 @@ def contiguity(codes: Sequence[str], geometries: Iterable[Any], minimum_length: 
     """
     polygons = np.asarray(list(geometries), dtype=object)
     found = boundary_segments(polygons)
-    order = np.lexsort((found.owner, found.high, found.low))
-    low, high, owner, length = found.low[order], found.high[order], found.owner[order], found.length[order]
+    low, high, order = _matched(found)
+    owner, length = found.owner[order], found.length[order]
     same = (low[1:] == low[:-1]) & (high[1:] == high[:-1]) & (owner[1:] != owner[:-1])
     names = np.asarray(codes, dtype=object)
     frame = _pair_frame(names[owner[:-1][same]], names[owner[1:][same]], length[1:][same], minimum_length)

@@ -60,9 +60,9 @@ def overlay(
     people = pieces.residents(communes["population"].to_numpy(dtype=np.float64))
     area = shapely.area(pieces.geometry) / SQUARE_KM
     progress.update(0.4, tr("Joining the zones"))
-    polygons = _combine(pieces, zonings, people, progress.part(0.4, 0.9))
-    polygons["sliver"] = polygons["area_km2"] < sliver_km2
     index = {zoning.id: _index(pieces.zones[zoning.id]) for zoning in zonings}
+    polygons = _combine(pieces, index, zonings, people, progress.part(0.4, 0.9))
+    polygons["sliver"] = polygons["area_km2"] < sliver_km2
     pairs = [_contingency(index, pieces, people, area, a.id, b.id) for a, b in combinations(zonings, 2)]
     progress.update(1.0)
     columns = ["zoning_a", "code_a", "zoning_b", "code_b", "population", "area_km2", "communes"]
@@ -77,25 +77,29 @@ def field_prefix(zoning: str) -> str:
     return zoning.replace(":", "_")
 
 
-def _combine(pieces: Pieces, zonings: Sequence[ZoningTable], people: Floats, progress: Progress) -> pd.DataFrame:
-    frame = pd.DataFrame({f"{field_prefix(z.id)}_code": pieces.zones[z.id] for z in zonings})
-    keys = list(frame.columns)
-    grouped = frame.groupby(keys, sort=True)
-    index = grouped.ngroup().to_numpy(dtype=np.int64)
-    count = int(index.max()) + 1 if len(index) else 0
-    first = np.full(count, -1, dtype=np.int64)
-    first[index[::-1]] = np.arange(len(index) - 1, -1, -1)
+def _combine(
+    pieces: Pieces, index: Mapping[str, _Index], zonings: Sequence[ZoningTable], people: Floats, progress: Progress
+) -> pd.DataFrame:
+    """One row per combination of zones, in the order of the codes."""
+    group = np.zeros(len(pieces.commune), dtype=np.int64)
+    for zoning in zonings:
+        # Numbered again at each zoning, so that the product of the numbers of zones never overflows.
+        _, group = np.unique(group * len(index[zoning.id].codes) + index[zoning.id].of_piece, return_inverse=True)
+    count = int(group.max()) + 1 if len(group) else 0
+    first = np.zeros(count, dtype=np.int64)
+    first[group[::-1]] = np.arange(len(group) - 1, -1, -1)
     result: dict[str, object] = {}
     for zoning in zonings:
-        codes = pieces.zones[zoning.id][first]
-        result[f"{field_prefix(zoning.id)}_code"] = codes
-        result[f"{field_prefix(zoning.id)}_name"] = [zoning.names.get(code, "") if code else "" for code in codes]
+        zones = index[zoning.id]
+        names = np.array([zoning.names.get(code, "") if code else "" for code in zones.codes], dtype=object)
+        result[f"{field_prefix(zoning.id)}_code"] = zones.codes[zones.of_piece[first]]
+        result[f"{field_prefix(zoning.id)}_name"] = names[zones.of_piece[first]]
     progress.update(0.2, tr("Drawing {count} combinations", count=count))
-    geometry = dissolve(pieces.geometry, index, count, pieces.estimated)
-    result["population"] = np.bincount(index, people, minlength=count)
+    geometry = dissolve(pieces.geometry, group, count, pieces.estimated)
+    result["population"] = np.bincount(group, people, minlength=count)
     result["area_km2"] = shapely.area(geometry) / SQUARE_KM
-    result["communes"] = _communes(index, pieces.commune, count)
-    result["estimated"] = np.bincount(index, pieces.estimated, minlength=count) > 0
+    result["communes"] = _communes(group, pieces.commune, count)
+    result["estimated"] = np.bincount(group, pieces.estimated, minlength=count) > 0
     result["geom"] = geometry
     return pd.DataFrame(result)
 
@@ -123,8 +127,8 @@ def _contingency(
 
 
 def _index(codes: Objects) -> _Index:
-    values, of_piece = np.unique(codes.astype(str), return_inverse=True)
-    return _Index(values.astype(object), of_piece.astype(np.int64))
+    of_piece, values = pd.factorize(codes, sort=True)
+    return _Index(np.asarray(values, dtype=object), of_piece.astype(np.int64))
 
 
 def _communes(group: Ints, commune: Ints, count: int) -> Ints:

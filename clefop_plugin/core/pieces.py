@@ -79,7 +79,9 @@ def cut_pieces(
     for position, zoning in enumerate(zonings):
         progress.update(position / max(1, len(zonings)), tr("Reading the zoning {zoning}", zoning=zoning.id))
         # Zones of one zoning may overlap; a place is counted once, in the zone that holds most of its commune.
-        rows = zoning.memberships.sort_values("share", ascending=False, kind="stable")
+        rows = zoning.memberships
+        if zoning.polygons:
+            rows = rows.sort_values("share", ascending=False, kind="stable")
         whole = rows[rows["share"] >= 1.0].drop_duplicates("commune_code")
         zone_of = pd.Series(whole["zone_code"].to_numpy(), index=whole["commune_code"].to_numpy(), dtype=object)
         pieces.zones[zoning.id] = pd.Series(codes[pieces.commune]).map(zone_of).fillna("").to_numpy(dtype=object)

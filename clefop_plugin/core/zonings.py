@@ -10,7 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from clefop_plugin.core.adjacency import boundary_segments, joined_lines, other_side
+from clefop_plugin.core.adjacency import boundary_segments, other_side
+from clefop_plugin.core.outlines import outlines
 
 #: A commune belongs whole to a zone that covers at least this share of its area.
 WHOLE_SHARE = 0.98
@@ -100,12 +101,13 @@ def _united(geometries: npt.NDArray[np.object_], index: npt.NDArray[np.int64], c
     own = group[segments.owner]
     outer = np.flatnonzero((other < 0) | (own != group[np.maximum(other, 0)]))
     several = np.flatnonzero(size > 1)
-    result[several] = shapely.build_area(joined_lines(segments, outer, own[outer], count)[several])
+    shapes, doubtful = outlines(segments, outer, own[outer], count)
+    result[several] = shapes[several]
     # A coverage has exactly the area of its members; anything else overlaps, or has borders that differ by a hair.
-    expected = np.bincount(group, shapely.area(geometries[members]), minlength=count)[several]
-    exact = np.abs(shapely.area(result[several]) - expected) <= SAME_AREA * expected
-    for doubtful in several[~(exact & shapely.is_valid(result[several]))]:
-        result[doubtful] = _union(geometries[members[group == doubtful]])
+    expected = np.bincount(group, shapely.area(geometries[members]), minlength=count)
+    doubtful |= (np.abs(shapely.area(shapes) - expected) > SAME_AREA * expected) | ~shapely.is_valid(shapes)
+    for again in several[doubtful[several] | shapely.is_missing(shapes[several])]:
+        result[again] = _union(geometries[members[group == again]])
     return result
 
 

@@ -89,8 +89,8 @@ CUTS: dict[str, Any] = {
     "share": REAL,
     "sentence": TEXT,
 }
-#: Sentences written in the log; the report and the tables hold more.
-LOGGED = 15
+#: Sentences of each kind written in the log; the report and the tables hold more.
+LOGGED = 10
 
 
 class ZoningAgreement(ClefopAlgorithm):
@@ -190,8 +190,9 @@ class ZoningAgreement(ClefopAlgorithm):
         pair = self._pair(found, workspace, parameters, context)
         for sentence in (*found.weight.notes, *coverage_sentences(found)):
             feedback.pushWarning(sentence)
-        for sentence in found.sentences[:LOGGED]:
-            feedback.pushInfo(sentence)
+        for sentences in (found.of_pairs, found.of_territories, found.of_zones):
+            for sentence in sentences[:LOGGED]:
+                feedback.pushInfo(sentence)
         results: Results = {"WORKSPACE": str(workspace.path), "PAIRS": len(found.pairs)}
         results |= self._write_tables(found, parameters, context, feedback)
         results |= self._write_map(found, workspace, pair, parameters, context, feedback)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import combinations, permutations
 
 import numpy as np
@@ -49,7 +49,8 @@ class AgreementResult:
     ``pairs``: one row per pair, with the fields of the output ``OUTPUT``; ``zones``: one row per zone and other
     zoning, fields of ``OUTPUT_ZONES``; ``cutters``: one row per zone that cuts zones of a finer zoning (``zoning``,
     ``code``, ``name``, ``against``, ``cut``, ``people``, ``share``, ``sentence``), most residents concerned first.
-    ``sentences``: who cuts what, pairs first. ``tables``: the contingency of each pair of ids, as in ``pairs``.
+    ``tables``: the contingency of each pair of ids, as in ``pairs``. ``coverage``: share of the residents who have a
+    zone, by id. ``of_pairs``, ``of_territories`` and ``of_zones``: who cuts what, in sentences.
     """
 
     chosen: tuple[Chosen, ...]
@@ -57,8 +58,16 @@ class AgreementResult:
     pairs: pd.DataFrame
     zones: pd.DataFrame
     cutters: pd.DataFrame
-    sentences: tuple[str, ...]
     tables: dict[tuple[str, str], Contingency]
+    coverage: dict[str, float]
+    of_pairs: tuple[str, ...] = ()
+    of_territories: tuple[str, ...] = ()
+    of_zones: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Every sentence: pairs, territories of a scenario, zones."""
+        return (*self.of_pairs, *self.of_territories, *self.of_zones)
 
     def zoning(self, identifier: str) -> Chosen:
         """One of the zonings by its id."""
@@ -98,11 +107,23 @@ def measure_agreement(
     }
     progress.update(0.7, tr("Comparing {count} pairs of zonings", count=number(len(tables))))
     pairs = pd.DataFrame([_pair(chosen, key, table, used, min_share) for key, table in tables.items()])
-    found = AgreementResult(tuple(chosen), used, pairs, pd.DataFrame(), pd.DataFrame(), (), tables)
+    everyone = float(people.sum())
+    coverage = {
+        zoning.id: float(people[pieces.zones[zoning.id] != ""].sum()) / everyone if everyone else float("nan")
+        for zoning in chosen
+    }
+    found = AgreementResult(tuple(chosen), used, pairs, pd.DataFrame(), pd.DataFrame(), tables, coverage)
     zones = pd.concat([_zones(a, b, found, min_share) for a, b in permutations(chosen, 2)], ignore_index=True)
     cutters = _cutters(found, min_share)
     progress.update(1.0)
-    return AgreementResult(tuple(chosen), used, pairs, zones, cutters, _sentences(found, zones, cutters), tables)
+    return replace(
+        found,
+        zones=zones,
+        cutters=cutters,
+        of_pairs=tuple(pair_sentences(found.pairs, found.chosen)),
+        of_territories=_territories(found, zones),
+        of_zones=tuple(cutters["sentence"]),
+    )
 
 
 def scenario_rows(found: AgreementResult) -> pd.DataFrame:
@@ -170,7 +191,8 @@ def _cutters(found: AgreementResult, min_share: float) -> pd.DataFrame:
     return rows.sort_values(order, ascending=[False, False, True, True], kind="stable").reset_index(drop=True)
 
 
-def _sentences(found: AgreementResult, zones: pd.DataFrame, cutters: pd.DataFrame) -> tuple[str, ...]:
+def _territories(found: AgreementResult, zones: pd.DataFrame) -> tuple[str, ...]:
+    """The territories of the scenarios that lie over several zones of zonings about as coarse, worst first."""
     straddling = []
     for own in (zoning for zoning in found.chosen if zoning.is_scenario):
         own_count = len(set(zones["code"][zones["zoning"] == own.id]))
@@ -183,7 +205,7 @@ def _sentences(found: AgreementResult, zones: pd.DataFrame, cutters: pd.DataFram
                 rows["against"], rows["code"], rows["pieces"], rows["modal_share"], strict=True
             )
         ]
-    return (*pair_sentences(found.pairs, found.chosen), *straddling, *cutters["sentence"])
+    return tuple(straddling)
 
 
 def _weights(region: Region, pieces: Pieces, weight: str) -> tuple[Floats, WeightUsed]:

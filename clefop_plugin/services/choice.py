@@ -81,7 +81,10 @@ def find_scenario(workspace: Workspace, wanted: str) -> tuple[str, str]:
 
 def find_zoning(workspace: Workspace, wanted: str) -> tuple[str, str]:
     """Id and label of the zoning with this id or label. Raises InputError that names those the workspace has."""
-    zonings = workspace.read("zonings")
+    return _among(workspace.read("zonings"), wanted)
+
+
+def _among(zonings: pd.DataFrame, wanted: str) -> tuple[str, str]:
     for column in ("id", "label"):
         rows = zonings[zonings[column] == wanted]
         if len(rows):
@@ -98,7 +101,7 @@ def find_zoning(workspace: Workspace, wanted: str) -> tuple[str, str]:
 def _chosen(region: Region, name: str) -> Chosen:
     if name.startswith(SCENARIO_PREFIX):
         return _scenario(region, *find_scenario(region.workspace, name.removeprefix(SCENARIO_PREFIX).strip()))
-    identifier, label = find_zoning(region.workspace, name)
+    identifier, label = _among(region.zonings, name)
     memberships = region.workspace.read("memberships", identifier, by="zoning_id")
     cuts = bool((memberships["share"] < 1.0).any())
     zones = region.workspace.read("zones", identifier, by="zoning_id", geometry=cuts)

@@ -80,6 +80,8 @@ def _remarks(found: measures.Overlay, sliver_km2: float) -> list[str]:
 
 def _overlaps(zoning: Chosen, names: dict[str, str]) -> list[str]:
     """A sentence when zones of a zoning overlap, as perimeters of projects may, with their ids and communes."""
+    if not zoning.cuts_communes and zoning.table.memberships["commune_code"].is_unique:
+        return []
     shares = zoning.table.memberships.groupby("commune_code")["share"].sum()
     several = sorted(shares.index[shares > OVERLAP])
     if not several:

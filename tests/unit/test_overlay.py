@@ -195,3 +195,31 @@ def test_real_communes_are_dissolved_as_the_slow_union_does(real_data):
     for zone in range(len(names)):
         slow = shapely.union_all(shapes[index == zone])
         assert shapely.symmetric_difference(found[zone], slow).area <= 1e-6 * slow.area
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_grouping_of_a_coverage_is_dissolved_as_the_slow_union_does(seed: int):
+    """Random groups on a grid: enclaves, holes in holes, parts that touch at a corner, rings turned either way."""
+    generator = np.random.default_rng(seed)
+    side = 9
+    cells = [shapely.box(x, y, x + 1, y + 1, ccw=bool(generator.integers(2))) for y in range(side) for x in range(side)]
+    shapes = np.array(cells, dtype=object)
+    index = generator.integers(-1, 4, side * side)
+    found = dissolve(shapes, index.astype(np.int64), 4)
+    for zone in range(4):
+        expected = shapely.union_all(shapes[index == zone])
+        assert found[zone].is_valid and found[zone].equals(expected)
+
+
+def test_overlapping_or_shifted_neighbours_are_united_the_slow_way():
+    square = shapely.box(0, 0, 2, 2)
+    for other, area in ((shapely.box(1, 0, 3, 2), 6), (shapely.box(2, 0, 4, 1), 6), (shapely.box(1, 1, 2, 2), 4)):
+        (found,) = dissolve(np.array([square, other], dtype=object), np.zeros(2, dtype=np.int64), 1)
+        assert found.is_valid and found.area == pytest.approx(area)
+
+
+def test_a_spike_between_two_polygons_breaks_nothing():
+    left = shapely.box(0, 0, 1, 1)
+    right = shapely.Polygon([(1, 0), (2, 0), (2, 1), (1, 1), (1, 0.5), (0.5, 0.5), (1, 0.5)])
+    (found,) = dissolve(np.array([left, right], dtype=object), np.zeros(2, dtype=np.int64), 1)
+    assert found.area == pytest.approx(2)
