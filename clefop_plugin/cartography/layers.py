@@ -34,7 +34,8 @@ CONTAINER_PROPERTY = "clefop/container"
 #: Roles the group has been offered: a layer the user has removed does not come back.
 OFFERED_PROPERTY = "clefop/offered"
 
-#: Zonings shown when a workspace is opened; the others are there, unchecked.
+ZONINGS_ROLE = "zonings"
+#: Zonings shown when a workspace without scenario is opened; the others are there, unchecked.
 VISIBLE_ZONINGS = ("epci", "dep")
 POINTS = ("structures", "trainings")
 COMMUNE_LABELS_SCALE = 150_000
@@ -100,7 +101,9 @@ def add_scenario_layers(workspace: Workspace, project: QgsProject, scenario_id: 
             other.setItemVisibilityChecked(False)
     communes = _by_role(group, "communes")
     result = LayerSet(group, communes.extent() if communes is not None else QgsRectangle())
-    _add_scenario(workspace, project, result, rows.iloc[0], True, _points_count(group))
+    zonings = zonings_group(group)
+    above = _points_count(group) if zonings is None else group.children().index(zonings) + 1
+    _add_scenario(workspace, project, result, rows.iloc[0], True, above)
     return result
 
 
@@ -269,11 +272,11 @@ def _add_zonings(
     if not len(zonings):
         return
     outer = result.group
-    group = next((g for g in outer.findGroups() if g.customProperty(ROLE_PROPERTY) == "zonings"), None)
+    group = zonings_group(outer)
     if group is None:
-        # Below the scenarios and above the communes, which come last once they are there.
-        group = outer.insertGroup(len(outer.children()) - (_by_role(outer, "communes") is not None), tr("Zonings"))
-        group.setCustomProperty(ROLE_PROPERTY, "zonings")
+        # Above the territories, whose fill would hide their limits.
+        group = outer.insertGroup(_points_count(outer), tr("Zonings"))
+        group.setCustomProperty(ROLE_PROPERTY, ZONINGS_ROLE)
     inner = LayerSet(group, result.extent)
     rows = {str(zoning["id"]): zoning for _, zoning in zonings.iterrows()}
     looks = zoning_looks(workspace, zonings)
@@ -285,15 +288,24 @@ def _add_zonings(
         zoning, look, family = rows[identifier], looks[identifier], str(rows[identifier]["family"])
         layer = _layer(workspace, "zones", str(zoning["label"]), role, subset("zoning_id", identifier))
         layer.setRenderer(zoning_styles.renderer(look))
-        if not (with_scenario and identifier == "dep"):  # their names would compete with those of the territories
-            styles.set_labels(layer, zoning_styles.names(look, family))
+        styles.set_labels(layer, zoning_styles.names(look, family))
         layer.setDisplayExpression('"name"')
-        visible = identifier in VISIBLE_ZONINGS and not (with_scenario and identifier == "epci")
+        visible = identifier in VISIBLE_ZONINGS and not with_scenario
         above = order[: order.index(role)]
         position = sum(role_of(node) in above for node in group.findLayers())
         _add(project, group, layer, inner, visible, position=position)
     result.layers.update(inner.layers)
     group.setExpanded(True)
+
+
+def add_zoning_layer(workspace: Workspace, project: QgsProject, group: QgsLayerTreeGroup, zoning: str) -> None:
+    """Put the layer of one zoning back into the group of its workspace, unchecked."""
+    _add_zonings(workspace, project, LayerSet(group, QgsRectangle()), True, [f"zoning:{zoning}"])
+
+
+def zonings_group(group: QgsLayerTreeGroup) -> QgsLayerTreeGroup | None:
+    """The group of the zonings inside that of a workspace, or None."""
+    return next((g for g in group.findGroups() if g.customProperty(ROLE_PROPERTY) == ZONINGS_ROLE), None)
 
 
 def zoning_looks(workspace: Workspace, zonings: pd.DataFrame) -> dict[str, zoning_styles.Look]:

@@ -15,6 +15,8 @@ from clefop_plugin.services.choice import Chosen
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
+#: Share of the residents compared under which a measure tells of a part of the region only.
+PARTIAL = 0.9
 MEASURES = ("v_measure", "adjusted_rand", "mapcurves", "homogeneity", "completeness", "coverage")
 
 
@@ -103,7 +105,8 @@ def pair_words(found: AgreementResult, first: str, second: str) -> tuple[str, ..
 def closest_pairs(found: AgreementResult, measure: str, own: str = "") -> pd.DataFrame:
     """Pairs in the order of a measure, best first; only those of the zoning ``own`` when it is given.
 
-    Fields: ``first`` (``own``, or the zoning with fewer zones), ``second``, ``value``.
+    Pairs that compare a part of the region only (coverage under PARTIAL) come last. Fields: ``first`` (``own``, or the
+    zoning with fewer zones), ``second``, ``value``, ``partial``.
     """
     pairs = found.pairs
     if own:
@@ -113,8 +116,9 @@ def closest_pairs(found: AgreementResult, measure: str, own: str = "") -> pd.Dat
         turned = pairs["zones_b"] < pairs["zones_a"]
     first = pairs["zoning_a"].where(~turned, pairs["zoning_b"])
     second = pairs["zoning_b"].where(~turned, pairs["zoning_a"])
-    rows = pd.DataFrame({"first": first, "second": second, "value": pairs[measure]}).dropna(subset=["value"])
-    return rows.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
+    columns = {"first": first, "second": second, "value": pairs[measure], "partial": ~(pairs["coverage"] >= PARTIAL)}
+    rows = pd.DataFrame(columns).dropna(subset=["value"])
+    return rows.sort_values(["partial", "value"], ascending=[True, False], kind="stable").reset_index(drop=True)
 
 
 def _straddling(found: AgreementResult, scenario: Chosen, other: Chosen) -> list[str]:

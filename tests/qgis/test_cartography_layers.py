@@ -37,8 +37,8 @@ def test_groups_and_layers_are_in_order_and_in_french(workspace: Workspace, proj
     assert names(loaded.group) == [
         "Structures d’accompagnement",
         "Offre de formation (places)",
-        "Scénario · Essai l’un",
         "Zonages",
+        "Scénario · Essai l’un",
         "Communes",
     ]
     scenario = loaded.group.findGroup("Scénario · Essai l’un")
@@ -111,7 +111,7 @@ def test_a_scenario_loaded_again_is_not_doubled(workspace: Workspace, project: Q
     added = layers.add_scenario_layers(workspace, project, "s1")
     assert sorted(added.layers) == ["blocks:s1", "territories:s1"]
     assert len(project.mapLayers()) == before
-    assert names(layers.find_group(workspace, project))[2].endswith("Essai l’un")
+    assert names(layers.find_group(workspace, project))[3].endswith("Essai l’un")
     with pytest.raises(WorkspaceError, match="nowhere"):
         layers.add_scenario_layers(workspace, project, "nowhere")
 
