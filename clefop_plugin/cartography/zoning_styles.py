@@ -91,6 +91,7 @@ def renderer(look: Look) -> QgsFeatureRenderer:
 def names(look: Look, family: str) -> QgsPalLayerSettings:
     """Names of the zones, in the ink of their line and the letters of their family."""
     settings = styles.labels('"name"', look.size, 600, colour=look.ink)
+    settings.priority = round(look.size)  # names of large zones first: there are few of them
     text = settings.format()
     font = text.font()
     if family == "étude":

@@ -45,8 +45,8 @@ def family_label(family: str) -> str:
 
 
 class ZoningListPage(QWidget):
-    """``importing`` asks for the import, ``overlaying`` and ``bordering`` for the layers, ``comparing`` (two ids, or
-    empty) for the page of agreement."""
+    """``importing`` and ``converting`` ask for the algorithms, ``overlaying`` and ``bordering`` for the layers,
+    ``comparing`` (two ids, or empty) for the page of agreement."""
 
     importing = pyqtSignal()
     overlaying = pyqtSignal()
@@ -174,6 +174,8 @@ class ZoningListPage(QWidget):
         self.menu.addAction(tr("Untick all"), lambda: self._tick_all(False))
         self.menu.addAction(tr("Tick all"), lambda: self._tick_all(True))
         self.menu.addAction(tr("Give all the same weight"), self._choice.weigh_equally)
+        self.menu.addSeparator()
+        self.menu.addAction(tr("Convert a table to another vintage…"), self.converting.emit)
         self.more.clicked.connect(lambda _checked=False: self._open_menu())
 
     def _open_menu(self) -> None:

@@ -107,6 +107,7 @@ class ZoningsDock(QgsDockWidget):
         desk.listed.connect(self.follow)
         self.context.session.closed.connect(self.follow)
         self.list_page.importing.connect(self._import)
+        self.list_page.converting.connect(lambda: self.context.run_algorithm("clefop:convertvintage"))
         self.list_page.overlaying.connect(lambda: desk.maps.add_overlay(desk.ticked()))
         self.list_page.bordering.connect(self._add_borders)
         self.list_page.comparing.connect(self._compare)
