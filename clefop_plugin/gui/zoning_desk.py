@@ -138,17 +138,20 @@ class ZoningDesk(QObject):
         self.follow()
 
     def follow(self) -> None:
-        """Have the results that the present ticks, weights and choices ask for."""
+        """Have the results that the present ticks, weights and choices ask for.
+
+        What nobody looks at is left as it is: it will be brought up to date when somebody does.
+        """
         if self.zonings is None:
             return
-        ids = tuple(zoning.id for zoning in self.compared())
-        weight = self.weight if self.weight in self.zonings.weights else self.zonings.weights[0]
-        seen = self.agreement in self._seen and len(ids) > 1
-        self.agreement.want(AgreementKey(self._revision, ids, weight) if seen else None)
-        choice = self.session.zonings
-        weights = tuple((zoning.id, choice.weight(zoning.id)) for zoning in self.ticked(scenarios=False))
-        seen = self.borders in self._seen or self.maps.keeps_borders()
-        self.borders.want(BordersKey(self._revision, weights) if seen and weights else None)
+        if self.agreement in self._seen:
+            ids = tuple(zoning.id for zoning in self.compared())
+            weight = self.weight if self.weight in self.zonings.weights else self.zonings.weights[0]
+            self.agreement.want(AgreementKey(self._revision, ids, weight) if len(ids) > 1 else None)
+        if self.borders in self._seen or self.maps.keeps_borders():
+            choice = self.session.zonings
+            weights = tuple((zoning.id, choice.weight(zoning.id)) for zoning in self.ticked(scenarios=False))
+            self.borders.want(BordersKey(self._revision, weights) if weights else None)
 
     def _all(self) -> tuple[ListedZoning, ...]:
         return self.zonings.zonings if self.zonings is not None else ()

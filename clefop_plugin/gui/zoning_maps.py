@@ -140,6 +140,8 @@ class ZoningMaps(QObject):
     def colour_misfit(self, first: str, second: str) -> None:
         """Colour the zones of one zoning by how they are spread over another."""
         result = self._agreement.result
+        if result is None:
+            return
         a, b = result.zoning(first), result.zoning(second)
         title = tr("“{a}” against “{b}”: inhomogeneity, classes of equal number", a=a.label, b=b.label)
 
@@ -162,6 +164,8 @@ class ZoningMaps(QObject):
     def write_report(self, pair: tuple[str, str], written: Callable[[Path], None]) -> None:
         """Write the report of the present agreement as a page in a temporary folder."""
         result = self._agreement.result
+        if result is None:
+            return
 
         def work(profiles: Any, progress: Progress) -> Path:
             from clefop_plugin.cartography.agreement_report import agreement_html

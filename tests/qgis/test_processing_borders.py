@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProject, QgsRuleBasedRenderer, QgsVectorLayer
+from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
+    QgsProcessingException,
+    QgsProject,
+    QgsRuleBasedRenderer,
+    QgsVectorLayer,
+)
 
 from clefop_plugin.cartography.comparison_styles import BORDER_WIDTHS, border_classes
 
@@ -72,8 +79,11 @@ def test_the_loaded_layer_has_its_style_and_a_legend_in_words(
     widths = [rule.symbol().width() for rule in rules[:3]]
     assert widths == sorted(widths, reverse=True) and widths[0] == BORDER_WIDTHS[-1]
     # Every line falls in one class and one only.
+    context = QgsExpressionContext()
+    context.setFields(layer.fields())
     for feature in layer.getFeatures():
-        matches = [rule for rule in rules if rule.isFilterOK(feature)]
+        context.setFeature(feature)
+        matches = [rule for rule in rules if QgsExpression(rule.filterExpression()).evaluate(context)]
         assert len(matches) == 1, feature.attributes()
     QgsProject.instance().clear()
 

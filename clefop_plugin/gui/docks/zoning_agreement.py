@@ -90,8 +90,7 @@ class AgreementPage(QWidget):
         ):
             combo.setAccessibleName(name)
             combo.setToolTip(name)
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(8)
+            combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.kind.currentIndexChanged.connect(lambda _i: self._draw())
         self.weight.activated.connect(lambda _i: self._desk.compare(weight=str(self.weight.currentData())))
         self.scope.activated.connect(lambda _i: self._compare(str(self.scope.currentData())))
