@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from qgis.core import (
     QgsFeatureRequest,
     QgsFillSymbol,
@@ -21,6 +21,9 @@ from qgis.core import (
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.styles import fill_layer, labels, line_layer, set_labels, with_layers
 from clefop_plugin.core.text import number, tr
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: Line widths, millimetres, of the borders shared by none to all of the zonings.
 BORDER_WIDTHS = (0.08, 0.16, 0.32, 0.55, 0.8, 1.1, 1.45, 1.8)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsFeature, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
 
-from clefop_plugin.cartography.result_layers import Rows, features
+if TYPE_CHECKING:
+    from clefop_plugin.cartography.result_layers import Rows
 
 #: Longest time of one step; between two of them, QGIS answers.
 STEP_SECONDS = 0.03
@@ -81,6 +82,8 @@ class _Job:
         return False
 
     def _make(self) -> None:
+        from clefop_plugin.cartography.result_layers import features
+
         start = len(self._made)
         self._made += features(self.rows, self.layer.fields(), start, start + MADE_AT_ONCE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -244,24 +245,24 @@ def test_the_generation_dialog_shows_the_weights_of_the_panel(window: Window, do
 # ------------------------------------------------------------------------------------------- agreement
 
 
-@pytest.mark.parametrize("measure", measures(), ids=lambda measure: measure.key)
-def test_the_matrix_shows_the_figures_of_the_service(dock: Any, measure: Any) -> None:
+def test_the_matrix_shows_the_figures_of_the_service(dock: Any) -> None:
     dock.show_page(AGREEMENT)
-    page = dock.agreement_page
-    page.kind.setCurrentIndex(page.kind.findData(measure.key))
-    shown, result = page.heat._matrix, dock.desk.agreement.result
+    page, result = dock.agreement_page, dock.desk.agreement.result
     ids = [zoning.id for zoning in result.chosen]
     found = measure_agreement(dock.context.session.workspace, ids).pairs
     assert len(found) == len(ids) * (len(ids) - 1) / 2
-    for row in found.to_dict(orient="records"):
-        a, b = ids.index(row["zoning_a"]), ids.index(row["zoning_b"])
-        assert shown.values[a][b] == pytest.approx(row[measure.field], nan_ok=True)
-        assert shown.values[b][a] == pytest.approx(row[measure.turned], nan_ok=True)
-        words = page._words(a, b)
-        assert result.chosen[a].label in words
-        assert math.isnan(row[measure.field]) or number(row[measure.field], 2) in words
-    assert shown.symmetric is (measure.field == measure.turned)
-    assert [number(c) for c in shown.counts] == [number(z.zones) for z in dock.desk.compared()]
+    for measure in measures():
+        page.kind.setCurrentIndex(page.kind.findData(measure.key))
+        shown = page.heat._matrix
+        assert shown.symmetric is (measure.field == measure.turned)
+        assert list(shown.counts) == [z.zones for z in dock.desk.compared()]
+        for row in found.to_dict(orient="records"):
+            a, b = ids.index(row["zoning_a"]), ids.index(row["zoning_b"])
+            assert shown.values[a][b] == pytest.approx(row[measure.field], nan_ok=True)
+            assert shown.values[b][a] == pytest.approx(row[measure.turned], nan_ok=True)
+            words = page._words(a, b)
+            assert result.chosen[a].label in words
+            assert math.isnan(row[measure.field]) or number(row[measure.field], 2) in words
 
 
 def test_a_click_or_the_arrows_choose_a_pair(dock: Any) -> None:
@@ -547,6 +548,16 @@ def test_a_missing_package_is_named(window: Window, monkeypatch: pytest.MonkeyPa
     dock = show(window)
     assert "shapely" in dock.state.accessibleName()
     assert dock.state.primary.text() == "Comment l’installer"
+
+
+def test_without_pandas_the_panel_can_still_be_built() -> None:
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(['pandas', 'shapely', 'scipy', 'matplotlib'])); "
+        "import clefop_plugin.gui.docks.zonings"
+    )
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_without_zoning_the_panel_asks_for_a_table(window: Window, path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette, QResizeEvent
 from qgis.PyQt.QtWidgets import (
@@ -28,7 +30,9 @@ from clefop_plugin.gui.widgets.flow import FlowLayout
 from clefop_plugin.gui.widgets.search import SearchField
 from clefop_plugin.gui.widgets.states import PrimaryButton
 from clefop_plugin.gui.zoning_desk import ZoningDesk
-from clefop_plugin.services.zoning_list import ListedZoning
+
+if TYPE_CHECKING:
+    from clefop_plugin.services.zoning_list import ListedZoning
 
 #: From this width (in lines of text) vintage and coverage have columns.
 WIDE_LINES = 24

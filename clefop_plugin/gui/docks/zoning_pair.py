@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -15,7 +15,9 @@ from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.bars import Bar, Bars
 from clefop_plugin.gui.widgets.flow import FlowLayout
 from clefop_plugin.gui.widgets.flow_chart import LEFT, FlowChart
-from clefop_plugin.services.agreement_pair import PairView, pair_view
+
+if TYPE_CHECKING:
+    from clefop_plugin.services.agreement_pair import PairView
 
 #: Sentences and cut zones shown before one asks for all of them; zones drawn in the flow chart.
 SENTENCES, CUT_ZONES, DRAWN = 4, 6, 12
@@ -68,6 +70,8 @@ class PairDetail(QWidget):
 
     def show_pair(self, found: Any, first: str, second: str) -> None:
         """Look at two of the zonings of an agreement, by id."""
+        from clefop_plugin.services.agreement_pair import pair_view
+
         self._found = found
         self.view = view = pair_view(found, first, second)
         self.title.setText(tr("{a} against {b}", a=view.first.label, b=view.second.label))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QDate, QEvent, QLocale, QObject, QPointF, QRectF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
@@ -17,7 +18,9 @@ from clefop_plugin.gui.widgets.inputs import Tick, WeightBox, tick_indent
 from clefop_plugin.gui.widgets.line_sample import LineSample
 from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.gui.zoning_choice import MOST_WEIGHT
-from clefop_plugin.services.zoning_list import Coverage, ListedZoning
+
+if TYPE_CHECKING:
+    from clefop_plugin.services.zoning_list import Coverage, ListedZoning
 
 
 def coverage_text(coverage: Coverage) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QRectF, QSize
 from qgis.PyQt.QtGui import QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from clefop_plugin.cartography.comparison_styles import BorderClass
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.widgets import paint
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.line_sample import SCALE, paint_line
+
+if TYPE_CHECKING:
+    from clefop_plugin.cartography.comparison_styles import BorderClass
 
 
 class BorderLegend(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,9 @@ from clefop_plugin.core.text import number, percent, tr
 from clefop_plugin.gui.widgets import paint
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.plain import plain_tip
-from clefop_plugin.services.agreement_pair import Flows
+
+if TYPE_CHECKING:
+    from clefop_plugin.services.agreement_pair import Flows
 
 Floats = npt.NDArray[np.float64]
 LEFT, RIGHT = 0, 1
