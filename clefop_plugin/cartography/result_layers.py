@@ -30,6 +30,7 @@ from clefop_plugin.workspace.store import Workspace
 BORDERS_ROLE = "borders"
 MISFIT_ROLE = "misfit"
 OVERLAY_ROLE = "overlay"
+SURFACES = (MISFIT_ROLE, OVERLAY_ROLE)
 
 _KINDS = {
     "O": (QMetaType.Type.QString, str),
@@ -131,6 +132,10 @@ def place_result(workspace: Workspace, project: QgsProject, layer: QgsVectorLaye
         project.removeMapLayer(before.layerId())
     project.addMapLayer(layer, False)
     node = group.insertLayer(_place(group, role), layer)
+    for other in SURFACES if role in SURFACES else ():  # one surface at a time: a second one would hide the first
+        covered = layers.find_node(group, other)
+        if covered is not None:
+            covered.setItemVisibilityChecked(False)
     node.setExpanded(True)
     node.setItemVisibilityChecked(True)
     group.setItemVisibilityChecked(True)

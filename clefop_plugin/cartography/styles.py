@@ -31,6 +31,7 @@ from qgis.PyQt.QtGui import QColor
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.charts import CIRCLE
 from clefop_plugin.cartography.layouts import text_format
+from clefop_plugin.core.text import number, tr
 
 SHAPES = {
     "circle": Qgis.MarkerShape.Circle,
@@ -145,7 +146,9 @@ def overlay_style(layer: QgsVectorLayer) -> None:
     ranges = []
     for found, colour in zip(classes, palettes.ramp(palettes.SEQUENTIAL, len(classes)), strict=True):
         symbol = with_layers(QgsFillSymbol(), [fill_layer(colour), line_layer(palettes.WHITE, 0.2)])
-        ranges.append(QgsRendererRange(found, symbol))
+        low, high = found.lowerBound(), found.upperBound()
+        label = tr("{low} to {high} residents per km²", low=number(low), high=number(high))
+        ranges.append(QgsRendererRange(low, high, symbol, label))
     renderer = QgsGraduatedSymbolRenderer(expression, ranges)
     renderer.setClassificationMethod(classifier)
     layer.setRenderer(renderer)

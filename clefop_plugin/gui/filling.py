@@ -63,7 +63,7 @@ class _Job:
 
     def __init__(self, layer: QgsVectorLayer, rows: Rows, done: Callable[[], None]) -> None:
         self.layer, self.rows, self.done = layer, rows, done
-        self._made: list[QgsFeature] = []
+        self._made: list[QgsFeature | None] = []
         self._written: int | None = None
 
     def advance(self) -> bool:
@@ -89,7 +89,9 @@ class _Job:
 
     def _write(self) -> None:
         start = self._written or 0
-        self._provider().addFeatures(self._made[start : start + WRITTEN_AT_ONCE])
+        part = slice(start, start + WRITTEN_AT_ONCE)
+        self._provider().addFeatures(self._made[part])
+        self._made[part] = [None] * len(self._made[part])  # freed a few at a time
         self._written = start + WRITTEN_AT_ONCE
 
     def _provider(self) -> Any:

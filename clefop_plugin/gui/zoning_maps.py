@@ -212,7 +212,7 @@ class ZoningMaps(QObject):
             result.rows,
             title,
             classed_borders(classes, self.width),
-            " ".join(result.found.sentences) if first else "",
+            result.found.sentences[0] if first and result.found.sentences else "",
             "|".join(f"{found.condition} {found.km:.0f}" for found in classes),
         )
         if first:

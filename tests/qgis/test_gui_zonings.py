@@ -375,7 +375,7 @@ def test_one_click_adds_the_borders_and_they_follow_ticks_and_weights(dock: Any)
     layer = add_borders(dock)
     assert dock.tabs.currentIndex() == BORDERS
     assert counts(layer) == expected(dock, CHOSEN, {}, "count")
-    assert layer.name() == "Frontières partagées par 3 zonages" or "3" in layer.name()
+    assert layer.name() == "Limites partagées par 3 zonages"
     labels = [rule.label() for rule in layer.renderer().rootRule().children()]
     legend = dock.borders_page.legend.accessibleName()
     assert labels[0].split(" · ")[0] in legend

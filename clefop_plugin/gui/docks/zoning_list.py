@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from clefop_plugin.services.zoning_list import ListedZoning
 
 #: From this width (in lines of text) vintage and coverage have columns.
-WIDE_LINES = 24
+WIDE_LINES = 26
 #: Part of the height that the bars may take at first.
 MOST_BELOW = 0.45
 #: From so many zonings on, a search field is shown.

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QDate, QEvent, QLocale, QObject, QPointF, QRectF, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from qgis.PyQt.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from clefop_plugin.cartography.zoning_styles import Look
@@ -173,8 +173,10 @@ class ZoningRow(QWidget):
 
 def column_widths(widget: QWidget) -> tuple[int, int]:
     """Widths of the columns of vintage and coverage."""
+    metrics = QFontMetrics(colour_table.scaled(widget.font(), 0.9))
     line = widget.fontMetrics().height()
-    return round(line * 3.2), round(line * 3.9)
+    vintage, coverage = (metrics.horizontalAdvance(label) + 2 for label in (tr("Vintage"), tr("Coverage")))
+    return max(vintage, round(line * 3.2)), max(coverage, round(line * 3.9))
 
 
 def weight_width(widget: QWidget) -> int:
