@@ -7,7 +7,6 @@ from typing import Any
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFrame,
     QLabel,
@@ -27,6 +26,7 @@ from clefop_plugin.gui.computation import State
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.border_legend import BorderLegend
 from clefop_plugin.gui.widgets.freshness import Freshness
+from clefop_plugin.gui.widgets.inputs import Tick
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.states import PrimaryButton, StateView
 from clefop_plugin.gui.zoning_desk import ZoningDesk
@@ -51,7 +51,7 @@ class BordersPage(QWidget):
         self.width_by.activated.connect(lambda _i: self._widen())
         self.add = PrimaryButton(tr("Add to the map"))
         self.add.clicked.connect(lambda _checked=False: self.bordering.emit())
-        self.outlines = QCheckBox(tr("Draw the outlines of the zonings too"))
+        self.outlines = Tick(tr("Draw the outlines of the zonings too"))
         self.outlines.clicked.connect(lambda on: desk.maps.hide_outlines(not on))
         self.freshness = Freshness(desk.borders, lambda failure: messages.show_details(tr("Borders"), failure.details))
         self.title, self.reading, self.compared = QLabel(), QLabel(), QLabel()
