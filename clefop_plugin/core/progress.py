@@ -42,6 +42,15 @@ class Progress:
         if self.cancelled():
             raise Cancelled
 
+    def keeping(self) -> Progress:
+        """The same, for what must be kept: a stop is asked for as before, but no longer cancels."""
+
+        def is_cancelled() -> bool:
+            self.cancelled()  # it may raise what gives up everything
+            return False
+
+        return Progress(self._report, is_cancelled)
+
     def part(self, start: float, end: float) -> Progress:
         """A progress whose 0 to 1 is the interval ``start`` to ``end`` of this one."""
 

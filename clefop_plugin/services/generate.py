@@ -85,8 +85,8 @@ def generate(
     varied = None
     if parameters.sensitivity and solution.stopped != "cancelled":
         varied = _vary(problem, solution, parameters, keep_on_cancel, progress.part(searched, 0.92), watch)
-    if progress.cancelled() and keep_on_cancel:
-        progress = Progress()  # the user asked to keep what was found: nothing more is cancelled
+    if keep_on_cancel:
+        progress = progress.keeping()  # the scenario is there: a stop, even one that comes only now, keeps it
     progress.update(0.93, tr("Drawing the territories"))
     result = _describe(region, blocks, parameters, problem, solution, varied)
     progress.update(0.97, tr("Writing the workspace"))
