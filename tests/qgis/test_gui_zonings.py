@@ -26,7 +26,7 @@ from clefop_plugin import environment
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.layers import find_group, find_node, role_of
 from clefop_plugin.core.errors import WorkspaceError
-from clefop_plugin.core.text import number
+from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.computation import State
 from clefop_plugin.gui.docks.zoning_measures import measures
 from clefop_plugin.gui.widgets import palette as colour_table
@@ -375,7 +375,7 @@ def test_one_click_adds_the_borders_and_they_follow_ticks_and_weights(dock: Any)
     layer = add_borders(dock)
     assert dock.tabs.currentIndex() == BORDERS
     assert counts(layer) == expected(dock, CHOSEN, {}, "count")
-    assert layer.name() == "Limites partagées par 3 zonages"
+    assert layer.name() == tr("Borders shared by {count} zonings", count="3")
     labels = [rule.label() for rule in layer.renderer().rootRule().children()]
     legend = dock.borders_page.legend.accessibleName()
     assert labels[0].split(" · ")[0] in legend
