@@ -32,6 +32,10 @@
       <translation>, communes de {year}.</translation>
     </message>
     <message>
+      <source>0: knowing one tells nothing of the other</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>1 commune</source>
       <translation>1 commune</translation>
     </message>
@@ -49,6 +53,10 @@
     </message>
     <message>
       <source>1 is worth as much as all references together; 0 does not count.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 of the {total} {zones} lies over several {others}; {people} residents live there.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -72,6 +80,10 @@
       <translation>1 structure d’accompagnement</translation>
     </message>
     <message>
+      <source>1 territory</source>
+      <translation>1 territoire</translation>
+    </message>
+    <message>
       <source>1 territory, {people} inhabitants</source>
       <translation>1 territoire, {people} habitants</translation>
     </message>
@@ -84,16 +96,40 @@
       <translation>1 formation sans lieu connu</translation>
     </message>
     <message>
+      <source>1 zone</source>
+      <translation>1 zone</translation>
+    </message>
+    <message>
       <source>1 zone goes beyond the region</source>
       <translation>1 zone dépasse la région</translation>
+    </message>
+    <message>
+      <source>1 zoning compared</source>
+      <translation>1 zonage comparé</translation>
+    </message>
+    <message>
+      <source>1 zoning: soft line</source>
+      <translation>1 zonage : ligne souple</translation>
     </message>
     <message>
       <source>1. Workspace</source>
       <translation>1. Espace de travail</translation>
     </message>
     <message>
+      <source>1: the two zonings are the same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1: the two zonings are the same. 0: knowing one tells nothing of the other.</source>
+      <translation>1 : les deux zonages se confondent. 0 : savoir l’un n’apprend rien sur l’autre.</translation>
+    </message>
+    <message>
       <source>2. Import data</source>
       <translation>2. Importer les données</translation>
+    </message>
+    <message>
+      <source>25 to 50% of the weight</source>
+      <translation>25 à 50 % du poids</translation>
     </message>
     <message>
       <source>3. Zonings and territories</source>
@@ -104,8 +140,16 @@
       <translation>4. Imprimer et partager</translation>
     </message>
     <message>
+      <source>50 to 75% of the weight</source>
+      <translation>50 à 75 % du poids</translation>
+    </message>
+    <message>
       <source>; </source>
       <translation> ; </translation>
+    </message>
+    <message>
+      <source>A Python package is missing</source>
+      <translation>Un paquet Python manque</translation>
     </message>
     <message>
       <source>A block is on the wrong side of a reference when its residents mostly live in a zone most of whose residents are in another territory. Where a zone is larger than a territory can be, this cannot be avoided.</source>
@@ -124,8 +168,16 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A notched cell compares less than 90% of the residents.</source>
+      <translation>Une case au coin coupé compare moins de 90 % des habitants.</translation>
+    </message>
+    <message>
       <source>A row cannot be kept in the table {table}: {reason}. Nothing was written.</source>
       <translation>Une ligne ne peut pas être gardée dans la table {table} : {reason}. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+      <source>A wide, dark line separates nearly all the zonings at once: a territory across it meets them all.</source>
+      <translation>Une ligne épaisse et sombre sépare presque tous les zonages à la fois : un territoire qui la franchit se heurte à tous.</translation>
     </message>
     <message>
       <source>A workspace is one file that holds the study: communes, zonings, indicators, territories.</source>
@@ -136,8 +188,24 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Action</source>
+      <translation>Action</translation>
+    </message>
+    <message>
+      <source>Add the borders that the ticked zonings share</source>
+      <translation>Ajouter à la carte les frontières que les zonages cochés partagent</translation>
+    </message>
+    <message>
       <source>Add the link</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add the pieces that the ticked zonings make together</source>
+      <translation>Ajouter à la carte les morceaux que les zonages cochés forment ensemble</translation>
+    </message>
+    <message>
+      <source>Add to the map</source>
+      <translation>Ajouter à la carte</translation>
     </message>
     <message>
       <source>Adding {block} would bring {gain}, but {why}.</source>
@@ -148,8 +216,20 @@
       <translation>Ajoute ou retire</translation>
     </message>
     <message>
+      <source>Adjusted Rand</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Administrative</source>
+      <translation>Administratif</translation>
+    </message>
+    <message>
       <source>Agreement</source>
       <translation>Accord</translation>
+    </message>
+    <message>
+      <source>Agreement (V-measure), weight: {weight}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Agreement by reference</source>
@@ -160,11 +240,27 @@
       <translation>Accord avec chaque référence, en paires d’habitants</translation>
     </message>
     <message>
+      <source>Agreement of each pair</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Agreement of the best scenario and bound: {text}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Agreement of the best scenario, and bound</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Agreement of zonings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Agreement of {count} zonings, {measure}</source>
+      <translation>Accord de {count} zonages, {measure}</translation>
+    </message>
+    <message>
+      <source>Agreement report</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -174,6 +270,10 @@
     <message>
       <source>Agreement with your references, in billions of pairs of residents: what is made largest. No scenario within these limits can exceed the bound.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Agreement…</source>
+      <translation>Accord…</translation>
     </message>
     <message>
       <source>Agriculture, environment</source>
@@ -196,11 +296,27 @@
       <translation>Toutes les communes de la couche</translation>
     </message>
     <message>
+      <source>All the zonings ({count})</source>
+      <translation>Tous les zonages ({count})</translation>
+    </message>
+    <message>
       <source>All those known here</source>
       <translation>Toutes celles connues ici</translation>
     </message>
     <message>
+      <source>All {count} zonings share {km} km of border.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Allow the limits to be crossed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>And {count} others, in the table of zones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>And {count} others.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -210,6 +326,14 @@
     <message>
       <source>Apprenticeship</source>
       <translation>Apprentissage</translation>
+    </message>
+    <message>
+      <source>Area</source>
+      <translation>Superficie</translation>
+    </message>
+    <message>
+      <source>Area under which a combination is a sliver (km²)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Armerie (fictional region)</source>
@@ -304,6 +428,14 @@
       <translation>Blocs de la zone placés dans un autre territoire</translation>
     </message>
     <message>
+      <source>Blocks on a border</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blocks on the wrong side of</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Blocks on the wrong side of a reference</source>
       <translation>Blocs du mauvais côté d’une référence</translation>
     </message>
@@ -328,7 +460,7 @@
       <translation>Blocs qui changent de territoire</translation>
     </message>
     <message>
-      <source>Blocks that move under other weights</source>
+      <source>Blocks that move ({count})</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -354,6 +486,18 @@
     <message>
       <source>Blocks whose move would cost least</source>
       <translation>Les blocs dont le déplacement coûterait le moins</translation>
+    </message>
+    <message>
+      <source>Borders</source>
+      <translation>Frontières</translation>
+    </message>
+    <message>
+      <source>Borders and the zonings that share them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Borders shared by {count} zonings</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Bounds count</source>
@@ -428,6 +572,10 @@
       <translation>Changement</translation>
     </message>
     <message>
+      <source>Change ticks and weights</source>
+      <translation>Changer les zonages et les poids</translation>
+    </message>
+    <message>
       <source>Changed: {change}. You can generate again.</source>
       <translation type="unfinished" />
     </message>
@@ -458,6 +606,10 @@
     <message>
       <source>Choose a workspace: the GeoPackage made by “Create a workspace”.</source>
       <translation>Choisissez un espace de travail : le GeoPackage créé par « Créer un espace de travail ».</translation>
+    </message>
+    <message>
+      <source>Choose at least one zoning, each of them once.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Choose at least two different zonings to overlay.</source>
@@ -506,6 +658,14 @@
     <message>
       <source>Codes of the territories, separated by ; (empty: all)</source>
       <translation>Codes des territoires, séparés par ; (vide : tous)</translation>
+    </message>
+    <message>
+      <source>Colour the zones on the map</source>
+      <translation>Colorer sur la carte</translation>
+    </message>
+    <message>
+      <source>Colouring the zones</source>
+      <translation>Coloriage des zones</translation>
     </message>
     <message>
       <source>Colours only tell neighbours apart. The number refers to the table.</source>
@@ -572,6 +732,38 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Compare the zonings two by two</source>
+      <translation>Comparer les zonages deux à deux</translation>
+    </message>
+    <message>
+      <source>Compare them all</source>
+      <translation>Les comparer tous</translation>
+    </message>
+    <message>
+      <source>Comparing {count} pairs of zonings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Completeness</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Computation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Computation stopped</source>
+      <translation>Calcul arrêté</translation>
+    </message>
+    <message>
+      <source>Compute again</source>
+      <translation>Recalculer</translation>
+    </message>
+    <message>
+      <source>Computing… The map remains usable.</source>
+      <translation>Calcul en cours… La carte reste utilisable.</translation>
+    </message>
+    <message>
       <source>Constraints</source>
       <translation type="unfinished" />
     </message>
@@ -590,6 +782,18 @@
     <message>
       <source>Continuing training</source>
       <translation>Formation continue</translation>
+    </message>
+    <message>
+      <source>Conversion report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Convert a table to another vintage…</source>
+      <translation>Convertir une table vers un autre millésime…</translation>
+    </message>
+    <message>
+      <source>Convert the vintage of a table</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Copy</source>
@@ -630,6 +834,10 @@
     <message>
       <source>Create the workspace</source>
       <translation>Créer l’espace de travail</translation>
+    </message>
+    <message>
+      <source>Cut by</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Cut few common borders: territories without arms.</source>
@@ -700,12 +908,32 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Divided in proportion to the residents of each part, so estimated: {codes}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Domain</source>
       <translation>Domaine</translation>
     </message>
     <message>
       <source>Domain not stated</source>
       <translation>Domaine non précisé</translation>
+    </message>
+    <message>
+      <source>Draw all {count} zones</source>
+      <translation>Dessiner les {count} zones</translation>
+    </message>
+    <message>
+      <source>Draw only the cut zones</source>
+      <translation>Ne dessiner que les zones coupées</translation>
+    </message>
+    <message>
+      <source>Draw the outlines of the zonings too</source>
+      <translation>Dessiner aussi le contour des zonages</translation>
+    </message>
+    <message>
+      <source>Drawing the borders</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Drawing the territories</source>
@@ -726,6 +954,10 @@
     <message>
       <source>Drop a membership table (commune → zone). Each recognised column becomes a zoning; untick the others.</source>
       <translation>Déposez une table d’appartenance (commune → zone). Chaque colonne reconnue devient un zonage ; décochez ce qui ne sert pas.</translation>
+    </message>
+    <message>
+      <source>Drop a membership table or a layer of polygons here: its vintage is recognised from its codes.</source>
+      <translation>Déposez ici une table d’appartenance ou une couche de polygones : le millésime est reconnu d’après les codes.</translation>
     </message>
     <message>
       <source>Drop a table of communes with their population. The rows of your vintage are found by their codes.</source>
@@ -764,6 +996,10 @@
       <translation>EPCI</translation>
     </message>
     <message>
+      <source>Each bar is a zone, each ribbon what two zones share ({weight}). Pale: the main partner of the zone on the left. In colour: what is cut off from it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Each block belongs to one territory, and to one only; no block is cut.</source>
       <translation>Chaque bloc appartient à un territoire et à un seul ; aucun bloc n’est coupé.</translation>
     </message>
@@ -773,6 +1009,10 @@
     </message>
     <message>
       <source>Each of these changes is enough, and was checked:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each pair</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -800,6 +1040,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Effect</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Elsewhere</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Employment centres</source>
       <translation>Maisons de l’emploi</translation>
     </message>
@@ -812,12 +1060,20 @@
       <translation>Moteur de calcul</translation>
     </message>
     <message>
+      <source>Estimated rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Every block is in the main territory of its zones.</source>
       <translation>Chaque bloc est dans le territoire principal de ses zones.</translation>
     </message>
     <message>
       <source>Every change tried</source>
       <translation>Tous les changements essayés</translation>
+    </message>
+    <message>
+      <source>Every commune has a zone.</source>
+      <translation>Chaque commune a une zone.</translation>
     </message>
     <message>
       <source>Every row was recognised.</source>
@@ -830,6 +1086,10 @@
     <message>
       <source>Evolution: {values}</source>
       <translation>Évolution : {values}</translation>
+    </message>
+    <message>
+      <source>Exchange the two zonings</source>
+      <translation>Échanger les deux zonages</translation>
     </message>
     <message>
       <source>Export the atlas</source>
@@ -872,12 +1132,24 @@
       <translation>Champ du code de la commune</translation>
     </message>
     <message>
+      <source>Field of the commune code (empty: recognised)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Field of the commune name</source>
       <translation>Champ du nom de la commune</translation>
     </message>
     <message>
       <source>Field of the population</source>
       <translation>Champ de la population</translation>
+    </message>
+    <message>
+      <source>Field of the residents</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fields to add up, separated by ; (empty: recognised)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Fields to import, separated by ; (empty: those that are recognised)</source>
@@ -898,6 +1170,10 @@
     <message>
       <source>Finding the places</source>
       <translation>Recherche des lieux</translation>
+    </message>
+    <message>
+      <source>Finer population layer (points or polygons)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Fingerprint of the inputs</source>
@@ -938,6 +1214,14 @@
     <message>
       <source>From the files to the atlas</source>
       <translation>Des fichiers à l’atlas</translation>
+    </message>
+    <message>
+      <source>From {before} to {after} communes: {moved} joined or followed others, {merged} made of several, {split} divided.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From “{a}” to “{b}”</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Gap to region</source>
@@ -1000,12 +1284,24 @@
       <translation>Donnez un scénario ou un zonage, pas les deux.</translation>
     </message>
     <message>
+      <source>Give all the same weight</source>
+      <translation>Donner à tous le même poids</translation>
+    </message>
+    <message>
       <source>Give at least one reference zoning a weight above zero.</source>
       <translation>Donnez à au moins un zonage de référence un poids supérieur à zéro.</translation>
     </message>
     <message>
       <source>Give at least one reference zoning, for example ze2020=2;bv2022=1.</source>
       <translation>Donnez au moins un zonage de référence, par exemple ze2020=2;bv2022=1.</translation>
+    </message>
+    <message>
+      <source>Give both the finer population layer and its field of residents, or neither.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the movements of communes and the vintage wanted.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Giving {block} to {other} would bring {gain}, and nothing forbids it.</source>
@@ -1044,7 +1340,23 @@
       <translation>Aide</translation>
     </message>
     <message>
+      <source>Homogeneity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>How strictly</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How to install it</source>
+      <translation>Comment l’installer</translation>
+    </message>
+    <message>
+      <source>How well the zones of one fit into those of the other. 1: they fit wholly.</source>
+      <translation>À quel point les zones de l’un tiennent dans celles de l’autre. 1 : elles y tiennent entièrement.</translation>
+    </message>
+    <message>
+      <source>How {count} zonings agree</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1064,12 +1376,20 @@
       <translation>Identifiants des zonages, séparés par ;</translation>
     </message>
     <message>
+      <source>Ids of the zonings, separated by ; (scenario: and its name for a scenario)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>If the weights were different</source>
       <translation>Et si les poids étaient différents ?</translation>
     </message>
     <message>
       <source>Import a LHÉO, Onisep or Parcoursup file, as you downloaded it.</source>
       <translation>Importez un fichier LHÉO, Onisep ou Parcoursup, tel que vous l’avez téléchargé.</translation>
+    </message>
+    <message>
+      <source>Import a membership table or a layer of polygons</source>
+      <translation>Importer une table d’appartenance ou une couche de polygones</translation>
     </message>
     <message>
       <source>Import a table of communes, such as a file of Insee, as you downloaded it.</source>
@@ -1132,6 +1452,14 @@
       <translation>D’un seul tenant</translation>
     </message>
     <message>
+      <source>In the main partner</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In {count} communes a zone stops just short of the limit: the strip left, under 2 % of the commune, was joined to the piece beside it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Indicator</source>
       <translation>Indicateur</translation>
     </message>
@@ -1172,6 +1500,10 @@
       <translation>Habitants</translation>
     </message>
     <message>
+      <source>Inhomogeneity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Inside the territory</source>
       <translation>Dans le territoire</translation>
     </message>
@@ -1190,6 +1522,10 @@
     <message>
       <source>Its blocks share no zone of the references.</source>
       <translation>Ses blocs ne partagent aucune zone des références.</translation>
+    </message>
+    <message>
+      <source>Its codes are of several vintages: {count} do not exist in {year}, the closest ({codes}).</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Its territory</source>
@@ -1276,8 +1612,16 @@
       <translation>Modèles de mise en page (*.qpt)</translation>
     </message>
     <message>
+      <source>Least share of a zone that counts as a piece</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Left out:</source>
       <translation>Écarté :</translation>
+    </message>
+    <message>
+      <source>Legend of the borders: {rows}</source>
+      <translation>Légende des frontières : {rows}</translation>
     </message>
     <message>
       <source>Level</source>
@@ -1336,6 +1680,10 @@
       <translation>Limites des blocs ({zoning})</translation>
     </message>
     <message>
+      <source>Limits of the colours: {values}</source>
+      <translation>Limites des couleurs : {values}</translation>
+    </message>
+    <message>
       <source>Limits that every territory respects</source>
       <translation>Limites que chaque territoire respecte</translation>
     </message>
@@ -1354,6 +1702,10 @@
     <message>
       <source>Links proposed for islands</source>
       <translation>Liaisons proposées pour les îles</translation>
+    </message>
+    <message>
+      <source>List</source>
+      <translation>Liste</translation>
     </message>
     <message>
       <source>Listing every territory that could improve: {state}</source>
@@ -1428,12 +1780,20 @@
       <translation>Domaine principal</translation>
     </message>
     <message>
+      <source>Main partner</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Main territory</source>
       <translation>Territoire principal</translation>
     </message>
     <message>
       <source>Main training organisations</source>
       <translation>Principaux organismes de formation</translation>
+    </message>
+    <message>
+      <source>Map of the zones that fit badly</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Map of the {count} territories, numbered as in the table.</source>
@@ -1452,7 +1812,31 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>MapCurves</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mark: in the scenario {scenario}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mark: with each block alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Maximum of a territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measure of agreement</source>
+      <translation>Mesure de l’accord</translation>
+    </message>
+    <message>
+      <source>Measures of each zone</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1496,6 +1880,10 @@
       <translation>lun.</translation>
     </message>
     <message>
+      <source>More actions</source>
+      <translation>Autres actions</translation>
+    </message>
+    <message>
       <source>Most populated commune of the EPCI</source>
       <translation>Commune la plus peuplée de l’EPCI</translation>
     </message>
@@ -1516,8 +1904,24 @@
       <translation>Nombre maximal de territoires, quand K est un minimum</translation>
     </message>
     <message>
+      <source>Movements known from {first} to {last}: {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Movements of communes (INSEE)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Movements of communes or passage table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Name</source>
       <translation>Nom</translation>
+    </message>
+    <message>
+      <source>Name at least one zoning, for example epci;ze2020;arr.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Name at least two different zonings, for example epci;ze2020.</source>
@@ -1530,6 +1934,14 @@
     <message>
       <source>Name of the study</source>
       <translation>Nom de l’étude</translation>
+    </message>
+    <message>
+      <source>Name two different zonings to look at closely, for example epci;ze2020.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nesting</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>New study</source>
@@ -1724,8 +2136,24 @@
       <translation>Aucun espace de travail ouvert</translation>
     </message>
     <message>
+      <source>No zone is cut.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No zone of {name} covers a commune of the workspace. Check the region and the coordinate system.</source>
       <translation>Aucune zone de {name} ne couvre une commune de l’espace de travail. Vérifiez la région et le système de coordonnées.</translation>
+    </message>
+    <message>
+      <source>No zone of “{a}” is cut by “{b}”</source>
+      <translation>Aucune zone de « {a} » n’est coupée par « {b} »</translation>
+    </message>
+    <message>
+      <source>No zoning</source>
+      <translation>Aucun zonage</translation>
+    </message>
+    <message>
+      <source>No zoning is ticked</source>
+      <translation>Aucun zonage n’est coché</translation>
     </message>
     <message>
       <source>None here: {networks}</source>
@@ -1741,6 +2169,10 @@
     </message>
     <message>
       <source>None.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None: each block is with most of its zone.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1776,12 +2208,20 @@
       <translation>Nombre de communes</translation>
     </message>
     <message>
+      <source>Number of lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Number of other scenarios to look for</source>
       <translation>Nombre d’autres scénarios à chercher</translation>
     </message>
     <message>
       <source>Number of pages of the atlas</source>
       <translation>Nombre de pages de l’atlas</translation>
+    </message>
+    <message>
+      <source>Number of pairs</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Number of territories</source>
@@ -1804,12 +2244,12 @@
       <translation>Objectif atteint</translation>
     </message>
     <message>
-      <source>Of 100 pairs of residents who live in the same zone, how many live in the same territory? The first figures answer this, before ({before}) and after ({after}). The next ones answer the converse: of 100 pairs of residents of one territory, how many share a zone? Bringing blocks together raises the first and lowers the second; a zone larger than the limits allow cannot be kept whole.</source>
-      <translation>Sur 100 paires d’habitants d’une même zone, combien sont dans un même territoire ? Les premiers chiffres y répondent, avant ({before}) et après ({after}). Les suivants répondent à la question inverse : sur 100 paires d’habitants d’un même territoire, combien partagent une zone ? Réunir des blocs relève les premiers et abaisse les seconds ; une zone plus grande que ne le permettent les limites ne peut pas rester entière.</translation>
+      <source>Obstacle</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Of the pairs of residents who live in one zone, the share that live in one territory; the mark is each block alone, or the scenario it comes from.</source>
-      <translation>Part des paires d’habitants d’une même zone qui vivent dans un même territoire ; le repère est chaque bloc seul, ou le scénario d’origine.</translation>
+      <source>Of 100 pairs of residents who live in the same zone, how many live in the same territory? The first figures answer this, before ({before}) and after ({after}). The next ones answer the converse: of 100 pairs of residents of one territory, how many share a zone? Bringing blocks together raises the first and lowers the second; a zone larger than the limits allow cannot be kept whole.</source>
+      <translation>Sur 100 paires d’habitants d’une même zone, combien sont dans un même territoire ? Les premiers chiffres y répondent, avant ({before}) et après ({after}). Les suivants répondent à la question inverse : sur 100 paires d’habitants d’un même territoire, combien partagent une zone ? Réunir des blocs relève les premiers et abaisse les seconds ; une zone plus grande que ne le permettent les limites ne peut pas rester entière.</translation>
     </message>
     <message>
       <source>Offers</source>
@@ -1818,6 +2258,14 @@
     <message>
       <source>On Windows, use the full installer of QGIS (MSI), or add the package python3-{packages} in OSGeo4W. On Debian and Ubuntu, install python3-{packages} with the system's package manager. Do not use pip inside QGIS: it may replace the packages QGIS itself was built with.</source>
       <translation>Sous Windows, prenez l’installateur complet de QGIS (MSI), ou ajoutez le paquet python3-{packages} dans OSGeo4W. Sous Debian et Ubuntu, installez python3-{packages} avec le gestionnaire de paquets du système. N’utilisez pas pip dans QGIS : il peut remplacer les paquets dont QGIS dépend.</translation>
+    </message>
+    <message>
+      <source>On the diagonal, the number of zones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On the diagonal, the number of zones.</source>
+      <translation>Sur la diagonale, le nombre de zones.</translation>
     </message>
     <message>
       <source>One block: {names}.</source>
@@ -1872,6 +2320,10 @@
       <translation>Organisme non précisé</translation>
     </message>
     <message>
+      <source>Other</source>
+      <translation>Autre</translation>
+    </message>
+    <message>
       <source>Other indicators</source>
       <translation>Autres indicateurs</translation>
     </message>
@@ -1904,6 +2356,10 @@
       <translation>Zonages superposés</translation>
     </message>
     <message>
+      <source>Overlay ({count})</source>
+      <translation>Superposer ({count})</translation>
+    </message>
+    <message>
       <source>Overlay zonings</source>
       <translation>Superposer des zonages</translation>
     </message>
@@ -1916,6 +2372,10 @@
       <translation>Superposition : {zonings}</translation>
     </message>
     <message>
+      <source>Overlaying {count} zonings</source>
+      <translation>Superposition de {count} zonages</translation>
+    </message>
+    <message>
       <source>PDF files (*.pdf)</source>
       <translation>Fichiers PDF (*.pdf)</translation>
     </message>
@@ -1924,12 +2384,24 @@
       <translation>Page {page} sur {total} : {name}</translation>
     </message>
     <message>
+      <source>Pages of the panel</source>
+      <translation>Pages du panneau</translation>
+    </message>
+    <message>
       <source>Pairs of one territory that share a zone: before</source>
       <translation>Paires d’un territoire qui partagent une zone : avant</translation>
     </message>
     <message>
       <source>Pairs of one zone kept together: before</source>
       <translation>Paires d’une zone gardées ensemble : avant</translation>
+    </message>
+    <message>
+      <source>Pairs of residents kept together or apart alike, beyond chance. 1: the same. 0: no more than chance.</source>
+      <translation>Paires d’habitants réunies ou séparées de la même façon, au-delà du hasard. 1 : identiques. 0 : pas mieux que le hasard.</translation>
+    </message>
+    <message>
+      <source>Pale: the main zone. In colour: what is cut off from it ({weight}).</source>
+      <translation>En pâle : la zone principale. En couleur : ce qui en est coupé ({weight}).</translation>
     </message>
     <message>
       <source>Parameter files (*.json)</source>
@@ -1952,6 +2424,18 @@
       <translation>Part</translation>
     </message>
     <message>
+      <source>Passage table to the vintage {year}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Passage table, one column a vintage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Passage table, year by year</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Perimeter</source>
       <translation>Périmètre</translation>
     </message>
@@ -1962,6 +2446,10 @@
     <message>
       <source>Period of the values (2021, 2024-T1…)</source>
       <translation>Période des valeurs (2021, 2024-T1…)</translation>
+    </message>
+    <message>
+      <source>Pieces</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Pin</source>
@@ -1996,6 +2484,10 @@
       <translation>Découpage trouvé</translation>
     </message>
     <message>
+      <source>Point at a zone to read what it shares.</source>
+      <translation>Pointez une zone pour lire ce qu’elle partage.</translation>
+    </message>
+    <message>
       <source>Polygon file</source>
       <translation>Fichier de polygones</translation>
     </message>
@@ -2018,6 +2510,10 @@
     <message>
       <source>Population table</source>
       <translation>Table de population</translation>
+    </message>
+    <message>
+      <source>Population table (to share what is divided)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Populations</source>
@@ -2092,8 +2588,16 @@
       <translation>Rang (1 : le plus élevé)</translation>
     </message>
     <message>
+      <source>Rates to recompute (rate=numerator/denominator;…)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Read again</source>
       <translation>Relire</translation>
+    </message>
+    <message>
+      <source>Read all {count} sentences…</source>
+      <translation>Lire les {count} phrases…</translation>
     </message>
     <message>
       <source>Reading stopped</source>
@@ -2146,6 +2650,10 @@
     <message>
       <source>Reading the zonings</source>
       <translation>Lecture des zonages</translation>
+    </message>
+    <message>
+      <source>Reading the zonings… The map remains usable.</source>
+      <translation>Lecture des zonages… La carte reste utilisable.</translation>
     </message>
     <message>
       <source>Reading {file}</source>
@@ -2220,6 +2728,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Report (HTML)</source>
+      <translation>Rapport (HTML)</translation>
+    </message>
+    <message>
       <source>Report made by {software}. Fingerprint of the inputs {fingerprint}, seed {seed}.</source>
       <translation>Rapport établi par {software}. Empreinte des données {fingerprint}, graine {seed}.</translation>
     </message>
@@ -2242,6 +2754,26 @@
     <message>
       <source>Residents in the main zone of their territory</source>
       <translation>Habitants dans la principale zone de leur territoire</translation>
+    </message>
+    <message>
+      <source>Residents of one territory who share a zone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Residents of one zone who share a territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Residents outside it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Residents outside the main zone</source>
+      <translation>Habitants hors de la zone principale</translation>
+    </message>
+    <message>
+      <source>Residents treated alike (Rand index)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Result</source>
@@ -2324,6 +2856,10 @@
       <translation>Scénario · {label}</translation>
     </message>
     <message>
+      <source>Scenarios</source>
+      <translation>Scénarios</translation>
+    </message>
+    <message>
       <source>School</source>
       <translation>Statut scolaire</translation>
     </message>
@@ -2338,6 +2874,10 @@
     <message>
       <source>Search for a block</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search for a zoning</source>
+      <translation>Rechercher un zonage</translation>
     </message>
     <message>
       <source>Search for an indicator</source>
@@ -2364,12 +2904,20 @@
       <translation>Valeurs secrètes : {count}.</translation>
     </message>
     <message>
+      <source>See the list</source>
+      <translation>Voir la liste</translation>
+    </message>
+    <message>
       <source>Seed</source>
       <translation>Graine</translation>
     </message>
     <message>
       <source>Seed of the search</source>
       <translation>Graine de la recherche</translation>
+    </message>
+    <message>
+      <source>Seed territory</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Sensitivity</source>
@@ -2392,6 +2940,10 @@
       <translation>Part</translation>
     </message>
     <message>
+      <source>Share in the main zone</source>
+      <translation>Part dans la zone principale</translation>
+    </message>
+    <message>
       <source>Share of its residents there</source>
       <translation>Part de ses habitants</translation>
     </message>
@@ -2408,12 +2960,36 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Share of the residents who have a zone</source>
+      <translation>Part des habitants qui ont une zone</translation>
+    </message>
+    <message>
+      <source>Share of the weight of the zones in row that lies in their main zone of the column.</source>
+      <translation>Part du poids des zones de la ligne qui se trouve dans leur zone principale de la colonne.</translation>
+    </message>
+    <message>
       <source>Share of the weights</source>
       <translation>Part des poids</translation>
     </message>
     <message>
       <source>Share of trainings; mark: region</source>
       <translation>Part des formations ; trait : région</translation>
+    </message>
+    <message>
+      <source>Share there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shared borders</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shared borders (out of date)</source>
+      <translation>Limites partagées (périmé)</translation>
+    </message>
+    <message>
+      <source>Shares of pairs of residents.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Sheet read: {sheet}.</source>
@@ -2536,6 +3112,14 @@
       <translation>Structures d’accompagnement du territoire</translation>
     </message>
     <message>
+      <source>Table of communes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Table of communes, {start} to {end}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Table of journeys</source>
       <translation type="unfinished" />
     </message>
@@ -2546,6 +3130,10 @@
     <message>
       <source>Table of travel (origin, destination, value)</source>
       <translation>Table des trajets (origine, destination, valeur)</translation>
+    </message>
+    <message>
+      <source>Table on the communes of the wanted vintage</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Tables (*.csv *.txt *.xlsx *.ods);;All files (*)</source>
@@ -2560,7 +3148,11 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Take parameters</source>
+      <source>Take from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take the parameters of a file or of a scenario</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2628,6 +3220,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The area of a sliver cannot be negative.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The blocks of a group share one territory, whichever it is.</source>
       <translation type="unfinished" />
     </message>
@@ -2674,6 +3270,10 @@
     <message>
       <source>The column {field} holds no zone for these communes: left out.</source>
       <translation>La colonne {field} ne donne aucune zone à ces communes : elle est écartée.</translation>
+    </message>
+    <message>
+      <source>The communes have no population: choose the weight “communes” or “area”, or give a population table.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The communes have no population: give a population table when creating the workspace.</source>
@@ -2760,6 +3360,10 @@
       <translation>Le fichier {path} est introuvable. Vérifiez son nom et son dossier.</translation>
     </message>
     <message>
+      <source>The finer population layer cannot be read. Choose another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The folder {folder} cannot be created. Choose another place.</source>
       <translation>Le dossier {folder} ne peut pas être créé. Choisissez un autre emplacement.</translation>
     </message>
@@ -2782,6 +3386,10 @@
     <message>
       <source>The layer of communes cannot be read. Choose another one.</source>
       <translation>La couche des communes ne peut pas être lue. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+      <source>The least share of a piece must lie between 0 and 1, for example 0.01.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The limits not to cross allow {fewest} to {most} territories only.</source>
@@ -2820,6 +3428,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The name of the file says {year}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The objective also rewards: {wishes}.</source>
       <translation>L’objectif récompense aussi : {wishes}.</translation>
     </message>
@@ -2848,7 +3460,15 @@
       <translation>La population</translation>
     </message>
     <message>
+      <source>The population table gives the very same number to every part of {codes}: it was made by equal parts, not by a census. Give a better one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The proof usually takes less than a minute.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate “{part}” cannot be read. Write for example unemployment=unemployed/active.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2868,6 +3488,10 @@
       <translation>La région {region} est inconnue. Donnez son code ou son nom, par exemple 52 ou Pays de la Loire.</translation>
     </message>
     <message>
+      <source>The report is open in your browser. It is in {file}.</source>
+      <translation>Le rapport est ouvert dans votre navigateur. Il se trouve dans {file}.</translation>
+    </message>
+    <message>
       <source>The result cannot be written: {reason}. Choose another file.</source>
       <translation>Le résultat ne peut pas être écrit : {reason}. Choisissez un autre fichier.</translation>
     </message>
@@ -2878,6 +3502,10 @@
     <message>
       <source>The rows of {year} were taken: they match these communes best.</source>
       <translation>Les lignes de {year} ont été retenues : elles correspondent le mieux à ces communes.</translation>
+    </message>
+    <message>
+      <source>The same goes for {codes}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The same parameters and seed give the same scenario again.</source>
@@ -2940,6 +3568,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The table cannot be read. Choose a file or a layer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The table goes by EPCI: each row was given to the communes of its EPCI.</source>
       <translation>La table est par EPCI : chaque ligne a été attribuée aux communes de son EPCI.</translation>
     </message>
@@ -2976,12 +3608,28 @@
       <translation>Le millésime est une année, par exemple 2024 ; « {vintage} » n’en est pas une.</translation>
     </message>
     <message>
+      <source>The vintage of {name} cannot be found in its codes: none of them ever changed. Give it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The weight “{part}” cannot be read. Write for example epci=2;ze2020=1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The weight “{weight}” is unknown. Choose one of: {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The workspace already has the zoning {id} from another file: this one is named {name}.</source>
       <translation>L’espace de travail a déjà le zonage {id}, venu d’un autre fichier : celui-ci s’appelle {name}.</translation>
     </message>
     <message>
       <source>The workspace does not answer</source>
       <translation>L’espace de travail ne répond pas</translation>
+    </message>
+    <message>
+      <source>The workspace does not say of which vintage its communes are: its codes do not tell it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The workspace {file} cannot be created: {reason}. Choose another folder.</source>
@@ -3000,8 +3648,8 @@
       <translation>L’espace de travail {file} demande un système de coordonnées qui a un code, par exemple EPSG:2154. Celui donné est « {crs} ».</translation>
     </message>
     <message>
-      <source>The zones of {zoning} overlap in {count} communes: what lies in several of them is counted once, in the one that holds most of the commune.</source>
-      <translation>Les zones de {zoning} se recouvrent dans {count} communes : ce qui est dans plusieurs zones n’est compté qu’une fois, dans celle qui contient la plus grande part de la commune.</translation>
+      <source>The zones of “{a}” are coloured by how they are spread over “{b}”.</source>
+      <translation>Les zones de « {a} » sont colorées selon leur dispersion dans « {b} ».</translation>
     </message>
     <message>
       <source>The zoning {zoning} has no zone in this workspace. Import it again or leave it out.</source>
@@ -3024,8 +3672,20 @@
       <translation>Les zonages</translation>
     </message>
     <message>
+      <source>The {count} closest.</source>
+      <translation>Les {count} plus proches.</translation>
+    </message>
+    <message>
+      <source>The {count} cut zones. {note}</source>
+      <translation>Les {count} zones coupées. {note}</translation>
+    </message>
+    <message>
       <source>The {count} farthest.</source>
       <translation>Les {count} plus éloignées.</translation>
+    </message>
+    <message>
+      <source>The {count} zones most cut. {note}</source>
+      <translation>Les {count} zones les plus coupées. {note}</translation>
     </message>
     <message>
       <source>There are {count} territories, a number chosen by the calculation.</source>
@@ -3048,6 +3708,10 @@
       <translation>Aucun territoire {code} à imprimer.</translation>
     </message>
     <message>
+      <source>These movements are known from {first} to {last}: they do not lead from {start} to {end}. Give another file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>These moves respect every limit. Each is counted alone: two moves made together may cost more or less than their sum.</source>
       <translation>Ces déplacements respectent toutes les limites. Chacun est compté seul : deux déplacements faits ensemble peuvent coûter plus ou moins que leur somme.</translation>
     </message>
@@ -3066,6 +3730,10 @@
     <message>
       <source>This coordinate system is unknown. Choose a projected one, for example EPSG:2154.</source>
       <translation>Ce système de coordonnées est inconnu. Choisissez un système projeté, par exemple EPSG:2154.</translation>
+    </message>
+    <message>
+      <source>This could not be computed</source>
+      <translation>Ce calcul n’a pas abouti</translation>
     </message>
     <message>
       <source>This field holds no commune codes: its first values are {sample}. A code has five characters, for example 44109 or 2A004. Choose another field.</source>
@@ -3088,6 +3756,14 @@
       <translation>Cette région n’existe pas : ses communes, ses chiffres et ses noms sont inventés pour essayer l’extension.</translation>
     </message>
     <message>
+      <source>This table is of {table}, the workspace of {workspace}: {matching} communes match, {missing} communes have no row, {unknown} rows have no commune.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This workspace has no indicator that counts jobs. Import one (in the census files, the column P21_EMPLT: jobs at the place of work), or choose another weight.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This workspace has no scenario yet. Run “Generate solution territories” first.</source>
       <translation>Cet espace de travail n’a pas encore de scénario. Lancez d’abord « Générer des territoires de solutions ».</translation>
     </message>
@@ -3102,6 +3778,26 @@
     <message>
       <source>Thu</source>
       <translation>jeu.</translation>
+    </message>
+    <message>
+      <source>Tick all</source>
+      <translation>Tout cocher</translation>
+    </message>
+    <message>
+      <source>Tick the zonings whose borders you want to compare: the lines they share appear on the map.</source>
+      <translation>Cochez les zonages dont vous voulez comparer les limites : les lignes qu’ils partagent apparaissent sur la carte.</translation>
+    </message>
+    <message>
+      <source>Tick two zonings or more in the list, or compare them all.</source>
+      <translation>Cochez au moins deux zonages dans la liste, ou comparez-les tous.</translation>
+    </message>
+    <message>
+      <source>Tick two zonings or more.</source>
+      <translation>Cochez au moins deux zonages.</translation>
+    </message>
+    <message>
+      <source>Ticked ({count})</source>
+      <translation>Zonages cochés ({count})</translation>
     </message>
     <message>
       <source>Time</source>
@@ -3122,6 +3818,14 @@
     <message>
       <source>To find this plan again: with the same data, run “Generate solution territories” with the parameters given at the end of this document. The same seed gives the same plan, unless the time limit ended the search. The fingerprint sums up the communes, their residents and their blocks: another fingerprint means other data.</source>
       <translation>Pour retrouver ce découpage : avec les mêmes données, lancez « Générer des territoires de solutions » avec les paramètres donnés à la fin de ce document. La même graine redonne le même découpage, sauf si la durée maximale a mis fin à la recherche. L’empreinte résume les communes, leurs habitants et leurs blocs : une autre empreinte signale d’autres données.</translation>
+    </message>
+    <message>
+      <source>Told by the column</source>
+      <translation>Expliqué par la colonne</translation>
+    </message>
+    <message>
+      <source>Total of “{field}”: {before} before, {after} after.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Trade, management, tourism</source>
@@ -3188,6 +3892,14 @@
       <translation>Deux lignes ont la même clé dans la table {table} : {reason}. Rien n’a été écrit.</translation>
     </message>
     <message>
+      <source>Two zonings are needed</source>
+      <translation>Il faut deux zonages</translation>
+    </message>
+    <message>
+      <source>Two zonings to look at closely (flow chart and map; empty: the first two)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Type a name, or click the map</source>
       <translation>Tapez un nom ou cliquez la carte</translation>
     </message>
@@ -3208,12 +3920,28 @@
       <translation>Voie inconnue</translation>
     </message>
     <message>
+      <source>Untick all</source>
+      <translation>Tout décocher</translation>
+    </message>
+    <message>
       <source>Upper bound of the objective</source>
       <translation>Borne supérieure de l’objectif</translation>
     </message>
     <message>
       <source>Upper bound that no plan can exceed</source>
       <translation>Borne qu’aucun découpage ne peut dépasser</translation>
+    </message>
+    <message>
+      <source>V-measure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>V-measure: harmonic mean of homogeneity (what the second zoning tells of the first) and completeness (what the first tells of the second), Rosenberg and Hirschberg 2007, Nowosad and Stepinski 2018. Adjusted Rand: pairs of residents kept together, corrected for chance, Hubert and Arabie 1985. MapCurves: Hargrove, Hoffman and Hessburg 2006. Inhomogeneity: 0 when a zone lies in one zone of the other zoning.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Values are in hundredths.</source>
+      <translation>Les valeurs sont en centièmes.</translation>
     </message>
     <message>
       <source>Vintage</source>
@@ -3224,12 +3952,32 @@
       <translation>Millésime (année ; vide : celui du fichier)</translation>
     </message>
     <message>
+      <source>Vintage found or given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Vintage of the communes (year)</source>
       <translation>Millésime des communes (année)</translation>
     </message>
     <message>
       <source>Vintage of the table</source>
       <translation>Millésime de la table</translation>
+    </message>
+    <message>
+      <source>Vintage of the table (empty: found in its codes)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vintage of the table, from its codes: {years}; taken as {year}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vintage of the table: {year}, as given.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vintage wanted (year)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Web page</source>
@@ -3272,16 +4020,40 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Weighted by {weight}.</source>
+      <translation>Pondération : {weight}.</translation>
+    </message>
+    <message>
+      <source>Weights of the zonings (epci=2;ze2020=1)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What each block on a border would change in the agreement if it joined its neighbours.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What each reference brings to the objective, minus the constant cost of every pair kept together. A reference with large zones, such as départements, concerns more pairs than one with small zones.</source>
       <translation>Ce que chaque référence apporte à l’objectif, moins le coût constant de chaque paire réunie. Une référence aux grandes zones, comme les départements, concerne plus de paires qu’une référence aux petites zones.</translation>
+    </message>
+    <message>
+      <source>What each zoning counts in the shared borders and in the generation of territories</source>
+      <translation>Ce que chaque zonage compte dans les frontières partagées et dans la génération des territoires</translation>
     </message>
     <message>
       <source>What is guaranteed</source>
       <translation>Ce qui est garanti</translation>
     </message>
     <message>
+      <source>What is shown dates from before your last change.</source>
+      <translation>Ce qui est affiché date d’avant votre dernier changement.</translation>
+    </message>
+    <message>
       <source>What is sought</source>
       <translation>Ce qui est recherché</translation>
+    </message>
+    <message>
+      <source>What makes a line wide</source>
+      <translation>Ce qui épaissit une ligne</translation>
     </message>
     <message>
       <source>What may be discussed</source>
@@ -3300,8 +4072,16 @@
       <translation>Ce que veut dire le certificat</translation>
     </message>
     <message>
+      <source>What the measures count</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What the territories are called</source>
       <translation>Nom donné aux territoires</translation>
+    </message>
+    <message>
+      <source>What the zoning in column tells of the one in row (homogeneity). 1: the column nests in the row.</source>
+      <translation>Ce que le zonage en colonne apprend de celui en ligne (homogénéité). 1 : la colonne s’emboîte dans la ligne.</translation>
     </message>
     <message>
       <source>What was asked</source>
@@ -3310,6 +4090,14 @@
     <message>
       <source>What was read, corrected and left out is in the report.</source>
       <translation>Ce qui a été lu, corrigé et laissé de côté est dans le rapport.</translation>
+    </message>
+    <message>
+      <source>Whatever their vintage, codes are led to {year}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where less than 90% of the residents can be compared is left out.</source>
+      <translation>Un zonage qui couvre moins de 90 % des habitants n’y figure pas.</translation>
     </message>
     <message>
       <source>Where the objective comes from</source>
@@ -3324,6 +4112,10 @@
       <translation>Quels territoires un clic sur la carte choisit</translation>
     </message>
     <message>
+      <source>Who cuts what</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Why it is not possible</source>
       <translation>Pourquoi ce n’est pas possible</translation>
     </message>
@@ -3334,6 +4126,14 @@
     <message>
       <source>Why these territories</source>
       <translation>Pourquoi ces territoires</translation>
+    </message>
+    <message>
+      <source>Width by number of zonings</source>
+      <translation>Épaisseur : nombre de zonages</translation>
+    </message>
+    <message>
+      <source>Width by the weights</source>
+      <translation>Épaisseur : somme des poids</translation>
     </message>
     <message>
       <source>Wishes beside the references</source>
@@ -3358,6 +4158,14 @@
     <message>
       <source>Without a bound, the plan is the best the search met; nothing tells whether a better one exists.</source>
       <translation>Sans borne, le découpage est le meilleur que la recherche ait rencontré ; rien ne dit s’il en existe un meilleur.</translation>
+    </message>
+    <message>
+      <source>Without a commune: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Without a row: {names}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Without crossing</source>
@@ -3392,6 +4200,10 @@
       <translation>Serait mieux dans</translation>
     </message>
     <message>
+      <source>Writing the report</source>
+      <translation>Écriture du rapport</translation>
+    </message>
+    <message>
       <source>Writing the workspace</source>
       <translation>Écriture de l’espace de travail</translation>
     </message>
@@ -3420,8 +4232,20 @@
       <translation>{zoning}, zones coupées à la limite de l’espace de travail : {count} ({names}).</translation>
     </message>
     <message>
+      <source>Zones of {zoning} overlap in {count} communes: what lies in several of them is counted once, in the one that holds most of the commune. Zones: {zones}. Communes: {communes}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Zones of {zoning} without a name in this file: {count}. Their code is shown. Give the file of labels to name them.</source>
       <translation>{zoning}, zones sans nom dans ce fichier : {count}. Leur code est affiché. Donnez le fichier de libellés pour les nommer.</translation>
+    </message>
+    <message>
+      <source>Zones of “{a}” coloured by how they are spread over “{b}”</source>
+      <translation>Zones de « {a} » colorées selon leur dispersion dans « {b} »</translation>
+    </message>
+    <message>
+      <source>Zones that are cut, and residents concerned</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Zoning</source>
@@ -3446,6 +4270,18 @@
     <message>
       <source>Zonings</source>
       <translation>Zonages</translation>
+    </message>
+    <message>
+      <source>Zonings and how they overlap</source>
+      <translation>Zonages et superpositions</translation>
+    </message>
+    <message>
+      <source>Zonings compared</source>
+      <translation>Zonages comparés</translation>
+    </message>
+    <message>
+      <source>Zonings that agree most</source>
+      <translation>Les zonages qui s’accordent le plus</translation>
     </message>
     <message>
       <source>Zonings that cut it</source>
@@ -3516,6 +4352,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>agreement,v-measure,rand,mapcurves,nesting,zoning,cut,compare,heat map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>agreement-of-zonings</source>
+      <translation>accord-des-zonages</translation>
+    </message>
+    <message>
       <source>all but {count}</source>
       <translation type="unfinished" />
     </message>
@@ -3530,6 +4374,10 @@
     <message>
       <source>all weights equal</source>
       <translation>tous les poids égaux</translation>
+    </message>
+    <message>
+      <source>all {count} zonings: hard line</source>
+      <translation>tous les {count} : ligne dure</translation>
     </message>
     <message>
       <source>and</source>
@@ -3608,6 +4456,10 @@
       <translation>des blocs à garder ensemble seraient séparés</translation>
     </message>
     <message>
+      <source>border,limit,boundary,shared,hard line,zoning,neighbour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>bound {value}</source>
       <translation type="unfinished" />
     </message>
@@ -3661,6 +4513,10 @@
     </message>
     <message>
       <source>closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>coast and outer limit</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3742,6 +4598,14 @@
     <message>
       <source>coordinates that are not numbers, dropped</source>
       <translation>coordonnées qui ne sont pas des nombres, écartées</translation>
+    </message>
+    <message>
+      <source>covers {share}</source>
+      <translation>couvre {share}</translation>
+    </message>
+    <message>
+      <source>cuts communes</source>
+      <translation>coupe des communes</translation>
     </message>
     <message>
       <source>declared link</source>
@@ -3912,6 +4776,10 @@
       <translation>moins de {share} de l’objectif</translation>
     </message>
     <message>
+      <source>lies in one zone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>limits not respected yet</source>
       <translation type="unfinished" />
     </message>
@@ -3930,6 +4798,10 @@
     <message>
       <source>lone communes</source>
       <translation>communes isolées</translation>
+    </message>
+    <message>
+      <source>made on {day}</source>
+      <translation>créé le {day}</translation>
     </message>
     <message>
       <source>max. {value}</source>
@@ -3988,6 +4860,14 @@
       <translation>nombre maximal de territoires</translation>
     </message>
     <message>
+      <source>movements of associated or delegated communes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>movements without a date</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>municipal population</source>
       <translation>population municipale</translation>
     </message>
@@ -4028,6 +4908,10 @@
       <translation>aucune commune sans valeur</translation>
     </message>
     <message>
+      <source>no constraint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no limit</source>
       <translation type="unfinished" />
     </message>
@@ -4038,6 +4922,10 @@
     <message>
       <source>no nesting in {zoning}</source>
       <translation>pas d’emboîtement dans {zoning}</translation>
+    </message>
+    <message>
+      <source>no obstacle</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no plan within the bounds yet</source>
@@ -4062,6 +4950,10 @@
     <message>
       <source>no zone</source>
       <translation>sans zone</translation>
+    </message>
+    <message>
+      <source>no zoning</source>
+      <translation>aucun zonage</translation>
     </message>
     <message>
       <source>none</source>
@@ -4094,6 +4986,10 @@
     <message>
       <source>nothing can be read or computed.</source>
       <translation>rien ne peut être lu ni calculé.</translation>
+    </message>
+    <message>
+      <source>number of communes</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>number of other scenarios</source>
@@ -4146,6 +5042,10 @@
     <message>
       <source>outside the territory</source>
       <translation>hors du territoire</translation>
+    </message>
+    <message>
+      <source>over 75% of the weight: hard line</source>
+      <translation>plus de 75 % du poids : ligne dure</translation>
     </message>
     <message>
       <source>overlay,intersection,zoning,contingency,union,compare</source>
@@ -4364,10 +5264,6 @@
       <translation>secret statistique</translation>
     </message>
     <message>
-      <source>stays under {share} of the changes of weight</source>
-      <translation>reste en place dans {share} des changements de poids</translation>
-    </message>
-    <message>
       <source>stopped by hand, after {seconds} s and {rounds} rounds</source>
       <translation>arrêt par l’utilisateur, après {seconds} s et {rounds} tours</translation>
     </message>
@@ -4378,6 +5274,10 @@
     <message>
       <source>tab</source>
       <translation>tabulation</translation>
+    </message>
+    <message>
+      <source>territories</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>territories cannot be generated; everything else remains usable.</source>
@@ -4398,6 +5298,30 @@
     <message>
       <source>territory</source>
       <translation>territoire</translation>
+    </message>
+    <message>
+      <source>the first in the second</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the same zones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the scenario against each zoning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the second in the first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the zone</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>there would be too few territories</source>
@@ -4452,6 +5376,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>up to 25% of the weight: soft line</source>
+      <translation>25 % du poids ou moins : ligne souple</translation>
+    </message>
+    <message>
       <source>values given twice, the first is kept</source>
       <translation>valeurs données deux fois, la première est gardée</translation>
     </message>
@@ -4466,6 +5394,10 @@
     <message>
       <source>vintage {year}</source>
       <translation>millésime {year}</translation>
+    </message>
+    <message>
+      <source>vintage,year,commune,merge,split,movement,passage,cog,convert</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>weight doubled</source>
@@ -4516,12 +5448,20 @@
       <translation>zone</translation>
     </message>
     <message>
+      <source>zone of “{zoning}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>zone outside the communes of the workspace</source>
       <translation>zone hors des communes de l’espace de travail</translation>
     </message>
     <message>
       <source>zones</source>
       <translation>zones</translation>
+    </message>
+    <message>
+      <source>zones of “{zoning}”</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>zones without a code</source>
@@ -4556,6 +5496,18 @@
       <translation>{amount}, c’est trop pour {k} territoires d’au plus {maximum} : relevez le maximum à {possible} ou demandez {more} territoires au moins.</translation>
     </message>
     <message>
+      <source>{a} against {b}</source>
+      <translation>{a} face à {b}</translation>
+    </message>
+    <message>
+      <source>{a} and {b} ({area} km²)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{a} and {b}: {measure} {value}.</source>
+      <translation>{a} et {b} : {measure} {value}.</translation>
+    </message>
+    <message>
       <source>{below} blocks of {count} are below the minimum: they will be joined to their neighbours.</source>
       <translation>{below} blocs sur {count} sont sous le minimum : ils seront réunis à leurs voisins.</translation>
     </message>
@@ -4564,8 +5516,16 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{block}: zone “{zone}”, mostly in {territory}</source>
-      <translation>{block} : zone « {zone} », surtout dans {territory}</translation>
+      <source>{block} ({territory}): {share} of its residents live in “{zone}”, which is mostly in {main}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{block} stays with {territory} in {share} of them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{block}, from {territory} to {other}: {effect} of the agreement. Obstacle: {reason}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{code} appears more than once in {file}. Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
@@ -4580,6 +5540,10 @@
       <translation>{code} n’est pas l’un des blocs : désignez les blocs par leur code, comme dans la table des blocs.</translation>
     </message>
     <message>
+      <source>{code} was divided between {parts}: give a population table that has these communes, to share its counts. They are never shared in equal parts.{more}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{code} {name} appears more than once in {file}, with different codes of “{field}”. Nothing was imported.</source>
       <translation>{code} {name} figure plusieurs fois dans {file}, avec des codes différents de « {field} ». Rien n’a été importé.</translation>
     </message>
@@ -4590,6 +5554,10 @@
     <message>
       <source>{communes} communes (vintage {vintage}), {residents} residents</source>
       <translation>{communes} communes (millésime {vintage}), {residents} habitants</translation>
+    </message>
+    <message>
+      <source>{communes}, {share} of the residents.</source>
+      <translation>{communes}, {share} des habitants.</translation>
     </message>
     <message>
       <source>{commune} holds {share} of the training offers of the territory</source>
@@ -4606,6 +5574,14 @@
     <message>
       <source>{commune}, a commune without a zone, belongs to territory {number}.</source>
       <translation>{commune}, commune sans zone, est rattachée au territoire {number}.</translation>
+    </message>
+    <message>
+      <source>{commune}: its parts differ in “{field}”: {values}. Kept: {kept}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{commune}: its parts differ in “{field}”: {values}. Their population is unknown; kept: {kept}, of the part that gave its code.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} blocks are too many for a proof: the best scenario found in the time given.</source>
@@ -4628,8 +5604,24 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} codes end after {year} ({codes}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} codes exist only since {year} ({codes}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} combinations are smaller than {area} km²: they are marked in the field “sliver”, and kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} combinations of zones out of {zonings} zonings.</source>
       <translation>{count} combinaisons de zones pour {zonings} zonages.</translation>
+    </message>
+    <message>
+      <source>{count} combinations of {zonings} zonings are on the map, shaded by population density.</source>
+      <translation>{count} combinaisons de {zonings} zonages sont sur la carte, teintées selon la densité de population.</translation>
     </message>
     <message>
       <source>{count} communes</source>
@@ -4640,12 +5632,28 @@
       <translation>{count} communes sont coupées par ce zonage ; leurs habitants sont répartis selon la surface.</translation>
     </message>
     <message>
+      <source>{count} communes are only partly in a zone: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} communes have no known population and count as empty: {codes}.</source>
       <translation>{count} communes n’ont pas de population connue et comptent pour zéro habitant : {codes}.</translation>
     </message>
     <message>
+      <source>{count} communes have no known population and count for nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} communes have no population: {names}.</source>
       <translation>{count} communes sont sans population : {names}.</translation>
+    </message>
+    <message>
+      <source>{count} communes have no published number of jobs and count for nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} communes have no zone: {names}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} communes of {total} without value</source>
@@ -4668,8 +5676,16 @@
       <translation>{count} communes sans zone</translation>
     </message>
     <message>
+      <source>{count} contacts between a zone and a commune were taken as differences of drawing ({area} km²).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} features have no geometry and were left out: {ids}.</source>
       <translation>{count} entités n’ont pas de géométrie et ont été écartées : {ids}.</translation>
+    </message>
+    <message>
+      <source>{count} features of the population layer have no usable place or number and count for nothing.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} files</source>
@@ -4700,6 +5716,10 @@
       <translation>Découpages qui ne sont pas prouvés les meilleurs sous leurs poids : {count}. Ce qui bouge peut y être un peu différent.</translation>
     </message>
     <message>
+      <source>{count} of {of} communes have a zone</source>
+      <translation>{count} communes sur {of} ont une zone</translation>
+    </message>
+    <message>
       <source>{count} offers</source>
       <translation>{count} form.</translation>
     </message>
@@ -4708,8 +5728,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} others</source>
+      <translation>{count} autres</translation>
+    </message>
+    <message>
+      <source>{count} pairs compared. Closest: “{a}” and “{b}”, V-measure {value}, {share} of the weight in the main partner.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} pairs of communes lie over one another: {names}. Check the layer: areas would count twice.</source>
       <translation>Couples de communes qui se recouvrent : {count} ({names}). Vérifiez la couche : des surfaces compteraient deux fois.</translation>
+    </message>
+    <message>
+      <source>{count} pairs of zones overlap: {pairs}. What lies in both counts in the one that holds most of the commune.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} places</source>
@@ -4764,6 +5796,10 @@
       <translation>{count} structures d’accompagnement</translation>
     </message>
     <message>
+      <source>{count} territories</source>
+      <translation>{count} territoires</translation>
+    </message>
+    <message>
       <source>{count} territories, from {low} to {high} inhabitants</source>
       <translation>{count} territoires, de {low} à {high} habitants</translation>
     </message>
@@ -4785,11 +5821,19 @@
     </message>
     <message>
       <source>{count} zones</source>
-      <translation type="unfinished" />
+      <translation>{count} zones</translation>
     </message>
     <message>
       <source>{count} zones go beyond the region</source>
       <translation>{count} zones dépassent la région</translation>
+    </message>
+    <message>
+      <source>{count} zonings</source>
+      <translation>{count} zonages</translation>
+    </message>
+    <message>
+      <source>{count} zonings compared</source>
+      <translation>{count} zonages comparés</translation>
     </message>
     <message>
       <source>{count} zonings recognised</source>
@@ -4812,12 +5856,24 @@
       <translation>{crs} n’est pas en mètres. Choisissez un système de coordonnées projeté, par exemple EPSG:2154 (Lambert-93).</translation>
     </message>
     <message>
+      <source>{cut} of the {count} zones of “{a}” are cut; {people} residents live there</source>
+      <translation>{cut} des {count} zones de « {a} » sont coupées ; {people} habitants y vivent</translation>
+    </message>
+    <message>
+      <source>{cut} of the {total} {zones} lie over several {others}; {people} residents live there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{density} inh./km²</source>
       <translation>{density} hab./km²</translation>
     </message>
     <message>
       <source>{distance} km</source>
       <translation>{distance} km</translation>
+    </message>
+    <message>
+      <source>{done} other weightings were tried, of {asked}: each reference halved, doubled, removed, and all equal.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{fewest} to {most}</source>
@@ -4856,12 +5912,28 @@
       <translation>{file} a été fait par une version plus récente de l’extension (schéma {version}). Mettez l’extension à jour pour l’ouvrir ; rien n’a été modifié.</translation>
     </message>
     <message>
+      <source>{file}: from {start} to {end}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{first} and {last}</source>
       <translation>{first} et {last}</translation>
     </message>
     <message>
       <source>{first} to {last}</source>
       <translation>{first} à {last}</translation>
+    </message>
+    <message>
+      <source>{half} zonings or more share {km} km, {share} of the borders between communes; {free} bear none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{km} km</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{km} km of border are not drawn with the same vertices on both sides: they are shown with the outer border. Use a layer of communes whose neighbours share their vertices.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{k} solution territories</source>
@@ -4916,6 +5988,14 @@
       <translation>{label}, indice 100 en {year}</translation>
     </message>
     <message>
+      <source>{label}, {period}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{label}: weight {weight}</source>
+      <translation>{label} : poids {weight}</translation>
+    </message>
+    <message>
       <source>{left} and {right} do not touch by land: a link joins them ({distance} km between centres).</source>
       <translation>{left} et {right} ne se touchent pas par la terre : une liaison les réunit ({distance} km entre les centres).</translation>
     </message>
@@ -4930,6 +6010,18 @@
     <message>
       <source>{loss} less agreement</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{low} to {high} residents per km²</source>
+      <translation>{low} à {high} habitants par km²</translation>
+    </message>
+    <message>
+      <source>{low} to {high} zonings</source>
+      <translation>{low} à {high} zonages</translation>
     </message>
     <message>
       <source>{names} and {count} more</source>
@@ -5000,6 +6092,10 @@
       <translation>{name} déclare un type de document ou des entités : il est refusé, car un tel fichier peut épuiser la mémoire ou lire d’autres fichiers. Demandez à son producteur un fichier XML simple.</translation>
     </message>
     <message>
+      <source>{name} does not say to which vintage it leads. Put the year in its name, for example passage_communes_2025.csv.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} gives no population to the communes of this layer. Check the region, the vintage and the column of the populations.</source>
       <translation>{name} ne donne de population à aucune commune de cette couche. Vérifiez la région, le millésime et la colonne des populations.</translation>
     </message>
@@ -5030,6 +6126,14 @@
     <message>
       <source>{name} has {amount}: the maximum of {maximum} is impossible. Raise it to {possible} at least, or use smaller blocks.</source>
       <translation>{name} compte {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou prenez des blocs plus petits.</translation>
+    </message>
+    <message>
+      <source>{name} holds no movement between communes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds no place with a number of residents. Choose another layer.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} holds no polygons. Choose a layer of communes or zones.</source>
@@ -5074,6 +6178,10 @@
     <message>
       <source>{name} is more than {distance} km from one of its blocks</source>
       <translation>{name} est à plus de {distance} km d’un de ses blocs</translation>
+    </message>
+    <message>
+      <source>{name} is neither the movement file of INSEE (MOD, DATE_EFF, COM_AV, COM_AP) nor a passage table. The fields read are {fields}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is not a BMO table: it needs the columns BE25 (or another year), “Code métier BMO” and “met”. The fields read are {fields}.</source>
@@ -5200,12 +6308,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{scenario} against each zoning</source>
+      <translation>{scenario} face à chaque zonage</translation>
+    </message>
+    <message>
       <source>{seconds} s</source>
       <translation>{seconds} s</translation>
     </message>
     <message>
       <source>{seconds} s of at most {limit} s</source>
       <translation>{seconds} s sur {limit} s au plus</translation>
+    </message>
+    <message>
+      <source>{share} in {zone} ({count})</source>
+      <translation>{share} dans {zone} ({count})</translation>
     </message>
     <message>
       <source>{share} of all weights</source>
@@ -5218,6 +6334,10 @@
     <message>
       <source>{share} of the objective</source>
       <translation>{share} de l’objectif</translation>
+    </message>
+    <message>
+      <source>{share} of the residents compared</source>
+      <translation>{share} des habitants comparés</translation>
     </message>
     <message>
       <source>{share} of the residents of “{zone}” ({zoning})</source>
@@ -5264,6 +6384,10 @@
       <translation>{time}, graine {seed}</translation>
     </message>
     <message>
+      <source>{value} ({people} residents)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{value} proven</source>
       <translation type="unfinished" />
     </message>
@@ -5284,8 +6408,36 @@
       <translation>{zones} zones et {alone} communes sans zone, qui forment chacune un bloc.</translation>
     </message>
     <message>
+      <source>{zone} cuts {zones}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{zone} cuts {zones}; {share} of its residents live there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{zone} lies over {zones}; the first holds {share} of it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{zone} “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{zone}: {parts}.</source>
+      <translation>{zone} : {parts}.</translation>
+    </message>
+    <message>
+      <source>{zone}: {pieces} pieces, {share} in {main}, {people} residents outside it</source>
+      <translation>{zone} : {pieces} morceaux, {share} dans {main}, {people} habitants en dehors</translation>
+    </message>
+    <message>
       <source>{zoning} (blocks on the wrong side: {count})</source>
       <translation>{zoning} (blocs du mauvais côté : {count})</translation>
+    </message>
+    <message>
+      <source>{zoning} is not among the zonings that are compared: add it to them.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{zoning}, to cross as little as possible</source>
@@ -5328,12 +6480,48 @@
       <translation>« À moins de x % de l’optimum » veut dire que la borne dépasse de x % le découpage trouvé : un meilleur découpage existe peut-être, mais il ne peut pas l’être de plus que cela.</translation>
     </message>
     <message>
+      <source>“{a}” against “{b}”: inhomogeneity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{a}” against “{b}”: inhomogeneity, classes of equal number</source>
+      <translation>« {a} » face à « {b} » : inhomogénéité, classes d’effectifs égaux</translation>
+    </message>
+    <message>
+      <source>“{a}” and “{b}” are compared where both have a zone: {share} of the residents.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{a}” nests in “{b}”: no zone is cut.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{field}” is no sum: it is left empty in {count} communes made of parts that differ. To recompute a rate, name its numerator and denominator.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{field}”: {count} sums are withheld or missing, since a part is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>“{name}”</source>
       <translation>« {name} »</translation>
     </message>
     <message>
+      <source>“{rate}” is not “{numerator}” over “{denominator}” in {share} of the rows: check these columns.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{text}” is not a year. Write for example 2024.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>“{value}” cannot be the {name}: give {expected}.</source>
       <translation>Paramètre « {name} » : la valeur « {value} » ne convient pas, donnez {expected}.</translation>
+    </message>
+    <message>
+      <source>“{zoning}” cuts communes: a commune counts with the zone that holds at least half of it, and limits inside communes are not drawn.</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clefop_plugin.core.text import tr
-from clefop_plugin.gui.widgets.heat_map import Matrix
+from clefop_plugin.gui.widgets.matrix import Matrix
 
 
 @dataclass(frozen=True)

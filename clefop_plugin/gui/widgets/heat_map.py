@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import (
@@ -25,33 +24,11 @@ from qgis.PyQt.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolT
 from clefop_plugin.core.text import NO_VALUE, number
 from clefop_plugin.gui.widgets import paint
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.matrix import Cell, Matrix
 from clefop_plugin.gui.widgets.plain import plain_tip
 
 #: Part of the width that the names of the rows may take, and what is left of it when the cells need the room.
 NAMES, LEAST_NAMES = 0.4, 0.36
-Cell = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """What a heat map shows. ``values[i][j]`` is that of row i and column j, NaN for none; only the lower triangle is
-    drawn when ``symmetric``. ``counts`` stand on the diagonal; ``outlined`` is the row and column set apart; cells in
-    ``partial`` rest on a part of the region only, which a notch says."""
-
-    title: str
-    names: Sequence[str]
-    counts: Sequence[int]
-    values: Sequence[Sequence[float]]
-    breaks: Sequence[float]
-    symmetric: bool = True
-    outlined: int | None = None
-    partial: frozenset[Cell] = frozenset()
-
-    def has(self, cell: Cell) -> bool:
-        """Whether a cell is one of a pair that is drawn."""
-        row, column = cell
-        inside = 0 <= row < len(self.names) and 0 <= column < len(self.names)
-        return inside and row != column and (column < row or not self.symmetric)
 
 
 class HeatMap(QAbstractScrollArea):
