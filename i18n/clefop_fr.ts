@@ -112,10 +112,6 @@
       <translation>1 zonage : ligne souple</translation>
     </message>
     <message>
-      <source>1 zoning: soft line · {length}</source>
-      <translation>1 zonage : ligne souple · {length}</translation>
-    </message>
-    <message>
       <source>1. Workspace</source>
       <translation>1. Espace de travail</translation>
     </message>
@@ -466,10 +462,6 @@
     <message>
       <source>Blocks that move ({count})</source>
       <translation>Blocs qui bougent ({count})</translation>
-    </message>
-    <message>
-      <source>Blocks that move under other weights</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Blocks that move under some weights, the least stable first</source>
@@ -2264,10 +2256,6 @@
       <translation>Sur 100 paires d’habitants d’une même zone, combien sont dans un même territoire ? Les premiers chiffres y répondent, avant ({before}) et après ({after}). Les suivants répondent à la question inverse : sur 100 paires d’habitants d’un même territoire, combien partagent une zone ? Réunir des blocs relève les premiers et abaisse les seconds ; une zone plus grande que ne le permettent les limites ne peut pas rester entière.</translation>
     </message>
     <message>
-      <source>Of the pairs of residents who live in one zone, the share that live in one territory; the mark is each block alone, or the scenario it comes from.</source>
-      <translation>Part des paires d’habitants d’une même zone qui vivent dans un même territoire ; le repère est chaque bloc seul, ou le scénario d’origine.</translation>
-    </message>
-    <message>
       <source>Offers</source>
       <translation>Formations</translation>
     </message>
@@ -2286,10 +2274,6 @@
     <message>
       <source>One block moves: {name}</source>
       <translation>Un bloc bouge : {name}</translation>
-    </message>
-    <message>
-      <source>One block: {names}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>One of these changes is enough, each checked by a plan: {changes}.</source>
@@ -3176,10 +3160,6 @@
       <translation>Reprendre</translation>
     </message>
     <message>
-      <source>Take parameters</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Take the parameters of a file or of a scenario</source>
       <translation>Reprendre les paramètres d’un fichier ou d’un scénario</translation>
     </message>
@@ -3428,10 +3408,6 @@
       <translation>La plus petite part d’un morceau doit être entre 0 et 1, par exemple 0,01.</translation>
     </message>
     <message>
-      <source>The limits not to cross allow {fewest} to {most} territories only.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>The link {one}-{two} names {code}, which is not a block.</source>
       <translation>La liaison {one}-{two} nomme {code}, qui n’est pas un bloc.</translation>
     </message>
@@ -3498,10 +3474,6 @@
     <message>
       <source>The population table gives the very same number to every part of {codes}: it was made by equal parts, not by a census. Give a better one.</source>
       <translation>La table de population donne exactement le même nombre à chaque partie de {codes} : elle a été faite en parts égales, pas par un recensement. Donnez-en une meilleure.</translation>
-    </message>
-    <message>
-      <source>The proof usually takes less than a minute.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>The rate “{part}” cannot be read. Write for example unemployment=unemployed/active.</source>
@@ -3682,10 +3654,6 @@
     <message>
       <source>The workspace {file} needs a coordinate system with a code, such as EPSG:2154. The one given is “{crs}”.</source>
       <translation>L’espace de travail {file} demande un système de coordonnées qui a un code, par exemple EPSG:2154. Celui donné est « {crs} ».</translation>
-    </message>
-    <message>
-      <source>The zones of {zoning} overlap in {count} communes: what lies in several of them is counted once, in the one that holds most of the commune.</source>
-      <translation>Les zones de {zoning} se recouvrent dans {count} communes : ce qui est dans plusieurs zones n’est compté qu’une fois, dans celle qui contient la plus grande part de la commune.</translation>
     </message>
     <message>
       <source>The zones of “{a}” are coloured by how they are spread over “{b}”.</source>
@@ -4444,10 +4412,6 @@
       <translation>tous les {count} : ligne dure</translation>
     </message>
     <message>
-      <source>all {count} zonings: hard line · {length}</source>
-      <translation>les {count} zonages : ligne dure · {length}</translation>
-    </message>
-    <message>
       <source>and</source>
       <translation>et</translation>
     </message>
@@ -4772,10 +4736,6 @@
       <translation>si possible</translation>
     </message>
     <message>
-      <source>if possible, weight</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>impossible coordinates, dropped</source>
       <translation>coordonnées impossibles, écartées</translation>
     </message>
@@ -4838,10 +4798,6 @@
     <message>
       <source>left open</source>
       <translation>laissé libre</translation>
-    </message>
-    <message>
-      <source>left to the search</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>less than {share}</source>
@@ -5340,10 +5296,6 @@
       <translation>secret statistique</translation>
     </message>
     <message>
-      <source>stays under {share} of the changes of weight</source>
-      <translation>reste en place dans {share} des changements de poids</translation>
-    </message>
-    <message>
       <source>stopped by hand, after {seconds} s and {rounds} rounds</source>
       <translation>arrêt par l’utilisateur, après {seconds} s et {rounds} tours</translation>
     </message>
@@ -5610,10 +5562,6 @@
     <message>
       <source>{block}, from {territory} to {other}: {effect} of the agreement. Obstacle: {reason}.</source>
       <translation>{block}, de {territory} à {other} : {effect} de l’accord. Obstacle : {reason}.</translation>
-    </message>
-    <message>
-      <source>{block}: zone “{zone}”, mostly in {territory}</source>
-      <translation>{block} : zone « {zone} », surtout dans {territory}</translation>
     </message>
     <message>
       <source>{code} appears more than once in {file}. Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
@@ -5932,10 +5880,6 @@
       <translation>{count} zonages reconnus</translation>
     </message>
     <message>
-      <source>{count} zonings · {length}</source>
-      <translation>{count} zonages · {length}</translation>
-    </message>
-    <message>
       <source>{count} × {reason}</source>
       <translation>{count} × {reason}</translation>
     </message>
@@ -6118,10 +6062,6 @@
     <message>
       <source>{low} to {high} zonings</source>
       <translation>{low} à {high} zonages</translation>
-    </message>
-    <message>
-      <source>{low} to {high} zonings · {length}</source>
-      <translation>{low} à {high} zonages · {length}</translation>
     </message>
     <message>
       <source>{names} and {count} more</source>

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.drawing import PT, Drawing
+from clefop_plugin.cartography.flow_layout import main_partner, order_left, order_right, ribbon_ends
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.agreement import AgreementResult
 from clefop_plugin.services.choice import Chosen
@@ -69,15 +70,15 @@ def flow_chart(found: AgreementResult, first: str, second: str) -> Drawing:
     a, b = found.zoning(first), found.zoning(second)
     table = found.table(first, second)
     left, right = table.totals(table.weight), table.turned().totals(table.weight)
-    main = _main_partner(table.a, table.weight)
-    order_a = _order_left(left, table.b, main, right)
-    order_b = _order_right(right, table.a, table.b, table.weight, order_a)
+    main = main_partner(table.a, table.weight)
+    order_a = order_left(left, table.b, main, right)
+    order_b = order_right(right, table.a, table.b, table.weight, order_a)
     height = ZONE_ROOM * max(len(left), len(right)) + 12.0
     d = Drawing(190.0, height + 14.0)
     x_a, x_b = 62.0, 128.0
     tops_a, scale = _bars(d, a, table.codes_a, left, order_a, x_a, height, "end")
     tops_b, _ = _bars(d, b, table.codes_b, right, order_b, x_b, height, "start", scale)
-    places = _places(table.a, table.b, table.weight * scale, tops_a, tops_b, order_a, order_b)
+    places = ribbon_ends(table.a, table.b, table.weight * scale, tops_a, tops_b, order_a, order_b)
     for minor in (False, True):
         for pair, (y_a, y_b) in enumerate(places):
             if minor == (main[table.a[pair]] != pair) and table.weight[pair] > 0:
@@ -171,26 +172,6 @@ def _legend(d: Drawing, x: float, breaks: Sequence[float], found: AgreementResul
         d.text(x + 8, y + 0.8, tr("the scenario against each zoning"), 6.8, colour=palettes.SECONDARY)
 
 
-def _order_left(left: Floats, b: npt.NDArray[np.int64], main: npt.NDArray[np.int64], right: Floats) -> list[int]:
-    """Left zones in groups by main partner, the largest right zones first, so that ribbons cross little."""
-    heaviest = np.argsort(-right, kind="stable")
-    rank = np.empty(len(right), dtype=np.int64)
-    rank[heaviest] = np.arange(len(right))
-    return [int(i) for i in np.lexsort((-left, rank[b[main]]))]
-
-
-def _order_right(
-    right: Floats, a: npt.NDArray[np.int64], b: npt.NDArray[np.int64], weight: Floats, order_a: Sequence[int]
-) -> list[int]:
-    """Right zones at the mean height of their partners."""
-    rank = np.empty(len(order_a))
-    rank[list(order_a)] = np.arange(len(order_a))
-    usable = weight + 1e-9
-    total = np.bincount(b, usable, minlength=len(right))
-    centre = np.bincount(b, usable * rank[a], minlength=len(right)) / total
-    return [int(i) for i in np.argsort(centre, kind="stable")]
-
-
 def _bars(
     d: Drawing,
     zoning: Chosen,
@@ -220,34 +201,6 @@ def _bars(
             last = middle
         y += tall + gap
     return tops, scale
-
-
-def _main_partner(a: npt.NDArray[np.int64], weight: Floats) -> npt.NDArray[np.int64]:
-    """Position of the heaviest pair of each left zone; every zone has one."""
-    order = np.lexsort((-weight, a))
-    _, first = np.unique(a[order], return_index=True)
-    return np.asarray(order[first], dtype=np.int64)
-
-
-def _places(
-    a: npt.NDArray[np.int64],
-    b: npt.NDArray[np.int64],
-    tall: Floats,
-    tops_a: Floats,
-    tops_b: Floats,
-    order_a: Sequence[int],
-    order_b: Sequence[int],
-) -> list[tuple[float, float]]:
-    """Where each ribbon starts and ends: those of one zone one under the other, in the order of the other side."""
-    rank_a, rank_b = np.empty(len(order_a)), np.empty(len(order_b))
-    rank_a[list(order_a)], rank_b[list(order_b)] = np.arange(len(order_a)), np.arange(len(order_b))
-    y_a, y_b = np.zeros(len(a)), np.zeros(len(a))
-    for own, other_rank, tops, y in ((a, rank_b[b], tops_a, y_a), (b, rank_a[a], tops_b, y_b)):
-        at = tops.copy()
-        for pair in np.lexsort((other_rank, own)):
-            y[pair] = at[own[pair]]
-            at[own[pair]] += tall[pair]
-    return [(float(y1), float(y2)) for y1, y2 in zip(y_a, y_b, strict=True)]
 
 
 def _ribbon(d: Drawing, x1: float, y1: float, x2: float, y2: float, thick: float, colour: str) -> None:

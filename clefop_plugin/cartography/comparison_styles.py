@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from qgis.core import (
@@ -19,6 +21,9 @@ from qgis.core import (
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.styles import fill_layer, labels, line_layer, set_labels, with_layers
 from clefop_plugin.core.text import number, tr
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: Line widths, millimetres, of the borders shared by none to all of the zonings.
 BORDER_WIDTHS = (0.08, 0.16, 0.32, 0.55, 0.8, 1.1, 1.45, 1.8)
@@ -41,21 +46,34 @@ def misfit_style(layer: QgsVectorLayer) -> None:
     layer.setDisplayExpression(f"\"name\" || ' · ' || \"modal_name\" || ' ' || {share}")
 
 
+@dataclass(frozen=True)
+class BorderClass:
+    """One class of shared borders: its words, its line (colour, millimetres), its length, and which lines it holds."""
+
+    label: str
+    colour: str
+    width: float
+    km: float
+    condition: str
+
+
 def borders_style(zonings: int, kilometres: Mapping[int, float]) -> Callable[[QgsVectorLayer], None]:
     """Style of the shared borders of ``zonings`` zonings: wider and darker where more of them have a limit.
 
     The legend goes from the hardest lines to the softest, with their kilometres; the outer border stands apart.
     """
+    return classed_borders(classes_by_count(zonings, kilometres), "count")
+
+
+def classed_borders(classes: Sequence[BorderClass], field: str) -> Callable[[QgsVectorLayer], None]:
+    """Style of shared borders in these classes, the highest values of ``field`` drawn last."""
 
     def style(layer: QgsVectorLayer) -> None:
         root = QgsRuleBasedRenderer.Rule(None)
-        for low, high in reversed(border_classes(zonings)):
-            step = _border_step(high, zonings)
-            symbol = with_layers(QgsLineSymbol(), [line_layer(palettes.BORDERS[step], BORDER_WIDTHS[step])])
-            km = sum(length for count, length in kilometres.items() if low <= count <= high)
-            rule = QgsRuleBasedRenderer.Rule(symbol)
-            rule.setFilterExpression(f'not "outer" and "count" >= {low} and "count" <= {high}')
-            rule.setLabel(_border_label(low, high, zonings, km))
+        for found in classes:
+            rule = QgsRuleBasedRenderer.Rule(with_layers(QgsLineSymbol(), [line_layer(found.colour, found.width)]))
+            rule.setFilterExpression(f'not "outer" and {found.condition}')
+            rule.setLabel(f"{found.label} · {tr('{km} km', km=number(found.km))}")
             root.appendChild(rule)
         outer = QgsRuleBasedRenderer.Rule(
             with_layers(QgsLineSymbol(), [line_layer(palettes.COAST, OUTER_WIDTH)]), 0, 0, '"outer"'
@@ -63,7 +81,7 @@ def borders_style(zonings: int, kilometres: Mapping[int, float]) -> Callable[[Qg
         outer.setLabel(tr("coast and outer limit"))
         root.appendChild(outer)
         renderer = QgsRuleBasedRenderer(root)
-        clause = QgsFeatureRequest.OrderByClause("count", True)
+        clause = QgsFeatureRequest.OrderByClause(field, True)
         renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
         renderer.setOrderByEnabled(True)
         layer.setRenderer(renderer)
@@ -71,6 +89,39 @@ def borders_style(zonings: int, kilometres: Mapping[int, float]) -> Callable[[Qg
         layer.setMapTipTemplate(f'<b>[% {_BORDER_NAME} %]</b><br>[% "labels" %]')
 
     return style
+
+
+def classes_by_count(zonings: int, kilometres: Mapping[int, float]) -> list[BorderClass]:
+    """Classes by number of zonings, the hardest lines first, with their kilometres."""
+    found = []
+    for low, high in reversed(border_classes(zonings)):
+        step = _border_step(high, zonings)
+        km = sum(length for count, length in kilometres.items() if low <= count <= high)
+        label = _border_label(low, high, zonings)
+        condition = f'"count" >= {low} and "count" <= {high}'
+        found.append(BorderClass(label, palettes.BORDERS[step], BORDER_WIDTHS[step], km, condition))
+    return found
+
+
+def classes_by_weight(total: float, borders: pd.DataFrame) -> list[BorderClass]:
+    """Quarters of the summed weight ``total`` of the zonings compared, the hardest lines first."""
+    inner = borders[~borders["outer"] & (borders["count"] > 0)]
+    share = inner["weight"] / total if total > 0 else inner["weight"] * 0.0
+    quarter = np.clip(np.ceil(4 * share.to_numpy(dtype=np.float64) - 1e-9), 1, 4)
+    length = np.bincount(quarter.astype(np.int64), inner["length_m"].to_numpy(dtype=np.float64) / 1000, minlength=5)
+    words = {
+        4: tr("over 75% of the weight: hard line"),
+        3: tr("50 to 75% of the weight"),
+        2: tr("25 to 50% of the weight"),
+        1: tr("up to 25% of the weight: soft line"),
+    }
+    found = []
+    for rank, label in words.items():
+        step, low, high = 2 * rank - 1, total * (rank - 1) / 4, total * rank / 4
+        lower = '"count" > 0' if rank == 1 else f'"weight" > {low + 1e-9}'
+        condition = lower if rank == 4 else f'{lower} and "weight" <= {high + 1e-9}'
+        found.append(BorderClass(label, palettes.BORDERS[step], BORDER_WIDTHS[step], float(length[rank]), condition))
+    return found
 
 
 def border_classes(zonings: int) -> list[tuple[int, int]]:
@@ -90,15 +141,14 @@ def _border_step(count: int, zonings: int) -> int:
     return max(1, round((len(palettes.BORDERS) - 1) * count / zonings))
 
 
-def _border_label(low: int, high: int, zonings: int, km: float) -> str:
-    length = tr("{km} km", km=number(km))
+def _border_label(low: int, high: int, zonings: int) -> str:
     if low < high:
-        return tr("{low} to {high} zonings · {length}", low=low, high=high, length=length)
+        return tr("{low} to {high} zonings", low=low, high=high)
     if low == zonings and zonings > 1:
-        return tr("all {count} zonings: hard line · {length}", count=low, length=length)
+        return tr("all {count} zonings: hard line", count=low)
     if low == 1:
-        return tr("1 zoning: soft line · {length}", length=length)
-    return tr("{count} zonings · {length}", count=low, length=length)
+        return tr("1 zoning: soft line")
+    return tr("{count} zonings", count=low)
 
 
 def _range(low: float, high: float, colour: str, label: str) -> QgsRendererRange:

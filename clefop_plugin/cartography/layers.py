@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from clefop_plugin.cartography import palettes, styles
+from clefop_plugin.cartography import palettes, styles, zoning_styles
 from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.features import workspace_crs
 from clefop_plugin.core.errors import WorkspaceError
@@ -34,7 +34,8 @@ CONTAINER_PROPERTY = "clefop/container"
 #: Roles the group has been offered: a layer the user has removed does not come back.
 OFFERED_PROPERTY = "clefop/offered"
 
-#: Zonings shown when a workspace is opened; the others are there, unchecked.
+ZONINGS_ROLE = "zonings"
+#: Zonings shown when a workspace without scenario is opened; the others are there, unchecked.
 VISIBLE_ZONINGS = ("epci", "dep")
 POINTS = ("structures", "trainings")
 COMMUNE_LABELS_SCALE = 150_000
@@ -100,7 +101,9 @@ def add_scenario_layers(workspace: Workspace, project: QgsProject, scenario_id: 
             other.setItemVisibilityChecked(False)
     communes = _by_role(group, "communes")
     result = LayerSet(group, communes.extent() if communes is not None else QgsRectangle())
-    _add_scenario(workspace, project, result, rows.iloc[0], True, _points_count(group))
+    zonings = zonings_group(group)
+    above = _points_count(group) if zonings is None else group.children().index(zonings) + 1
+    _add_scenario(workspace, project, result, rows.iloc[0], True, above)
     return result
 
 
@@ -136,7 +139,7 @@ def refresh_layers(workspace: Workspace, project: QgsProject) -> None:
 
 
 def _add_new(workspace: Workspace, project: QgsProject, group: QgsLayerTreeGroup) -> None:
-    there = {str(n.layer().customProperty(ROLE_PROPERTY)) for n in group.findLayers() if n.layer() is not None}
+    there = {role_of(node) for node in group.findLayers()}
     offered = str(group.customProperty(OFFERED_PROPERTY, "")).split("\n")
     roles = _roles(workspace)
     new = [role for role in roles if role not in there and role not in offered]
@@ -269,30 +272,47 @@ def _add_zonings(
     if not len(zonings):
         return
     outer = result.group
-    group = next((g for g in outer.findGroups() if g.customProperty(ROLE_PROPERTY) == "zonings"), None)
+    group = zonings_group(outer)
     if group is None:
-        # Below the scenarios and above the communes, which come last once they are there.
-        group = outer.insertGroup(len(outer.children()) - (_by_role(outer, "communes") is not None), tr("Zonings"))
-        group.setCustomProperty(ROLE_PROPERTY, "zonings")
-    zones = workspace.read("zones", geometry=False)["zoning_id"].value_counts().to_dict()
-    scales = styles.zoning_scales(zones)
+        # Above the territories, whose fill would hide their limits.
+        group = outer.insertGroup(_points_count(outer), tr("Zonings"))
+        group.setCustomProperty(ROLE_PROPERTY, ZONINGS_ROLE)
     inner = LayerSet(group, result.extent)
-    # Small zones above large ones, whose wider lines show on both sides.
-    for _, zoning in zonings.assign(zones=zonings["id"].map(zones)).sort_values("zones", ascending=False).iterrows():
-        identifier, family = str(zoning["id"]), str(zoning["family"])
-        if identifier not in zones or (wanted is not None and f"zoning:{identifier}" not in wanted):
+    rows = {str(zoning["id"]): zoning for _, zoning in zonings.iterrows()}
+    looks = zoning_looks(workspace, zonings)
+    order = [f"zoning:{zoning}" for zoning in zoning_styles.drawing_order(looks)]
+    for role in order:
+        if wanted is not None and role not in wanted:
             continue
-        layer = _layer(
-            workspace, "zones", str(zoning["label"]), f"zoning:{identifier}", subset("zoning_id", identifier)
-        )
-        layer.setRenderer(styles.zoning_outline(family, scales[identifier]))
-        if not (with_scenario and identifier == "dep"):  # their names would compete with those of the territories
-            styles.set_labels(layer, styles.zoning_labels(family, scales[identifier]))
+        identifier = role.partition(":")[2]
+        zoning, look, family = rows[identifier], looks[identifier], str(rows[identifier]["family"])
+        layer = _layer(workspace, "zones", str(zoning["label"]), role, subset("zoning_id", identifier))
+        layer.setRenderer(zoning_styles.renderer(look))
+        styles.set_labels(layer, zoning_styles.names(look, family))
         layer.setDisplayExpression('"name"')
-        visible = identifier in VISIBLE_ZONINGS and not (with_scenario and identifier == "epci")
-        _add(project, group, layer, inner, visible)
+        visible = identifier in VISIBLE_ZONINGS and not with_scenario
+        above = order[: order.index(role)]
+        position = sum(role_of(node) in above for node in group.findLayers())
+        _add(project, group, layer, inner, visible, position=position)
     result.layers.update(inner.layers)
     group.setExpanded(True)
+
+
+def add_zoning_layer(workspace: Workspace, project: QgsProject, group: QgsLayerTreeGroup, zoning: str) -> None:
+    """Put the layer of one zoning back into the group of its workspace, unchecked."""
+    _add_zonings(workspace, project, LayerSet(group, QgsRectangle()), True, [f"zoning:{zoning}"])
+
+
+def zonings_group(group: QgsLayerTreeGroup) -> QgsLayerTreeGroup | None:
+    """The group of the zonings inside that of a workspace, or None."""
+    return next((g for g in group.findGroups() if g.customProperty(ROLE_PROPERTY) == ZONINGS_ROLE), None)
+
+
+def zoning_looks(workspace: Workspace, zonings: pd.DataFrame) -> dict[str, zoning_styles.Look]:
+    """Look of each zoning that has zones."""
+    zones = workspace.read("zones", geometry=False)["zoning_id"].value_counts().to_dict()
+    families = {i: f for i, f in zip(zonings["id"], zonings["family"], strict=True) if i in zones}
+    return zoning_styles.looks(families, zones)
 
 
 def _scenario_name(label: str) -> str:
@@ -316,15 +336,23 @@ def _zoning_label(workspace: Workspace, zoning: str) -> str:
 
 def _points_count(group: QgsLayerTreeGroup) -> int:
     nodes: Iterable[QgsLayerTreeLayer] = (n for n in group.children() if isinstance(n, QgsLayerTreeLayer))
-    return sum(n.layer() is not None and n.layer().customProperty(ROLE_PROPERTY) in POINTS for n in nodes)
+    return sum(role_of(node) in POINTS for node in nodes)
+
+
+def role_of(node: QgsLayerTreeLayer) -> str:
+    """What the layer of a node is for the plugin; empty when it is not one of its layers."""
+    layer = node.layer()
+    return "" if layer is None else str(layer.customProperty(ROLE_PROPERTY) or "")
+
+
+def find_node(group: QgsLayerTreeGroup, role: str) -> QgsLayerTreeLayer | None:
+    """The node of the layer with this role, or None."""
+    return next((node for node in group.findLayers() if role_of(node) == role), None)
 
 
 def _by_role(group: QgsLayerTreeGroup, role: str) -> QgsVectorLayer | None:
-    for node in group.findLayers():
-        layer = node.layer()
-        if isinstance(layer, QgsVectorLayer) and layer.customProperty(ROLE_PROPERTY) == role:
-            return layer
-    return None
+    node = find_node(group, role)
+    return None if node is None else node.layer()
 
 
 def _remove(project: QgsProject, parent: QgsLayerTreeGroup, group: QgsLayerTreeGroup) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from qgis.core import (
     Qgis,
@@ -31,21 +31,8 @@ from qgis.PyQt.QtGui import QColor
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.charts import CIRCLE
 from clefop_plugin.cartography.layouts import text_format
+from clefop_plugin.core.text import number, tr
 
-#: Line of each family of zonings, so that the family is told without colour: pen, dash (millimetres), and the colours
-#: of a fine, a middle and a coarse zoning. The last colour of a family is never that of a text. Gaps are wide because
-#: neighbours draw their border twice, each with its own dashes.
-FAMILIES = {
-    "administratif": (Qt.PenStyle.SolidLine, (), ("#4A5866", "#5F6B78", "#9AA6B2")),
-    "étude": (Qt.PenStyle.DashLine, (2.0, 2.6), ("#5E3581", "#7A4FA3", "#AD93C8")),
-    "action": (Qt.PenStyle.DotLine, (0.5, 1.7), ("#A8431C", "#A8431C", "#DDA46B")),
-}
-#: Widths, millimetres, of the lines of a fine, a middle and a coarse zoning: laid over one another on a same border,
-#: each shows on both sides of the finer one.
-ZONING_WIDTHS = (0.45, 1.0, 1.7)
-#: Sizes, points, of their names.
-ZONING_LABELS = (7.0, 8.5, 10.5)
-FINE, MIDDLE, COARSE = range(3)
 SHAPES = {
     "circle": Qgis.MarkerShape.Circle,
     "square": Qgis.MarkerShape.Square,
@@ -108,35 +95,6 @@ def territories() -> QgsFeatureRenderer:
     return polygon([territory_fill(), line_layer(palettes.WHITE, 1.6), line_layer(palettes.INK, 0.7)], levels=True)
 
 
-def zoning_outline(family: str, scale: int = FINE) -> QgsFeatureRenderer:
-    """Outline of a zoning: solid when administrative, dashed for study, dotted for action; wide and pale when its zones
-    are large (``scale`` COARSE), thin and dark when they are small, so that several zonings can be read together."""
-    pen, dash, colours = FAMILIES.get(family, FAMILIES["administratif"])
-    width = ZONING_WIDTHS[scale]
-    line = line_layer(colours[scale], width, dash)
-    line.setPenStyle(pen)
-    # No white casing: it would hide the wider lines of the zonings below on the borders they share.
-    return polygon([line], levels=True)
-
-
-def zoning_labels(family: str, scale: int = FINE) -> QgsPalLayerSettings:
-    """Names of the zones in the colour of their family, larger for large zones, which have the priority."""
-    colours = FAMILIES.get(family, FAMILIES["administratif"])[2]
-    settings = labels('"name"', ZONING_LABELS[scale], 600, colour=colours[min(scale, MIDDLE)])
-    text = settings.format()
-    if scale == COARSE:
-        text.setCapitalization(Qgis.Capitalization.AllUppercase)
-    settings.setFormat(text)
-    settings.priority = (3, 6, 9)[scale]
-    return settings
-
-
-def zoning_scales(zones: Mapping[str, int]) -> dict[str, int]:
-    """FINE, MIDDLE or COARSE for each zoning from its number of zones: a third of the zonings each."""
-    ordered = sorted(zones, key=lambda zoning: (-zones[zoning], zoning))
-    return {zoning: min(COARSE, 3 * position // len(ordered)) for position, zoning in enumerate(ordered)}
-
-
 def communes() -> QgsFeatureRenderer:
     """Thin commune limits on light land."""
     return polygon([fill_layer(palettes.LAND), line_layer(palettes.LAND_LIMIT, 0.16)], levels=True)
@@ -188,7 +146,9 @@ def overlay_style(layer: QgsVectorLayer) -> None:
     ranges = []
     for found, colour in zip(classes, palettes.ramp(palettes.SEQUENTIAL, len(classes)), strict=True):
         symbol = with_layers(QgsFillSymbol(), [fill_layer(colour), line_layer(palettes.WHITE, 0.2)])
-        ranges.append(QgsRendererRange(found, symbol))
+        low, high = found.lowerBound(), found.upperBound()
+        label = tr("{low} to {high} residents per km²", low=number(low), high=number(high))
+        ranges.append(QgsRendererRange(low, high, symbol, label))
     renderer = QgsGraduatedSymbolRenderer(expression, ranges)
     renderer.setClassificationMethod(classifier)
     layer.setRenderer(renderer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,13 +101,13 @@ class Commands:
 
             self._show(GenerateDialog(self._window.iface, self._window.session, self._generated))
 
-    def run_algorithm(self, identifier: str) -> None:
-        """Open the Processing dialog of an algorithm, with the current workspace filled in."""
+    def run_algorithm(self, identifier: str, values: Mapping[str, Any] | None = None) -> None:
+        """Open the Processing dialog of an algorithm, with the current workspace and ``values`` filled in."""
         import processing
 
         path = self._window.session.path
-        values = {} if path is None else {"WORKSPACE": str(path)}
-        dialog = processing.createAlgorithmDialog(identifier, values)
+        known = {} if path is None else {"WORKSPACE": str(path)}
+        dialog = processing.createAlgorithmDialog(identifier, {**known, **(values or {})})
         if dialog is None:
             messages.warning(
                 self._window.iface,

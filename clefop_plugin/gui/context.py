@@ -13,14 +13,14 @@ from clefop_plugin.gui.session import Session
 
 @dataclass
 class Context:
-    """``pick`` switches the map tool, ``run_algorithm`` opens a Processing dialog by id, ``new_workspace`` and
-    ``load_demo`` start a study."""
+    """``pick`` switches the map tool, ``run_algorithm`` opens a Processing dialog by id (and values already filled in),
+    ``new_workspace`` and ``load_demo`` start a study."""
 
     iface: Any
     session: Session
     selection: Selection
     highlight: Highlight
     pick: Callable[[bool], None]
-    run_algorithm: Callable[[str], None]
+    run_algorithm: Callable[..., None]
     new_workspace: Callable[[], None]
     load_demo: Callable[[], None]

@@ -12,6 +12,7 @@ from clefop_plugin import environment
 from clefop_plugin.core.errors import ClefopError, MissingPackageError
 from clefop_plugin.gui import messages
 from clefop_plugin.gui.reader import Reader
+from clefop_plugin.gui.zoning_choice import ZoningChoice
 
 SCOPE, KEY = "clefop", "workspace"
 #: A write touches the file many times: what it changed is read once it rests for this long.
@@ -19,7 +20,10 @@ SETTLE_MS = 600
 
 
 class Session(QObject):
-    """The current workspace. ``opened`` and ``closed`` follow it; ``changed`` says that its content did."""
+    """The current workspace. ``opened`` and ``closed`` follow it; ``changed`` says that its content did.
+
+    ``reader`` answers what a click asks; ``comparer`` does what takes longer, so that clicks never wait for it.
+    """
 
     opened = pyqtSignal()
     closed = pyqtSignal()
@@ -31,6 +35,8 @@ class Session(QObject):
         self.project = project
         self.workspace: Any = None
         self.reader: Reader | None = None
+        self.comparer: Reader | None = None
+        self.zonings = ZoningChoice(project, self)
         self.name = ""
         self.fictional = False
         self._stamp: Any = None
@@ -50,6 +56,7 @@ class Session(QObject):
         self.project.cleared.disconnect(self._forget)
         self.project.writeProject.disconnect(self._remember)
         self._forget()
+        self.zonings.dispose()
 
     @property
     def path(self) -> Path | None:
@@ -77,11 +84,13 @@ class Session(QObject):
         self.workspace = workspace
         self.name = meta.get("name", "") or Path(path).stem
         self.fictional = meta.get("fictional", "") == "1"
-        self.reader = Reader(self._profiles, self)
-        self.reader.refreshed.connect(self.follow_file)
+        self.reader, self.comparer = Reader(self._profiles, self), Reader(self._profiles, self)
+        for reader in (self.reader, self.comparer):
+            reader.refreshed.connect(self.follow_file)
         self._stamp = workspace.stamp()
         self._watch.addPath(str(workspace.path))
         self._remember()
+        self.zonings.use(workspace)
         self.opened.emit()
 
     def close(self) -> None:
@@ -136,10 +145,13 @@ class Session(QObject):
     def _forget(self) -> None:
         if self.workspace is None:
             return
-        if self.reader is not None:
-            self.reader.close()
+        for reader in (self.reader, self.comparer):
+            if reader is not None:
+                reader.close()
         self._settle.stop()
         if self._watch.files():
             self._watch.removePaths(self._watch.files())
-        self.workspace, self.reader, self.name, self.fictional = None, None, "", False
+        self.workspace, self.name, self.fictional = None, "", False
+        self.reader = self.comparer = None
+        self.zonings.use(None)
         self.closed.emit()

@@ -21,7 +21,7 @@ from clefop_plugin.gui.tools.pick_tool import PickTool
 SHOWN = "clefop/docks/{name}"
 #: Width of the panels when they are first shown, in lines of text: about 360 pixels.
 WIDTH_LINES = 21
-DOCKS = ("indicators", "training", "structures")
+DOCKS = ("indicators", "training", "structures", "zonings")
 
 
 class Window(QObject):
@@ -113,11 +113,13 @@ class Window(QObject):
         from clefop_plugin.gui.docks.indicators import IndicatorsDock
         from clefop_plugin.gui.docks.structures import StructuresDock
         from clefop_plugin.gui.docks.training import TrainingDock
+        from clefop_plugin.gui.docks.zonings import ZoningsDock
 
         kinds: dict[str, Callable[[Context], Any]] = {
             "indicators": IndicatorsDock,
             "training": TrainingDock,
             "structures": StructuresDock,
+            "zonings": ZoningsDock,
         }
         dock = kinds[name](self.context)
         others = [other.objectName() for other in self.docks.values()]
@@ -130,7 +132,7 @@ class Window(QObject):
             self.iface.mainWindow().resizeDocks([dock], [width], Qt.Orientation.Horizontal)
         dock.setToggleVisibilityAction(self.actions[name])
         dock.closedStateChanged.connect(lambda closed: self._remember(name, not closed))
-        dock.header.set_picking(self.actions["pick"].isChecked())
+        self._tell_picking(dock)
         self._remember(name, True)
 
     def _remember(self, name: str, shown: bool) -> None:
@@ -167,6 +169,7 @@ class Window(QObject):
         self._add("training", tr("Training offer"), lambda on: self.show_dock("training", on), checkable=True)
         label = tr("Missions locales and support")
         self._add("structures", label, lambda on: self.show_dock("structures", on), checkable=True)
+        self._add("zonings", tr("Zonings"), lambda on: self.show_dock("zonings", on), checkable=True)
         self._separate()
         self._add("help", tr("Help"), do.help, bar=False)
         self.actions["pick"].toggled.connect(self._picking)
@@ -207,9 +210,14 @@ class Window(QObject):
         else:
             bar.addMenu(self.menu)
 
-    def _picking(self, on: bool) -> None:
+    def _picking(self, _on: bool) -> None:
         for dock in self.docks.values():
-            dock.header.set_picking(on)
+            self._tell_picking(dock)
+
+    def _tell_picking(self, dock: Any) -> None:
+        """Panels about one territory have a button for the map tool in their header."""
+        if hasattr(dock, "header"):
+            dock.header.set_picking(self.actions["pick"].isChecked())
 
     def _theme(self, _name: str = "") -> None:
         from clefop_plugin.gui import icons

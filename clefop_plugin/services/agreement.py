@@ -229,20 +229,26 @@ def _weights(region: Region, pieces: Pieces, weight: str) -> tuple[Floats, Weigh
     return pieces.residents(region.population), WeightUsed("population", tr("population"), notes if unknown else ())
 
 
-def _jobs(region: Region, pieces: Pieces) -> tuple[Floats, WeightUsed]:
-    """Jobs of each piece, from the indicator of the workspace that counts them; a cut commune like its residents."""
+def jobs_indicator(region: Region) -> tuple[str, str] | None:
+    """Id and label of the indicator that counts the jobs of each commune, or None."""
     indicators = region.indicators[region.indicators["kind"] == "count"]
     named = indicators["label"].map(lambda label: JOBS_WORDS in fold_text(label))
     rows = indicators[(indicators["id"] == JOBS_INDICATOR) | named]
     rows = rows[rows["id"].isin(list(region.periods))]
-    if not len(rows):
+    return (str(rows["id"].iloc[0]), str(rows["label"].iloc[0])) if len(rows) else None
+
+
+def _jobs(region: Region, pieces: Pieces) -> tuple[Floats, WeightUsed]:
+    """Jobs of each piece, from the indicator of the workspace that counts them; a cut commune like its residents."""
+    found = jobs_indicator(region)
+    if found is None:
         raise InputError(
             tr(
                 "This workspace has no indicator that counts jobs. Import one (in the census files, the column "
                 "P21_EMPLT: jobs at the place of work), or choose another weight."
             )
         )
-    identifier, label = str(rows["id"].iloc[0]), str(rows["label"].iloc[0])
+    identifier, label = found
     period = region.periods[identifier][-1]
     column = region.columns[(identifier, period)]
     absent = int(np.isnan(column.value).sum())

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+DECODED_AT_ONCE = 2000
 _HEADER = struct.Struct("<2sBBi4d")
 _ENVELOPE_XY = 0b0000_0011
 _EMPTY = 0b0001_0000
@@ -186,7 +187,12 @@ def decode(blobs: list[bytes | None]) -> npt.NDArray[np.object_]:
     wkb = np.empty(len(blobs), dtype=object)
     for position, blob in enumerate(blobs):
         wkb[position] = None if blob is None else bytes(blob[_header_length(blob) :])
-    return np.asarray(shapely.from_wkb(wkb), dtype=object)
+    geometries = np.empty(len(blobs), dtype=object)
+    # By parts: a single call on a whole country would keep QGIS, which runs in another thread, waiting.
+    for start in range(0, len(blobs), DECODED_AT_ONCE):
+        part = slice(start, start + DECODED_AT_ONCE)
+        geometries[part] = shapely.from_wkb(wkb[part])
+    return geometries
 
 
 def _promote(geometries: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:

@@ -320,13 +320,13 @@ def _reason(error: BaseException) -> str:
 
 
 def _frame(kinds: Mapping[str, str], rows: list[tuple[Any, ...]], geometry: bool) -> pd.DataFrame:
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(kinds)
     data: dict[str, Any] = {}
-    for (column, kind), values in zip(kinds.items(), columns, strict=True):
+    for position, (column, kind) in enumerate(kinds.items()):
         if kind == "geom" and not geometry:
             continue
+        values = [row[position] for row in rows]
         if kind == "geom":
-            data[column] = pd.Series(geopackage.decode(list(values)), dtype=object)
+            data[column] = pd.Series(geopackage.decode(values), dtype=object)
         elif kind == "text":
             plain = values if set(map(type, values)) <= {str} else [v if type(v) is str else _plain(v) for v in values]
             data[column] = pd.Series(plain, dtype=object)

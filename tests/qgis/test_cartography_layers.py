@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from cartography_workspace import make
-from qgis.core import QgsExpression, QgsLayerTreeGroup, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import Qt
+from qgis.core import Qgis, QgsExpression, QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 
-from clefop_plugin.cartography import layers, palettes, styles
+from clefop_plugin.cartography import layers, palettes, styles, zoning_styles
 from clefop_plugin.core.errors import WorkspaceError
 from clefop_plugin.workspace.store import Workspace
 
@@ -37,8 +37,8 @@ def test_groups_and_layers_are_in_order_and_in_french(workspace: Workspace, proj
     assert names(loaded.group) == [
         "Structures d’accompagnement",
         "Offre de formation (places)",
-        "Scénario · Essai l’un",
         "Zonages",
+        "Scénario · Essai l’un",
         "Communes",
     ]
     scenario = loaded.group.findGroup("Scénario · Essai l’un")
@@ -68,10 +68,41 @@ def test_territories_have_five_hues_casing_and_outline(workspace: Workspace, pro
     assert layer.labelsEnabled()
 
 
-def test_families_of_zonings_differ_by_their_line(workspace: Workspace, project: QgsProject) -> None:
+def test_families_of_zonings_differ_by_their_line_and_lie_side_by_side(
+    workspace: Workspace, project: QgsProject
+) -> None:
     loaded = layers.load_workspace_layers(workspace, project).layers
-    pens = [loaded[f"zoning:{z}"].renderer().symbol().symbolLayers()[-1].penStyle() for z in ("epci", "ze", "ctr")]
-    assert pens == [Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine]
+    lines = [loaded[f"zoning:{z}"].renderer().symbol().symbolLayers()[-1] for z in ("epci", "ze", "ctr")]
+    assert [line.useCustomDashPattern() for line in lines] == [False, True, True]
+    stroke, dot = lines[1].customDashVector()[0], lines[2].customDashVector()[0]
+    assert dot < lines[2].width() < stroke
+    edges = sorted((line.offset() - line.width() / 2, line.offset() + line.width() / 2) for line in lines)
+    assert all(low >= high for (_, high), (low, _) in pairwise(edges))
+    formats = [loaded[f"zoning:{z}"].labeling().settings().format() for z in ("epci", "ze", "ctr")]
+    assert [f.font().italic() for f in formats] == [False, True, False]
+    assert formats[2].capitalization() == Qgis.Capitalization.AllUppercase
+
+
+def test_every_look_of_a_zoning_is_its_own_and_its_names_are_read() -> None:
+    looks = [look for family in zoning_styles.LOOKS.values() for look in family]
+    assert len({(look.colour, look.width, look.inside) for look in looks}) == len(looks)
+    assert all(palettes.contrast(look.ink, palettes.WHITE) >= 4.5 for look in looks)
+    found = zoning_styles.looks({"a": "étude", "b": "étude", "c": "other"}, {"a": 9, "b": 3, "c": 1})
+    assert found["b"] == zoning_styles.LOOKS["étude"][0]
+    assert found["a"] == zoning_styles.LOOKS["étude"][1]
+    assert found["c"] == zoning_styles.LOOKS["administratif"][zoning_styles.PLAIN]
+
+
+def test_narrow_limits_are_drawn_above_wide_ones(workspace: Workspace, project: QgsProject) -> None:
+    loaded = layers.load_workspace_layers(workspace, project)
+    zonings = next(g for g in loaded.group.findGroups() if g.customProperty(layers.ROLE_PROPERTY) == "zonings")
+    drawn = [layers.role_of(node).partition(":")[2] for node in zonings.findLayers()]
+    looks = layers.zoning_looks(workspace, workspace.read("zonings"))
+    assert drawn == zoning_styles.drawing_order(looks)
+    project.removeMapLayer(loaded.layers["zoning:ze"].id())
+    loaded.group.setCustomProperty(layers.OFFERED_PROPERTY, "")
+    layers.refresh_layers(workspace, project)
+    assert [layers.role_of(node).partition(":")[2] for node in zonings.findLayers()] == drawn
 
 
 def test_a_scenario_loaded_again_is_not_doubled(workspace: Workspace, project: QgsProject) -> None:
@@ -80,7 +111,7 @@ def test_a_scenario_loaded_again_is_not_doubled(workspace: Workspace, project: Q
     added = layers.add_scenario_layers(workspace, project, "s1")
     assert sorted(added.layers) == ["blocks:s1", "territories:s1"]
     assert len(project.mapLayers()) == before
-    assert names(layers.find_group(workspace, project))[2].endswith("Essai l’un")
+    assert names(layers.find_group(workspace, project))[3].endswith("Essai l’un")
     with pytest.raises(WorkspaceError, match="nowhere"):
         layers.add_scenario_layers(workspace, project, "nowhere")
 

@@ -117,16 +117,20 @@ def test_the_demo_never_replaces_a_file_of_the_user(tmp_path: Path, small: Path)
     assert demo_place(tmp_path, "demo.gpkg") == (tmp_path / "demo-2.gpkg", True)
 
 
-def test_three_short_titles_and_a_fictional_region_that_says_so(window: Window, small: Path) -> None:
+def test_four_short_titles_and_a_fictional_region_that_says_so(window: Window, small: Path) -> None:
     Workspace.open(small).set_meta("fictional", "1")
     window.session.open(small)
     wait_for(lambda: window.selection.members)
     window.selection.step(1)
     wait_for(lambda: window.selection.description)
     titles = [dock.windowTitle() for dock in window.docks.values()]
-    assert len(titles) == 3
+    assert len(titles) == 4
     assert max(map(len, titles)) <= len("Missions locales")
-    assert all(not dock.header._fictional.isHidden() for dock in window.docks.values())
+    zonings = window.docks["zonings"]
+    wait_for(lambda: zonings.desk.zonings)
+    territory = [dock for dock in window.docks.values() if dock is not zonings]
+    said = [*(dock.header._fictional for dock in territory), zonings.list_page.fictional]
+    assert all(not label.isHidden() for label in said)
     assert all(dock.minimumSizeHint().height() < 200 for dock in window.docks.values())
 
 

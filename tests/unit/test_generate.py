@@ -247,6 +247,14 @@ def test_a_stop_may_keep_the_best_scenario(workspace):
     assert result.scenario_id in set(workspace.read("scenarios")["id"])
 
 
+@pytest.mark.parametrize("late", [0.93, 0.97])
+def test_a_stop_that_comes_after_the_search_keeps_the_scenario_too(workspace, late):
+    reached: list[float] = []
+    progress = Progress(lambda fraction, _text: reached.append(fraction), lambda: bool(reached) and reached[-1] >= late)
+    result = generate(workspace, PARAMETERS, progress, keep_on_cancel=True)
+    assert result.scenario_id in set(workspace.read("scenarios")["id"])
+
+
 def test_a_zoning_named_twice_counts_once_with_both_weights(workspace):
     region = Region(workspace)
     blocks = read_blocks(region, "epci")

@@ -35,6 +35,7 @@ class GenerateDialog(QDialog):
         self.setWindowTitle(tr("Generate territories"))
         self.setSizeGripEnabled(True)
         self._workspace, self._opened = session.workspace, opened
+        self._choice = session.zonings
         self._prepared: Prepared | None = None
         self._blocks: BlockSet | None = None
         self._result: Any = None
@@ -172,6 +173,8 @@ class GenerateDialog(QDialog):
         tasks.start(task)
 
     def _offer(self, prepared: Prepared) -> None:
+        ids = [zoning.id for zoning in prepared.zonings]
+        prepared = replace(prepared, parameters=self._choice.references(prepared.parameters, ids))
         self._prepared, self._blocks = prepared, prepared.blocks
         self.form.offer(prepared)
         self._offer_scenarios()

@@ -25,10 +25,15 @@ def text_left(painter: QPainter, font: QFont, colour: QColor, area: QRectF, text
     """Draw a text at the left of ``area``, cut when too long; return the width it took."""
     painter.setFont(font)
     painter.setPen(colour)
-    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-    shown = QFontMetricsF(font).elidedText(text, mode, max(0.0, area.width()) + 0.5)
+    shown = elided(font, text, area.width(), middle)
     painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
     return width_of(font, shown)
+
+
+def elided(font: QFont, text: str, width: float, middle: bool = True) -> str:
+    """A text cut in its middle, or at its end, when it is wider than ``width`` pixels."""
+    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    return QFontMetricsF(font).elidedText(text, mode, max(0.0, width) + 0.5)
 
 
 def text_right(painter: QPainter, font: QFont, colour: QColor, area: QRectF, text: str) -> float:

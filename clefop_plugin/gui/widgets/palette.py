@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtGui import QColor, QFont, QGuiApplication, QPalette
 
+from clefop_plugin.cartography import palettes
+
 #: Fill of the five topological colours of territories, and the ink that is read on all of them.
 TERRITORY_FILLS = ("#AACCE8", "#F8E8AE", "#E39C80", "#CBE6CB", "#AE98CB")
 INK = "#1B2733"
+
+#: Agreement on a dark ground, from none to full; the light one is that of the report.
+_DARK_MATRIX = ("#29333A", "#2B4049", "#2C505C", "#2E6270", "#60A5B5", "#86C3D0", "#B4E1EA")
 
 #: Training domains: the same hue in both themes unless it would vanish on a dark ground.
 _DOMAINS = {
@@ -86,6 +91,16 @@ def mix(first: QColor, second: QColor, share: float) -> QColor:
 def domain_colour(domain: str, dark: bool) -> QColor:
     """Colour of a training domain."""
     return QColor(_DOMAINS.get(domain, _DOMAINS[""])[1 if dark else 0])
+
+
+def matrix_ramp(dark: bool) -> list[QColor]:
+    """Colours of an agreement, from none to full: away from the ground of the theme."""
+    return [QColor(colour) for colour in (_DARK_MATRIX if dark else palettes.MATRIX)]
+
+
+def ink_on(ground: QColor) -> QColor:
+    """Ink or white, whichever is better read on ``ground``."""
+    return QColor(palettes.text_on(ground.name()))
 
 
 def territory_fill(colour: int | None) -> QColor:

@@ -78,11 +78,10 @@ class StateView(QWidget):
         self.primary.clicked.connect(lambda: self._act(0))
         self.secondary.clicked.connect(lambda: self._act(1))
         line = self.fontMetrics().height()
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.primary)
-        buttons.addWidget(self.secondary)
-        buttons.addStretch(1)
+        # One under the other: side by side, two long labels would widen the panel.
+        buttons = QVBoxLayout()
+        for button in (self.primary, self.secondary):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         box = QVBoxLayout(self)
         box.setContentsMargins(line, line, line, line)
         box.setSpacing(round(line * 0.5))
