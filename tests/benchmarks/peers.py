@@ -8,8 +8,8 @@ The packages go into an environment of their own: they want newer versions of nu
 that is not installed is told and left out.
 
 Each method runs in a process of its own, ended after ``--limit`` seconds. The clusterings (spopt, pygeoda) minimise the
-within-cluster variance of the shares of each block's residents in the zones, weighted as in J, in the first 20
-dimensions of their singular value decomposition (``200d``: 200 dimensions). They are given k and the contacts, and
+within-cluster variance of the shares of each block's residents in the zones, weighted as in J, in the first dimensions
+of their singular value decomposition: as many as territories, from 20 to 200 (``200d``: 200). They are given k and the contacts, and
 ``floor`` means the minimum too; none of them takes a maximum, so their plans may break it: "feasible" says so, and J of
 such a plan is not comparable. gerrychain walks on our own J within our bounds, for ``--seconds`` like our engines, from
 Ward's plan when that is feasible, else from the first plan of our heuristic.
@@ -54,6 +54,7 @@ class Row:
     territories: int | None = None
     feasible: bool | None = None
     seconds: float | None = None
+    cpu: float | None = None
     note: str = ""
 
 
@@ -79,19 +80,24 @@ def weighted_shares(problem: Problem, dimensions: int) -> np.ndarray:
     return left * size
 
 
-def spopt_inputs(problem: Problem, dimensions: int) -> tuple:
+def usual_dimensions(problem: Problem) -> int:
+    """Dimensions given to the clusterings: 300 territories cannot be told apart in 20."""
+    return max(20, min(200, problem.k_max))
+
+
+def spopt_inputs(problem: Problem, dimensions: int | None = None) -> tuple:
     """(frame, weights, names of the columns), as the models of spopt take them."""
     import geopandas
     from libpysal.weights import W
 
-    features = weighted_shares(problem, dimensions)
+    features = weighted_shares(problem, dimensions or usual_dimensions(problem))
     names = [f"d{i}" for i in range(features.shape[1])]
     points = geopandas.points_from_xy(*problem.xy.T)
     frame = geopandas.GeoDataFrame(dict(zip(names, features.T, strict=True)), geometry=points)
     return frame, W({i: list(around) for i, around in enumerate(problem.neighbours)}, silence_warnings=True), names
 
 
-def spopt_ward(problem: Problem, options: argparse.Namespace, dimensions: int = 20) -> np.ndarray:
+def spopt_ward(problem: Problem, options: argparse.Namespace, dimensions: int | None = None) -> np.ndarray:
     from spopt.region import WardSpatial
 
     model = WardSpatial(*spopt_inputs(problem, dimensions), n_clusters=problem.k_max)
@@ -106,7 +112,7 @@ def spopt_ward_200(problem: Problem, options: argparse.Namespace) -> np.ndarray:
 def spopt_skater(problem: Problem, options: argparse.Namespace) -> np.ndarray:
     from spopt.region import Skater
 
-    model = Skater(*spopt_inputs(problem, 20), n_clusters=problem.k_max)
+    model = Skater(*spopt_inputs(problem), n_clusters=problem.k_max)
     model.solve()
     return np.asarray(model.labels_)
 
@@ -114,7 +120,7 @@ def spopt_skater(problem: Problem, options: argparse.Namespace) -> np.ndarray:
 def spopt_azp(problem: Problem, options: argparse.Namespace) -> np.ndarray:
     from spopt.region import AZP
 
-    model = AZP(*spopt_inputs(problem, 20), n_clusters=problem.k_max, random_state=options.seed)
+    model = AZP(*spopt_inputs(problem), n_clusters=problem.k_max, random_state=options.seed)
     model.solve()
     return np.asarray(model.labels_).astype(int)
 
@@ -130,7 +136,7 @@ def geoda_inputs(problem: Problem) -> tuple:
             lines += [f"{i} {len(around)}", " ".join(map(str, around))]
         path.write_text("\n".join(lines) + "\n", encoding="ascii")
         weights = read_gal(str(path), [str(i) for i in range(problem.size)])
-    return weights, weighted_shares(problem, 20).T.tolist()
+    return weights, weighted_shares(problem, usual_dimensions(problem)).T.tolist()
 
 
 def geoda(function: str, floor: bool, **how: object) -> Callable[[Problem, argparse.Namespace], np.ndarray]:
@@ -150,7 +156,7 @@ def geoda(function: str, floor: bool, **how: object) -> Callable[[Problem, argpa
 
 def start_plan(problem: Problem, options: argparse.Namespace) -> np.ndarray:
     """Ward's plan when it is feasible, else the first plan of our heuristic."""
-    if importlib.util.find_spec("spopt"):
+    if importlib.util.find_spec("spopt") is not None:
         labels = spopt_ward(problem, options)
         if evaluate(problem, labels).feasible:
             return labels
@@ -280,22 +286,34 @@ METHODS: dict[str, tuple[str, Callable[[Problem, argparse.Namespace], np.ndarray
 }
 
 
+#: Package -> modules a method imports.
+IMPORTS = {
+    "spopt": ("spopt.region", "geopandas", "libpysal.weights"),
+    "pygeoda": ("pygeoda",),
+    "gerrychain": ("gerrychain", "networkx"),
+    "clefop_plugin": ("scipy.optimize",),
+}
+
+
 def work(pipe: Connection, name: str, method: str, options: argparse.Namespace) -> None:
-    """In a child process: prepare the problem, run the method, send (labels, seconds) or what went wrong."""
+    """In a child process: prepare the problem, run the method, send (labels, seconds, CPU seconds) or why not."""
     problem = instances.build(name, options.data)
+    package, call = METHODS[method]
+    for module in IMPORTS[package]:  # the seconds of an import are none of the method's
+        importlib.import_module(module)
     pipe.send("ready")
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), time.process_time()
     try:
-        labels = METHODS[method][1](problem, options)
-        pipe.send((np.asarray(labels), time.perf_counter() - start))
+        labels = np.asarray(call(problem, options))
+        pipe.send((labels, time.perf_counter() - start, time.process_time() - cpu))
     except (NotRun, InfeasibleError) as reason:
         pipe.send(str(reason))
     except Exception as error:  # a tool of others may fail in any way, which is a result of the comparison
         pipe.send(f"{type(error).__name__}: {error}".splitlines()[0])
 
 
-def run(name: str, method: str, options: argparse.Namespace) -> tuple[np.ndarray, float] | str:
-    """Labels and seconds of one method on one instance, or why there are none."""
+def run(name: str, method: str, options: argparse.Namespace) -> tuple[np.ndarray, float, float] | str:
+    """Labels, seconds and CPU seconds of one method on one instance, or why there are none."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=work, args=(there, name, method, options))
@@ -333,7 +351,7 @@ def compare(name: str, methods: list[str], options: argparse.Namespace) -> Itera
             yield Row(name, method, note=found)
             continue
         check = evaluate(problem, found[0])
-        row = Row(name, method, check.objective, None, check.territories, check.feasible, found[1])
+        row = Row(name, method, check.objective, None, check.territories, check.feasible, found[1], found[2])
         yield replace(row, note=broken(problem, check))
 
 
@@ -341,9 +359,9 @@ def print_row(row: Row) -> None:
     """One line of the table."""
     objective = "-" if row.objective is None else f"{row.objective:.5f}"
     share = "-" if row.share is None else f"{100 * row.share:.3f}"
-    seconds = "-" if row.seconds is None else f"{row.seconds:.2f}"
+    seconds, cpu = ("-" if spent is None else f"{spent:.2f}" for spent in (row.seconds, row.cpu))
     feasible = "-" if row.feasible is None else "yes" if row.feasible else "no"
-    line = f"{row.instance:16} {row.method:26} {objective:>13} {share:>9} {feasible:>8} {seconds:>8}"
+    line = f"{row.instance:16} {row.method:26} {objective:>13} {share:>9} {feasible:>8} {seconds:>8} {cpu:>8}"
     print(f"{line} {row.note}".rstrip(), flush=True)
 
 
@@ -384,7 +402,7 @@ def main() -> None:
         print("Nothing to compare with.")
         return
     known, table = instances.known_optima(), []
-    print(f"{'instance':16} {'method':26} {'J':>13} {'% of best':>9} {'feasible':>8} {'s':>8}")
+    print(f"{'instance':16} {'method':26} {'J':>13} {'% of best':>9} {'feasible':>8} {'s':>8} {'cpu s':>8}")
     for name in options.instance:
         rows = list(compare(name, methods, options))
         table += with_shares(rows, known.get(name))

@@ -13,7 +13,8 @@ the proven optima in ``optima.csv``). Without the data files the fictional regio
 Every measure runs alone in a fresh process. Columns: J of the plan, its distance to the proven optimum or, in exact
 runs, to the bound found; ``to best`` the seconds (to 0.25) after which the plan returned was known; ``s`` and ``cpu s``
 the whole run; ``MB`` the peak memory of the process, problem included. J, Rand and the feasibility are recomputed from
-the labels: a row that the engine told otherwise says MISMATCH.
+the labels: a row that the engine told otherwise says MISMATCH. ``no plan`` is the proof that none exists, as for
+R84-tight-nest, where two EPCI of the Rhône (66,017 residents) can only join the Métropole de Lyon.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from pathlib import Path
 import instances
 
 from clefop_plugin.core.errors import InfeasibleError
+from clefop_plugin.core.regions.feasibility import check_bounds, no_plan_exists
 from clefop_plugin.core.regions.problem import Problem, evaluate
 from clefop_plugin.core.regions.solve import Budget, solve
 from clefop_plugin.core.regions.track import Step
@@ -46,6 +48,8 @@ GROUPS = {
 SECONDS = {"heuristic": 15.0, "exact": 60.0, "summary": 60.0}
 #: J of two runs that found the same plan differ by less: rounding of the sums.
 SAME = 1e-8
+#: How a run ends that proves that no plan exists: a certificate too.
+NONE = "no plan"
 
 
 @dataclass(frozen=True)
@@ -106,8 +110,9 @@ def measure(name: str, data: Path, seed: int, seconds: float, rounds: int | None
         found = solve(problem, Budget(seconds, rounds, seed, exact=exact), watch=history.steps.append)
     except InfeasibleError as error:
         spent, cpu = time.perf_counter() - start, time.process_time() - cpu
+        stopped = NONE if is_proof(problem, error) else "none found"
         return Row(
-            name, problem.size, seed, stopped="no plan", seconds=spent, cpu=cpu, megabytes=_peak(), note=str(error)
+            name, problem.size, seed, stopped=stopped, seconds=spent, cpu=cpu, megabytes=_peak(), note=str(error)
         )
     spent, cpu = time.perf_counter() - start, time.process_time() - cpu
     check = evaluate(problem, found.labels)
@@ -130,6 +135,15 @@ def measure(name: str, data: Path, seed: int, seconds: float, rounds: int | None
         megabytes=_peak(),
         note=" ".join(notes),
     )
+
+
+def is_proof(problem: Problem, error: InfeasibleError) -> bool:
+    """Whether the error says that no plan exists, rather than that none was found."""
+    try:
+        check_bounds(problem)
+    except InfeasibleError:
+        return True
+    return str(error) == str(no_plan_exists(problem))
 
 
 def _peak() -> float:
@@ -157,7 +171,7 @@ def print_head(mode: str) -> None:
     reference = "optimum" if mode == "heuristic" else "bound"
     print(
         f"{'instance':16} {'blocks':>6} {'seed':>4} {'J':>12} {reference:>12} {'gap %':>8} {'Rand %':>7} "
-        f"{'stopped':>9} {'to best':>8} {'s':>7} {'cpu s':>7} {'MB':>6}"
+        f"{'stopped':>10} {'to best':>8} {'s':>7} {'cpu s':>7} {'MB':>6}"
     )
 
 
@@ -167,7 +181,7 @@ def print_row(row: Row) -> None:
     rand = None if row.rand is None else 100 * row.rand
     print(
         f"{row.instance:16} {row.blocks:6} {row.seed:4} {_text(row.objective, '.5f'):>12} "
-        f"{_text(row.reference, '.5f'):>12} {_text(gap, '.4f'):>8} {_text(rand, '.3f'):>7} {row.stopped:>9} "
+        f"{_text(row.reference, '.5f'):>12} {_text(gap, '.4f'):>8} {_text(rand, '.3f'):>7} {row.stopped:>10} "
         f"{_text(row.to_best, '.2f'):>8} {row.seconds:7.2f} {row.cpu:7.2f} {row.megabytes:6.0f} {row.note}".rstrip(),
         flush=True,
     )
@@ -175,7 +189,7 @@ def print_row(row: Row) -> None:
 
 def summarise(mode: str, rows: list[Row], seconds: float) -> None:
     """The last lines: optima proven, or runs of the heuristic that reached the optimum."""
-    wrong = [row for row in rows if row.note and row.stopped != "no plan"]
+    wrong = [row for row in rows if row.note and row.objective is not None]
     if wrong:
         print(f"WRONG: {len(wrong)} rows do not agree with their plan.")
     if mode == "heuristic":
@@ -188,10 +202,10 @@ def summarise(mode: str, rows: list[Row], seconds: float) -> None:
                 worst = max(100 * row.gap for row in mine)
                 print(f"  {name}: {sum(r.at_optimum for r in mine)} of {len(mine)}, worst {worst:.4f} % below")
         return
-    proven = sum(row.stopped == "proven" for row in rows)
+    proven = sum(row.stopped in ("proven", NONE) for row in rows)
     print(f"certificates under {seconds:g} s: {proven} of {len(rows)}")
     for row in rows:
-        if row.stopped != "proven":
+        if row.stopped not in ("proven", NONE):
             print(f"  {row.instance} seed {row.seed}: {row.stopped}, gap {_text(row.gap and 100 * row.gap, '.4f')} %")
 
 
