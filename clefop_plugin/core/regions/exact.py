@@ -189,8 +189,7 @@ class Exact:
                 break
             pi, sigma, cuts = relaxed.pi, relaxed.sigma, Cuts(columns.blocks, relaxed.mu)
             if smooth and best is not None:
-                pi, sigma = SMOOTH * best.pi + (1 - SMOOTH) * pi, SMOOTH * best.sigma + (1 - SMOOTH) * sigma
-                cuts = Cuts(cuts.blocks, SMOOTH * best.cuts.mu + (1 - SMOOTH) * cuts.mu)
+                pi, sigma, cuts = _blended(best, pi, sigma, cuts)
             found = self._price(pi, sigma, cuts, limit)
             maxima = np.maximum(found.maximum - sigma, TOLERANCE)
             here = Certificate(pi, sigma, cuts, maxima, self.k_min, self.k_max)
@@ -307,3 +306,10 @@ class Exact:
             return
         self._lower(max(found.bound, target, self.best))
         self._tell("choose")
+
+
+def _blended(best: Certificate, pi: FloatArray, sigma: float, cuts: Cuts) -> tuple[FloatArray, float, Cuts]:
+    """Multipliers between those of the least bound and new ones."""
+    mix = 1 - SMOOTH
+    mu = SMOOTH * best.cuts.mu + mix * cuts.mu
+    return SMOOTH * best.pi + mix * pi, SMOOTH * best.sigma + mix * sigma, Cuts(cuts.blocks, mu)
