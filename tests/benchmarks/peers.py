@@ -9,10 +9,10 @@ that is not installed is told and left out.
 
 Each method runs in a process of its own, ended after ``--limit`` seconds. The clusterings (spopt, pygeoda) minimise the
 within-cluster variance of the shares of each block's residents in the zones, weighted as in J, in the first dimensions
-of their singular value decomposition: as many as territories, from 20 to 200 (``200d``: 200). They are given k and the contacts, and
-``floor`` means the minimum too; none of them takes a maximum, so their plans may break it: "feasible" says so, and J of
-such a plan is not comparable. gerrychain walks on our own J within our bounds, for ``--seconds`` like our engines, from
-Ward's plan when that is feasible, else from the first plan of our heuristic.
+of their singular value decomposition: as many as territories, from 20 to 200 (``200d``: 200). They are given k and the
+contacts, and ``floor`` means the minimum too; none of them takes a maximum, so their plans may break it: "feasible"
+says so, and J of such a plan is not comparable. gerrychain walks on our own J within our bounds, for ``--seconds`` like
+our engines, from Ward's plan when that is feasible, else from the first plan of our heuristic.
 """
 
 from __future__ import annotations
