@@ -32,11 +32,13 @@ from clefop_plugin.core.regions.certificate import Certificate
 from clefop_plugin.core.regions.columns import Columns, Store, values_of
 from clefop_plugin.core.regions.cuts import BoolArray, Cuts, violated
 from clefop_plugin.core.regions.improve import Clock
-from clefop_plugin.core.regions.master import relax
+from clefop_plugin.core.regions.master import Relaxation, relax
 from clefop_plugin.core.regions.partition import choose
 from clefop_plugin.core.regions.pricing import Found, Pricing, pair_values
 from clefop_plugin.core.regions.problem import FloatArray, IntArray, Problem, admissible, evaluate
 
+#: Blocks up to which the engine is worth trying: above, it closes too rarely.
+EXACT_BLOCKS = 250
 #: Reduced costs below this are no reason to add a column, in units of a typical pair value.
 TOLERANCE = 1e-7
 #: A plan is proven when the bound exceeds it by less than this share.
@@ -159,6 +161,15 @@ class Exact:
             if not self._cut():
                 most = MOST_LISTED
 
+    def candidates(self, target: float) -> tuple[BoolArray, bool]:
+        """Territories (sets) that a plan worth more than ``target`` (in units) may use, and whether none is missing."""
+        certificate = self._generate(None)
+        if certificate is not None and not self.clock.expired():
+            found = self._list(certificate, target, LISTED)
+            if found is not None:
+                return found.sets, True
+        return self.columns.columns().sets, False
+
     # ------------------------------------------------------------------ plans and bounds
     def _tell(self, phase: str) -> None:
         found = self.best * self.unit if self.labels is not None else None
@@ -187,9 +198,7 @@ class Exact:
             relaxed = relax(columns, self.k_min, self.k_max, self.clock, self.penalty)
             if relaxed is None:
                 break
-            pi, sigma, cuts = relaxed.pi, relaxed.sigma, Cuts(columns.blocks, relaxed.mu)
-            if smooth and best is not None:
-                pi, sigma, cuts = _blended(best, pi, sigma, cuts)
+            pi, sigma, cuts = _multipliers(relaxed, columns, best if smooth else None)
             found = self._price(pi, sigma, cuts, limit)
             maxima = np.maximum(found.maximum - sigma, TOLERANCE)
             here = Certificate(pi, sigma, cuts, maxima, self.k_min, self.k_max)
@@ -308,8 +317,13 @@ class Exact:
         self._tell("choose")
 
 
-def _blended(best: Certificate, pi: FloatArray, sigma: float, cuts: Cuts) -> tuple[FloatArray, float, Cuts]:
-    """Multipliers between those of the least bound and new ones."""
+def _multipliers(relaxed: Relaxation, columns: Columns, best: Certificate | None) -> tuple[FloatArray, float, Cuts]:
+    """Those of the relaxation, or between them and those of the least bound."""
+    if best is None:
+        return relaxed.pi, relaxed.sigma, Cuts(columns.blocks, relaxed.mu)
     mix = 1 - SMOOTH
-    mu = SMOOTH * best.cuts.mu + mix * cuts.mu
-    return SMOOTH * best.pi + mix * pi, SMOOTH * best.sigma + mix * sigma, Cuts(cuts.blocks, mu)
+    return (
+        SMOOTH * best.pi + mix * relaxed.pi,
+        SMOOTH * best.sigma + mix * relaxed.sigma,
+        Cuts(columns.blocks, SMOOTH * best.cuts.mu + mix * relaxed.mu),
+    )

@@ -305,3 +305,13 @@ def without_locked(problem: Problem) -> tuple[Problem, IntArray]:
         return problem, free
     count = len(problem.locked)
     return restricted(problem, free, problem.k_min - count, problem.k_max - count), free
+
+
+def with_locked(problem: Problem, indices: IntArray, labels: Sequence[int]) -> IntArray:
+    """Labels of all blocks: those of the free part (see :func:`without_locked`), then one per locked territory."""
+    full = np.zeros(problem.size, dtype=np.int64)
+    full[indices] = labels
+    first = max(labels, default=-1) + 1
+    for step, territory in enumerate(problem.locked):
+        full[list(territory)] = first + step
+    return compact_labels(full)

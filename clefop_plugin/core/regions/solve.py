@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from clefop_plugin.core.errors import Cancelled, InfeasibleError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.regions.feasibility import check_bounds, nearest_failure, no_plan_exists
@@ -22,9 +20,9 @@ from clefop_plugin.core.regions.improve import Clock
 from clefop_plugin.core.regions.problem import (
     IntArray,
     Problem,
-    compact_labels,
     evaluate,
     territory_value,
+    with_locked,
     without_locked,
 )
 from clefop_plugin.core.regions.track import Step, Ticker, Watch, gap_of
@@ -33,8 +31,6 @@ from clefop_plugin.core.text import number, tr
 if TYPE_CHECKING:
     from clefop_plugin.core.regions.exact import Exact, Report
 
-#: Blocks up to which the exact engine is tried: above, it closes too rarely to be worth the time.
-EXACT_BLOCKS = 250
 #: Share of the seconds that the heuristic engine may take when the exact engine follows.
 HEURISTIC_SHARE = 0.25
 #: Partial sets the exact engine may treat under a budget without seconds: about half a minute, on two cores.
@@ -128,11 +124,13 @@ def _state_text(objective: float | None, bound: float | None) -> str:
 
 def _exact_engine(problem: Problem, budget: Budget, clock: _Proof, report: Report) -> Exact | None:
     """The exact engine, or None where it is not asked for, cannot run or has no chance."""
-    if not budget.exact or not 0 < problem.size <= EXACT_BLOCKS:
+    if not budget.exact:
         return None
     try:
-        from clefop_plugin.core.regions.exact import Exact
+        from clefop_plugin.core.regions.exact import EXACT_BLOCKS, Exact
     except ImportError:  # scipy is not part of every QGIS
+        return None
+    if not 0 < problem.size <= EXACT_BLOCKS:
         return None
     return Exact(problem, clock, report, EXACT_WORK if budget.seconds is None else None)
 
@@ -272,7 +270,7 @@ def solve(
     check_bounds(problem)
     part, indices = without_locked(problem)
     if not part.size:
-        return _solution(problem, budget, start, _whole(problem, indices, []), None)
+        return _solution(problem, budget, start, with_locked(problem, indices, []), None)
     fixed = sum(territory_value(problem, territory)[0] for territory in problem.locked)
     solver = _Solver(part, budget, progress, start, fixed, watch)
     if start_from is not None and evaluate(problem, start_from).feasible:
@@ -280,7 +278,7 @@ def solve(
     solver.run()
     if solver.labels is None:
         raise solver.failure()
-    return _solution(problem, budget, start, _whole(problem, indices, solver.labels), solver)
+    return _solution(problem, budget, start, with_locked(problem, indices, solver.labels), solver)
 
 
 def _solution(problem: Problem, budget: Budget, start: float, labels: IntArray, solver: _Solver | None) -> Solution:
@@ -313,13 +311,3 @@ def _bound(exact: Exact | None, solver: _Solver | None) -> float | None:
     if exact is None or solver is None or exact.bound is None:
         return None
     return exact.bound + solver.fixed
-
-
-def _whole(problem: Problem, indices: IntArray, labels: list[int]) -> IntArray:
-    """Labels of all blocks: those of the free part, then one per locked territory."""
-    full = np.zeros(problem.size, dtype=np.int64)
-    full[indices] = labels
-    first = max(labels, default=-1) + 1
-    for step, territory in enumerate(problem.locked):
-        full[list(territory)] = first + step
-    return compact_labels(full)
