@@ -1512,6 +1512,14 @@
       <translation>Les îles comptent comme des morceaux attendus.</translation>
     </message>
     <message>
+      <source>It is proven that no other scenario is better than these.</source>
+      <translation>Il est prouvé qu’aucun autre scénario ne fait mieux que ceux-ci.</translation>
+    </message>
+    <message>
+      <source>It is proven that no other scenario is within {share} of this one: {count} were found, of {asked} asked.</source>
+      <translation>Il est prouvé qu’aucun autre scénario n’est à moins de {share} de celui-ci : {count} trouvés, {asked} demandés.</translation>
+    </message>
+    <message>
       <source>It is proven that no plan of {k} territories of {minimum} to {maximum} exists: the borders between blocks, the groups, the distances and the locked territories leave none.</source>
       <translation>Il est prouvé qu’aucun découpage en {k} territoires de {minimum} à {maximum} n’existe : les limites entre blocs, les groupes, les distances et les territoires verrouillés n’en laissent aucun.</translation>
     </message>
@@ -3456,6 +3464,10 @@
       <translation>L’optimum est d’ordinaire prouvé en quelques secondes.</translation>
     </message>
     <message>
+      <source>The other scenarios were not looked for: the Python package scipy is missing.</source>
+      <translation>Les autres scénarios n’ont pas été cherchés : le module Python scipy manque.</translation>
+    </message>
+    <message>
       <source>The page {page} does not exist. Choose among {pages}.</source>
       <translation>La page {page} n’existe pas. Choisissez parmi {pages}.</translation>
     </message>
@@ -3722,6 +3734,10 @@
     <message>
       <source>These moves respect every limit. Each is counted alone: two moves made together may cost more or less than their sum.</source>
       <translation>Ces déplacements respectent toutes les limites. Chacun est compté seul : deux déplacements faits ensemble peuvent coûter plus ou moins que leur somme.</translation>
+    </message>
+    <message>
+      <source>These scenarios are good ones; the search could not list every one within {share} of this one, and some may be missing.</source>
+      <translation>Ces scénarios sont bons, mais la recherche n’a pas pu dresser la liste de tous ceux qui sont à moins de {share} de celui-ci : il peut en manquer.</translation>
     </message>
     <message>
       <source>This action stopped because of a defect of the plugin ({kind}). Nothing was written; the details are in the log messages, under CLEFOP.</source>
@@ -6026,6 +6042,10 @@
     <message>
       <source>{label}, index 100 in {year}</source>
       <translation>{label}, indice 100 en {year}</translation>
+    </message>
+    <message>
+      <source>{label}, variant {number}</source>
+      <translation>{label}, variante {number}</translation>
     </message>
     <message>
       <source>{label}, {period}</source>

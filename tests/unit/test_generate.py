@@ -265,3 +265,35 @@ def test_a_zoning_named_twice_counts_once_with_both_weights(workspace):
     once = make_problem(region, blocks, replace(twice, references=(("ze2020", 1.0), ("dep", 1.0)), nest_in=""))
     assert found.reference_ids == once.reference_ids == ("ze2020", "dep")
     assert found.rows == once.rows
+
+
+def test_other_scenarios_are_stored_beside_the_best_one(workspace):
+    asked = replace(PARAMETERS, k=3, minimum=0, maximum=3700, alternatives=3, alternatives_share=5.0)
+    steps: list[Step] = []
+    result = generate(workspace, asked, watch=steps.append)
+    stored = workspace.read("scenarios").set_index("id")
+    assert len(result.alternatives) == 3
+    assert set(result.alternatives) <= set(stored.index)
+    assert (stored.loc[list(result.alternatives), "parent_id"] == result.scenario_id).all()
+    rows = result.report["alternatives"]
+    assert [row["scenario"] for row in rows] == list(result.alternatives)
+    objectives = [result.solution.objective, *(row["objective"] for row in rows)]
+    assert objectives == sorted(objectives, reverse=True)
+    assert all(row["blocks"] > 0 for row in rows)
+    plans = set()
+    for identifier in (result.scenario_id, *result.alternatives):
+        blocks = workspace.read("scenario_blocks", identifier, by="scenario_id")
+        plans.add(frozenset(frozenset(group) for _, group in blocks.groupby("territory_code")["block_code"]))
+        report = json.loads(stored.loc[identifier, "report"])
+        assert report["bound"] == pytest.approx(result.solution.objective)
+    assert len(plans) == 4
+    assert "no other scenario is better than these" in result.html
+    assert "alternatives" in {step.phase for step in steps}
+    assert stored.loc[result.alternatives[0], "label"].endswith("variant 2")
+
+
+def test_fewer_other_scenarios_than_asked_is_told(workspace):
+    asked = replace(PARAMETERS, alternatives=5, alternatives_share=0.0)
+    result = generate(workspace, asked)
+    assert result.alternatives == ()
+    assert "no other scenario is within 0.0%" in result.html

@@ -190,9 +190,9 @@ def _cut(shown: Html, count: int, most: int) -> Html:
 
 def alternatives_section(report: Mapping[str, Any]) -> Html:
     """The other scenarios found within the share asked."""
-    found = report.get("alternatives") or []
+    found, note = report.get("alternatives") or [], str(report.get("alternatives_note") or "")
     if not found:
-        return Html("")
+        return section(tr("Other scenarios"), paragraph(note), anchor="alternatives") if note else Html("")
     rows = [
         (
             x.get("label") or x.get("scenario", ""),
@@ -214,6 +214,7 @@ def alternatives_section(report: Mapping[str, Any]) -> Html:
         tr("Other scenarios"),
         paragraph(tr("Distinct plans that respect the same limits and agree almost as well with the references.")),
         table(tr("Other scenarios, compared with this one"), columns, rows),
+        paragraph(note, kind="small") if note else Html(""),
         anchor="alternatives",
     )
 
