@@ -16,18 +16,18 @@ from clefop_plugin.sources.indicators import kind_of_column
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
 
+_RATES = (
+    "tx taux part pct pourcent ratio rate share med median moy moyenne mean indice indic ind idx dens densite prix "
+    "salaire revenu age rang rank q[1-3] d[1-9] rd lat lon latitude longitude x y"
+)
+_CODES = (
+    "code? type typo cat cate classe? niveau nature tuu tduu tau taav tdaav cateau cateaav id gid fid num siren siret "
+    "insee dep reg arr can cv uu ze aav au bv epci annee year cog vintage millesime periode period cp postal"
+)
 #: Names of figures that no sum gives: rates, means, medians, prices, ranks.
-_NO_SUM = re.compile(
-    r"(?:^|_)(?:tx|taux|part|pct|pourcent|ratio|rate|share|med|median|moy|moyenne|mean|indice|indic|ind|idx|dens|densite"
-    r"|prix|salaire|revenu|age|rang|rank|q[1-3]|d[1-9]|rd|lat|lon|latitude|longitude|x|y)(?:[_\d]|$)",
-    re.IGNORECASE,
-)
+_NO_SUM = re.compile(rf"(?:^|_)(?:{_RATES.replace(' ', '|')})(?:[_\d]|$)", re.IGNORECASE)
 #: Names of columns that are codes or years even when they hold only digits.
-_CODE = re.compile(
-    r"^(?:code?|type|typo|cat|cate|classe?|niveau|nature|tuu|tduu|tau|taav|tdaav|cateau|cateaav|id|gid|fid|num|siren|siret|insee|dep|reg|arr|can|cv|uu|ze|aav|au|bv|epci|annee|year|cog|vintage|"
-    r"millesime|periode|period|cp|postal)(?:[_\d]|$)|postal",
-    re.IGNORECASE,
-)
+_CODE = re.compile(rf"^(?:{_CODES.replace(' ', '|')})(?:[_\d]|$)|postal", re.IGNORECASE)
 
 
 def column_roles(table: Table, code: str, rates: Mapping[str, Rate], counts: Sequence[str] = ()) -> dict[str, Role]:
