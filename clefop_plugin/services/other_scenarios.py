@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.core.regions.improve import Clock
+from clefop_plugin.core.regions.clock import Clock
 from clefop_plugin.core.regions.problem import Problem, evaluate
 from clefop_plugin.core.regions.sensitivity import moved_blocks
 from clefop_plugin.core.regions.solve import Solution

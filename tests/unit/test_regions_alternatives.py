@@ -12,7 +12,7 @@ from clefop_plugin.core.errors import Cancelled
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.regions import alternatives as module
 from clefop_plugin.core.regions.alternatives import alternatives
-from clefop_plugin.core.regions.improve import Clock
+from clefop_plugin.core.regions.clock import Clock
 from clefop_plugin.core.regions.problem import Problem, compact_labels, evaluate
 
 

@@ -12,8 +12,8 @@ from regions_cases import grid_problem, load_instances
 
 from clefop_plugin.core.errors import Cancelled, InfeasibleError
 from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.regions.clock import Clock
 from clefop_plugin.core.regions.exact import Exact
-from clefop_plugin.core.regions.improve import Clock
 from clefop_plugin.core.regions.pricing import Pricing, pair_values
 from clefop_plugin.core.regions.problem import Problem, evaluate, pieces, territory_value
 from clefop_plugin.core.regions.solve import Budget, solve

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from clefop_plugin.core.errors import Cancelled
+from clefop_plugin.core.regions.clock import Clock
 from clefop_plugin.core.regions.columns import Columns, roots_of
 from clefop_plugin.core.regions.cuts import BoolArray
 from clefop_plugin.core.regions.exact import EXACT_BLOCKS, Exact
-from clefop_plugin.core.regions.improve import Clock
 from clefop_plugin.core.regions.moves import moves
 from clefop_plugin.core.regions.partition import choose
 from clefop_plugin.core.regions.problem import (

@@ -29,9 +29,9 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from clefop_plugin.core.regions.certificate import Certificate
+from clefop_plugin.core.regions.clock import Clock
 from clefop_plugin.core.regions.columns import Columns, Store, values_of
 from clefop_plugin.core.regions.cuts import BoolArray, Cuts, violated
-from clefop_plugin.core.regions.improve import Clock
 from clefop_plugin.core.regions.master import Relaxation, relax
 from clefop_plugin.core.regions.partition import choose
 from clefop_plugin.core.regions.pricing import Found, Pricing, pair_values

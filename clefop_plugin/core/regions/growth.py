@@ -33,8 +33,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from clefop_plugin.core.regions.clock import Clock
 from clefop_plugin.core.regions.cuts import BoolArray, Cuts
-from clefop_plugin.core.regions.improve import Clock
 from clefop_plugin.core.regions.problem import FloatArray, IntArray, Problem
 
 #: Partial sets treated together.

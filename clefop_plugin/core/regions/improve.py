@@ -1,120 +1,94 @@
-"""Better plans: single-block moves, simulated annealing, merge and re-split; contiguity holds at every step."""
+"""Better plans: moves of one block and of two, merges and cuts; contiguity holds at every step."""
 
 from __future__ import annotations
 
-import math
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.regions.clock import Clock
 from clefop_plugin.core.regions.construct import below, best_split, random_tree
 from clefop_plugin.core.regions.state import Draws, State
 
 #: Smallest change of J that counts as progress.
 EPSILON = 1e-9
-
-
-@dataclass
-class Clock:
-    """When to stop: a moment of ``time.monotonic`` (None: never), and the user's cancel."""
-
-    deadline: float | None
-    progress: Progress
-
-    def expired(self) -> bool:
-        """Whether the time is over. Raises Cancelled when the user asked to stop."""
-        self.progress.check()
-        return self.deadline is not None and time.monotonic() >= self.deadline
-
-    def left(self) -> float:
-        """Seconds left: infinite without deadline, never under a hundredth."""
-        return math.inf if self.deadline is None else max(0.01, self.deadline - time.monotonic())
+#: Smallest change of excess that counts.
+SMALL = 1e-6
 
 
 def _best_target(state: State, i: int) -> int | None:
-    """Territory that block i had better join: fewer residents outside the bounds first, then more J."""
-    label, a, people = state.label, state.label[i], state.people[i]
-    targets = sorted({label[j] for j in state.problem.neighbours[i]} - {a})
-    if not targets:
-        return None
-    shortage, residents = state.shortage, state.residents
-    here = state.link(i, a)
-    relief = shortage(residents[a]) - shortage(residents[a] - people)
+    """Territory that block i had better join: less excess first, then more J."""
+    label, a = state.label, state.label[i]
+    targets = sorted({label[j] for j in state.ground.neighbours[i]} - {a})
     best, goal = (0.0, EPSILON), None
     for b in targets:
-        if state.far_from(i, b):
+        strain = state.strain(i, a, b)
+        if strain > SMALL:
             continue
-        better = relief + shortage(residents[b]) - shortage(residents[b] + people)
-        if better < -1e-6:
-            continue
-        score = (better if better > 1e-6 else 0.0, state.link(i, b) - here)
+        score = (-strain if strain < -SMALL else 0.0, state.gain(i, a, b))
         if score > best:
             best, goal = score, b
     return goal
 
 
 def climb(state: State, draws: Draws, clock: Clock) -> None:
-    """Best single-block moves until none improves (residents outside the bounds, then J), in that order."""
-    improved = True
-    while improved:
-        improved = False
-        for count, i in enumerate(draws.order(state.problem.size)):
+    """Best single-block moves until none improves (excess, then J), in that order."""
+    label, neighbours = state.label, state.ground.neighbours
+    order = draws.order(state.ground.size)
+    while order:
+        changed: set[int] = set()
+        for count, i in enumerate(order):
             if count % 256 == 0 and clock.expired():
                 return
-            if len(state.blocks[state.label[i]]) == 1:
-                continue
             goal = _best_target(state, i)
             if goal is not None and state.can_leave(i):
+                changed |= {label[i], goal}
                 state.move(i, goal)
-                improved = True
+        # only blocks that could join or leave a territory that changed may have something new to gain
+        order = [
+            i
+            for i in (draws.order(state.ground.size) if changed else [])
+            if label[i] in changed or any(label[j] in changed for j in neighbours[i])
+        ]
 
 
-def anneal(
-    state: State, draws: Draws, clock: Clock, steps: int, hot: float, cold: float, penalty: float
-) -> list[int] | None:
-    """Simulated annealing on single-block moves; the labels of the best plan met within bounds, or None.
+def exchange(state: State, draws: Draws, clock: Clock) -> bool:
+    """Pairs of moves that are better than none, where the first alone would break a bound; whether any was made.
 
-    ``hot`` and ``cold`` are temperatures in J; ``penalty`` the price in J of one resident outside the bounds.
+    A block joins a territory that it overfills, and another one leaves this; or it leaves one that falls under the
+    minimum, and another one joins this.
     """
-    objective, best_objective = 0.0, -math.inf
-    best: list[int] | None = None
-    excess = state.excess()
-    for start in range(0, steps, 512):
-        if clock.expired():
-            break
-        temperature = hot * (cold / hot) ** (start / steps)
-        for change, relief in _proposals(state, draws, temperature, penalty):
-            objective += change
-            excess += relief
-            if excess <= 1e-6 and objective > best_objective + EPSILON:
-                best_objective, best = objective, state.label[:]
-    return best
+    label, improved = state.label, False
+    for count, i in enumerate(draws.order(state.ground.size)):
+        if count % 64 == 0 and clock.expired():
+            return improved
+        a = label[i]
+        for b in sorted({label[j] for j in state.ground.neighbours[i]} - {a}):
+            strain, gain = state.strain(i, a, b), state.gain(i, a, b)
+            if ((strain > SMALL and gain > EPSILON) or state.shortage(state.amounts[a])) and state.can_leave(i):
+                state.move(i, b)
+                if _follow(state, i, a, b, strain, gain):
+                    improved = True
+                    break
+                state.move(i, a)
+    return improved
 
 
-def _proposals(state: State, draws: Draws, temperature: float, penalty: float) -> Iterator[tuple[float, float]]:
-    """512 random moves tried at one temperature; yields (change of J, change of excess) of each move made."""
-    problem, label, blocks = state.problem, state.label, state.blocks
-    neighbours, size, people, residents = problem.neighbours, problem.size, state.people, state.residents
-    shortage, link, can_leave, bounded = state.shortage, state.link, state.can_leave, problem.far is not None
-    numbers = draws.many(3 * 512)
-    for turn in range(0, 3 * 512, 3):
-        i = int(numbers[turn] * size)
-        around = neighbours[i]
-        if not around:
+def _follow(state: State, i: int, a: int, b: int, strain: float, gain: float) -> bool:
+    """Make the best move out of b or into a that, after block i went from a to b, leaves the plan better."""
+    label, neighbours = state.label, state.ground.neighbours
+    options = {(j, c) for j in state.blocks[b] for k in neighbours[j] if (c := label[k]) != b}
+    options |= {(j, a) for k in state.blocks[a] for j in neighbours[k] if label[j] != a}
+    best, found = (0.0, EPSILON), None
+    for j, c in sorted(options):
+        if j == i:
             continue
-        a, b = label[i], label[around[int(numbers[turn + 1] * len(around))]]
-        if a == b or len(blocks[a]) == 1 or (bounded and state.far_from(i, b)):
+        more = strain + state.strain(j, label[j], c)
+        if more > SMALL:
             continue
-        mine, source, target = people[i], residents[a], residents[b]
-        excess = shortage(source - mine) - shortage(source) + shortage(target + mine) - shortage(target)
-        change = link(i, b) - link(i, a)
-        worth = change - penalty * excess
-        if worth < 0 and numbers[turn + 2] >= math.exp(worth / temperature):
-            continue
-        if can_leave(i):
-            state.move(i, b)
-            yield change, excess
+        score = (-more if more < -SMALL else 0.0, gain + state.gain(j, label[j], c))
+        if score > best and state.can_leave(j):
+            best, found = score, (j, c)
+    if found is None:
+        return False
+    state.move(*found)
+    return True
 
 
 def shake(state: State, draws: Draws) -> None:
@@ -135,12 +109,12 @@ def shake(state: State, draws: Draws) -> None:
 
 
 def resplit(state: State, draws: Draws, clock: Clock, tries: int, trees: int = 4) -> None:
-    """Merge two neighbours and cut their union again within bounds; keep what improves J."""
-    neighbours, label = state.problem.neighbours, state.label
+    """Merge two neighbours and cut their union again within the constraints; keep what improves J."""
+    neighbours, label = state.ground.neighbours, state.label
     for count in range(tries):
         if count % 16 == 0 and clock.expired():
             return
-        i = draws.below(state.problem.size)
+        i = draws.below(state.ground.size)
         a = label[i]
         around = sorted({label[j] for j in neighbours[i]} - {a})
         if not around:
@@ -153,26 +127,36 @@ def resplit(state: State, draws: Draws, clock: Clock, tries: int, trees: int = 4
 
 
 def transfer(state: State, draws: Draws, clock: Clock, trees: int = 6) -> None:
-    """Merge two territories here and cut a third one there, as long as J gains and the bounds hold.
+    """Merge two territories here and cut a third one there, as long as J gains and the constraints hold.
 
-    With nesting this is the only way for a group to take a territory from another one.
+    Where the number of territories may change, also one of the two without the other. With nesting this is the only
+    way for a group to take a territory from another one.
     """
+    ground = state.ground
     while not clock.expired():
         cuts = [(cut[0], c, cut[1]) for c in state.alive() if (cut := best_split(state, c, draws, trees)) is not None]
         merges = [
             (state.link_territories(a, b), a, b)
             for a in state.alive()
             for b in state.around(a)
-            if a < b and state.residents[a] + state.residents[b] <= state.problem.maximum and not state.too_wide(a, b)
+            if a < b and state.amounts[a] + state.amounts[b] <= ground.maximum and not state.merged_breaches(a, b)
         ]
+        count = len(state.alive())
         options = [
             (gain + loss, a, b, c, side)
             for gain, a, b in merges
             for loss, c, side in cuts
             if c not in (a, b) and gain + loss > EPSILON
         ]
+        nowhere: set[int] = set()
+        if count > ground.k_min:
+            options += [(gain, a, b, -1, nowhere) for gain, a, b in merges if gain > EPSILON]
+        if count < ground.k_max:
+            options += [(loss, -1, -1, c, side) for loss, c, side in cuts if loss > EPSILON]
         if not options:
             return
         _, a, b, c, side = max(options, key=lambda option: option[:4])
-        state.merge(a, b)
-        state.split(c, side)
+        if a >= 0:
+            state.merge(a, b)
+        if c >= 0:
+            state.split(c, side)

@@ -9,8 +9,8 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import linprog
 
+from clefop_plugin.core.regions.clock import Clock
 from clefop_plugin.core.regions.columns import Columns
-from clefop_plugin.core.regions.improve import Clock
 from clefop_plugin.core.regions.problem import FloatArray
 
 

@@ -20,9 +20,9 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from clefop_plugin.core.regions.certificate import Certificate
+from clefop_plugin.core.regions.clock import Clock
 from clefop_plugin.core.regions.columns import Columns
 from clefop_plugin.core.regions.cuts import BoolArray, violated
-from clefop_plugin.core.regions.improve import Clock
 from clefop_plugin.core.regions.master import relax
 from clefop_plugin.core.regions.problem import FloatArray, IntArray
 

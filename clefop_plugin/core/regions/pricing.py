@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from clefop_plugin.core.regions.clock import Clock
 from clefop_plugin.core.regions.cuts import BoolArray, Cuts
 from clefop_plugin.core.regions.growth import Growth, Region
-from clefop_plugin.core.regions.improve import Clock
 from clefop_plugin.core.regions.problem import UNIT, FloatArray, IntArray, Problem
 
 #: Slack of sums of residents or jobs during the search: they need not be whole numbers.

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from clefop_plugin.core.errors import Cancelled, InfeasibleError
 from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.regions.clock import Clock
 from clefop_plugin.core.regions.feasibility import check_bounds, nearest_failure, no_plan_exists
 from clefop_plugin.core.regions.heuristic import Search, improve
-from clefop_plugin.core.regions.improve import Clock
 from clefop_plugin.core.regions.problem import (
     IntArray,
     Problem,

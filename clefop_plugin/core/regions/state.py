@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from clefop_plugin.core.regions.problem import UNIT, IntArray, Problem
+from clefop_plugin.core.regions.ground import Ground
+from clefop_plugin.core.regions.problem import FloatArray, IntArray
+
+#: Quantiles of the exponential law.
+EXPONENTIAL: FloatArray = np.round(-np.log((np.arange(4096) + 0.5) / 4096), 6)
 
 
 class Draws:
@@ -35,6 +40,14 @@ class Draws:
         """A normal number, near enough: twelve uniform numbers, summed."""
         return sum(self.one() for _ in range(12)) - 6.0
 
+    def places(self, count: int, end: int) -> IntArray:
+        """``count`` integers from 0 to ``end`` - 1, as an array."""
+        return (self._generator.random(count) * end).astype(np.int64)
+
+    def exponentials(self, count: int) -> FloatArray:
+        """``count`` exponential numbers of mean 1, near enough: 4,096 different ones, the same on every machine."""
+        return EXPONENTIAL[self.places(count, len(EXPONENTIAL))]
+
     def order(self, count: int) -> list[int]:
         """The integers 0 to ``count`` - 1 in random order."""
         shuffled: list[int] = self._generator.permutation(count).tolist()
@@ -42,112 +55,248 @@ class Draws:
 
 
 class State:
-    """Territories 0, 1, … of a partition: ``blocks`` (None once merged away), ``residents``, ``tables`` by zone.
+    """Territories 0, 1, … of a partition: ``blocks`` (empty once merged away), ``residents``, ``amounts``, ``tables``.
 
-    The values of J follow from tables: moving i from a to b changes J by link(i, b) - link(i, a).
+    The values of J follow from the tables by zone: moving i from a to b changes J by link(i, b) - link(i, a). What
+    breaks the constraints is counted in ``amounts``: those out of bounds, and ``breach`` of the ground for each pair
+    that may not be together, block beyond the reach of its seat, and territory too many of a group to keep together.
     """
 
-    def __init__(self, problem: Problem, labels: Sequence[int] | IntArray) -> None:
-        self.problem = problem
-        self.people: list[float] = problem.population.tolist()
-        self.scale = problem.resolution / UNIT
-        self.own = [
-            sum(v * v for _, v in row) - self.scale * p * p for row, p in zip(problem.rows, self.people, strict=True)
-        ]
-        self.label = [int(c) for c in labels]
-        count = max(self.label) + 1
-        self.blocks: list[set[int]] = [set() for _ in range(count)]
+    def __init__(self, ground: Ground, labels: Sequence[int]) -> None:
+        self.ground = ground
+        self.label = list(labels)
+        self.blocks: list[set[int]] = [set() for _ in range(max(self.label, default=-1) + 1)]
         for i, c in enumerate(self.label):
             self.blocks[c].add(i)
         self.tables: list[list[float]] = []
         self.residents: list[float] = []
+        self.amounts: list[float] = []
         for members in self.blocks:
-            table, residents = self._table(members)
+            table, residents, amount = self._sums(members)
             self.tables.append(table)
             self.residents.append(residents)
+            self.amounts.append(amount)
 
-    def _table(self, members: Iterable[int]) -> tuple[list[float], float]:
-        table, residents = [0.0] * self.problem.zone_count, 0.0
+    def _sums(self, members: Iterable[int]) -> tuple[list[float], float, float]:
+        ground = self.ground
+        table, residents, amount = [0.0] * ground.zones, 0.0, 0.0
         for i in sorted(members):
-            residents += self.people[i]
-            for zone, value in self.problem.rows[i]:
+            residents += ground.residents[i]
+            amount += ground.amounts[i]
+            for zone, value in ground.rows[i]:
                 table[zone] += value
-        return table, residents
+        return table, residents, amount
 
     def alive(self) -> list[int]:
         """Territories that hold blocks."""
         return [c for c, members in enumerate(self.blocks) if members]
 
+    # ------------------------------------------------------------------ values in J
     def link(self, i: int, c: int) -> float:
         """Sum of pair values between block i and the other blocks of territory c, in J."""
-        table = self.tables[c]
-        total = 0.0
-        for zone, value in self.problem.rows[i]:
+        ground, table = self.ground, self.tables[c]
+        total = -ground.scale * ground.residents[i] * self.residents[c]
+        for zone, value in ground.rows[i]:
             total += value * table[zone]
-        total -= self.scale * self.people[i] * self.residents[c]
         if self.label[i] == c:
-            total -= self.own[i]
-        if self.problem.ties:
+            total -= ground.own[i]
+        if ground.ties:
             label = self.label
-            total += sum(value for j, value in self.problem.ties[i] if label[j] == c)
+            total += sum(value for j, value in ground.ties[i] if label[j] == c)
+        return total
+
+    def gain(self, i: int, a: int, b: int) -> float:
+        """Change of J when block i leaves its territory a for b."""
+        ground, source, target = self.ground, self.tables[a], self.tables[b]
+        total = ground.own[i] - ground.scale * ground.residents[i] * (self.residents[b] - self.residents[a])
+        for zone, value in ground.rows[i]:
+            total += value * (target[zone] - source[zone])
+        if ground.ties:
+            label = self.label
+            for j, value in ground.ties[i]:
+                if label[j] == b:
+                    total += value
+                elif label[j] == a:
+                    total -= value
         return total
 
     def link_territories(self, a: int, b: int) -> float:
         """Sum of pair values between two territories: what merging them adds to J."""
+        ground = self.ground
         shared = sum(x * y for x, y in zip(self.tables[a], self.tables[b], strict=True))
-        total = shared - self.scale * self.residents[a] * self.residents[b]
-        if self.problem.ties:
-            label, flows = self.label, self.problem.ties
-            total += sum(value for i in self.blocks[a] for j, value in flows[i] if label[j] == b)
+        total = shared - ground.scale * self.residents[a] * self.residents[b]
+        if ground.ties:
+            if len(self.blocks[b]) < len(self.blocks[a]):
+                a, b = b, a
+            total += sum(v for i in sorted(self.blocks[a]) for j, v in ground.ties[i] if self.label[j] == b)
         return total
 
+    def objective(self) -> float:
+        """J, up to a constant of the ground."""
+        ground = self.ground
+        total = sum(sum(x * x for x in table) for table in self.tables)
+        total -= ground.scale * sum(people * people for people in self.residents)
+        if ground.ties:
+            total += sum(v for i, row in enumerate(ground.ties) for j, v in row if self.label[i] == self.label[j])
+        return total / 2
+
+    def typical_link(self) -> float:
+        """Mean absolute link of a block with its territory: the scale of temperatures."""
+        step = max(1, len(self.label) // 400)
+        sample = range(0, len(self.label), step)
+        return sum(abs(self.link(i, self.label[i])) for i in sample) / len(sample) + 1e-9
+
+    # ------------------------------------------------------------------ constraints
+    def shortage(self, amount: float) -> float:
+        """How far an amount is out of bounds."""
+        ground = self.ground
+        if amount < ground.minimum:
+            return ground.minimum - amount
+        return amount - ground.maximum if amount > ground.maximum else 0.0
+
+    def strain(self, i: int, a: int, b: int) -> float:
+        """Change of ``excess`` when block i leaves its territory a for b."""
+        amounts, ground, shortage = self.amounts, self.ground, self.shortage
+        mine, source, target = ground.amounts[i], amounts[a], amounts[b]
+        change = shortage(source - mine) + shortage(target + mine) - shortage(source) - shortage(target)
+        return change + ground.breach * self._more_breaches(i, a, b) if ground.bound_by_pairs else change
+
+    def _more_breaches(self, i: int, a: int, b: int) -> int:
+        ground, change = self.ground, 0
+        if ground.far is not None:
+            far = ground.far[i]
+            change += len(far & self.blocks[b]) - len(far & self.blocks[a])
+        if ground.seat_reach is not None:
+            change += self._beyond(self.blocks[b] | {i}) - self._beyond(self.blocks[b])
+            change += self._beyond(self.blocks[a] - {i}) - self._beyond(self.blocks[a])
+        number = ground.group[i] if ground.together else -1
+        if number >= 0:
+            others = [self.label[j] for j in ground.together[number] if j != i]
+            change += (b not in others) - (a not in others)
+        return change
+
+    def _beyond(self, members: set[int]) -> int:
+        """Blocks out of the reach of the seat of a territory."""
+        reach = self.ground.seat_reach
+        if reach is None or not members:
+            return 0
+        return len(members - reach[min(members, key=self.ground.rank.__getitem__)])
+
+    def breaches(self, members: set[int]) -> int:
+        """Pairs of a territory that may not be together, and blocks out of the reach of its seat."""
+        far = self.ground.far
+        pairs = 0 if far is None else sum(len(far[i] & members) for i in members) // 2
+        return pairs + self._beyond(members)
+
+    def sound(self, members: set[int]) -> bool:
+        """Whether a territory of these blocks respects every constraint but contiguity."""
+        ground = self.ground
+        if self.shortage(sum(ground.amounts[i] for i in sorted(members))) > 0:
+            return False
+        if not ground.bound_by_pairs:
+            return True
+        torn = any(0 < len(members.intersection(group)) < len(group) for group in ground.together)
+        return not torn and not self.breaches(members)
+
+    def broken_groups(self) -> int:
+        """Territories too many that hold the groups to keep together."""
+        label = self.label
+        return sum(len({label[i] for i in group}) - 1 for group in self.ground.together)
+
+    def merged_breaches(self, a: int, b: int) -> int:
+        """Breaches that merging two territories would add, groups apart: 0 at least in practice."""
+        if not self.ground.bound_by_pairs:
+            return 0
+        one, two = self.blocks[a], self.blocks[b]
+        return self.breaches(one | two) - self.breaches(one) - self.breaches(two)
+
+    def cut_breaches(self, c: int, side: set[int]) -> int:
+        """Breaches of the two halves of a territory cut in two, and groups to keep together that the cut separates."""
+        rest = self.blocks[c] - side
+        torn = sum(1 for group in self.ground.together if not (side.isdisjoint(group) or rest.isdisjoint(group)))
+        return torn + self.breaches(side) + self.breaches(rest)
+
+    def excess(self) -> float:
+        """What breaks the constraints, over all territories; 0 when the plan respects all but k."""
+        total = sum(self.shortage(self.amounts[c]) for c in self.alive())
+        if self.ground.bound_by_pairs:
+            broken = sum(self.breaches(members) for members in self.blocks if members) + self.broken_groups()
+            total += self.ground.breach * broken
+        return total
+
+    # ------------------------------------------------------------------ contiguity
     def around(self, c: int) -> list[int]:
         """Neighbouring territories, sorted."""
-        label, neighbours = self.label, self.problem.neighbours
+        label, neighbours = self.label, self.ground.neighbours
         found = {label[j] for i in self.blocks[c] for j in neighbours[i]}
         found.discard(c)
         return sorted(found)
 
     def can_leave(self, i: int) -> bool:
-        """Whether the territory of i stays alive and connected without i."""
-        label, neighbours = self.label, self.problem.neighbours
-        c = label[i]
-        need = [j for j in neighbours[i] if label[j] == c]
-        if len(need) <= 1:
-            return len(self.blocks[c]) > 1
-        wanted = set(need)
-        first = need[0]
-        wanted.discard(first)
-        seen = {first, i}
-        stack = [first]
-        while stack:
-            for j in neighbours[stack.pop()]:
-                if label[j] == c and j not in seen:
-                    seen.add(j)
-                    wanted.discard(j)
-                    stack.append(j)
-            if not wanted:
-                return True
-        return False
+        """Whether the territory of i stays alive and connected without i.
 
-    def far_from(self, i: int, c: int) -> bool:
-        """Whether block i is too far from a block of territory c."""
-        far = self.problem.far
-        return far is not None and not far[i].isdisjoint(self.blocks[c])
+        Looks first at the neighbours of i alone: in most cases those in its territory touch each other.
+        """
+        label, rings = self.label, self.ground.rings[i]
+        c, mine, bit = label[i], 0, 1
+        for j in self.ground.neighbours[i]:
+            if label[j] == c:
+                mine |= bit
+            bit <<= 1
+        if not mine:
+            return False
+        seen = todo = mine & -mine
+        while todo:
+            low = todo & -todo
+            fresh = rings[low.bit_length() - 1] & mine & ~seen
+            seen |= fresh
+            todo = todo ^ low | fresh
+        return seen == mine or self._joined(i, mine)
 
-    def too_wide(self, a: int, b: int) -> bool:
-        """Whether merging a and b would put blocks too far apart together."""
-        return self.problem.far is not None and any(self.far_from(i, b) for i in self.blocks[a])
+    def _joined(self, i: int, mine: int) -> bool:
+        """Whether the neighbours ``mine`` of i (bits) are connected in its territory without it.
 
+        One search from each of them, in turns, so that the smallest side decides; searches that meet become one.
+        """
+        label, neighbours, c = self.label, self.ground.neighbours, self.label[i]
+        starts = [j for place, j in enumerate(neighbours[i]) if mine >> place & 1]
+        search = {j: number for number, j in enumerate(starts)}
+        fronts = {number: deque([j]) for number, j in enumerate(starts)}
+        became = list(range(len(starts)))
+        while len(fronts) > 1:
+            for number in list(fronts):
+                front = fronts.get(number)
+                if front is None:
+                    continue
+                if not front:
+                    return False
+                for j in neighbours[front.popleft()]:
+                    if label[j] != c or j == i:
+                        continue
+                    other = search.setdefault(j, -1)
+                    if other < 0:
+                        search[j] = number
+                        front.append(j)
+                        continue
+                    while became[other] != other:
+                        other = became[other]
+                    if other != number:
+                        became[other] = number
+                        front.extend(fronts.pop(other))
+        return True
+
+    # ------------------------------------------------------------------ changes
     def move(self, i: int, b: int) -> None:
         """Block i goes to territory b."""
-        a = self.label[i]
+        ground, a = self.ground, self.label[i]
         source, target = self.tables[a], self.tables[b]
-        for zone, value in self.problem.rows[i]:
+        for zone, value in ground.rows[i]:
             source[zone] -= value
             target[zone] += value
-        self.residents[a] -= self.people[i]
-        self.residents[b] += self.people[i]
+        self.residents[a] -= ground.residents[i]
+        self.residents[b] += ground.residents[i]
+        self.amounts[a] -= ground.amounts[i]
+        self.amounts[b] += ground.amounts[i]
         self.blocks[a].discard(i)
         self.blocks[b].add(i)
         self.label[i] = b
@@ -155,9 +304,10 @@ class State:
     def merge(self, a: int, b: int) -> None:
         """Territory b disappears into a; its number stays free."""
         self.tables[a] = [x + y for x, y in zip(self.tables[a], self.tables[b], strict=True)]
-        self.tables[b] = [0.0] * self.problem.zone_count
+        self.tables[b] = [0.0] * self.ground.zones
         self.residents[a] += self.residents[b]
-        self.residents[b] = 0.0
+        self.amounts[a] += self.amounts[b]
+        self.residents[b] = self.amounts[b] = 0.0
         for i in self.blocks[b]:
             self.label[i] = a
         self.blocks[a] |= self.blocks[b]
@@ -166,36 +316,16 @@ class State:
     def split(self, c: int, side: Iterable[int]) -> int:
         """The blocks ``side`` of c become a new territory, whose number is returned."""
         members = set(side)
-        free = [b for b, blocks in enumerate(self.blocks) if not blocks]
-        table, residents = self._table(members)
-        if free:
-            new = free[0]
-            self.blocks[new], self.tables[new], self.residents[new] = members, table, residents
-        else:
-            new = len(self.blocks)
-            self.blocks.append(members)
-            self.tables.append(table)
-            self.residents.append(residents)
+        new = next((b for b, blocks in enumerate(self.blocks) if not blocks), len(self.blocks))
+        if new == len(self.blocks):
+            self.blocks.append(set())
+            self.tables.append([])
+            self.residents.append(0.0)
+            self.amounts.append(0.0)
+        self.blocks[new] = members
+        self.blocks[c] -= members
         for i in members:
             self.label[i] = new
-        self.blocks[c] -= members
-        self.tables[c], self.residents[c] = self._table(self.blocks[c])
+        for b in (c, new):
+            self.tables[b], self.residents[b], self.amounts[b] = self._sums(self.blocks[b])
         return new
-
-    def shortage(self, residents: float) -> float:
-        """Residents outside the bounds."""
-        problem = self.problem
-        if residents < problem.minimum:
-            return problem.minimum - residents
-        return residents - problem.maximum if residents > problem.maximum else 0.0
-
-    def excess(self) -> float:
-        """Residents outside the bounds, over all territories."""
-        return sum(self.shortage(self.residents[c]) for c in self.alive())
-
-    def typical_link(self) -> float:
-        """Mean absolute link of a block with its territory: the scale of temperatures."""
-        count = min(len(self.label), 400)
-        step = max(1, len(self.label) // count)
-        sample = range(0, len(self.label), step)
-        return sum(abs(self.link(i, self.label[i])) for i in sample) / len(sample) + 1e-9
