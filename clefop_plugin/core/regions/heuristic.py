@@ -27,6 +27,8 @@ FINE = 300
 WINDOW, STRAINED = 16, 0.7
 #: Rounds between two cycles of a large ground, and rounds of a cycle.
 EVERY, CYCLE = 40, 200
+#: Rounds without a better plan after which a plan of few territories is left for another first one.
+STALE = 8
 #: Sweeps of exchanges at the end of a rework.
 EXCHANGES = 5
 
@@ -175,14 +177,14 @@ def _start(state: State, draws: Draws, turn: int) -> int:
     return alive[-1]
 
 
-def _round(state: State, draws: Draws, clock: Clock, turn: int, meet: Callable[[State], None]) -> State:
+def _round(state: State, draws: Draws, clock: Clock, turn: int, window: int, meet: Callable[[State], None]) -> State:
     """One rework of the whole plan, or of a window of it when it has many territories; the better of both."""
     ground, alive = state.ground, state.alive()
     restart = turn % 3 == 0
-    if len(alive) <= 1.5 * WINDOW:
+    if len(alive) <= 1.5 * window:
         found = rework(ground, state.label, draws, clock, restart, meet)
         return min(state, found, key=rank_of)
-    chosen = neighbouring(state, _start(state, draws, turn), WINDOW // 2 + draws.below(WINDOW), draws)
+    chosen = neighbouring(state, _start(state, draws, turn), window // 2 + draws.below(window), draws)
     blocks = sorted(i for c in chosen for i in state.blocks[c])
     spare, room = max(0, len(alive) - ground.k_min), max(0, ground.k_max - len(alive))
     small = part(ground, blocks, max(1, len(chosen) - spare), len(chosen) + room)
@@ -204,18 +206,51 @@ def _cycle(state: State, draws: Draws, clock: Clock, meet: Callable[[State], Non
     for turn in range(CYCLE):
         if clock.expired():
             break
-        small = _round(small, draws, clock, turn, meet)
+        small = _round(small, draws, clock, turn, WINDOW, meet)
     found = State(state.ground, projected(small.label, home))
     climb(found, draws, clock)
     return min(state, found, key=rank_of)
 
 
-def _recombined(search: Search, state: State, clock: Clock) -> State:
-    """The best plan of the territories met, when it is better than the best one known."""
-    labels = search.pool.best_plan(search.objective, clock)
-    if labels is None or not search.consider(labels):
-        return state
-    return State(state.ground, state.ground.labels_of(labels))
+@dataclass
+class _Course:
+    """The rounds from one first plan: the best state of it, and for how many rounds it has not changed."""
+
+    ground: Ground
+    state: State
+    stale: int = 0
+
+    @property
+    def many(self) -> bool:
+        """Whether there are more territories than one window."""
+        return len(self.state.alive()) > 1.5 * WINDOW
+
+    def take(self, state: State) -> None:
+        """Go on from a state, when it is better."""
+        better = rank_of(state) < rank_of(self.state)
+        self.stale = 0 if better else self.stale + 1
+        if better:
+            self.state = state
+
+    def turn(self, search: Search, draws: Draws, clock: Clock, turn: int) -> None:
+        """One round, and from time to time: many on a coarser ground, a start from nothing, a look at what was met."""
+        ground, meet = self.ground, search.pool.meet
+        if self.many and ground.size > 12 * ground.k_max and turn % EVERY == 0:
+            self.take(_cycle(self.state, draws, clock, meet))
+        elif not self.many and ground.size > FINE and self.stale >= STALE:
+            self.state, self.stale = first_plan(ground, draws, clock), 0
+        else:
+            narrow = not self.many and ground.size > FINE and turn % 2 == 1
+            self.take(_round(self.state, draws, clock, turn, WINDOW // 2 if narrow else WINDOW, meet))
+        search.consider(ground.labels_below(self.state.label, search.problem.size))
+        if search.best is not None and search.pool.ready():
+            self.recombine(search, clock)
+
+    def recombine(self, search: Search, clock: Clock) -> None:
+        """Go on from the best plan of the territories met, when it is better than the best one known."""
+        labels = search.pool.best_plan(search.objective, clock)
+        if labels is not None and search.consider(labels):
+            self.state, self.stale = State(self.ground, self.ground.labels_of(labels)), 0
 
 
 def _report(progress: Progress, seconds: float | None, rounds: int | None, start: float, search: Search) -> None:
@@ -239,8 +274,7 @@ def improve(
     """
     start, done = time.monotonic(), 0
     clock, draws = Clock(None if seconds is None else start + seconds, progress), Draws(seed)
-    ground = ground_of(problem)
-    state = _first(ground, search, draws, clock)
+    course = _first(ground_of(problem), search, draws, clock)
     better = 0
     while rounds is None or done < rounds:
         _report(progress, seconds, rounds, start, search)
@@ -249,7 +283,7 @@ def improve(
         if search.patience is not None and search.best is not None and done - better >= search.patience:
             break
         before = search.objective
-        state = _turn(state, search, draws, clock, done)
+        course.turn(search, draws, clock, done)
         if search.objective > before:
             better = done
         search.rounds += 1
@@ -257,24 +291,11 @@ def improve(
     return ("time" if clock.expired() else "rounds"), search.rounds
 
 
-def _first(ground: Ground, search: Search, draws: Draws, clock: Clock) -> State:
+def _first(ground: Ground, search: Search, draws: Draws, clock: Clock) -> _Course:
+    """A course from the plan the search holds, or from a first one."""
     if search.best is not None:
-        return State(ground, ground.labels_of(search.best))
+        return _Course(ground, State(ground, ground.labels_of(search.best)))
     state = first_plan(ground, draws, clock)
     search.consider(ground.labels_below(state.label, search.problem.size))
     search.pool.meet(state)
-    return state
-
-
-def _turn(state: State, search: Search, draws: Draws, clock: Clock, turn: int) -> State:
-    """One round, on a coarser ground from time to time, then a look at what the territories met can make."""
-    ground, meet = state.ground, search.pool.meet
-    large = ground.size > 12 * ground.k_max and len(state.alive()) > 1.5 * WINDOW
-    if large and turn % EVERY == 0:
-        state = _cycle(state, draws, clock, meet)
-    else:
-        state = _round(state, draws, clock, turn, meet)
-    search.consider(ground.labels_below(state.label, search.problem.size))
-    if search.best is not None and search.pool.ready():
-        state = _recombined(search, state, clock)
-    return state
+    return _Course(ground, state)

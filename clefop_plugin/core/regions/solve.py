@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Share of the seconds that the heuristic engine may take when the exact engine follows.
 HEURISTIC_SHARE = 0.25
+#: Rounds without a better plan after which the heuristic engine gives way to the exact one.
+PATIENCE = 40
 #: Partial sets the exact engine may treat under a budget without seconds: about half a minute, on two cores.
 EXACT_WORK = 100_000
 
@@ -206,6 +208,7 @@ class _Solver:
         if self.exact is not None:
             seconds = None if seconds is None else HEURISTIC_SHARE * seconds
             progress = progress.part(0.0, HEURISTIC_SHARE)
+            self.search.patience = PATIENCE
         self.stopped, _ = improve(self.problem, self.search, self.budget.seed, seconds, rounds, progress)
         if self.exact is not None:
             self._prove(self.exact)
@@ -214,12 +217,13 @@ class _Solver:
         """The exact engine until it ends, then the heuristic one again in the time it left."""
         self.clock.started = time.monotonic()
         self._share(exact)
+        exact.add_columns(self.search.pool.territories())
         exact.run()
         if exact.proven or exact.infeasible:
             self.stopped = "proven"
             return
         if self.clock.deadline is not None and not self.clock.expired():
-            self.phase = "search"
+            self.phase, self.search.patience = "search", None
             self._share(exact)
             used = self.clock.share()
             rest = self.clock.progress.part(used, 1.0)
