@@ -240,11 +240,12 @@ def chain_annealing(problem: Problem, options: argparse.Namespace) -> np.ndarray
     from gerrychain import MarkovChain
     from gerrychain.proposals import propose_random_flip
 
+    from clefop_plugin.core.regions.ground import ground_of
     from clefop_plugin.core.regions.state import State
 
     start, limits = chain_parts(problem, options)
     labels = [start.assignment.mapping[i] for i in range(problem.size)]
-    scale, hot, cold, begun = State(problem, labels).typical_link(), 0.6, 0.005, time.perf_counter()
+    scale, hot, cold, begun = State(ground_of(problem), labels).typical_link(), 0.6, 0.005, time.perf_counter()
 
     def accept(partition: object, *, rng: object) -> bool:
         if partition.parent is None:
