@@ -238,9 +238,12 @@ class Exact:
         self.rounds += 1
         thresholds = np.full(self.problem.size, sigma + TOLERANCE)
         most = int(min(limit, max(1, self.work - self.nodes)))
-        found = self.pricing.search(pi, thresholds, 0.5, self.clock, most, 1_000_000, cuts)
+        found = self._search(pi, thresholds, 0.5, most, 1_000_000, cuts)
         self.nodes += found.nodes
         return found
+
+    def _search(self, pi: FloatArray, thresholds: FloatArray, slope: float, nodes: int, most: int, cuts: Cuts) -> Found:
+        return self.pricing.search(pi, thresholds, slope, self.clock, nodes, most, cuts)
 
     def _add(self, found: Found) -> int:
         """Columns new to the store, the best of each root first."""
@@ -294,7 +297,7 @@ class Exact:
         self._tell("list")
         thresholds = certificate.thresholds(target) - TOLERANCE
         nodes = int(min(10**12, max(1, self.work - self.nodes)))
-        found = self.pricing.search(certificate.pi, thresholds, 0.0, self.clock, nodes, most, certificate.cuts)
+        found = self._search(certificate.pi, thresholds, 0.0, nodes, most, certificate.cuts)
         self.nodes += found.nodes
         return found if found.complete else None
 

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 HEURISTIC_SHARE = 0.25
 #: Rounds without a better plan after which the heuristic engine gives way to the exact one.
 PATIENCE = 40
+#: Territories above which a round reworks only some of them: patience grows in proportion.
+MANY = 16
 #: Partial sets the exact engine may treat under a budget without seconds: about half a minute, on two cores.
 EXACT_WORK = 100_000
 
@@ -130,11 +132,13 @@ def _exact_engine(problem: Problem, budget: Budget, clock: _Proof, report: Repor
         return None
     try:
         from clefop_plugin.core.regions.exact import EXACT_BLOCKS, Exact
+        from clefop_plugin.core.regions.large import LARGE_BLOCKS, LargeExact
     except ImportError:  # scipy is not part of every QGIS
         return None
-    if not 0 < problem.size <= EXACT_BLOCKS:
+    if not 0 < problem.size <= LARGE_BLOCKS:
         return None
-    return Exact(problem, clock, report, EXACT_WORK if budget.seconds is None else None)
+    engine = Exact if problem.size <= EXACT_BLOCKS else LargeExact
+    return engine(problem, clock, report, EXACT_WORK if budget.seconds is None else None)
 
 
 class _Solver:
@@ -208,7 +212,7 @@ class _Solver:
         if self.exact is not None:
             seconds = None if seconds is None else HEURISTIC_SHARE * seconds
             progress = progress.part(0.0, HEURISTIC_SHARE)
-            self.search.patience = PATIENCE
+            self.search.patience = PATIENCE * max(1, self.problem.k_max // MANY)
         self.stopped, _ = improve(self.problem, self.search, self.budget.seed, seconds, rounds, progress)
         if self.exact is not None:
             self._prove(self.exact)
