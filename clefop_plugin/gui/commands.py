@@ -97,7 +97,7 @@ class Commands:
     def generate(self) -> None:
         """Open the dialog that generates territories."""
         if self._window.session.workspace is not None and self._ready(environment.GENERATION):
-            from clefop_plugin.gui.dialogs.generate import GenerateDialog
+            from clefop_plugin.gui.dialogs.generate.dialog import GenerateDialog
 
             self._show(GenerateDialog(self._window.iface, self._window.session, self._generated))
 

@@ -19,7 +19,7 @@ import small_region
 from gui_fixtures import FakeIface, wait_for
 
 from clefop_plugin.core import text
-from clefop_plugin.gui.dialogs.generate import GenerateDialog
+from clefop_plugin.gui.dialogs.generate.dialog import GenerateDialog
 from clefop_plugin.gui.session import Session
 from clefop_plugin.services.generation_parameters import GenerateParameters
 from clefop_plugin.workspace.store import Workspace

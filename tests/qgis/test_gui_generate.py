@@ -20,8 +20,8 @@ from gui_fixtures import wait_for
 
 from clefop_plugin.core.errors import Cancelled, InfeasibleError
 from clefop_plugin.core.regions.track import Step
-from clefop_plugin.gui.dialogs.generate import GenerateDialog
-from clefop_plugin.gui.dialogs.generate_run import Relay
+from clefop_plugin.gui.dialogs.generate.dialog import GenerateDialog
+from clefop_plugin.gui.dialogs.generate.run import Relay
 from clefop_plugin.services.relaxation import Relaxation
 
 
@@ -98,7 +98,7 @@ def test_the_objective_is_an_agreement_made_largest(dialog: GenerateDialog) -> N
     report, told = dialog._result.report, dialog.result.certificate.accessibleName()
     assert "isagreement" not in told
     assert report["bound"] >= report["objective"]
-    from clefop_plugin.gui.dialogs.generate_words import metrics
+    from clefop_plugin.gui.dialogs.generate.words import metrics
 
     hints = " ".join(hint for _, _, hint in metrics(report, dialog._result.territories, False))
     assert "what is made largest" in hints

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from generate_fixtures import answer, ready, shown_dialog
 from gui_fixtures import wait_for
 
-from clefop_plugin.gui.dialogs.generate import GenerateDialog
+from clefop_plugin.gui.dialogs.generate.dialog import GenerateDialog
 from clefop_plugin.services.generation_parameters import GenerateParameters
 
 #: Every field away from its default, with values the controls cannot show to the last digit.

@@ -16,9 +16,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from generate_fixtures import POSSIBLE, compute, shown_dialog
 
 from clefop_plugin.gui import messages
-from clefop_plugin.gui.dialogs.generate import GenerateDialog
-from clefop_plugin.gui.dialogs.generate_rows import ROW
-from clefop_plugin.gui.dialogs.generate_told import moved_blocks, tell
+from clefop_plugin.gui.dialogs.generate.dialog import GenerateDialog
+from clefop_plugin.gui.dialogs.generate.rows import ROW
+from clefop_plugin.gui.dialogs.generate.told import moved_blocks, tell
 
 
 @pytest.fixture

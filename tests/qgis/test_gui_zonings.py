@@ -232,7 +232,7 @@ def test_weights_are_offered_to_the_generation(dock: Any) -> None:
 
 
 def test_the_generation_dialog_shows_the_weights_of_the_panel(window: Window, dock: Any) -> None:
-    from clefop_plugin.gui.dialogs.generate import GenerateDialog
+    from clefop_plugin.gui.dialogs.generate.dialog import GenerateDialog
 
     own = default_parameters(window.session.workspace).references[0][0]
     window.session.zonings.weigh(own, 7.0)

@@ -10,8 +10,8 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.gui.dialogs.generate_data import BlockSet
-from clefop_plugin.gui.dialogs.generate_layout import label_of, question_layout
+from clefop_plugin.gui.dialogs.generate.data import BlockSet
+from clefop_plugin.gui.dialogs.generate.layout import label_of, question_layout
 from clefop_plugin.gui.widgets.block_groups import BlockGroups, BlockPins, explanation
 from clefop_plugin.gui.widgets.block_search import BlockSearch
 from clefop_plugin.gui.widgets.fields import Choice, OptionalNumber, RealField

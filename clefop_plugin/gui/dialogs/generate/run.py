@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.gui.dialogs.generate_told import Told, tell
+from clefop_plugin.gui.dialogs.generate.told import Told, tell
 from clefop_plugin.gui.tasks import Failure, ServiceTask
 
 

@@ -9,8 +9,8 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.gui.dialogs.generate_data import Prepared, Scenario, counted_indicator
-from clefop_plugin.gui.dialogs.generate_layout import GAP, label_of, question_layout
+from clefop_plugin.gui.dialogs.generate.data import Prepared, Scenario, counted_indicator
+from clefop_plugin.gui.dialogs.generate.layout import GAP, label_of, question_layout
 from clefop_plugin.gui.widgets.fields import Choice, RealField, WholeField
 
 MOST_RESIDENTS = 100_000_000

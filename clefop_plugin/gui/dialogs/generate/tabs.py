@@ -22,8 +22,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from clefop_plugin.core.text import NARROW_NBSP, NBSP, number, percent, tr
-from clefop_plugin.gui.dialogs.generate_rows import ROW, TerritoryDelegate, TerritoryModel
-from clefop_plugin.gui.dialogs.generate_told import BorderRow, ReferenceRow, ScenarioRow, Stability, TerritoryRow
+from clefop_plugin.gui.dialogs.generate.rows import ROW, TerritoryDelegate, TerritoryModel
+from clefop_plugin.gui.dialogs.generate.told import BorderRow, ReferenceRow, ScenarioRow, Stability, TerritoryRow
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets import rows as row_style
 from clefop_plugin.gui.widgets.bars import Bar, Bars

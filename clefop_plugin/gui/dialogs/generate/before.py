@@ -9,8 +9,8 @@ from qgis.PyQt.QtGui import QPaintEvent
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.gui.dialogs import generate_words as words
-from clefop_plugin.gui.dialogs.generate_data import BlockSet, Pair, Prepared
+from clefop_plugin.gui.dialogs.generate import words
+from clefop_plugin.gui.dialogs.generate.data import BlockSet, Pair, Prepared
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.block_map import ABOVE, BELOW, WITHIN, BlockMap, MappedBlock, Marks
 from clefop_plugin.gui.widgets.convergence import ConvergenceChart

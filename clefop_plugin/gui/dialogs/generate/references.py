@@ -9,7 +9,7 @@ from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPen
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from clefop_plugin.core.text import number, percent, tr
-from clefop_plugin.gui.dialogs.generate_data import Zoning
+from clefop_plugin.gui.dialogs.generate.data import Zoning
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.fields import RealField
 from clefop_plugin.gui.widgets.histogram import Weight

@@ -7,7 +7,7 @@ from qgis.PyQt.QtGui import QColor, QPainter, QPen
 from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.gui.dialogs.generate_told import TerritoryRow
+from clefop_plugin.gui.dialogs.generate.told import TerritoryRow
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.paint import line_height, text_left, text_right
 from clefop_plugin.gui.widgets.rows import ground

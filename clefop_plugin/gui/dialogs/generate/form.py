@@ -10,11 +10,11 @@ from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import tr
-from clefop_plugin.gui.dialogs.generate_constraints import ConstraintsSection
-from clefop_plugin.gui.dialogs.generate_data import BlockSet, Prepared
-from clefop_plugin.gui.dialogs.generate_references import References
-from clefop_plugin.gui.dialogs.generate_search import SearchSection, WishesSection
-from clefop_plugin.gui.dialogs.generate_territories import TerritoriesSection
+from clefop_plugin.gui.dialogs.generate.constraints import ConstraintsSection
+from clefop_plugin.gui.dialogs.generate.data import BlockSet, Prepared
+from clefop_plugin.gui.dialogs.generate.references import References
+from clefop_plugin.gui.dialogs.generate.search import SearchSection, WishesSection
+from clefop_plugin.gui.dialogs.generate.territories import TerritoriesSection
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.section import Section
 

@@ -8,9 +8,9 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.gui.dialogs import generate_words as words
-from clefop_plugin.gui.dialogs.generate_before import chart_heading
-from clefop_plugin.gui.dialogs.generate_tabs import (
+from clefop_plugin.gui.dialogs.generate import words
+from clefop_plugin.gui.dialogs.generate.before import chart_heading
+from clefop_plugin.gui.dialogs.generate.tabs import (
     AgreementTab,
     BordersTab,
     NotesTab,
@@ -18,7 +18,7 @@ from clefop_plugin.gui.dialogs.generate_tabs import (
     StabilityTab,
     TerritoriesTab,
 )
-from clefop_plugin.gui.dialogs.generate_told import Told
+from clefop_plugin.gui.dialogs.generate.told import Told
 from clefop_plugin.gui.widgets.certificate import Certificate
 from clefop_plugin.gui.widgets.convergence import ConvergenceChart
 from clefop_plugin.gui.widgets.notice import Notice

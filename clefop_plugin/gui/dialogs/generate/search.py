@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import number, tr, with_unit
-from clefop_plugin.gui.dialogs.generate_layout import label_of, question_layout
+from clefop_plugin.gui.dialogs.generate.layout import label_of, question_layout
 from clefop_plugin.gui.widgets.block_groups import explanation
 from clefop_plugin.gui.widgets.fields import RealField, WholeField
 from clefop_plugin.gui.widgets.histogram import Weight

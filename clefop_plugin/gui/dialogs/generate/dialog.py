@@ -14,11 +14,11 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMenu
 from clefop_plugin.core.errors import ClefopError
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import messages, tasks
-from clefop_plugin.gui.dialogs import generate_words as words
-from clefop_plugin.gui.dialogs.generate_data import BlockSet, Prepared, counted_indicator, prepare, read_block_set
-from clefop_plugin.gui.dialogs.generate_run import GenerationTask, Relay
-from clefop_plugin.gui.dialogs.generate_told import Told
-from clefop_plugin.gui.dialogs.generate_view import GenerateView
+from clefop_plugin.gui.dialogs.generate import words
+from clefop_plugin.gui.dialogs.generate.data import BlockSet, Prepared, counted_indicator, prepare, read_block_set
+from clefop_plugin.gui.dialogs.generate.run import GenerationTask, Relay
+from clefop_plugin.gui.dialogs.generate.told import Told
+from clefop_plugin.gui.dialogs.generate.view import GenerateView
 from clefop_plugin.gui.folders import folder, remember_folder
 from clefop_plugin.gui.session import Session
 from clefop_plugin.gui.tasks import Failure, ServiceTask

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clefop_plugin.core.text import number, percent, tr
-from clefop_plugin.gui.dialogs.generate_data import Scenario, Shapes, outlines, read_scenarios
+from clefop_plugin.gui.dialogs.generate.data import Scenario, Shapes, outlines, read_scenarios
 
 #: Measures of the agreement with a reference.
 MEASURES = ("kept", "shared", "rand")

@@ -17,9 +17,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from clefop_plugin.core.text import tr
-from clefop_plugin.gui.dialogs.generate_before import BeforePage
-from clefop_plugin.gui.dialogs.generate_form import GenerateForm
-from clefop_plugin.gui.dialogs.generate_result import ResultPage
+from clefop_plugin.gui.dialogs.generate.before import BeforePage
+from clefop_plugin.gui.dialogs.generate.form import GenerateForm
+from clefop_plugin.gui.dialogs.generate.result import ResultPage
 from clefop_plugin.gui.widgets.states import PrimaryButton, Skeleton
 
 #: Usual size in lines of text, and the share of the height of the screen it never exceeds, its title bar aside.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from clefop_plugin.core.text import number, percent, tr, with_unit
-from clefop_plugin.gui.dialogs.generate_data import BlockSet, Pair, Prepared
+from clefop_plugin.gui.dialogs.generate.data import BlockSet, Pair, Prepared
 
 LISTED = 3
 
