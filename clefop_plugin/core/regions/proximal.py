@@ -20,7 +20,7 @@ from clefop_plugin.core.regions.columns import Columns
 from clefop_plugin.core.regions.problem import FloatArray
 
 #: Seconds of one call of HiGHS at most: it cannot be interrupted.
-LONGEST = 30.0
+LONGEST = 10.0
 
 
 @dataclass(frozen=True)
