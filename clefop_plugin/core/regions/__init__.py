@@ -9,17 +9,21 @@ plan; lists the few territories that a better plan could use; and shows that no 
 
 What a reader may look for, and where:
 
-    problem       blocks, constraints, objective; the check of a plan from scratch        build, terms   from tables
-    solve         the one entry: problem, budget, progress in, solution out               track, clock   what it tells
-    feasibility   requests that no plan can meet, told at once                            numbering      codes and names
+    problem, build, terms       blocks, constraints, objective, from tables; the check of a plan from scratch
+    solve, track, clock         the one entry: problem, budget and progress in, solution out, and what it tells
+    feasibility, numbering      requests that no plan can meet, told at once; codes and names of territories
 
-    heuristic     rounds of the search          ground     plain lists, coarser problems  state   a plan and its tables
-    clusters      greedy merges                 construct  cuts and repair                improve, anneal   better plans
-    windows       parts of a large plan         pool       territories met                recombine   the best plan of them
+    heuristic, windows          rounds of the search, on a whole plan or on parts of a large one
+    ground, state               plain lists and coarser problems; a plan kept with its tables
+    clusters, construct         greedy merges; cuts and repair
+    improve, anneal             better plans, step by step
+    pool, recombine             territories met, and the best plan made of them
 
-    exact         the proof                     master     prices by linear programming   cuts    tighter relaxations
-    pricing       territories worth adding      growth     their search                   columns, partition   the choice
-    certificate   what prices prove             large, local_pricing, proximal            the same for a thousand blocks
+    exact, certificate          the proof, and what prices prove
+    master, cuts                prices by linear programming, and what tightens it
+    pricing, growth             the search for territories worth adding
+    columns, partition          the territories known, and the choice among them
+    large, local_pricing, proximal      the same for a thousand blocks
 
-    alternatives  the next best plans           explain, moves, tables    why these       sensitivity    other weights
+    alternatives, explain, moves, tables, sensitivity      the next best plans, why these, and under other weights
 """
