@@ -4744,8 +4744,12 @@
       <translation>donné par l’extension</translation>
     </message>
     <message>
-      <source>heuristic: restarts, annealing and local moves; no upper bound</source>
-      <translation>heuristique : redémarrages, recuit et déplacements locaux ; pas de borne supérieure</translation>
+      <source>heuristic: windows, annealing and recombination; an upper bound from what each block could gain alone</source>
+      <translation>heuristique : fenêtres, recuit et recombinaison ; une borne supérieure d’après ce que chaque bloc pourrait gagner seul</translation>
+    </message>
+    <message>
+      <source>heuristic: windows, annealing and recombination; no upper bound</source>
+      <translation>heuristique : fenêtres, recuit et recombinaison ; pas de borne supérieure</translation>
     </message>
     <message>
       <source>if possible</source>
@@ -5636,8 +5640,8 @@
       <translation>{commune} : ses parties diffèrent dans « {field} » : {values}. Leur population est inconnue ; gardé : {kept}, de la partie qui a donné son code.</translation>
     </message>
     <message>
-      <source>{count} blocks are too many for a proof: the best scenario found in the time given.</source>
-      <translation>{count} blocs sont trop nombreux pour une preuve : ce sera le meilleur scénario trouvé dans le temps donné.</translation>
+      <source>{count} blocks are too many for a proof: the best scenario found in time, with a rough bound.</source>
+      <translation>{count} blocs, c’est trop pour une preuve : le meilleur scénario trouvé dans le temps donné, avec une borne grossière.</translation>
     </message>
     <message>
       <source>{count} blocks move: {names}</source>
@@ -5650,6 +5654,10 @@
     <message>
       <source>{count} blocks, of which {below} below the minimum</source>
       <translation>{count} blocs, dont {below} sous le minimum</translation>
+    </message>
+    <message>
+      <source>{count} blocks: a proof may take some minutes. Give the search a longer time.</source>
+      <translation>{count} blocs : une preuve peut demander quelques minutes. Donnez plus de temps à la recherche.</translation>
     </message>
     <message>
       <source>{count} blocks: {names}.</source>

@@ -20,8 +20,8 @@ class Difficulty:
     text: str
 
 
-#: Blocks above which the exact engine is not tried (core/regions/solve.py).
-PROOF_BLOCKS = 250
+#: Blocks up to which a proof takes seconds, and above which none is tried (core/regions: exact.py, large.py).
+QUICK_BLOCKS, PROOF_BLOCKS = 250, 2_500
 #: Share of the territories the bounds leave room for, from which a search is moderate, then difficult.
 MODERATE, DIFFICULT = 0.7, 0.85
 
@@ -181,7 +181,8 @@ def _level(case: _Case) -> Difficulty:
     over k (:class:`_Case`). Measured on the EPCI of 12 regions (52 to 174 blocks, loose to very tight bounds, nested or
     not; 96 runs on two cores): under 0.7, 46 of 46 ended with a proof (optimum, or no plan), in 13 s at most; from 0.7
     to 0.85, 19 of 19, in 59 s at most; above, 17 of 31 in the time given (60 s, or 240 s beside
-    other work), and in some of the others no plan was met. The times are those of the runs made on an idle machine.
+    other work), and in some of the others no plan was met. The times are those of the runs made on an idle machine,
+    with an engine slower than the present one: they err on the safe side.
     """
     fewest, most = (sum(bound(group) for group in case.groups) for bound in (case.fewest, case.most))
     measure = max(case.k_min / max(1, most), fewest / max(1, case.k_max))
@@ -189,7 +190,15 @@ def _level(case: _Case) -> Difficulty:
         return Difficulty(
             HARD,
             tr(
-                "{count} blocks are too many for a proof: the best scenario found in the time given.",
+                "{count} blocks are too many for a proof: the best scenario found in time, with a rough bound.",
+                count=number(case.count),
+            ),
+        )
+    if case.count > QUICK_BLOCKS:
+        return Difficulty(
+            HARD,
+            tr(
+                "{count} blocks: a proof may take some minutes. Give the search a longer time.",
                 count=number(case.count),
             ),
         )

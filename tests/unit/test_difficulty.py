@@ -37,7 +37,9 @@ def test_levels_and_reasons(asked: dict[str, float], level: str, words: str) -> 
 
 def test_no_block_and_too_many() -> None:
     assert difficulty([], 3, 1, 2).level == IMPOSSIBLE
-    many = difficulty([10.0] * 251, 20, 5, 1000)
+    some = difficulty([10.0] * 251, 20, 5, 1000)
+    assert (some.level, "some minutes" in some.text) == (HARD, True)
+    many = difficulty([10.0] * 2501, 20, 5, 10_000)
     assert (many.level, "too many for a proof" in many.text) == (HARD, True)
 
 

@@ -24,6 +24,7 @@ What a reader may look for, and where:
     pricing, growth             the search for territories worth adding
     columns, partition          the territories known, and the choice among them
     large, local_pricing, proximal      the same for a thousand blocks
+    bounds                      an upper bound for any number of blocks
 
     alternatives, explain, moves, tables, sensitivity      the next best plans, why these, and under other weights
 """

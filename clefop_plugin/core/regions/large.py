@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from clefop_plugin.core.regions.bounds import quick_bound
 from clefop_plugin.core.regions.certificate import Certificate
 from clefop_plugin.core.regions.clock import Clock
 from clefop_plugin.core.regions.cuts import Cuts
@@ -49,6 +50,8 @@ class LargeExact(Exact):
 
     def _generate(self, best: Certificate | None) -> Certificate | None:
         """The least bound met, from ``best`` or from multipliers that need no search."""
+        if best is None:
+            self._lower(quick_bound(self.problem, self.clock) / self.unit)
         best = self.first if best is None else self._extended(best)
         width, limit, reach = CUT if len(best.cuts) else WIDE, NODES, REACH
         while not self.ended:

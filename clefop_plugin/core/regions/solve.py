@@ -63,7 +63,8 @@ class Solution:
 
     ``labels``: territory 0..k-1 of each block, in the order of ``problem.codes``. ``bound`` is an upper bound of J,
     ``gap`` its distance to J as a share of |J|: None when nothing is proven (``gap`` also when J is 0). ``optimal``: no
-    plan is better, and ``bound`` is J itself. ``engine``: exact or heuristic. ``stopped``: proven, rounds, time or
+    plan is better, and ``bound`` is J itself. ``engine``: exact; bounded, when a heuristic plan has a bound from the
+    pairs of each block alone (see bounds.py); or heuristic. ``stopped``: proven, rounds, time or
     cancelled.
     """
 
@@ -141,6 +142,15 @@ def _exact_engine(problem: Problem, budget: Budget, clock: _Proof, report: Repor
     return engine(problem, clock, report, EXACT_WORK if budget.seconds is None else None)
 
 
+def _quick_bound(problem: Problem, clock: Clock) -> float | None:
+    """The bound for problems too large for the exact engine; None without scipy."""
+    try:
+        from clefop_plugin.core.regions.bounds import quick_bound
+    except ImportError:
+        return None
+    return quick_bound(problem, clock)
+
+
 class _Solver:
     """The two engines in turn on the free part of a problem; what they know stays after a cancel."""
 
@@ -156,7 +166,15 @@ class _Solver:
         self.clock = _Proof(deadline, later, start)
         self.exact: Exact | None = None
         self.exact = _exact_engine(problem, budget, self.clock, self._hear)
+        #: upper bound where the exact engine is not there
+        self.quick: float | None = None
         self.stopped = "rounds"
+
+    @property
+    def bound(self) -> float | None:
+        """Upper bound of J, locked territories included; None while there is none."""
+        found = self.quick if self.exact is None else self.exact.bound
+        return None if found is None else found + self.fixed
 
     def _watched(self, progress: Progress) -> Progress:
         """The same progress, which also lets the watcher know: every look at the cancel is a chance to tell."""
@@ -180,17 +198,15 @@ class _Solver:
         best = None if self.search.best is None else self.search.objective
         if exact is not None and exact.labels is not None:
             best = max(exact.best * exact.unit, -math.inf if best is None else best)
-        bound = None if exact is None else exact.bound
         objective = None if best is None else best + self.fixed
-        ceiling = None if bound is None else bound + self.fixed
         self.watch(
             Step(
                 seconds=seconds,
                 phase=self.phase,
                 objective=objective,
                 near=None if objective is not None or nearest is None else nearest.objective + self.fixed,
-                bound=ceiling,
-                gap=gap_of(objective, ceiling),
+                bound=self.bound,
+                gap=gap_of(objective, self.bound),
                 rounds=self.search.rounds,
                 columns=0 if exact is None else exact.known,
             )
@@ -213,6 +229,8 @@ class _Solver:
             seconds = None if seconds is None else HEURISTIC_SHARE * seconds
             progress = progress.part(0.0, HEURISTIC_SHARE)
             self.search.patience = PATIENCE * max(1, self.problem.k_max // MANY)
+        elif self.budget.exact:
+            self.quick = _quick_bound(self.problem, self.clock)
         self.stopped, _ = improve(self.problem, self.search, self.budget.seed, seconds, rounds, progress)
         if self.exact is not None:
             self._prove(self.exact)
@@ -294,7 +312,7 @@ def _solution(problem: Problem, budget: Budget, start: float, labels: IntArray, 
     exact = None if solver is None else solver.exact
     # without a free block there is one plan, and it is the best
     optimal = solver is None or (exact is not None and exact.proven)
-    bound = found.objective if optimal else _bound(exact, solver)
+    bound = found.objective if optimal or solver is None else solver.bound
     gap = None
     if bound is not None:
         bound = max(bound, found.objective)
@@ -306,7 +324,7 @@ def _solution(problem: Problem, budget: Budget, start: float, labels: IntArray, 
         bound=bound,
         gap=gap,
         optimal=optimal,
-        engine="heuristic" if bound is None else "exact",
+        engine=_engine(solver, bound),
         seconds=time.monotonic() - start,
         seed=budget.seed,
         stopped="proven" if solver is None else solver.stopped,
@@ -314,8 +332,7 @@ def _solution(problem: Problem, budget: Budget, start: float, labels: IntArray, 
     )
 
 
-def _bound(exact: Exact | None, solver: _Solver | None) -> float | None:
-    """Upper bound of J of the whole problem: that of the free part, and the locked territories as they are."""
-    if exact is None or solver is None or exact.bound is None:
-        return None
-    return exact.bound + solver.fixed
+def _engine(solver: _Solver | None, bound: float | None) -> str:
+    if bound is None:
+        return "heuristic"
+    return "exact" if solver is None or solver.exact is not None else "bounded"

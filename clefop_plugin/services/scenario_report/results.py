@@ -160,7 +160,11 @@ def certificate_section(report: Mapping[str, Any]) -> Html:
 def _engine(engine: str) -> str:
     if engine == "exact":
         return tr("exact: search, then an upper bound by column generation, enumeration and set partition")
-    return tr("heuristic: restarts, annealing and local moves; no upper bound")
+    if engine == "bounded":
+        return tr(
+            "heuristic: windows, annealing and recombination; an upper bound from what each block could gain alone"
+        )
+    return tr("heuristic: windows, annealing and recombination; no upper bound")
 
 
 def _end(report: Mapping[str, Any]) -> str:
