@@ -29,11 +29,11 @@ def test_never_below_the_best_plan(variant):
 
 
 def test_a_smaller_maximum_and_a_nesting_lower_it():
-    loose = grid_problem(2, minimum=0, maximum=1e9)
+    loose = grid_problem(2, minimum=0, maximum=1e9, resolution=0.05)
     tight = replace(loose, maximum=5_000.0)
     assert quick_bound(tight, never()) < quick_bound(loose, never())
     groups = {f"B{x}{y}": str(x // 2) for x in range(4) for y in range(3)}
-    nested = grid_problem(2, minimum=0, maximum=1e9, nest=groups)
+    nested = grid_problem(2, minimum=0, maximum=1e9, nest=groups, resolution=0.05)
     assert quick_bound(nested, never()) < quick_bound(loose, never())
     with pytest.raises(Cancelled):
         quick_bound(loose, Clock(None, Progress(None, lambda: True)))
