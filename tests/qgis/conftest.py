@@ -170,3 +170,13 @@ def demo_file() -> Callable[[str], Path]:
     from clefop_plugin import paths
 
     return lambda name: paths.resource("demo", name)
+
+
+@pytest.fixture
+def load_results(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
+    """``processing.runAndLoadResults`` without interface: QGIS 3.44 asks it for a layer tree view, lacking here."""
+    import processing
+    import processing.gui.Postprocessing
+
+    monkeypatch.setattr(processing.gui.Postprocessing, "iface", None)
+    return processing.runAndLoadResults

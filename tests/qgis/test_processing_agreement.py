@@ -88,16 +88,16 @@ def test_what_cannot_be_compared_is_told(run: Run, small_workspace: Path, given:
         run("zoningagreement", **(common | given))
 
 
-def test_the_loaded_map_is_styled_and_labelled(provider: Any, small_workspace: Path, feedback: Any) -> None:
-    import processing
-
+def test_the_loaded_map_is_styled_and_labelled(
+    provider: Any, small_workspace: Path, feedback: Any, load_results: Callable[..., dict[str, Any]]
+) -> None:
     parameters = {
         "WORKSPACE": str(small_workspace),
         "ZONINGS": "epci;ze2020",
         "OUTPUT": "TEMPORARY_OUTPUT",
         "OUTPUT_MAP": "TEMPORARY_OUTPUT",
     }
-    results = processing.runAndLoadResults("clefop:zoningagreement", parameters, feedback=feedback)
+    results = load_results("clefop:zoningagreement", parameters, feedback=feedback)
     layer = QgsProject.instance().mapLayer(results["OUTPUT_MAP"])
     assert isinstance(layer, QgsVectorLayer)
     assert isinstance(layer.renderer(), QgsGraduatedSymbolRenderer)

@@ -59,12 +59,10 @@ def test_what_cannot_be_drawn_is_told(run: Run, small_workspace: Path, given: di
 
 
 def test_the_loaded_layer_has_its_style_and_a_legend_in_words(
-    provider: Any, small_workspace: Path, feedback: Any
+    provider: Any, small_workspace: Path, feedback: Any, load_results: Callable[..., dict[str, Any]]
 ) -> None:
-    import processing
-
     parameters = {"WORKSPACE": str(small_workspace), "ZONINGS": "epci;ze2020;dep", "OUTPUT": "TEMPORARY_OUTPUT"}
-    results = processing.runAndLoadResults("clefop:sharedborders", parameters, feedback=feedback)
+    results = load_results("clefop:sharedborders", parameters, feedback=feedback)
     layer = QgsProject.instance().mapLayer(results["OUTPUT"])
     assert isinstance(layer, QgsVectorLayer)
     renderer = layer.renderer()

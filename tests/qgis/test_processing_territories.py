@@ -279,15 +279,9 @@ def test_a_cancelled_generation_stores_nothing(run: Run, demo: Path, feedback: A
 
 
 def test_outputs_loaded_in_the_project_are_named_and_styled(
-    provider: Any, small_workspace: Path, feedback: Any, monkeypatch: pytest.MonkeyPatch
+    provider: Any, small_workspace: Path, feedback: Any, load_results: Callable[..., dict[str, Any]]
 ) -> None:
-    import processing
-    import processing.gui.Postprocessing
-
     from clefop_plugin.processing.outputs import StyleAfterLoad
-
-    # QGIS 3.44 asks the layer tree view of the interface, which the test interface does not have.
-    monkeypatch.setattr(processing.gui.Postprocessing, "iface", None)
 
     project = QgsProject.instance()
     parameters = {
@@ -296,7 +290,7 @@ def test_outputs_loaded_in_the_project_are_named_and_styled(
         "OUTPUT": "TEMPORARY_OUTPUT",
         "OUTPUT_TABLE": "TEMPORARY_OUTPUT",
     }
-    results = processing.runAndLoadResults("clefop:overlayzonings", parameters, feedback=feedback)
+    results = load_results("clefop:overlayzonings", parameters, feedback=feedback)
     layer = project.mapLayer(results["OUTPUT"])
     assert layer is not None and "epci × ze2020" in layer.name()
     assert layer.renderer().type() != "singleSymbol"
