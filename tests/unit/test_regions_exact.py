@@ -260,7 +260,8 @@ def test_the_time_the_proof_leaves_goes_to_the_heuristic_engine(monkeypatch):
 
 
 def test_without_scipy_the_heuristic_plan_is_returned(monkeypatch):
-    monkeypatch.setitem(sys.modules, "clefop_plugin.core.regions.exact", None)
+    for module in ("exact", "bounds", "recombine"):
+        monkeypatch.setitem(sys.modules, f"clefop_plugin.core.regions.{module}", None)
     found = solve(grid_problem(3), Budget(None, 2))
     assert (found.engine, found.bound, found.gap, found.optimal) == ("heuristic", None, None, False)
 
