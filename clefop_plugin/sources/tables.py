@@ -10,7 +10,8 @@ import unicodedata
 import zipfile
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,9 @@ class Table:
 
     ``frame`` has only ``str`` cells ("" for an empty one); ``header_row`` and ``first_data_line`` are counted
     from 1 in the file; ``lines`` gives the line of each row of ``frame``; ``long_lines`` and ``short_lines`` are those
-    with more filled cells, or fewer cells, than column names (CSV only).
+    with more filled cells, or fewer cells, than column names (CSV only). ``member`` names the file of an archive that
+    was read, ``decimal`` the decimal mark met ("" when no cell tells it), ``why`` what each finding rests on, in words,
+    by its name (encoding, separator, decimal, header, sheet, member).
     """
 
     path: Path
@@ -45,6 +48,9 @@ class Table:
     lines: tuple[int, ...]
     long_lines: tuple[int, ...] = ()
     short_lines: tuple[int, ...] = ()
+    member: str = ""
+    decimal: str = ""
+    why: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def columns(self) -> list[str]:
