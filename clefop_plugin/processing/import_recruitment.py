@@ -13,7 +13,7 @@ from clefop_plugin.processing.base import Parameters
 from clefop_plugin.processing.importing import ImportAlgorithm
 
 if TYPE_CHECKING:
-    from clefop_plugin.services.imports import ImportResult
+    from clefop_plugin.services.importing.preparing import ImportResult
     from clefop_plugin.workspace.store import Workspace
 
 
