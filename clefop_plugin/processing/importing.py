@@ -22,8 +22,8 @@ from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, 
 from clefop_plugin.processing.outputs import add_report_outputs, give_report
 
 if TYPE_CHECKING:
-    from clefop_plugin.services.importing.preparing import ImportResult
     from clefop_plugin.services.importing.choices import Choices
+    from clefop_plugin.services.importing.preparing import ImportResult
     from clefop_plugin.services.vintages import VintageFiles
     from clefop_plugin.workspace.store import Workspace
 

@@ -235,7 +235,7 @@ def _format(recipe: Recipe, reader: Format) -> Format:
     def read(document: Document, options: Options, progress: Progress) -> Any:
         return reader.read(document, told(recipe, options), progress)
 
-    return Format(f"recipe:{simplify(recipe.name)}", recipe.theme, recipe.name, recognise, read)
+    return Format(f"recipe:{simplify(recipe.name)}", recipe.theme, lambda: recipe.name, recognise, read)
 
 
 def _made(kind: Callable[..., Any], values: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from clefop_plugin.sources import (
 )
 from clefop_plugin.sources.documents import open_document
 from clefop_plugin.sources.formats import Document, Format, Options, Recognition
+from clefop_plugin.sources.recipes import Recipe, formats_of
 
 #: Score from which a format is used without being asked for.
 ENOUGH = 0.5
@@ -46,6 +48,17 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
+#: The format that reads a recipe of each theme, when the recipe names none.
+_USUAL: Mapping[str, str] = {
+    "zonings": "membership",
+    "indicators": "indicators",
+    "flows": "flows",
+    "trainings": "mapped_trainings",
+    "structures": "mapped_structures",
+    "recruitment": "bmo",
+}
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A format that recognises a document."""
@@ -54,7 +67,9 @@ class Candidate:
     recognition: Recognition
 
 
-def candidates(document: Document, theme: str = "", named: str = "", recipe: Any = None) -> tuple[Candidate, ...]:
+def candidates(
+    document: Document, theme: str = "", named: str = "", recipe: Recipe | None = None
+) -> tuple[Candidate, ...]:
     """The formats that recognise a document, the best first; only those of a theme, or the one named, when asked.
 
     A format that is named is tried even when it does not recognise the document: it then says what is missing.
@@ -110,6 +125,10 @@ def read_file(path: Path, theme: str, options: Options | None = None, progress: 
     return kind.read(document, options or Options(), progress or Progress())
 
 
-def recipe_formats(recipe: Any) -> tuple[Format, ...]:
-    """The formats that a recipe of the user adds."""
-    return ()
+def recipe_formats(recipe: Recipe | None) -> tuple[Format, ...]:
+    """The format that a recipe of the user makes: it is read by the format it names, or the usual one of its theme."""
+    if recipe is None:
+        return ()
+    by_id = {kind.id: kind for kind in FORMATS}
+    usual = {theme: by_id[name] for theme, name in _USUAL.items() if name in by_id}
+    return formats_of((recipe,), {**by_id, **usual})

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from clefop_plugin.core.places import ToWorkspace
 from clefop_plugin.services.vintages import VintageFiles
 from clefop_plugin.sources.documents import Choice
+from clefop_plugin.sources.recipes import Recipe
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,16 @@ class Choices:
     catalogue: Path | None = None
     network: str = ""
     basin_zoning: str = ""
-    recipe: Any = None
+    recipe: Recipe | None = None
     files: VintageFiles = field(default_factory=VintageFiles)
     to_workspace: ToWorkspace | None = None
     again: bool = False
+
+    def read_as(self) -> Choice:
+        """How the file is opened: as the user says, else as the recipe does."""
+        if self.recipe is None or self.reading != Choice():
+            return self.reading
+        return Choice(**asdict(self.recipe.reading))
 
     def fingerprint(self, sha256: str) -> str:
         """The same text for the same file, read with the same choices and the same companion files."""

@@ -45,13 +45,22 @@ def inspect(given: Path | Document, choices: Choices, progress: Progress | None 
     """Open and recognise a file, or a layer already opened. Raises InputError when it cannot be opened."""
     progress = progress or Progress()
     progress.update(0.0, tr("Reading {file}", file=_name(given)))
-    document = given if isinstance(given, Document) else open_document(given, choices.reading, progress.part(0.0, 0.8))
+    document = (
+        given if isinstance(given, Document) else open_document(given, choices.read_as(), progress.part(0.0, 0.8))
+    )
     offered = contents(given, progress.part(0.8, 0.9)) if isinstance(given, Path) else ()
     candidates = registry.candidates(document, choices.theme, choices.format, choices.recipe)
     chosen = registry.best_of(candidates, choices.theme, choices.format)
     progress.update(1.0)
     steps = tuple(_steps(document, chosen, choices))
     return Inspection(document, candidates, chosen, steps, offered, _sample(document.table))
+
+
+def _opened(given: Path | Document, choices: Choices, progress: Progress) -> tuple[Document, tuple[Content, ...]]:
+    if isinstance(given, Document):
+        return given, ()
+    document = open_document(given, choices.read_as(), progress.part(0.0, 0.8))
+    return document, contents(given, progress.part(0.8, 0.9))
 
 
 def need_chosen(inspection: Inspection, choices: Choices) -> Candidate:
