@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -12,20 +12,21 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.processing.base import Parameters, Results
 from clefop_plugin.processing.importing import ImportAlgorithm
 
 if TYPE_CHECKING:
-    from clefop_plugin.services.imports import ImportResult
-    from clefop_plugin.workspace.store import Workspace
+    from clefop_plugin.services.importing.choices import Choices
+    from clefop_plugin.services.importing.preparing import ImportResult
 
 
 class ImportIndicators(ImportAlgorithm):
     """Indicators by commune or zone; secret and missing values keep their status."""
 
     NAME = "importindicators"
+    BRINGS = "indicators"
+    VINTAGES = True
 
     def displayName(self) -> str:
         """Name in the toolbox."""
@@ -36,44 +37,25 @@ class ImportIndicators(ImportAlgorithm):
         return tr("indicator,statistics,insee,filosofi,unemployment,secret").split(",")
 
     def define_more(self) -> None:
-        """The period, the catalogue, and the ids that were written."""
+        """The period, the catalogue, other columns, and the ids that were written."""
         self.add(QgsProcessingParameterString("PERIOD", tr("Period of the values (2021, 2024-T1…)"), optional=True))
         self.add(
             QgsProcessingParameterFile(
                 "CATALOGUE",
                 tr("Catalogue of the columns (labels, units, formulas)"),
                 behavior=QgsProcessingParameterFile.Behavior.File,
-                fileFilter=tr("Tables (*.csv *.txt *.xlsx *.ods);;All files (*)"),
+                fileFilter=tr("Catalogues (*.toml *.csv *.txt *.xlsx *.ods);;All files (*)"),
                 optional=True,
             )
         )
-        self.add_vintage_files()
         self.addOutput(QgsProcessingOutputString("INDICATORS", tr("Ids of the imported indicators")))
 
-    def files(self) -> tuple[str, ...]:
-        """The table, its catalogue, and what converts it."""
-        return ("INPUT", "CATALOGUE", "MOVEMENTS", "POPULATION")
-
-    def load(
-        self,
-        workspace: Workspace,
-        source: Path,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        progress: Progress,
-    ) -> ImportResult:
-        """Call the service."""
-        from clefop_plugin.services import imports
-
-        period = self.text(parameters, "PERIOD", context)
-        catalogue = self.file(parameters, "CATALOGUE", context)
-        return imports.import_indicators(
-            workspace,
-            source,
-            catalogue=catalogue,
-            period=period,
-            progress=progress,
-            files=self.vintage_files(parameters, context),
+    def choices(self, parameters: Parameters, context: QgsProcessingContext) -> Choices:
+        """With the period and the catalogue."""
+        return replace(
+            super().choices(parameters, context),
+            period=self.text(parameters, "PERIOD", context),
+            catalogue=self.file(parameters, "CATALOGUE", context),
         )
 
     def more_results(self, found: ImportResult) -> Results:

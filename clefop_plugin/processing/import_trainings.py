@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
-
-from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.processing.base import Parameters
-from clefop_plugin.processing.importing import ImportAlgorithm
-
-if TYPE_CHECKING:
-    from clefop_plugin.services.imports import ImportResult
-    from clefop_plugin.workspace.store import Workspace
+from clefop_plugin.processing.importing import TABLES, ImportAlgorithm
 
 
 class ImportTrainings(ImportAlgorithm):
-    """Training actions, places and sessions of a LHÉO, Onisep or Parcoursup file."""
+    """Training actions, places and sessions of a LHÉO, Onisep, Parcoursup, apprenticeship or other file."""
 
     NAME = "importtrainings"
+    BRINGS = "trainings"
+    PLACES = True
 
     def displayName(self) -> str:
         """Name in the toolbox."""
@@ -32,25 +23,4 @@ class ImportTrainings(ImportAlgorithm):
 
     def file_filter(self) -> str:
         """LHÉO files are XML, the others are tables."""
-        return tr("Training offers (*.xml *.csv *.zip *.xlsx *.ods);;All files (*)")
-
-    def read_inputs(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
-        """Main thread: the projection of longitudes and latitudes depends on the project."""
-        from clefop_plugin.cartography.features import to_workspace, workspace_crs
-
-        self._to_workspace = to_workspace(workspace_crs(self.workspace(parameters, context)))
-
-    def load(
-        self,
-        workspace: Workspace,
-        source: Path,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        progress: Progress,
-    ) -> ImportResult:
-        """Call the service."""
-        from clefop_plugin.services import imports
-
-        return imports.import_trainings(workspace, source, self._to_workspace, progress)
+        return f"{tr('Training offers')} (*.xml {TABLES});;{tr('All files')} (*)"

@@ -21,7 +21,7 @@ from clefop_plugin.processing.parameters import split_ids
 
 if TYPE_CHECKING:
     from clefop_plugin.processing.polygon_files import PolygonFile
-    from clefop_plugin.services.imports import ImportResult
+    from clefop_plugin.services.importing.preparing import ImportResult
     from clefop_plugin.workspace.store import Workspace
 
 

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
 )
 
 from clefop_plugin.core.errors import InputError
@@ -18,18 +22,29 @@ from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, 
 from clefop_plugin.processing.outputs import add_report_outputs, give_report
 
 if TYPE_CHECKING:
-    from clefop_plugin.services.imports import ImportResult
+    from clefop_plugin.services.importing.choices import Choices
+    from clefop_plugin.services.importing.preparing import ImportResult
     from clefop_plugin.services.vintages import VintageFiles
     from clefop_plugin.workspace.store import Workspace
 
 
+TABLES = "*.csv *.txt *.tsv *.xlsx *.ods *.zip *.json *.parquet"
+
+
 class ImportAlgorithm(ClefopAlgorithm):
-    """Import of one file into a workspace. A subclass gives ``load`` and the file types it reads."""
+    """Import of one file into a workspace, by the pipeline of ``services.importing``.
+
+    A subclass names the theme it imports (``BRINGS``), and may say that its rows stand somewhere (``PLACES``) or that
+    its communes may be of another vintage (``VINTAGES``).
+    """
 
     THEME = "import"
+    BRINGS = ""
+    PLACES = False
+    VINTAGES = False
 
     def define(self) -> None:
-        """Workspace, file, what the subclass adds, report."""
+        """Workspace, file, what the subclass adds, how the file is read, report."""
         self.add_workspace()
         self.add(
             QgsProcessingParameterFile(
@@ -40,6 +55,9 @@ class ImportAlgorithm(ClefopAlgorithm):
             )
         )
         self.define_more()
+        if self.VINTAGES:
+            self.add_vintage_files()
+        self.add_reading()
         add_report_outputs(self)
 
     def input_label(self) -> str:
@@ -48,7 +66,7 @@ class ImportAlgorithm(ClefopAlgorithm):
 
     def file_filter(self) -> str:
         """File types offered by the dialog."""
-        return tr("Tables (*.csv *.txt *.xlsx *.ods);;All files (*)")
+        return f"{tr('Tables')} ({TABLES});;{tr('All files')} (*)"
 
     def define_more(self) -> None:
         """Declare the parameters and outputs of this import alone."""
@@ -60,16 +78,50 @@ class ImportAlgorithm(ClefopAlgorithm):
             ("POPULATION", tr("Population table (to share what is divided)")),
         ):
             self.add(
-                QgsProcessingParameterFile(
-                    name, label, fileFilter=tr("Tables (*.csv *.txt *.xlsx *.ods);;All files (*)"), optional=True
-                ),
+                QgsProcessingParameterFile(name, label, fileFilter=ImportAlgorithm.file_filter(self), optional=True),
                 advanced=True,
             )
+
+    def add_reading(self) -> None:
+        """Declare how the file is read, when what is found by itself is not right."""
+        from clefop_plugin.sources.registry import FORMATS
+
+        known = [kind.id for kind in FORMATS if self.BRINGS in ("", kind.theme)]
+        self.add(
+            QgsProcessingParameterEnum("FORMAT", tr("Format"), known, usesStaticStrings=True, optional=True),
+            advanced=True,
+        )
+        for name, label in (
+            ("MEMBER", tr("File of the archive")),
+            ("SHEET", tr("Sheet")),
+            ("ENCODING", tr("Encoding")),
+            ("SEPARATOR", tr("Separator")),
+            ("KEY", tr("Column of commune codes")),
+        ):
+            self.add(QgsProcessingParameterString(name, label, optional=True), advanced=True)
+        self.add(
+            QgsProcessingParameterNumber(
+                "HEADER_ROW", tr("Line of the column names (0: found)"), defaultValue=0, minValue=0
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterFile(
+                "RECIPE", tr("Recipe (mapping of columns)"), fileFilter=tr("Recipes (*.json)"), optional=True
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterBoolean("AGAIN", tr("Import again a file that is already there"), defaultValue=False),
+            advanced=True,
+        )
 
     def vintage_files(self, parameters: Parameters, context: QgsProcessingContext) -> VintageFiles:
         """The files that convert the table, as the services take them."""
         from clefop_plugin.services.vintages import VintageFiles
 
+        if not self.VINTAGES:
+            return VintageFiles()
         return VintageFiles(self.file(parameters, "MOVEMENTS", context), self.file(parameters, "POPULATION", context))
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
@@ -78,7 +130,44 @@ class ImportAlgorithm(ClefopAlgorithm):
 
     def files(self) -> tuple[str, ...]:
         """Names of the parameters that are files to read."""
-        return ("INPUT",)
+        declared = {definition.name() for definition in self.parameterDefinitions()}
+        return tuple(n for n in ("INPUT", "LABELS", "CATALOGUE", "MOVEMENTS", "POPULATION", "RECIPE") if n in declared)
+
+    def read_inputs(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Main thread: the projection of longitudes and latitudes depends on the project."""
+        from clefop_plugin.cartography.features import to_workspace, workspace_crs
+
+        self._to_workspace = to_workspace(workspace_crs(self.workspace(parameters, context))) if self.PLACES else None
+
+    def choices(self, parameters: Parameters, context: QgsProcessingContext) -> Choices:
+        """What the user decided of the import; what is empty is found in the file."""
+        from clefop_plugin.services.importing.choices import Choices
+        from clefop_plugin.sources import recipes
+        from clefop_plugin.sources.documents import Choice
+
+        def said(name: str) -> str:
+            return self.text(parameters, name, context)
+
+        recipe = self.file(parameters, "RECIPE", context)
+        reading = Choice(
+            member=said("MEMBER"),
+            sheet=said("SHEET"),
+            encoding=said("ENCODING"),
+            separator=said("SEPARATOR").replace("\\t", "\t"),
+            header_row=self.parameterAsInt(parameters, "HEADER_ROW", context),
+        )
+        return Choices(
+            theme=self.BRINGS,
+            format=said("FORMAT"),
+            reading=reading,
+            key=said("KEY"),
+            recipe=recipes.load(recipe) if recipe else None,
+            files=self.vintage_files(parameters, context),
+            to_workspace=self._to_workspace,
+            again=self.parameterAsBool(parameters, "AGAIN", context),
+        )
 
     def compute(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -108,8 +197,10 @@ class ImportAlgorithm(ClefopAlgorithm):
         context: QgsProcessingContext,
         progress: Progress,
     ) -> ImportResult:
-        """Call the service."""
-        raise NotImplementedError
+        """Run the pipeline."""
+        from clefop_plugin.services.importing.preparing import import_given
+
+        return import_given(workspace, source, self.choices(parameters, context), progress)
 
     def more_results(self, found: ImportResult) -> Results:
         """Outputs of this import alone."""

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 import pandas as pd
 
 from clefop_plugin.sources.report import Report
 from clefop_plugin.workspace.store import Workspace, now
+
+
+@dataclass(frozen=True)
+class Imported:
+    """One import of the journal: its theme, when it was done (UTC, ISO 8601), its report."""
+
+    theme: str
+    source: str
+    imported: str
+    report: Report
 
 
 def record(workspace: Workspace, theme: str, report: Report) -> None:
@@ -22,3 +33,23 @@ def record(workspace: Workspace, theme: str, report: Report) -> None:
         "report": json.dumps(report.as_dict(), ensure_ascii=False),
     }
     workspace.replace("imports", pd.DataFrame([row]), theme, report.source, by="theme, source")
+
+
+def imports_of(workspace: Workspace) -> list[Imported]:
+    """The journal, the oldest import first."""
+    rows = workspace.read("imports")
+    columns = (rows["theme"], rows["source"], rows["imported"], rows["report"])
+    return [
+        Imported(str(theme), str(source), str(when), Report.from_dict(json.loads(text)))
+        for theme, source, when, text in zip(*columns, strict=True)
+    ]
+
+
+def standing_import(workspace: Workspace, theme: str, source: str, fingerprint: str) -> Imported | None:
+    """The import of that very file with the same choices, when no later import wrote over what it brought."""
+    journal = [entry for entry in imports_of(workspace) if entry.theme == theme]
+    for position, entry in enumerate(journal):
+        if entry.source == source and entry.report.fingerprint == fingerprint:
+            later = {name for other in journal[position + 1 :] for name in other.report.ids}
+            return None if later & set(entry.report.ids) else entry
+    return None

@@ -65,11 +65,15 @@ class VintageFiles:
 
 @dataclass(frozen=True)
 class Brought:
-    """The table of an import on the communes of the workspace, the communes whose figures are estimated, notes."""
+    """The table of an import on the communes of the workspace, the communes whose figures are estimated, notes.
+
+    ``year`` is the vintage the table had, 0 when it is not known.
+    """
 
     table: Table
     estimated: frozenset[str]
     notes: tuple[str, ...]
+    year: int = 0
 
 
 @dataclass(frozen=True)
@@ -165,17 +169,18 @@ def bring(workspace: Workspace, table: Table, code: str, files: VintageFiles, st
     """
     if files.movements is None:
         year = start or detect.year_of_name(table.path.stem)
-        return Brought(table, frozenset(), tuple(match_notes(workspace, table, code, year)))
+        return Brought(table, frozenset(), tuple(match_notes(workspace, table, code, year)), year or 0)
     known = read_movements(files.movements).movements
     end = workspace_vintage(workspace, known)
     codes = [value for value in _clean(table.frame[code]) if is_commune(value)]
     origin = table_vintage(table, codes, start, known, end)
     notes = match_notes(workspace, table, code, origin.year)
     if origin.year in (0, end) and all(known.exists(value, end) for value in codes):
-        return Brought(table, frozenset(), tuple([*notes, origin.sentence] if origin.sentence else notes))
+        said = [*notes, origin.sentence] if origin.sentence else notes
+        return Brought(table, frozenset(), tuple(said), origin.year)
     found = convert_table(table, code, end, known, _people(workspace, end, files.population), origin=origin)
     estimated = frozenset(found.table.frame[code][found.estimated])
-    return Brought(found.table, estimated, (*notes, *found.notes))
+    return Brought(found.table, estimated, (*notes, *found.notes), origin.year)
 
 
 def _people(workspace: Workspace, year: int, population: Path | None) -> dict[int, dict[str, float]]:

@@ -10,7 +10,8 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.core.zonings import WHOLE_SHARE, AreaShares, area_shares, surface
-from clefop_plugin.services.imports import ImportResult, replace_zoning
+from clefop_plugin.services.importing.preparing import ImportResult
+from clefop_plugin.services.importing.writers.zonings import replace_zoning
 from clefop_plugin.services.journal import record
 from clefop_plugin.sources.report import Report
 from clefop_plugin.workspace.store import Workspace

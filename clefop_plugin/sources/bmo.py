@@ -11,9 +11,11 @@ import pandas as pd
 
 from clefop_plugin.core.codes import parse_value
 from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import start_report
+from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table, read_table
 
@@ -121,3 +123,18 @@ def _merge(frame: pd.DataFrame) -> pd.DataFrame:
             "status",
         ]
     ]
+
+
+def _recognise(document: Document) -> Recognition:
+    table = document.table
+    if table is None or table.find("met", "projects") is None:
+        return NOT_MINE
+    basin = next((name for name in table.columns if _BASIN.match(name.strip())), None) or table.find("basin_code")
+    return NOT_MINE if basin is None else Recognition(0.95, tr("basin in the column {field}", field=basin))
+
+
+def _read(document: Document, options: Options, progress: Progress) -> RecruitmentImport:
+    return read_recruitment(document.path, options.basin_zoning or "codbe")
+
+
+FORMATS = (Format("bmo", "recruitment", lambda: tr("Recruitment needs (BMO)"), _recognise, _read),)

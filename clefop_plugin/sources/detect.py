@@ -130,6 +130,12 @@ def epci_column(table: Table) -> str | None:
     return None
 
 
+def flow_ends(table: Table) -> tuple[str, ...]:
+    """The columns of the origin and the destination of a table of commuting flows; empty when it is none."""
+    ends = table.find("CODGEO", "COMMUNE", "ORIGIN", "ORIGINE"), table.find("DCLT", "DESTINATION")
+    return tuple(end for end in ends if end) if all(ends) else ()
+
+
 def zoning_roles(table: Table) -> list[ZoningRole]:
     """The columns of the table that the catalogue knows as zonings, in the table's order."""
     roles = []

@@ -12,9 +12,11 @@ import pandas as pd
 
 from clefop_plugin.core.codes import fold_district, is_commune, normalise_communes, parse_value
 from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import start_report
+from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table, read_table
 
@@ -31,10 +33,9 @@ class FlowImport:
 
 def flow_columns(table: Table) -> tuple[str, str, str]:
     """The columns of the origin, the destination and the number. Raises InputError when one is missing."""
-    origin = table.find("CODGEO", "COMMUNE", "ORIGIN", "ORIGINE")
-    destination = table.find("DCLT", "DESTINATION")
+    ends = detect.flow_ends(table)
     count = next((name for name in table.columns if _COUNT.match(name.strip())), None)
-    if origin is None or destination is None or count is None:
+    if not ends or count is None:
         raise InputError(
             tr(
                 "{name} is not a table of commuting flows: it needs CODGEO, DCLT and NBFLUX. "
@@ -43,7 +44,7 @@ def flow_columns(table: Table) -> tuple[str, str, str]:
                 fields=detect.quoted(table.columns),
             )
         )
-    return origin, destination, count
+    return ends[0], ends[1], count
 
 
 def read_flows(source: str | Path | Table, communes: set[str] | None = None) -> FlowImport:
@@ -105,3 +106,16 @@ def _codes(table: Table, column: str, report: Report) -> pd.Series:
     districts = int((folded != codes).sum())
     report.correct(tr("districts of Paris, Lyon or Marseille counted in their commune"), count=districts)
     return folded
+
+
+def _recognise(document: Document) -> Recognition:
+    if document.table is None or not detect.flow_ends(document.table):
+        return NOT_MINE
+    return Recognition(0.9, tr("columns {fields}", fields=detect.quoted(flow_columns(document.table))))
+
+
+def _read(document: Document, options: Options, progress: Progress) -> FlowImport:
+    return read_flows(document.table or document.path, None if options.communes is None else set(options.communes))
+
+
+FORMATS = (Format("flows", "flows", lambda: tr("Commuting flows"), _recognise, _read),)

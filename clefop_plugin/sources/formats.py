@@ -14,7 +14,9 @@ from typing import Any, BinaryIO, Literal
 import numpy as np
 import numpy.typing as npt
 
+from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import tr
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
 
@@ -83,7 +85,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Format:
-    """A format: its stable id, the theme it feeds, its label, and its two functions.
+    """A format: its stable id, the theme it feeds, its label in the user's language, and its two functions.
 
     ``recognise`` looks at names and a few rows only. ``read`` returns the import of its theme (``ZoningImport``,
     ``IndicatorImport``, ``FlowImport``, ``TrainingImport``, ``StructureImport``, ``RecruitmentImport``,
@@ -92,7 +94,7 @@ class Format:
 
     id: str
     theme: Theme
-    label: str
+    label: Callable[[], str]
     recognise: Callable[[Document], Recognition]
     read: Callable[[Document, Options, Progress], Any]
 
@@ -103,3 +105,10 @@ def report_of(found: Any) -> Report:
     if not isinstance(report, Report):
         raise TypeError(type(report))
     return report
+
+
+def need_table(document: Document) -> Table:
+    """The table of a document. Raises InputError when it is not one (XML)."""
+    if document.table is None:
+        raise InputError(tr("{name} is not a table: it is XML.", name=document.name))
+    return document.table

@@ -13,9 +13,11 @@ import pandas as pd
 from clefop_plugin.core.codes import NO_ZONE, departement_of, is_commune
 from clefop_plugin.core.departements import DEPARTEMENTS, REGIONS
 from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import commune_rows, none_kept, report_absent, start_report
+from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table, read_table
 
@@ -352,3 +354,30 @@ def _labels(path: str | Path | None) -> dict[str, dict[str, str]]:
     for row in table.frame[[level, code, name]].itertuples(index=False, name=None):
         found.setdefault(re.sub(r"\s", "", row[0]).upper(), {})[row[1].strip()] = " ".join(row[2].split())
     return found
+
+
+def _recognise(document: Document) -> Recognition:
+    table = document.table
+    if table is None or document.geometry is not None:
+        return NOT_MINE
+    roles = detect.zoning_roles(table)
+    keyed = detect.commune_column(table) is not None or detect.epci_column(table) is not None
+    if not keyed:
+        return NOT_MINE
+    known = [role.column for role in roles if role.automatic]
+    return Recognition(0.6 if known else 0.3, tr("columns {fields}", fields=detect.quoted(known or table.columns)))
+
+
+def _read(document: Document, options: Options, progress: Progress) -> ZoningImport:
+    return read_membership(
+        document.table or document.path,
+        fields=list(options.fields) or None,
+        labels_path=options.labels,
+        vintage=detect.year_of(options.vintage),
+        communes=None if options.communes is None else set(options.communes),
+        commune_names=dict(options.names),
+        epci_of=options.zone_of.get("epci"),
+    )
+
+
+FORMATS = (Format("membership", "zonings", lambda: tr("Membership table"), _recognise, _read),)

@@ -18,9 +18,11 @@ import pandas as pd
 from clefop_plugin import paths
 from clefop_plugin.core.codes import MISSING, SECRET, parse_places, parse_value
 from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import commune_rows, none_kept, report_absent, start_report
+from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table, read_table
 
@@ -362,3 +364,26 @@ def _wrong(entry: dict[str, Any], field: str, path: Path) -> str:
         id=entry["id"],
         expected=", ".join(_KINDS) if field == "kind" else tr("a number above zero"),
     )
+
+
+def _recognise(document: Document) -> Recognition:
+    table = document.table
+    if table is None or document.geometry is not None or detect.commune_column(table) is None:
+        return NOT_MINE
+    if table.find(*_LONG_INDICATOR) is not None and table.find(*_LONG_VALUE) is not None:
+        return Recognition(0.7, tr("one row per value"))
+    known = [column for column in table.columns if any(_match(column, entry) is not None for entry in _shipped())]
+    return Recognition(0.7 if known else 0.3, tr("columns {fields}", fields=detect.quoted(known or table.columns)))
+
+
+def _read(document: Document, options: Options, progress: Progress) -> IndicatorImport:
+    return read_indicators(
+        document.table or document.path,
+        catalogue=options.catalogue,
+        communes=None if options.communes is None else set(options.communes),
+        period=options.period,
+        columns=list(options.fields),
+    )
+
+
+FORMATS = (Format("indicators", "indicators", lambda: tr("Indicators by commune"), _recognise, _read),)

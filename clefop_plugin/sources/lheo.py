@@ -21,6 +21,7 @@ from clefop_plugin.core.codes import is_commune
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
+from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition
 from clefop_plugin.sources.offers import TrainingImport, coordinates, read_places, sessions_frame, trainings_frame
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.xml import safe_parser
@@ -343,3 +344,16 @@ def _funded(action: _Node, report: Report) -> float:
 def _sum(values: list[float]) -> float:
     known = [value for value in values if not np.isnan(value)]
     return float(sum(known)) if known else np.nan
+
+
+def _recognise(document: Document) -> Recognition:
+    if document.root != "lheo":
+        return NOT_MINE
+    return Recognition(0.95, tr("root element “{root}”", root=document.root))
+
+
+def _read(document: Document, options: Options, progress: Progress) -> TrainingImport:
+    return read_lheo(document.path, progress)
+
+
+FORMATS = (Format("lheo", "trainings", lambda: "LHÉO", _recognise, _read),)

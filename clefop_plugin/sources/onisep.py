@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.communes import start_report
+from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
 from clefop_plugin.sources.offers import TrainingImport, sessions_frame, trainings_frame
 from clefop_plugin.sources.tables import Table, simplify
 
@@ -65,3 +67,15 @@ def _training(table: Table, cells: Any, action: str, taught: list[str], year: st
 def _cell(table: Table, cells: Any, name: str) -> str:
     column = table.find(name)
     return "" if column is None else " ".join(str(cells[column]).split())
+
+
+def _recognise(document: Document) -> Recognition:
+    return NOT_MINE if document.table is None else Recognition(*recognise(document.table))
+
+
+def _read(document: Document, options: Options, progress: Progress) -> TrainingImport:
+    table = need_table(document)
+    return read_onisep(table, recognise(table)[1])
+
+
+FORMATS = (Format("onisep", "trainings", lambda: "Onisep", _recognise, _read),)

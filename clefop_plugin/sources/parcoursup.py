@@ -7,8 +7,10 @@ from typing import Any
 
 from clefop_plugin.core import training
 from clefop_plugin.core.codes import repair_commune
+from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.communes import start_report
+from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
 from clefop_plugin.sources.offers import TrainingImport, coordinates, read_places, sessions_frame, trainings_frame
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
@@ -106,3 +108,15 @@ def _domain(title: str, stream: str, detail: str) -> str:
 
 def _kind(title: str, stream: str) -> str:
     return "apprenticeship" if "apprentissage" in f"{title} {stream}".lower() else "school"
+
+
+def _recognise(document: Document) -> Recognition:
+    return NOT_MINE if document.table is None else Recognition(*recognise(document.table))
+
+
+def _read(document: Document, options: Options, progress: Progress) -> TrainingImport:
+    table = need_table(document)
+    return read_parcoursup(table, recognise(table)[1])
+
+
+FORMATS = (Format("parcoursup", "trainings", lambda: "Parcoursup", _recognise, _read),)

@@ -1,106 +1,134 @@
-"""Which reader takes which file: one line a format; the one that recognises the file best reads it."""
+"""Every format the plugin reads: one line a format module. The one that recognises a document best reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.sources import detect, lheo, onisep, parcoursup, structures
-from clefop_plugin.sources.indicators import IndicatorImport
-from clefop_plugin.sources.indicators import read_indicators as _read_indicators
-from clefop_plugin.sources.offers import TrainingImport
-from clefop_plugin.sources.structures import StructureImport
-from clefop_plugin.sources.tables import Table, read_table
+from clefop_plugin.sources import (
+    bmo,
+    detect,
+    flows,
+    geography,
+    indicators,
+    lheo,
+    onisep,
+    parcoursup,
+    structures,
+)
+from clefop_plugin.sources.documents import open_document
+from clefop_plugin.sources.formats import Document, Format, Options, Recognition
+from clefop_plugin.sources.recipes import Recipe, formats_of
 
-_ENOUGH = 0.5
+#: Score from which a format is used without being asked for.
+ENOUGH = 0.5
+#: The same when the user has said of which theme the file is: its reader then says what is missing.
+ENOUGH_IN_THEME = 0.3
+
+FORMATS: tuple[Format, ...] = (
+    # zonings
+    *geography.FORMATS,
+    # indicators
+    *indicators.FORMATS,
+    # flows
+    *flows.FORMATS,
+    # trainings
+    *lheo.FORMATS,
+    *parcoursup.FORMATS,
+    *onisep.FORMATS,
+    # structures
+    *structures.FORMATS,
+    # recruitment
+    *bmo.FORMATS,
+)
+
+
+#: The format that reads a recipe of each theme, when the recipe names none.
+_USUAL: Mapping[str, str] = {
+    "zonings": "membership",
+    "indicators": "indicators",
+    "flows": "flows",
+    "trainings": "mapped_trainings",
+    "structures": "mapped_structures",
+    "recruitment": "bmo",
+}
 
 
 @dataclass(frozen=True)
-class TrainingFormat:
-    """A table format of training offer: its recogniser and its reader."""
+class Candidate:
+    """A format that recognises a document."""
 
-    label: str
-    recognise: Callable[[Table], tuple[float, str]]
-    read: Callable[[Table, str], TrainingImport]
-
-
-@dataclass(frozen=True)
-class StructureFormat:
-    """A table format of structures: its recogniser and its reader."""
-
-    label: str
-    recognise: Callable[[Table], tuple[float, str]]
-    read: Callable[[Table, str, set[str] | None, str], StructureImport]
+    format: Format
+    recognition: Recognition
 
 
-TRAININGS = (
-    TrainingFormat("Parcoursup", parcoursup.recognise, parcoursup.read_parcoursup),
-    TrainingFormat("Onisep", onisep.recognise, onisep.read_onisep),
-)
-STRUCTURES = (
-    StructureFormat("UNML", structures.recognise_coverage, structures.read_coverage),
-    StructureFormat("CSV", structures.recognise_directory, structures.read_directory),
-)
+def candidates(
+    document: Document, theme: str = "", named: str = "", recipe: Recipe | None = None
+) -> tuple[Candidate, ...]:
+    """The formats that recognise a document, the best first; only those of a theme, or the one named, when asked.
+
+    A format that is named is tried even when it does not recognise the document: it then says what is missing.
+    """
+    known = [*recipe_formats(recipe), *FORMATS]
+    wanted = [kind for kind in known if theme in ("", kind.theme) and named in ("", kind.id)]
+    found = [Candidate(kind, kind.recognise(document)) for kind in wanted]
+    kept = [candidate for candidate in found if candidate.recognition.score > 0 or named]
+    return tuple(sorted(kept, key=lambda candidate: -candidate.recognition.score))
 
 
-def read_trainings(path: str | Path, progress: Progress | None = None) -> TrainingImport:
-    """Read a training offer of any known format. Raises InputError naming the formats when none recognises it."""
-    source = Path(path)
-    if _is_xml(source):
-        return lheo.read_lheo(source, progress)
-    table = read_table(source)
-    scored = [(*known.recognise(table), known) for known in TRAININGS]
-    score, why, best = max(scored, key=lambda item: item[0])
-    if score < _ENOUGH:
+def best_of(found: tuple[Candidate, ...], theme: str = "", named: str = "") -> Candidate | None:
+    """The first candidate when it is sure enough, or named by the user; else None."""
+    least = ENOUGH_IN_THEME if theme else ENOUGH
+    return found[0] if found and (named or found[0].recognition.score >= least) else None
+
+
+def chosen(document: Document, found: tuple[Candidate, ...], theme: str = "", named: str = "") -> Candidate:
+    """The format to use among the candidates. Raises InputError naming those that are known when none will do."""
+    if document.table is not None and document.table.frame.empty:
+        raise InputError(
+            tr("{name} has column names and no row: give the file that holds the data.", name=document.name)
+        )
+    best = best_of(found, theme, named)
+    if best is not None:
+        return best
+    labels = ", ".join(dict.fromkeys(kind.label() for kind in FORMATS if theme in ("", kind.theme)))
+    if document.table is None:
         raise InputError(
             tr(
-                "{name} is not a known training offer. Give a LHÉO, Parcoursup or Onisep file. "
-                "The fields read are {fields}.",
-                name=source.name,
-                fields=detect.quoted(table.columns),
+                "{name} is not a file that can be imported here: its root element is “{root}”. Known formats: "
+                "{formats}.",
+                name=document.name,
+                root=document.root or "–",
+                formats=labels,
             )
         )
-    return best.read(table, why)
-
-
-def read_structures(path: str | Path, communes: set[str] | None = None, network: str = "") -> StructureImport:
-    """Read support structures of any known format. Raises InputError when none recognises the file."""
-    table = read_table(path)
-    scored = [(*known.recognise(table), known) for known in STRUCTURES]
-    score, why, best = max(scored, key=lambda item: item[0])
-    if score < 0.4:
-        raise InputError(
-            tr(
-                "{name} is not a known directory: it needs at least a name and an address. "
-                "The fields read are {fields}.",
-                name=table.path.name,
-                fields=detect.quoted(table.columns),
-            )
+    raise InputError(
+        tr(
+            "{name} is not recognised. Known formats: {formats}. Choose its format, or describe its columns. The "
+            "fields read are {fields}.",
+            name=document.name,
+            formats=labels,
+            fields=detect.quoted(document.table.columns),
         )
-    return best.read(table, why, communes, network)
+    )
 
 
-def read_indicators(
-    source: str | Path | Table,
-    catalogue: str | Path | None = None,
-    communes: set[str] | None = None,
-    period: str = "",
-    columns: list[str] | None = None,
-) -> IndicatorImport:
-    """Read the indicators of a table of communes (see ``sources.indicators``)."""
-    return _read_indicators(source, catalogue=catalogue, communes=communes, period=period, columns=columns)
+def read_file(path: Path, theme: str, options: Options | None = None, progress: Progress | None = None) -> Any:
+    """Read a file as an import of a theme, whatever its format. Raises InputError when none recognises it."""
+    document = open_document(path, progress=progress)
+    kind = chosen(document, candidates(document, theme), theme).format
+    return kind.read(document, options or Options(), progress or Progress())
 
 
-def _is_xml(source: Path) -> bool:
-    try:
-        if not source.is_file():
-            raise InputError(tr("The file {path} was not found. Check its name and its folder.", path=source))
-        with source.open("rb") as file:
-            start = file.read(200).lstrip(b"\xef\xbb\xbf\xff\xfe\xfe \r\n\t").replace(b"\x00", b"")
-    except OSError as error:
-        raise InputError(tr("The file {name} cannot be read: {error}", name=source.name, error=error)) from error
-    return start.startswith(b"<")
+def recipe_formats(recipe: Recipe | None) -> tuple[Format, ...]:
+    """The format that a recipe of the user makes: it is read by the format it names, or the usual one of its theme."""
+    if recipe is None:
+        return ()
+    by_id = {kind.id: kind for kind in FORMATS}
+    usual = {theme: by_id[name] for theme, name in _USUAL.items() if name in by_id}
+    return formats_of((recipe,), {**by_id, **usual})

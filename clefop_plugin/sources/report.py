@@ -2,51 +2,78 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from html import escape
+from itertools import zip_longest
 from typing import Any
 
 from clefop_plugin.core.text import number, tr
 
+#: Examples and lines that a sentence quotes.
 MAX_EXAMPLES = 20
+#: Cases kept of one reason, for the list that can be exported; beyond, they are only counted.
+MAX_CASES = 1000
 
 
 @dataclass
 class Entry:
-    """One reason, met ``count`` times; ``examples`` (codes or names) and ``lines`` hold at most 20 of them."""
+    """One reason, met ``count`` times; ``cases`` holds the first of them: line (0 when unknown) and value or name."""
 
     kind: str
     reason: str
     count: int = 0
-    examples: list[str] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
+    cases: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def examples(self) -> list[str]:
+        """Values or names of the first cases, each once."""
+        return list(dict.fromkeys(example for _, example in self.cases if example))[:MAX_EXAMPLES]
+
+    @property
+    def lines(self) -> list[int]:
+        """Lines of the first cases."""
+        return [line for line, _ in self.cases if line][:MAX_EXAMPLES]
 
     def add(self, example: str | None, line: int | None, count: int) -> None:
         """Count one more case."""
         self.count += count
-        if example and len(self.examples) < MAX_EXAMPLES and example not in self.examples:
-            self.examples.append(example)
-        if line is not None and len(self.lines) < MAX_EXAMPLES:
-            self.lines.append(int(line))
+        if (example or line) and len(self.cases) < MAX_CASES:
+            self.cases.append((int(line or 0), example or ""))
 
     def as_text(self) -> str:
         """The entry as one line of a log."""
-        if self.kind == "note" and not self.examples:
+        examples, lines = self.examples, self.lines
+        if self.kind == "note" and not examples:
             return self.reason
         text = tr("{count} × {reason}", count=number(self.count), reason=self.reason)
-        if self.examples:
-            shown = ", ".join(self.examples)
-            more = self.count > len(self.examples)
-            text += " " + tr("({examples})", examples=shown + (", …" if more else ""))
-        if self.lines:
-            text += " " + tr("[lines {lines}]", lines=", ".join(map(str, self.lines[:5])))
+        if examples:
+            shown = ", ".join(examples)
+            text += " " + tr("({examples})", examples=shown + (", …" if self.count > len(examples) else ""))
+        if lines:
+            text += " " + tr("[lines {lines}]", lines=", ".join(map(str, lines[:5])))
         return text
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing found out before reading (format, encoding, key column…): what it is, its value, and why."""
+
+    name: str
+    label: str
+    value: str
+    why: str = ""
 
 
 @dataclass
 class Report:
-    """The record of one import. ``rows_read`` always equals ``rows_kept`` plus the skipped rows."""
+    """The record of one import. ``rows_read`` always equals ``rows_kept`` plus the skipped rows.
+
+    ``steps`` tells what was found out before reading; ``ids`` what was written (zonings, indicators, sources);
+    ``fingerprint`` is the same for the same file read with the same choices.
+    """
 
     source: str
     sha256: str = ""
@@ -57,6 +84,9 @@ class Report:
     rows_read: int = 0
     rows_kept: int = 0
     entries: list[Entry] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    fingerprint: str = ""
 
     def _entry(self, kind: str, reason: str) -> Entry:
         for entry in self.entries:
@@ -87,8 +117,7 @@ class Report:
         for entry in entries:
             known = self._entry(entry.kind, entry.reason)
             known.count += entry.count
-            known.examples = list(dict.fromkeys([*known.examples, *entry.examples]))[:MAX_EXAMPLES]
-            known.lines = [*known.lines, *entry.lines][:MAX_EXAMPLES]
+            known.cases = [*known.cases, *_cases(entry.examples, entry.lines)][:MAX_CASES]
 
     def note(self, text: str) -> None:
         """Record a sentence that counts no row."""
@@ -135,8 +164,14 @@ class Report:
     def as_html(self) -> str:
         """The whole report as an HTML fragment; everything that comes from the file is escaped."""
         parts = [f"<p><b>{escape(self.summary())}</b></p>"]
-        if self.heading():
+        if self.heading() and not self.steps:
             parts.append(f"<p>{escape(self.heading())}</p>")
+        if self.steps:
+            rows = "".join(
+                f"<tr><th>{escape(step.label)}</th><td>{escape(step.value)}</td><td>{escape(step.why)}</td></tr>"
+                for step in self.steps
+            )
+            parts.append(f"<table>{rows}</table>")
         for kind, title in _titles():
             chosen = [entry for entry in self.entries if entry.kind == kind]
             if chosen:
@@ -144,30 +179,63 @@ class Report:
                 parts.append(f"<p>{escape(title)}</p><ul>{items}</ul>")
         return "".join(parts)
 
+    def as_csv(self) -> str:
+        """Every reason and every case kept, one a row, for a spreadsheet: no cell can be taken for a formula."""
+        rows = [(tr("kind"), tr("reason"), tr("count"), tr("line"), tr("value"))]
+        kinds = {"skipped": tr("left out"), "corrected": tr("corrected"), "note": tr("note")}
+        for entry in self.entries:
+            first = (kinds[entry.kind], entry.reason, str(entry.count))
+            rows += [(*first, str(line) if line else "", example) for line, example in entry.cases or [(0, "")]]
+        text = io.StringIO(newline="")
+        csv.writer(text, delimiter=";").writerows([[harmless(cell) for cell in row] for row in rows])
+        return text.getvalue()
+
     def as_dict(self) -> dict[str, Any]:
         """Plain values for the workspace (JSON)."""
-        plain = {name: getattr(self, name) for name in _PLAIN}
-        plain["entries"] = [
-            {
-                "kind": e.kind,
-                "reason": e.reason,
-                "count": e.count,
-                "examples": list(e.examples),
-                "lines": list(e.lines),
-            }
-            for e in self.entries
-        ]
+        plain: dict[str, Any] = {name: getattr(self, name) for name in _PLAIN}
+        plain["entries"] = [asdict(entry) for entry in self.entries]
+        plain["steps"] = [asdict(step) for step in self.steps]
         return plain
 
     @classmethod
     def from_dict(cls, plain: dict[str, Any]) -> Report:
-        """The report that :meth:`as_dict` wrote."""
+        """The report that :meth:`as_dict` wrote, now or in an earlier version of the plugin."""
         report = cls(**{name: plain[name] for name in _PLAIN if name in plain})
-        report.entries = [Entry(**entry) for entry in plain.get("entries", [])]
+        report.entries = [_stored_entry(entry) for entry in plain.get("entries", [])]
+        report.steps = [Step(**step) for step in plain.get("steps", [])]
         return report
 
 
-_PLAIN = ("source", "sha256", "format", "why", "encoding", "separator", "rows_read", "rows_kept")
+_PLAIN = (
+    "source",
+    "sha256",
+    "format",
+    "why",
+    "encoding",
+    "separator",
+    "rows_read",
+    "rows_kept",
+    "ids",
+    "fingerprint",
+)
+
+
+def harmless(cell: str) -> str:
+    """A cell that a spreadsheet shows as text: one that begins like a formula gets an apostrophe before it."""
+    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _cases(examples: Iterable[str], lines: Iterable[int]) -> list[tuple[int, str]]:
+    """Cases of two lists made apart: as many as the longer one."""
+    return [(int(line or 0), example or "") for line, example in zip_longest(lines, examples)]
+
+
+def _stored_entry(plain: dict[str, Any]) -> Entry:
+    if "cases" in plain:
+        cases = [(int(line), str(example)) for line, example in plain["cases"]]
+    else:
+        cases = _cases(plain.get("examples", []), plain.get("lines", []))
+    return Entry(str(plain["kind"]), str(plain["reason"]), int(plain["count"]), cases)
 
 
 def _titles() -> list[tuple[str, str]]:

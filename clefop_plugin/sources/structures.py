@@ -14,9 +14,11 @@ import pandas as pd
 from clefop_plugin.core.codes import repair_commune
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.names import fold_name
+from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import start_report
+from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
 from clefop_plugin.sources.geography import ZoningImport, read_membership
 from clefop_plugin.sources.offers import coordinates
 from clefop_plugin.sources.report import Report
@@ -82,7 +84,7 @@ def recognise_coverage(table: Table) -> tuple[float, str]:
 def recognise_directory(table: Table) -> tuple[float, str]:
     """Score that the table is a directory of structures, and the reason."""
     found = [c for key in ("name", "address", "postcode", "city") if (c := table.find(*_COLUMNS[key])) is not None]
-    return 0.9 * len(found) / 4, tr("columns {fields}", fields=", ".join(found))
+    return (0.4 + 0.1 * len(found) if len(found) > 1 else 0.0), tr("columns {fields}", fields=", ".join(found))
 
 
 def read_directory(table: Table, why: str = "", communes: set[str] | None = None, network: str = "") -> StructureImport:
@@ -197,3 +199,32 @@ def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     repeated = frame.groupby("id").cumcount()
     frame["id"] = frame["id"].where(repeated == 0, frame["id"] + "-" + (repeated + 1).astype(str))
     return frame
+
+
+def _coverage(document: Document) -> Recognition:
+    return NOT_MINE if document.table is None else Recognition(*recognise_coverage(document.table))
+
+
+def _directory(document: Document) -> Recognition:
+    return NOT_MINE if document.table is None else Recognition(*recognise_directory(document.table))
+
+
+def _read_coverage(document: Document, options: Options, progress: Progress) -> StructureImport:
+    communes = None if options.communes is None else set(options.communes)
+    return read_coverage(need_table(document), "", communes, options.network)
+
+
+def _read_directory(document: Document, options: Options, progress: Progress) -> StructureImport:
+    return read_directory(need_table(document), "", None, options.network)
+
+
+FORMATS = (
+    Format(
+        "unml_coverage",
+        "structures",
+        lambda: tr("Coverage of the missions locales by commune"),
+        _coverage,
+        _read_coverage,
+    ),
+    Format("directory", "structures", lambda: tr("Directory of structures"), _directory, _read_directory),
+)

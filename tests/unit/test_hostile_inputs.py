@@ -67,7 +67,7 @@ def degrees(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 REFUSED = {
     "empty.csv": (b"", "is empty"),
     "blank.csv": (b"  \n \n", "is empty"),
-    "header.csv": (HEAD, "No commune code"),
+    "header.csv": (HEAD, "and no row"),
     "binary.csv": (bytes(range(256)) * 20, "binary data"),
     "truncated.xlsx": (b"PK\x03\x04" + bytes(range(200)), "damaged or incomplete"),
     "truncated.ods": (b"PK\x03\x04" + bytes(range(200)), "not a readable ODS"),

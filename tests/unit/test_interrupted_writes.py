@@ -24,6 +24,7 @@ CHILD = """
 import os, signal, sys
 from pathlib import Path
 from clefop_plugin.services import generate, imports, journal
+from clefop_plugin.services.importing import preparing
 from clefop_plugin.workspace.store import Workspace
 
 path, what, table = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
@@ -38,7 +39,7 @@ def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
 if what == "indicators":
-    imports.record = die
+    preparing.record = die
     imports.import_indicators(workspace, table)
 else:
     append = Workspace.append

@@ -13,8 +13,8 @@ from clefop_plugin.sources.bmo import read_recruitment
 from clefop_plugin.sources.detect import year_of
 from clefop_plugin.sources.flows import read_flows
 from clefop_plugin.sources.geography import read_membership
+from clefop_plugin.sources.indicators import read_indicators
 from clefop_plugin.sources.populations import read_population
-from clefop_plugin.sources.registry import read_indicators
 
 COMMUNES = {"44109", "44143", "01004", "75056", "85113"}
 

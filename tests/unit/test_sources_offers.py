@@ -15,6 +15,7 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.names import fold_name
 from clefop_plugin.core.places import resolve_places
 from clefop_plugin.sources import registry
+from clefop_plugin.sources.formats import Options
 from clefop_plugin.sources.lheo import partial_date
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "sources"
@@ -94,7 +95,7 @@ def test_partial_dates_never_invent_a_day():
 
 
 def test_lheo_oddities():
-    found = registry.read_trainings(DATA / "lheo_oddities.xml")
+    found = registry.read_file(DATA / "lheo_oddities.xml", "trainings")
     assert found.report.format == "LHÉO 2.3"
     assert (found.report.rows_read, found.report.rows_kept, found.report.skipped) == (4, 3, 1)
     rows = found.trainings
@@ -123,15 +124,15 @@ def test_lheo_refuses_entities_and_damage(tmp_path):
     bomb = tmp_path / "bomb.xml"
     bomb.write_text('<?xml version="1.0"?><!DOCTYPE lheo [<!ENTITY a "b">]><lheo>&a;</lheo>', encoding="utf-8")
     with pytest.raises(InputError, match="document type or entities"):
-        registry.read_trainings(bomb)
+        registry.read_file(bomb, "trainings")
     cut = tmp_path / "cut.xml"
     cut.write_text("<lheo><offres><formation>", encoding="utf-8")
     with pytest.raises(InputError, match="not well-formed"):
-        registry.read_trainings(cut)
+        registry.read_file(cut, "trainings")
     other = tmp_path / "other.xml"
     other.write_text("<html/>", encoding="utf-8")
     with pytest.raises(InputError, match="No training"):
-        registry.read_trainings(other)
+        registry.read_file(other, "trainings")
 
 
 def test_places_keep_what_is_outside_and_name_what_is_lost():
@@ -167,7 +168,7 @@ def test_structures_merge_repair_and_tell_the_network(tmp_path):
         ",1 rue,44000,Nantes,,\n",
         encoding="utf-8",
     )
-    found = registry.read_structures(path)
+    found = registry.read_file(path, "structures")
     assert found.structures["network"].tolist() == ["france-travail", "mission-locale", "cap-emploi"]
     assert found.structures["address"][0] == "3 rue de l’Ouest"
     assert found.report.rows_read == 5 == found.report.rows_kept + found.report.skipped
@@ -183,7 +184,7 @@ def test_coverage_of_missions_locales(tmp_path):
         "33063;Bordeaux;9;Autre;;33000;Bordeaux\n",
         encoding="utf-8",
     )
-    found = registry.read_structures(path, communes={"44109", "44143"})
+    found = registry.read_file(path, "structures", Options(communes=frozenset({"44109", "44143"})))
     assert found.zoning is not None
     assert found.zoning.zonings["id"].tolist() == ["missions_locales"]
     assert found.structures["id"].tolist() == ["mission-locale:1001"]
@@ -193,15 +194,15 @@ def test_coverage_of_missions_locales(tmp_path):
 def test_unknown_files_are_named(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")
-    with pytest.raises(InputError, match="not a known training offer"):
-        registry.read_trainings(path)
-    with pytest.raises(InputError, match="not a known directory"):
-        registry.read_structures(path)
+    with pytest.raises(InputError, match="Known formats: LHÉO, Parcoursup, Onisep"):
+        registry.read_file(path, "trainings")
+    with pytest.raises(InputError, match="Directory of structures"):
+        registry.read_file(path, "structures")
 
 
 @pytest.mark.real_data
 def test_real_parcoursup(real_data, pdl):
-    found = registry.read_trainings(real_data / "formations_parcoursup_pdl.csv")
+    found = registry.read_file(real_data / "formations_parcoursup_pdl.csv", "trainings")
     placed, _ = resolve_places(found.trainings, pdl, project)
     assert len(placed) == 840
     assert (placed["precision"] == "coordinates").sum() == 839
@@ -217,14 +218,14 @@ def test_real_parcoursup(real_data, pdl):
     ("name", "count"), [("onisep_specialites_premiere_pdl.csv", 140), ("onisep_options_seconde_pdl.csv", 157)]
 )
 def test_real_onisep(real_data, pdl, name, count):
-    found = registry.read_trainings(real_data / name)
+    found = registry.read_file(real_data / name, "trainings")
     placed, _ = resolve_places(found.trainings, pdl, project)
     assert (len(placed), (placed["precision"] == "postcode").sum()) == (count, count)
 
 
 @pytest.mark.real_data
 def test_real_agencies(real_data, pdl):
-    found = registry.read_structures(real_data / "agences_france_travail_pdl.csv")
+    found = registry.read_file(real_data / "agences_france_travail_pdl.csv", "structures")
     placed, _ = resolve_places(found.structures, pdl, project)
     assert (found.report.rows_read, found.report.rows_kept, found.report.corrected) == (54, 50, 1)
     assert set(placed["precision"]) == {"coordinates"}
@@ -233,11 +234,11 @@ def test_real_agencies(real_data, pdl):
 
 @pytest.mark.real_data
 def test_real_lheo(real_data, pdl):
-    found = registry.read_trainings(real_data / "lheo_2.2_exemple_bts_onisep.xml")
+    found = registry.read_file(real_data / "lheo_2.2_exemple_bts_onisep.xml", "trainings")
     placed, _ = resolve_places(found.trainings, pdl, project)
     row = placed.iloc[0]
     assert (row["level"], row["domain"], row["stream"], row["outside"]) == ("5", "commerce", "school", True)
     assert found.sessions["start"].tolist() == ["2015-09-01"]
-    anotea = registry.read_trainings(real_data / "lheo_2.2_exemple_intercarif_anotea.xml")
+    anotea = registry.read_file(real_data / "lheo_2.2_exemple_intercarif_anotea.xml", "trainings")
     assert anotea.trainings["commune_code"].tolist() == [""]
     assert anotea.trainings["places"].tolist() == [5.0]

@@ -110,7 +110,7 @@ def recognise_zonings(path: Path, labels: Path | None, codes: set[str], progress
 
 def recognise_indicators(path: Path, codes: set[str], progress: Progress) -> IndicatorFile:
     """Read a table of indicators for these communes. Raises InputError when it has none."""
-    from clefop_plugin.sources.registry import read_indicators
+    from clefop_plugin.sources.indicators import read_indicators
 
     progress.update(0.1, tr("Reading {file}", file=path.name))
     found = read_indicators(path, communes=codes)

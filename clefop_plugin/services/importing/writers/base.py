@@ -1,0 +1,46 @@
+"""What the writers of imports share: what would change, and an import ready to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.services.vintages import Brought
+from clefop_plugin.workspace.store import Workspace
+
+if TYPE_CHECKING:
+    from clefop_plugin.services.importing.choices import Choices
+
+#: What is done inside the transaction; it returns the ids that were written.
+Commit = Callable[[], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an import would do to one kind of thing: how many are new, how many take the place of others."""
+
+    label: str
+    added: int
+    replaced: int
+
+
+@dataclass(frozen=True)
+class Staged:
+    """An import ready to be written.
+
+    ``draw`` makes what takes long and returns the commit; ``stands`` tells whether everything that an earlier import
+    of these ids wrote is still there, untouched by another one.
+    """
+
+    changes: tuple[Change, ...]
+    draw: Callable[[Progress], Commit]
+    stands: Callable[[tuple[str, ...]], bool]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """The writer of one kind of import."""
+
+    stage: Callable[[Workspace, Any, Choices, Brought | None], Staged]

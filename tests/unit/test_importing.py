@@ -1,0 +1,102 @@
+"""The import pipeline: what a preview says, what is written, what is already there."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+import small_region
+
+from clefop_plugin.core.errors import InputError
+from clefop_plugin.services.importing.choices import Choices
+from clefop_plugin.services.importing.inspecting import inspect
+from clefop_plugin.services.importing.preparing import import_given, prepare
+from clefop_plugin.services.journal import imports_of
+from clefop_plugin.sources.report import Report
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    return small_region.make(tmp_path / "petit.gpkg")
+
+
+def membership(folder: Path, name: str, zones: str) -> Path:
+    path = folder / name
+    lines = [f"{c};{z};Bassin {z}" for c, z in zip(small_region.CODES, zones, strict=True)]
+    path.write_text("codgeo;codbe;libbe\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_preview_says_what_the_file_is_and_why(workspace, tmp_path):
+    found = inspect(membership(tmp_path, "a.csv", "AAAABBBB"), Choices())
+    assert found.chosen is not None
+    assert found.chosen.format.theme == "zonings"
+    steps = {step.name: step for step in found.steps}
+    assert steps["separator"].value == ";"
+    assert steps["key"].value == "codgeo"
+    assert steps["format"].why
+    assert list(found.sample.columns) == ["codgeo", "codbe", "libbe"]
+
+
+def test_preparing_writes_nothing_and_counts_what_would_change(workspace, tmp_path):
+    path = membership(tmp_path, "a.csv", "AAAABBBB")
+    before = workspace.path.read_bytes()
+    prepared = prepare(workspace, path, Choices())
+    assert workspace.path.read_bytes() == before
+    assert [(change.label, change.added, change.replaced) for change in prepared.changes] == [
+        ("zonings", 1, 0),
+        ("zones", 2, 0),
+    ]
+    prepared.write()
+    again = prepare(workspace, path, Choices(again=True))
+    assert (again.changes[0].added, again.changes[0].replaced) == (0, 1)
+
+
+def test_the_same_file_is_imported_once(workspace, tmp_path):
+    path = membership(tmp_path, "a.csv", "AAAABBBB")
+    import_given(workspace, path, Choices())
+    before = workspace.path.read_bytes()
+    again = import_given(workspace, path, Choices())
+    assert workspace.path.read_bytes() == before
+    assert again.ids == ("codbe",)
+    assert any("already in the workspace" in entry.reason for entry in again.report.entries)
+
+
+def test_the_same_file_is_imported_again_when_it_no_longer_stands(workspace, tmp_path):
+    path = membership(tmp_path, "a.csv", "AAAABBBB")
+    import_given(workspace, path, Choices())
+    import_given(workspace, membership(tmp_path, "b.csv", "AABBCCDD"), Choices())
+    assert len(workspace.read("zones", "codbe", by="zoning_id")) == 4
+    import_given(workspace, path, Choices())
+    assert len(workspace.read("zones", "codbe", by="zoning_id")) == 2
+    import_given(workspace, path, Choices(vintage="2020"))
+    assert workspace.read("zonings").set_index("id")["vintage"]["codbe"] == 2020
+
+
+def test_the_report_is_kept_with_its_steps_and_cases(workspace, tmp_path):
+    path = membership(tmp_path, "a.csv", "AAAABBBB")
+    path.write_text(path.read_text(encoding="utf-8") + "=1+1;Z;z\n", encoding="utf-8")
+    import_given(workspace, path, Choices())
+    entry = imports_of(workspace)[-1]
+    assert entry.theme == "zonings"
+    assert {"format", "encoding", "separator", "header", "key"} <= {step.name for step in entry.report.steps}
+    wrong = next(e for e in entry.report.entries if e.kind == "skipped")
+    assert wrong.cases == [(len(small_region.CODES) + 2, "=1+1")]
+    assert "'=1+1" in entry.report.as_csv()
+    assert Report.from_dict(entry.report.as_dict()) == entry.report
+
+
+def test_a_report_of_an_earlier_version_is_still_read():
+    old = {"source": "a.csv", "entries": [{"kind": "note", "reason": "x", "count": 1, "examples": ["e"], "lines": [3]}]}
+    entry = Report.from_dict(old).entries[0]
+    assert (entry.examples, entry.lines) == (["e"], [3])
+
+
+def test_an_unknown_file_names_the_known_formats(workspace, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("a;b\n1;2\n", encoding="utf-8")
+    with pytest.raises(InputError, match="Known formats: .*LHÉO"):
+        prepare(workspace, path, Choices())
