@@ -288,6 +288,10 @@
       <translation>Tous les chiffres (suite)</translation>
     </message>
     <message>
+      <source>All files</source>
+      <translation>Tous les fichiers</translation>
+    </message>
+    <message>
       <source>All references</source>
       <translation>Toutes les références</translation>
     </message>
@@ -564,6 +568,10 @@
       <translation>Catalogue des colonnes (libellés, unités, formules)</translation>
     </message>
     <message>
+      <source>Catalogues (*.toml *.csv *.txt *.xlsx *.ods);;All files (*)</source>
+      <translation>Catalogues (*.toml *.csv *.txt *.xlsx *.ods);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
       <source>Certificate of the calculation</source>
       <translation>Certificat du calcul</translation>
     </message>
@@ -674,6 +682,14 @@
     <message>
       <source>Column</source>
       <translation>Colonne</translation>
+    </message>
+    <message>
+      <source>Column names</source>
+      <translation>Noms des colonnes</translation>
+    </message>
+    <message>
+      <source>Column of commune codes</source>
+      <translation>Colonne des codes de commune</translation>
     </message>
     <message>
       <source>Columns not read: {fields}.</source>
@@ -850,6 +866,10 @@
     <message>
       <source>Date of the calculation</source>
       <translation>Date du calcul</translation>
+    </message>
+    <message>
+      <source>Decimal mark</source>
+      <translation>Marque décimale</translation>
     </message>
     <message>
       <source>Declared links</source>
@@ -1052,6 +1072,10 @@
       <translation>Maisons de l’emploi</translation>
     </message>
     <message>
+      <source>Encoding</source>
+      <translation>Encodage</translation>
+    </message>
+    <message>
       <source>End of the search</source>
       <translation>Fin de la recherche</translation>
     </message>
@@ -1160,12 +1184,20 @@
       <translation>Fichier</translation>
     </message>
     <message>
+      <source>File of the archive</source>
+      <translation>Fichier de l’archive</translation>
+    </message>
+    <message>
       <source>File of zone names</source>
       <translation>Fichier des noms de zones</translation>
     </message>
     <message>
       <source>File to import</source>
       <translation>Fichier à importer</translation>
+    </message>
+    <message>
+      <source>Files that can be imported</source>
+      <translation>Fichiers importables</translation>
     </message>
     <message>
       <source>Finding the places</source>
@@ -1186,6 +1218,10 @@
     <message>
       <source>Folder of sheets (one PDF per territory)</source>
       <translation>Dossier des fiches (un PDF par territoire)</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>Format</translation>
     </message>
     <message>
       <source>France Travail agencies</source>
@@ -1380,12 +1416,20 @@
       <translation>Identifiants des zonages, séparés par ; (scenario: et son nom pour un scénario)</translation>
     </message>
     <message>
+      <source>Ids of what was imported</source>
+      <translation>Identifiants de ce qui a été importé</translation>
+    </message>
+    <message>
       <source>If the weights were different</source>
       <translation>Et si les poids étaient différents ?</translation>
     </message>
     <message>
       <source>Import a LHÉO, Onisep or Parcoursup file, as you downloaded it.</source>
       <translation>Importez un fichier LHÉO, Onisep ou Parcoursup, tel que vous l’avez téléchargé.</translation>
+    </message>
+    <message>
+      <source>Import a file</source>
+      <translation>Importer un fichier</translation>
     </message>
     <message>
       <source>Import a membership table or a layer of polygons</source>
@@ -1398,6 +1442,10 @@
     <message>
       <source>Import a training offer</source>
       <translation>Importer une offre de formation</translation>
+    </message>
+    <message>
+      <source>Import again a file that is already there</source>
+      <translation>Importer de nouveau un fichier déjà présent</translation>
     </message>
     <message>
       <source>Import commuting flows</source>
@@ -1572,6 +1620,10 @@
       <translation>Garde à l’intérieur {share} des navetteurs qui vont d’un de ses blocs à un autre bloc, ou qui en viennent.</translation>
     </message>
     <message>
+      <source>Key column</source>
+      <translation>Colonne clé</translation>
+    </message>
+    <message>
       <source>Key figures</source>
       <translation>Chiffres clés</translation>
     </message>
@@ -1698,6 +1750,10 @@
     <message>
       <source>Limits: {zoning}</source>
       <translation>Limites : {zoning}</translation>
+    </message>
+    <message>
+      <source>Line of the column names (0: found)</source>
+      <translation>Ligne des noms de colonnes (0 : trouvée)</translation>
     </message>
     <message>
       <source>Linked to</source>
@@ -2684,6 +2740,14 @@
       <translation>Lecture…</translation>
     </message>
     <message>
+      <source>Recipe (mapping of columns)</source>
+      <translation>Recette (correspondance des colonnes)</translation>
+    </message>
+    <message>
+      <source>Recipes (*.json)</source>
+      <translation>Recettes (*.json)</translation>
+    </message>
+    <message>
       <source>Recognised zonings</source>
       <translation>Zonages reconnus</translation>
     </message>
@@ -2948,6 +3012,10 @@
       <translation>Sensibilité : recalculer sous d’autres poids</translation>
     </message>
     <message>
+      <source>Separator</source>
+      <translation>Séparateur</translation>
+    </message>
+    <message>
       <source>Sessions</source>
       <translation>Sessions</translation>
     </message>
@@ -3006,6 +3074,10 @@
     <message>
       <source>Shares of pairs of residents.</source>
       <translation>Parts des paires d’habitants.</translation>
+    </message>
+    <message>
+      <source>Sheet</source>
+      <translation>Feuille</translation>
     </message>
     <message>
       <source>Sheet read: {sheet}.</source>
@@ -3150,6 +3222,10 @@
     <message>
       <source>Table on the communes of the wanted vintage</source>
       <translation>Table sur les communes du millésime voulu</translation>
+    </message>
+    <message>
+      <source>Tables</source>
+      <translation>Tables</translation>
     </message>
     <message>
       <source>Tables (*.csv *.txt *.xlsx *.ods);;All files (*)</source>
@@ -3490,6 +3566,10 @@
     <message>
       <source>The rate “{part}” cannot be read. Write for example unemployment=unemployed/active.</source>
       <translation>Le taux « {part} » ne peut pas être lu. Écrivez par exemple tx_chomage=chomeurs/actifs.</translation>
+    </message>
+    <message>
+      <source>The recipe {name} cannot be saved: {error}</source>
+      <translation>La recette {name} ne peut pas être enregistrée : {error}</translation>
     </message>
     <message>
       <source>The reference system must be projected, in metres, with an EPSG code: EPSG:2154 for mainland France. “{crs}” is not.</source>
@@ -3869,11 +3949,7 @@
     </message>
     <message>
       <source>Training offers</source>
-      <translation>Formations</translation>
-    </message>
-    <message>
-      <source>Training offers (*.xml *.csv *.zip *.xlsx *.ods);;All files (*)</source>
-      <translation>Offres de formation (*.xml *.csv *.zip *.xlsx *.ods);;Tous les fichiers (*)</translation>
+      <translation>Offres de formation</translation>
     </message>
     <message>
       <source>Training offers by domain</source>
@@ -4352,6 +4428,10 @@
       <translation>une distance au siège de {value} km</translation>
     </message>
     <message>
+      <source>a field that cannot be left out is missing.</source>
+      <translation>il manque un champ indispensable.</translation>
+    </message>
+    <message>
       <source>a largest diameter of {value} km</source>
       <translation>un diamètre maximal de {value} km</translation>
     </message>
@@ -4370,6 +4450,14 @@
     <message>
       <source>a number, zero or more</source>
       <translation>un nombre positif ou nul</translation>
+    </message>
+    <message>
+      <source>a recipe needs a name.</source>
+      <translation>une recette a besoin d’un nom.</translation>
+    </message>
+    <message>
+      <source>a recipe needs the names of the columns it was made for.</source>
+      <translation>une recette a besoin des noms des colonnes pour lesquelles elle est faite.</translation>
     </message>
     <message>
       <source>a travel to the seat of {value}</source>
@@ -4426,6 +4514,10 @@
     <message>
       <source>all {count} zonings: hard line</source>
       <translation>tous les {count} : ligne dure</translation>
+    </message>
+    <message>
+      <source>an object was expected, with the names of its fields.</source>
+      <translation>un objet était attendu, avec les noms de ses champs.</translation>
     </message>
     <message>
       <source>and</source>
@@ -4560,12 +4652,24 @@
       <translation>choisi par le calcul, dans les limites</translation>
     </message>
     <message>
+      <source>chosen by you</source>
+      <translation>choisi par vous</translation>
+    </message>
+    <message>
       <source>closed</source>
       <translation>fermé</translation>
     </message>
     <message>
       <source>coast and outer limit</source>
       <translation>côte et limite extérieure</translation>
+    </message>
+    <message>
+      <source>codes of communes such as {code}</source>
+      <translation>codes de commune, comme {code}</translation>
+    </message>
+    <message>
+      <source>codes of nine digits</source>
+      <translation>codes à neuf chiffres</translation>
     </message>
     <message>
       <source>colours: domains, at right</source>
@@ -4578,6 +4682,10 @@
     <message>
       <source>columns {fields}</source>
       <translation>colonnes {fields}</translation>
+    </message>
+    <message>
+      <source>comma</source>
+      <translation>virgule</translation>
     </message>
     <message>
       <source>common borders that are not cut</source>
@@ -4624,6 +4732,10 @@
       <translation>communes</translation>
     </message>
     <message>
+      <source>communes of {year}; the workspace has those of {said}</source>
+      <translation>communes de {year} ; l’espace de travail a celles de {said}</translation>
+    </message>
+    <message>
       <source>commuters who stay inside their territory</source>
       <translation>les navetteurs qui restent dans leur territoire</translation>
     </message>
@@ -4646,6 +4758,14 @@
     <message>
       <source>coordinates that are not numbers, dropped</source>
       <translation>coordonnées qui ne sont pas des nombres, écartées</translation>
+    </message>
+    <message>
+      <source>corrected</source>
+      <translation>corrigé</translation>
+    </message>
+    <message>
+      <source>count</source>
+      <translation>nombre</translation>
     </message>
     <message>
       <source>covers {share}</source>
@@ -4704,12 +4824,20 @@
       <translation>exactement</translation>
     </message>
     <message>
+      <source>family</source>
+      <translation>famille</translation>
+    </message>
+    <message>
       <source>fictional-region.gpkg</source>
       <translation>region-fictive.gpkg</translation>
     </message>
     <message>
       <source>field “{field}” of the layer</source>
       <translation>champ « {field} » de la couche</translation>
+    </message>
+    <message>
+      <source>flows</source>
+      <translation>flux</translation>
     </message>
     <message>
       <source>flows that neither start nor end in the workspace</source>
@@ -4756,6 +4884,10 @@
       <translation>si possible</translation>
     </message>
     <message>
+      <source>import,file,recognise,csv,xlsx,zip,batch</source>
+      <translation>import,fichier,reconnaître,csv,xlsx,zip,lot</translation>
+    </message>
+    <message>
       <source>impossible coordinates, dropped</source>
       <translation>coordonnées impossibles, écartées</translation>
     </message>
@@ -4800,6 +4932,10 @@
       <translation>emplois : {indicator}</translation>
     </message>
     <message>
+      <source>kind</source>
+      <translation>genre</translation>
+    </message>
+    <message>
       <source>km between centres</source>
       <translation>km entre les centres</translation>
     </message>
@@ -4820,6 +4956,10 @@
       <translation>laissé libre</translation>
     </message>
     <message>
+      <source>left out</source>
+      <translation>écarté</translation>
+    </message>
+    <message>
       <source>less than {share}</source>
       <translation>moins de {share}</translation>
     </message>
@@ -4828,12 +4968,24 @@
       <translation>moins de {share} de l’objectif</translation>
     </message>
     <message>
+      <source>level</source>
+      <translation>niveau</translation>
+    </message>
+    <message>
       <source>lies in one zone</source>
       <translation>tient dans une seule zone</translation>
     </message>
     <message>
       <source>limits not respected yet</source>
       <translation>limites pas encore respectées</translation>
+    </message>
+    <message>
+      <source>line</source>
+      <translation>ligne</translation>
+    </message>
+    <message>
+      <source>line {line}</source>
+      <translation>ligne {line}</translation>
     </message>
     <message>
       <source>locked territory</source>
@@ -4936,6 +5088,10 @@
       <translation>noms des zones : {file}</translation>
     </message>
     <message>
+      <source>needs by basin and occupation</source>
+      <translation>besoins par bassin et métier</translation>
+    </message>
+    <message>
       <source>negative counts, read as missing</source>
       <translation>effectifs négatifs, lus comme manquants</translation>
     </message>
@@ -4962,6 +5118,10 @@
     <message>
       <source>no constraint</source>
       <translation>aucune</translation>
+    </message>
+    <message>
+      <source>no known format has these columns</source>
+      <translation>aucun format connu n’a ces colonnes</translation>
     </message>
     <message>
       <source>no limit</source>
@@ -5032,6 +5192,14 @@
       <translation>non publié</translation>
     </message>
     <message>
+      <source>not recognised</source>
+      <translation>non reconnu</translation>
+    </message>
+    <message>
+      <source>note</source>
+      <translation>note</translation>
+    </message>
+    <message>
       <source>nothing</source>
       <translation>aucune limite</translation>
     </message>
@@ -5076,6 +5244,10 @@
       <translation>un seul tenant</translation>
     </message>
     <message>
+      <source>one row per value</source>
+      <translation>une ligne par valeur</translation>
+    </message>
+    <message>
       <source>open</source>
       <translation>ouvert</translation>
     </message>
@@ -5110,6 +5282,10 @@
     <message>
       <source>places whose coordinates lie in another commune than the one they declare: coordinates are kept</source>
       <translation>lieux dont les coordonnées tombent dans une autre commune que celle déclarée : les coordonnées sont gardées</translation>
+    </message>
+    <message>
+      <source>point</source>
+      <translation>point</translation>
     </message>
     <message>
       <source>polygons that cross themselves or hold other shapes, mended</source>
@@ -5164,6 +5340,14 @@
       <translation>rang 1 : la valeur la plus haute des {count}</translation>
     </message>
     <message>
+      <source>reason</source>
+      <translation>motif</translation>
+    </message>
+    <message>
+      <source>recipe “{name}”: columns {fields}</source>
+      <translation>recette « {name} » : colonnes {fields}</translation>
+    </message>
+    <message>
       <source>recruitment,bmo,needs,occupation,basin,shortage</source>
       <translation>recrutement,bmo,besoins,métier,bassin,tension</translation>
     </message>
@@ -5190,6 +5374,10 @@
     <message>
       <source>residents in the smallest and the largest territory</source>
       <translation>habitants dans le plus petit et le plus grand territoire</translation>
+    </message>
+    <message>
+      <source>root element “{root}”</source>
+      <translation>élément racine « {root} »</translation>
     </message>
     <message>
       <source>root element “{root}”, formations: {count}</source>
@@ -5296,12 +5484,20 @@
       <translation>séparateur « {separator} »</translation>
     </message>
     <message>
+      <source>sessions</source>
+      <translation>sessions</translation>
+    </message>
+    <message>
       <source>sessions that end before they start: the end is dropped</source>
       <translation>sessions finissant avant de commencer : la fin est écartée</translation>
     </message>
     <message>
       <source>several polygons with the same code, united</source>
       <translation>plusieurs polygones de même code, réunis</translation>
+    </message>
+    <message>
+      <source>shapes on the map</source>
+      <translation>formes sur la carte</translation>
     </message>
     <message>
       <source>share in the territory; black mark: share in the region</source>
@@ -5318,6 +5514,10 @@
     <message>
       <source>stopped by hand, after {seconds} s and {rounds} rounds</source>
       <translation>arrêt par l’utilisateur, après {seconds} s et {rounds} tours</translation>
+    </message>
+    <message>
+      <source>structures</source>
+      <translation>structures</translation>
     </message>
     <message>
       <source>structures repeated at the same address, merged</source>
@@ -5352,6 +5552,10 @@
       <translation>territoire</translation>
     </message>
     <message>
+      <source>the column “{column}” is used, but is not among the columns of the file.</source>
+      <translation>la colonne « {column} » est utilisée, mais ne figure pas parmi celles du fichier.</translation>
+    </message>
+    <message>
       <source>the first in the second</source>
       <translation>le premier dans le second</translation>
     </message>
@@ -5372,8 +5576,16 @@
       <translation>le territoire</translation>
     </message>
     <message>
+      <source>the value of “{field}” is not of the expected kind.</source>
+      <translation>la valeur de « {field} » n’est pas du genre attendu.</translation>
+    </message>
+    <message>
       <source>the zone</source>
       <translation>la zone</translation>
+    </message>
+    <message>
+      <source>theme</source>
+      <translation>thème</translation>
     </message>
     <message>
       <source>there would be too few territories</source>
@@ -5430,6 +5642,14 @@
     <message>
       <source>up to 25% of the weight: soft line</source>
       <translation>25 % du poids ou moins : ligne souple</translation>
+    </message>
+    <message>
+      <source>value</source>
+      <translation>valeur</translation>
+    </message>
+    <message>
+      <source>values</source>
+      <translation>valeurs</translation>
     </message>
     <message>
       <source>values given twice, the first is kept</source>
@@ -5968,6 +6188,10 @@
       <translation>{file} ne donne pas la population de ces communes. Choisissez la table de votre région.</translation>
     </message>
     <message>
+      <source>{file} is already in the workspace, unchanged since {date}: nothing was written.</source>
+      <translation>{file} est déjà dans l’espace de travail, inchangé depuis le {date} : rien n’a été écrit.</translation>
+    </message>
+    <message>
       <source>{file} is not a CLEFOP workspace. Choose a file made by this plugin.</source>
       <translation>{file} n’est pas un espace de travail CLEFOP. Choisissez un fichier fait par cette extension.</translation>
     </message>
@@ -6172,6 +6396,10 @@
       <translation>{name} est par EPCI. Importez d’abord le zonage des EPCI, afin que leurs communes soient connues.</translation>
     </message>
     <message>
+      <source>{name} has column names and no row: give the file that holds the data.</source>
+      <translation>{name} a des noms de colonnes et aucune ligne : donnez le fichier qui contient les données.</translation>
+    </message>
+    <message>
       <source>{name} has no column of names. The fields read are {fields}.</source>
       <translation>{name} n’a pas de colonne de noms. Les champs lus sont {fields}.</translation>
     </message>
@@ -6260,12 +6488,8 @@
       <translation>{name} n’est pas un fichier de noms de zones : il lui faut les colonnes NIVGEO, CODGEO et LIBGEO.</translation>
     </message>
     <message>
-      <source>{name} is not a known directory: it needs at least a name and an address. The fields read are {fields}.</source>
-      <translation>{name} n’est pas un annuaire connu : il lui faut au moins un nom et une adresse. Les champs lus sont {fields}.</translation>
-    </message>
-    <message>
-      <source>{name} is not a known training offer. Give a LHÉO, Parcoursup or Onisep file. The fields read are {fields}.</source>
-      <translation>{name} n’est pas une offre de formation connue. Donnez un fichier LHÉO, Parcoursup ou Onisep. Les champs lus sont {fields}.</translation>
+      <source>{name} is not a file that can be imported here: its root element is “{root}”. Known formats: {formats}.</source>
+      <translation>{name} n’est pas un fichier importable ici : son élément racine est « {root} ». Formats connus : {formats}.</translation>
     </message>
     <message>
       <source>{name} is not a readable ODS file.</source>
@@ -6274,6 +6498,14 @@
     <message>
       <source>{name} is not a readable XLSX file: {error}</source>
       <translation>{name} n’est pas un fichier XLSX lisible : {error}</translation>
+    </message>
+    <message>
+      <source>{name} is not a recipe of columns: choose a file saved by this plugin.</source>
+      <translation>{name} n’est pas une recette de colonnes : choisissez un fichier enregistré par cette extension.</translation>
+    </message>
+    <message>
+      <source>{name} is not a recipe: it is not readable JSON.</source>
+      <translation>{name} n’est pas une recette : ce n’est pas du JSON lisible.</translation>
     </message>
     <message>
       <source>{name} is not a table of commuting flows: it needs CODGEO, DCLT and NBFLUX. The fields read are {fields}.</source>
@@ -6288,8 +6520,24 @@
       <translation>{name} n’est pas une table : il contient des données binaires. Donnez un fichier CSV, XLSX ou ODS.</translation>
     </message>
     <message>
+      <source>{name} is not a table: it is XML.</source>
+      <translation>{name} n’est pas une table : c’est du XML.</translation>
+    </message>
+    <message>
+      <source>{name} is not a usable recipe: {problem}</source>
+      <translation>{name} n’est pas une recette utilisable : {problem}</translation>
+    </message>
+    <message>
+      <source>{name} is not recognised. Known formats: {formats}. Choose its format, or describe its columns. The fields read are {fields}.</source>
+      <translation>{name} n’est pas reconnu. Formats connus : {formats}. Choisissez son format, ou décrivez ses colonnes. Les champs lus sont {fields}.</translation>
+    </message>
+    <message>
       <source>{name} is not well-formed XML: line {line}. Ask its producer for the file again.</source>
       <translation>{name} n’est pas un XML bien formé : ligne {line}. Redemandez le fichier à son producteur.</translation>
+    </message>
+    <message>
+      <source>{name} is too large to be a recipe.</source>
+      <translation>{name} est trop volumineux pour être une recette.</translation>
     </message>
     <message>
       <source>{name} is too large to be read as a spreadsheet: save it as CSV.</source>
@@ -6302,6 +6550,10 @@
     <message>
       <source>{name} touches no neighbour: a link is added, {links}.</source>
       <translation>{name} ne touche aucun voisin : un lien est ajouté, {links}.</translation>
+    </message>
+    <message>
+      <source>{name} was saved by a newer version of the plugin: update the plugin.</source>
+      <translation>{name} a été enregistré par une version plus récente de l’extension : mettez l’extension à jour.</translation>
     </message>
     <message>
       <source>{name} {value}</source>
@@ -6582,6 +6834,10 @@
     <message>
       <source>“{value}” cannot be the {name}: give {expected}.</source>
       <translation>Paramètre « {name} » : la valeur « {value} » ne convient pas, donnez {expected}.</translation>
+    </message>
+    <message>
+      <source>“{value}” is not a {field}. Choose among {names}.</source>
+      <translation>« {value} » ne convient pas ({field}). Choisissez parmi {names}.</translation>
     </message>
     <message>
       <source>“{zoning}” cuts communes: a commune counts with the zone that holds at least half of it, and limits inside communes are not drawn.</source>

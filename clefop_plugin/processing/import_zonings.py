@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from clefop_plugin.processing.parameters import split_ids
 
 if TYPE_CHECKING:
     from clefop_plugin.processing.polygon_files import PolygonFile
+    from clefop_plugin.services.importing.choices import Choices
     from clefop_plugin.services.importing.preparing import ImportResult
     from clefop_plugin.workspace.store import Workspace
 
@@ -29,6 +31,8 @@ class ImportZonings(ImportAlgorithm):
     """Every zoning of a membership table, or the zoning of a file of polygons."""
 
     NAME = "importzonings"
+    BRINGS = "zonings"
+    VINTAGES = True
 
     def displayName(self) -> str:
         """Name in the toolbox."""
@@ -61,16 +65,11 @@ class ImportZonings(ImportAlgorithm):
                 "LABELS",
                 tr("File of zone names"),
                 behavior=QgsProcessingParameterFile.Behavior.File,
-                fileFilter=tr("Tables (*.csv *.txt *.xlsx *.ods);;All files (*)"),
+                fileFilter=ImportAlgorithm.file_filter(self),
                 optional=True,
             )
         )
-        self.add_vintage_files()
         self.addOutput(QgsProcessingOutputString("ZONINGS", tr("Ids of the zonings")))
-
-    def files(self) -> tuple[str, ...]:
-        """The table, the names, and what converts the table."""
-        return ("INPUT", "LABELS", "MOVEMENTS", "POPULATION")
 
     def read_inputs(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -78,6 +77,7 @@ class ImportZonings(ImportAlgorithm):
         """Main thread: a file of polygons is read by QGIS, in the CRS of the workspace."""
         from clefop_plugin.processing.polygon_files import is_polygon_file, read_polygon_file
 
+        super().read_inputs(parameters, context, feedback)
         self._polygons: PolygonFile | None = None
         source = self.file(parameters, "INPUT", context)
         if source is None or not is_polygon_file(source):
@@ -86,6 +86,15 @@ class ImportZonings(ImportAlgorithm):
         vintage = self.text(parameters, "VINTAGE", context)
         self._polygons = read_polygon_file(
             source, fields, vintage, self.workspace(parameters, context), progress_of(feedback)
+        )
+
+    def choices(self, parameters: Parameters, context: QgsProcessingContext) -> Choices:
+        """With the fields, the vintage and the names of the zones."""
+        return replace(
+            super().choices(parameters, context),
+            fields=tuple(split_ids(self.text(parameters, "FIELDS", context))),
+            vintage=self.text(parameters, "VINTAGE", context),
+            labels=self.file(parameters, "LABELS", context),
         )
 
     def load(
@@ -97,30 +106,20 @@ class ImportZonings(ImportAlgorithm):
         progress: Progress,
     ) -> ImportResult:
         """Call the service for a table or for polygons."""
-        from clefop_plugin.services import imports
+        from clefop_plugin.services.zone_polygons import import_zone_polygons
         from clefop_plugin.sources.report import Report
 
-        if self._polygons is not None:
-            report = Report(
-                source=source.name,
-                sha256=self._polygons.sha256,
-                format=tr("Polygon file"),
-                why=self._polygons.why,
-            )
-            for line in self._polygons.notes:
-                report.note(line)
-            from clefop_plugin.services.zone_polygons import import_zone_polygons
-
-            return import_zone_polygons(workspace, self._polygons.polygons, self._polygons.zoning, report, progress)
-        return imports.import_zonings(
-            workspace,
-            source,
-            fields=split_ids(self.text(parameters, "FIELDS", context)) or None,
-            vintage=self.text(parameters, "VINTAGE", context),
-            labels=self.file(parameters, "LABELS", context),
-            progress=progress,
-            files=self.vintage_files(parameters, context),
+        if self._polygons is None:
+            return super().load(workspace, source, parameters, context, progress)
+        report = Report(
+            source=source.name,
+            sha256=self._polygons.sha256,
+            format=tr("Polygon file"),
+            why=self._polygons.why,
         )
+        for line in self._polygons.notes:
+            report.note(line)
+        return import_zone_polygons(workspace, self._polygons.polygons, self._polygons.zoning, report, progress)
 
     def more_results(self, found: ImportResult) -> Results:
         """The ids that were written."""

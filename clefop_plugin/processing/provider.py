@@ -38,6 +38,7 @@ class ClefopProvider(QgsProcessingProvider):
         from clefop_plugin.processing.create_workspace import CreateWorkspace
         from clefop_plugin.processing.export_atlas import ExportAtlas
         from clefop_plugin.processing.generate_territories import GenerateTerritories
+        from clefop_plugin.processing.import_file import ImportFile
         from clefop_plugin.processing.import_flows import ImportFlows
         from clefop_plugin.processing.import_indicators import ImportIndicators
         from clefop_plugin.processing.import_recruitment import ImportRecruitment
@@ -52,6 +53,7 @@ class ClefopProvider(QgsProcessingProvider):
         for algorithm in (
             CreateWorkspace,
             LoadDemo,
+            ImportFile,
             ImportZonings,
             ImportIndicators,
             ImportTrainings,

@@ -20,6 +20,7 @@ CONTRACT = {
     },
     "importzonings": {"WORKSPACE", "INPUT", "FIELDS", "VINTAGE", "LABELS", "MOVEMENTS", "POPULATION"},
     "importindicators": {"WORKSPACE", "INPUT", "MOVEMENTS", "POPULATION"},
+    "importfile": {"WORKSPACE", "INPUT"},
     "importtrainings": {"WORKSPACE", "INPUT"},
     "importstructures": {"WORKSPACE", "INPUT"},
     "importrecruitment": {"WORKSPACE", "INPUT"},

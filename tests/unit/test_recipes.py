@@ -89,9 +89,9 @@ def test_a_recipe_becomes_a_format_that_tells_the_reader_of_its_theme(tmp_path):
         asked.append(options)
         return document.name
 
-    reader = Format("zonings_table", "zonings", "Table", lambda document: Recognition(0, ""), read)
+    reader = Format("zonings_table", "zonings", lambda: "Table", lambda document: Recognition(0, ""), read)
     (made,) = formats_of([SECTORS, FIGURES, replace(FIGURES, reader="zonings")], {"zonings": reader})
-    assert (made.theme, made.label, made.recognise(opened(path)).score) == ("zonings", SECTORS.name, 0.9)
+    assert (made.theme, made.label(), made.recognise(opened(path)).score) == ("zonings", SECTORS.name, 0.9)
     assert made.read(opened(path), Options(vintage="2021"), Progress()) == "t.csv"
     assert asked == [Options(vintage="2021", key="Commune", fields=("Secteur",), recipe=SECTORS)]
     made.read(opened(path), Options(key="x"), Progress())

@@ -1,0 +1,222 @@
+"""The commuting links of one territory: how far it holds together, where its workers go, where they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from clefop_plugin.core import flows as measures
+from clefop_plugin.core.codes import departement_of
+from clefop_plugin.core.departements import departement_name
+from clefop_plugin.core.flows import FlowTable
+from clefop_plugin.core.text import tr
+from clefop_plugin.services.profile_types import TerritoryRef
+from clefop_plugin.services.region import Groups, Region
+
+#: INSEE: flows under this number of workers are orders of magnitude, not exact figures.
+ROUGH_UNDER = 200.0
+#: Partners that are named; the others are told together.
+NAMED = 12
+
+
+@dataclass(frozen=True)
+class Link:
+    """Workers exchanged with one partner: another territory, or a département outside the region.
+
+    ``share`` is that of all who leave (or come), between 0 and 1; ``rough`` marks an order of magnitude; ``x`` and
+    ``y`` a point of the partner in the workspace CRS, None outside the region.
+    """
+
+    code: str
+    name: str
+    outside: bool
+    workers: float
+    share: float
+    rough: bool
+    x: float | None
+    y: float | None
+
+
+@dataclass(frozen=True)
+class Links:
+    """Commuting of a territory. ``supply`` and ``demand`` are shares of self-containment (0 to 1), None when unknown.
+
+    ``residents`` work and live there whatever their workplace; ``jobs`` are held by residents of anywhere known;
+    ``stay`` do both inside. ``leaving`` and ``coming`` name the first partners; ``others_leaving`` and
+    ``others_coming`` count the workers of those that are not named. ``rank`` is the place of ``supply`` among the
+    ``ranked`` territories (1: the most self-contained).
+    """
+
+    residents: float
+    jobs: float
+    stay: float
+    supply: float | None
+    demand: float | None
+    region_supply: float | None
+    rank: int | None
+    ranked: int
+    leaving: tuple[Link, ...]
+    coming: tuple[Link, ...]
+    others_leaving: float
+    others_coming: float
+    x: float
+    y: float
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Flows of a container: its territories first, then the départements outside, then communes without territory."""
+
+    flows: FlowTable
+    territories: int
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
+
+
+class CommutingLinks:
+    """Reads the flows once and answers for any territory."""
+
+    def __init__(self, region: Region) -> None:
+        self._region = region
+        self._tables: dict[tuple[str, str], _Table] = {}
+
+    @cached_property
+    def _flows(self) -> pd.DataFrame:
+        return self._region.workspace.read("flows")
+
+    @cached_property
+    def _ends(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Positions of the homes and workplaces among the communes, -1 outside the region."""
+        index = pd.Index(self._region.codes)
+        ends = (index.get_indexer(pd.Index(self._flows[name])) for name in ("origin", "destination"))  # type: ignore[no-untyped-call]
+        first, second = (np.asarray(end, dtype=np.int64) for end in ends)
+        return first, second
+
+    @property
+    def known(self) -> bool:
+        """Whether the workspace has flows at all."""
+        return len(self._flows) > 0
+
+    def of(self, ref: TerritoryRef) -> Links | None:
+        """Links of a territory; None when the workspace has no flows."""
+        if not self.known:
+            return None
+        groups = self._region.groups(ref.kind, ref.container)
+        table = self._table(ref.kind, ref.container, groups)
+        place = groups.position(ref.code)
+        own = measures.containment(table.flows, place)
+        leaving, coming = table.flows.leaving(place), table.flows.coming(place)
+        first, last = measures.largest(leaving, NAMED), measures.largest(coming, NAMED)
+        rank, ranked = self._rank(table, place)
+        x, y = self._point(groups, place)
+        return Links(
+            residents=float(table.flows.residents[place]),
+            jobs=float(table.flows.jobs[place]),
+            stay=float(table.flows.inside[place]),
+            supply=_known(own.supply),
+            demand=_known(own.demand),
+            region_supply=self._region_supply(),
+            rank=rank,
+            ranked=ranked,
+            leaving=tuple(self._link(table, groups, partner, leaving) for partner in first),
+            coming=tuple(self._link(table, groups, partner, coming) for partner in last),
+            others_leaving=float(leaving.sum() - leaving[first].sum()),
+            others_coming=float(coming.sum() - coming[last].sum()),
+            x=x,
+            y=y,
+            sources=self._region.sources(self._sources()),
+        )
+
+    def _table(self, kind: str, container: str, groups: Groups) -> _Table:
+        if (kind, container) not in self._tables:
+            self._tables[kind, container] = self._make_table(groups)
+        return self._tables[kind, container]
+
+    def _make_table(self, groups: Groups) -> _Table:
+        codes = list(groups.grouping.codes)
+        own, outside = len(codes), self._outside
+        alone = own + len(outside)
+        first, second = (self._places(groups, end, column, own, alone) for end, column in self._columns())
+        counts = self._flows["count"].to_numpy(dtype=np.float64)
+        names = [groups.names.get(code, code) for code in codes]
+        names += [departement_name(code) or code for code in outside]
+        return _Table(
+            measures.between(first, second, counts, alone + 1),
+            own,
+            (*names, tr("communes without a zone")),
+            (*codes, *outside, ""),
+        )
+
+    def _columns(self) -> tuple[tuple[npt.NDArray[np.int64], str], ...]:
+        first, second = self._ends
+        return (first, "origin"), (second, "destination")
+
+    @cached_property
+    def _outside(self) -> list[str]:
+        """Départements of the communes outside the region, by code."""
+        found: set[str] = set()
+        for end, column in self._columns():
+            found |= {departement_of(str(code)) for code in self._flows[column][end < 0].unique()}
+        return sorted(found)
+
+    def _places(
+        self, groups: Groups, end: npt.NDArray[np.int64], column: str, own: int, alone: int
+    ) -> npt.NDArray[np.int64]:
+        """Place of each end: its territory, its département when it is outside, or the place of those without one."""
+        zone = np.where(groups.grouping.index < 0, alone, groups.grouping.index)
+        position = {code: own + rank for rank, code in enumerate(self._outside)}
+        codes = self._flows[column]
+        away = codes[end < 0]
+        found = np.where(end >= 0, zone[np.maximum(end, 0)], alone)
+        found[end < 0] = away.map({code: position[departement_of(str(code))] for code in away.unique()}).to_numpy()
+        return found.astype(np.int64)
+
+    def _region_supply(self) -> float | None:
+        """Share of the region's workers who work in the region."""
+        first, second = self._ends
+        counts = self._flows["count"].to_numpy(dtype=np.float64)
+        residents = float(counts[first >= 0].sum())
+        return float(counts[(first >= 0) & (second >= 0)].sum()) / residents if residents else None
+
+    def _rank(self, table: _Table, place: int) -> tuple[int | None, int]:
+        residents = table.flows.residents[: table.territories]
+        supply = np.full(table.territories, np.nan)
+        np.divide(table.flows.inside[: table.territories], residents, out=supply, where=residents > 0)
+        known = ~np.isnan(supply)
+        if not known[place]:
+            return None, int(known.sum())
+        return 1 + int((supply[known] > supply[place]).sum()), int(known.sum())
+
+    def _link(self, table: _Table, groups: Groups, partner: int, workers: npt.NDArray[np.float64]) -> Link:
+        inside = partner < table.territories
+        point = self._point(groups, partner) if inside else (None, None)
+        return Link(
+            code=table.codes[partner],
+            name=table.names[partner],
+            outside=not inside,
+            workers=float(workers[partner]),
+            share=float(workers[partner] / workers.sum()),
+            rough=bool(workers[partner] < ROUGH_UNDER),
+            x=point[0],
+            y=point[1],
+        )
+
+    def _point(self, groups: Groups, place: int) -> tuple[float, float]:
+        """The main commune of a territory, where arrows begin and end."""
+        members = groups.grouping.members(place)
+        seat = members[int(np.argmax(np.nan_to_num(self._region.population[members])))]
+        x, y = self._region.centres[seat]
+        return float(x), float(y)
+
+    def _sources(self) -> list[str]:
+        journal = self._region.workspace.read("imports")
+        return [str(source) for source in journal["source"][journal["theme"] == "flows"]]
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else value
