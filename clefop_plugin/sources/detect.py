@@ -89,7 +89,8 @@ def commune_column(table: Table) -> str | None:
         column = table.find(name)
         if column is not None and _commune_share(table.frame[column]) >= _CODE_SHARE:
             return column
-    scored = [(_commune_share(table.frame[c]), c) for c in table.columns if not _is_postcode_name(c)]
+    others = [c for c in table.columns if not _is_postcode_name(c) and zoning_role(table, c) is None]
+    scored = [(_commune_share(table.frame[c]), c) for c in others if not _is_short(table.frame[c])]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
     if best[0] >= 0.9 and table.frame[best[1]].nunique() > 1:
         return best[1]
@@ -239,6 +240,11 @@ def _twin_label(table: Table, column: str) -> str | None:
 
 def _is_postcode_name(column: str) -> bool:
     return "postal" in simplify(column) or simplify(column) in ("cp", "codepostal")
+
+
+def _is_short(cells: pd.Series) -> bool:
+    """Whether most codes have four characters: zones d'emploi, rather than communes that all lost their zero."""
+    return _share(cells, lambda code: len(code) < 5) > 0.5
 
 
 def _commune_share(cells: pd.Series) -> float:

@@ -16,7 +16,7 @@ from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import commune_rows, none_kept, report_absent
 from clefop_plugin.sources.formats import Options
-from clefop_plugin.sources.indicators.values import Floats, Objects, worst
+from clefop_plugin.sources.indicators.values import Floats, Objects, grouped
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
 
@@ -57,13 +57,12 @@ class Rows:
         if self.where is None:
             return values, status
         size = len(self.codes)
-        several = np.bincount(self.where, minlength=size) > 1
-        total = np.bincount(self.where, np.nan_to_num(values), minlength=size).astype(np.float64)
-        marks = np.vstack([_any(self.where, status == mark, size) for mark in ("secret", "missing")])
-        found = worst(np.where(marks, np.array([["secret"], ["missing"]], dtype=object), "ok").astype(object))
+        total, found = grouped(self.where, size, values, status)
         if not counts:
+            several = np.bincount(self.where, minlength=size) > 1
             found = np.where(several, "missing", found).astype(object)
-        return np.where(found == "ok", total, np.nan), found
+            total = np.where(several, np.nan, total)
+        return total, found
 
 
 def key_of(table: Table, asked: str = "", level: str = "") -> Key | None:
@@ -209,7 +208,3 @@ def _first_codes(table: Table) -> str | None:
         if len(cells) and cells.is_unique and cells.str.fullmatch(r"[0-9A-Z]{1,9}").mean() >= 0.9:
             return column
     return None
-
-
-def _any(where: npt.NDArray[np.int64], flags: npt.NDArray[np.bool_], size: int) -> npt.NDArray[np.bool_]:
-    return np.asarray(np.bincount(where[flags], minlength=size) > 0, dtype=np.bool_)
