@@ -65,21 +65,27 @@ class Rows:
         return total, found
 
 
+def need_column(table: Table, *names: str) -> str:
+    """The column of one of these names; InputError naming the first and the fields read when there is none."""
+    column = table.find(*names)
+    if column is None:
+        raise InputError(
+            tr(
+                "{file} has no field “{field}”. The fields read are {fields}.",
+                file=table.path.name,
+                field=names[0],
+                fields=detect.quoted(table.columns),
+            )
+        )
+    return column
+
+
 def key_of(table: Table, asked: str = "", level: str = "") -> Key | None:
     """The key of a table: the one the user says, else communes by an unmistakable name, the level that the catalogue
     says, zones by name, communes by content. None when there is none."""
     if asked:
-        column = table.find(asked)
-        if column is None:
-            raise InputError(
-                tr(
-                    "{file} has no field “{field}”. The fields read are {fields}.",
-                    file=table.path.name,
-                    field=asked,
-                    fields=detect.quoted(table.columns),
-                )
-            )
-        return Key(column, level or level_of_column(table, column) or COMMUNE)
+        said = need_column(table, asked)
+        return Key(said, level or level_of_column(table, said) or COMMUNE)
     named = table.find(*detect.COMMUNE_NAMES[:-1])
     found = detect.commune_column(table)
     if found is not None and found == named:

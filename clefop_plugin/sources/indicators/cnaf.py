@@ -16,7 +16,7 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.sources.communes import commune_rows, none_kept, report_absent, start_report
 from clefop_plugin.sources.detect import quoted
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
-from clefop_plugin.sources.indicators.areas import COMMUNE
+from clefop_plugin.sources.indicators.areas import COMMUNE, need_column
 from clefop_plugin.sources.indicators.catalogue import known
 from clefop_plugin.sources.indicators.values import Block, IndicatorImport, figures, finished, grouped
 from clefop_plugin.sources.tables import Table
@@ -40,7 +40,8 @@ def recognise(document: Document) -> Recognition:
 
 def read(table: Table, options: Options) -> IndicatorImport:
     """Sum the types of RSA by commune and month. Raises InputError when no row is a commune of the study."""
-    date, key = table.find(*_DATE) or "", table.find(*_COMMUNE) or ""
+    date, key = need_column(table, *_DATE), need_column(table, *_COMMUNE)
+    need_column(table, *_FIGURES)
     report = start_report(table, tr("RSA by commune (CNAF)"), "")
     report.why = tr("columns {fields}", fields=quoted([date, key]))
     communes = None if options.communes is None else set(options.communes)

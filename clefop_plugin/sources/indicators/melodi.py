@@ -21,7 +21,7 @@ from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources.communes import report_absent, start_report
 from clefop_plugin.sources.detect import quoted
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
-from clefop_plugin.sources.indicators.areas import COMMUNE, DEPARTEMENT, REGION, known_areas
+from clefop_plugin.sources.indicators.areas import COMMUNE, DEPARTEMENT, REGION, known_areas, need_column
 from clefop_plugin.sources.indicators.catalogue import Definition, known
 from clefop_plugin.sources.indicators.values import Block, IndicatorImport, Objects, drop_negative, figures, finished
 from clefop_plugin.sources.report import Report
@@ -108,12 +108,12 @@ def _observations(table: Table, cube: str) -> _Cube:
         for column in columns
         if not _ATTRIBUTE.fullmatch(column.strip())
     }
-    for name in ("GEO", "GEO_OBJECT", "TIME_PERIOD"):
-        found = table.find(name)
-        if found is not None:
-            dimensions[name] = _factors(table, found)
+    dimensions |= {name: _factors(table, need_column(table, name)) for name in ("GEO", "TIME_PERIOD")}
+    kind = table.find("GEO_OBJECT")
+    if kind is not None:
+        dimensions["GEO_OBJECT"] = _factors(table, kind)
     flags = tuple(c for c in table.columns if c.strip().upper() in ("OBS_STATUS", "CONF_STATUS"))
-    return _Cube(table, cube, dimensions, table.find("OBS_VALUE") or "", flags)
+    return _Cube(table, cube, dimensions, need_column(table, "OBS_VALUE"), flags)
 
 
 def _factors(table: Table, column: str) -> tuple[Ranks, Objects]:
@@ -139,9 +139,8 @@ def _areas(cube: _Cube, options: Options, report: Report) -> tuple[Objects, Obje
     """Level and code of the area of each observation, and which are of the study."""
     places, texts = cube.dimensions["GEO"]
     objects, names = cube.dimensions.get("GEO_OBJECT", (np.zeros(len(places), dtype=np.intp), np.array([""])))
-    pairs = pd.MultiIndex.from_arrays([places, objects])
-    where, once = pd.factorize(pairs)
-    areas = [_area(str(texts[geo]), str(names[kind])) for geo, kind in once]
+    where, once = pd.factorize(places * len(names) + objects)
+    areas = [_area(str(texts[pair // len(names)]), str(names[pair % len(names)])) for pair in once]
     wanted = {level: known_areas(level, options) for level in {level for level, _ in areas}}
     kinds = np.array([_kept(level, code, wanted[level], options) for level, code in areas], dtype=object)
     of_row = kinds[where]

@@ -18,7 +18,7 @@ from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources.communes import commune_rows, none_kept, report_absent, start_report
 from clefop_plugin.sources.detect import quoted
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
-from clefop_plugin.sources.indicators.areas import COMMUNE
+from clefop_plugin.sources.indicators.areas import COMMUNE, need_column
 from clefop_plugin.sources.indicators.catalogue import Definition, known
 from clefop_plugin.sources.indicators.values import (
     Block,
@@ -52,9 +52,11 @@ def recognise(document: Document) -> Recognition:
 def read(table: Table, options: Options, progress: Progress | None = None) -> IndicatorImport:
     """Sum the rows by commune and sector. Raises InputError when no row is a commune of the study."""
     progress = progress or Progress()
-    key, sector = table.find(*_COMMUNE) or "", table.find(*_SECTOR)
+    key, sector = need_column(table, *_COMMUNE), table.find(*_SECTOR)
     report = start_report(table, tr("Private employment by commune and activity (Urssaf)"), "")
     columns = {column: match for column in table.columns if (match := _YEARS.fullmatch(column.strip()))}
+    if not columns:
+        need_column(table, "effectifs_salaries_2023")
     report.why = tr("codes in “{key}”, {count} columns of years", key=key, count=number(len(columns)))
     communes = None if options.communes is None else set(options.communes)
     found = commune_rows(table, key, communes, report)
