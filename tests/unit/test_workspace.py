@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -115,11 +117,25 @@ def test_a_migration_keeps_a_backup_and_a_failed_one_changes_nothing(workspace):
 
     before = workspace.path.read_bytes()
     with pytest.raises(WorkspaceError, match="could not be migrated"):
-        migrations.migrate(workspace.path, 1, {1: bad}, 2)
+        migrations.migrate(workspace.path, 2, {2: bad}, 3)
     assert workspace.count("projects") == 0
-    migrations.migrate(workspace.path, 1, {1: good}, 2)
-    assert workspace.meta()["schema_version"] == "2"
-    assert (workspace.path.parent / (workspace.path.name + ".v1.bak")).read_bytes() == before
+    migrations.migrate(workspace.path, 2, {2: good}, 3)
+    assert workspace.meta()["schema_version"] == "3"
+    assert (workspace.path.parent / (workspace.path.name + ".v2.bak")).read_bytes() == before
+
+
+@pytest.mark.parametrize("version", [1])
+def test_a_workspace_of_every_past_version_is_brought_up_to_date(tmp_path, version):
+    packed = Path(__file__).parent.parent / "data" / "workspaces" / f"v{version}.gpkg.gz"
+    path = tmp_path / "old.gpkg"
+    path.write_bytes(gzip.decompress(packed.read_bytes()))
+    opened = Workspace.open(path)
+    assert opened.meta()["schema_version"] == str(SCHEMA_VERSION)
+    assert len(opened.read("communes")) == 8
+    for name, table in TABLES.items():
+        assert list(opened.read(name).columns) == list(table.columns), name
+    opened.append("projects", pd.DataFrame([{"id": "p", "title": "x", "group_id": "g"}]))
+    assert opened.read("projects")["group_id"].tolist()[-1] == "g"
 
 
 def test_creation_in_a_folder_that_does_not_exist_says_so(tmp_path):
