@@ -21,7 +21,7 @@ from clefop_plugin.gui.tools.pick_tool import PickTool
 SHOWN = "clefop/docks/{name}"
 #: Width of the panels when they are first shown, in lines of text: about 360 pixels.
 WIDTH_LINES = 21
-DOCKS = ("indicators", "training", "structures", "zonings")
+DOCKS = ("indicators", "training", "structures", "links", "zonings")
 
 
 class Window(QObject):
@@ -111,6 +111,7 @@ class Window(QObject):
 
     def _build_dock(self, name: str) -> None:
         from clefop_plugin.gui.docks.indicators import IndicatorsDock
+        from clefop_plugin.gui.docks.links import LinksDock
         from clefop_plugin.gui.docks.structures import StructuresDock
         from clefop_plugin.gui.docks.training import TrainingDock
         from clefop_plugin.gui.docks.zonings import ZoningsDock
@@ -119,6 +120,7 @@ class Window(QObject):
             "indicators": IndicatorsDock,
             "training": TrainingDock,
             "structures": StructuresDock,
+            "links": LinksDock,
             "zonings": ZoningsDock,
         }
         dock = kinds[name](self.context)
@@ -169,6 +171,8 @@ class Window(QObject):
         self._add("training", tr("Training offer"), lambda on: self.show_dock("training", on), checkable=True)
         label = tr("Missions locales and support")
         self._add("structures", label, lambda on: self.show_dock("structures", on), checkable=True)
+        label = tr("Commuting links and brakes")
+        self._add("links", label, lambda on: self.show_dock("links", on), checkable=True)
         self._add("zonings", tr("Zonings"), lambda on: self.show_dock("zonings", on), checkable=True)
         self._separate()
         self._add("help", tr("Help"), do.help, bar=False)
