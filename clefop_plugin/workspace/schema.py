@@ -18,7 +18,8 @@ class Table:
     """One table: its columns with their kind (text, int, real, bool, geom) and its statements.
 
     ``select`` and ``delete`` hold one statement per way to choose rows: ``all``, or the name of the column(s)
-    compared with the parameters. ``bare`` selects the same rows without their geometry, which need not be read.
+    compared with the parameters, which the statement may leave out: its value is known. ``bare`` selects the same rows
+    without their geometry, which need not be read.
     """
 
     name: str
@@ -140,8 +141,7 @@ MEMBERSHIPS = Table(
     insert="INSERT INTO memberships (zoning_id, commune_code, zone_code, share) VALUES (?, ?, ?, ?)",
     select={
         "all": "SELECT zoning_id, commune_code, zone_code, share FROM memberships ORDER BY zoning_id, commune_code",
-        "zoning_id": """SELECT zoning_id, commune_code, zone_code, share FROM memberships
-            WHERE zoning_id = ? ORDER BY commune_code""",
+        "zoning_id": "SELECT commune_code, zone_code, share FROM memberships WHERE zoning_id = ? ORDER BY commune_code",
     },
     delete={"zoning_id": "DELETE FROM memberships WHERE zoning_id = ?"},
 )
