@@ -117,8 +117,7 @@ MEMBERSHIPS = Table(
     insert="INSERT INTO memberships (zoning_id, commune_code, zone_code, share) VALUES (?, ?, ?, ?)",
     select={
         "all": "SELECT zoning_id, commune_code, zone_code, share FROM memberships ORDER BY zoning_id, commune_code",
-        "zoning_id": """SELECT zoning_id, commune_code, zone_code, share FROM memberships
-            WHERE zoning_id = ? ORDER BY commune_code""",
+        "zoning_id": "SELECT commune_code, zone_code, share FROM memberships WHERE zoning_id = ? ORDER BY commune_code",
     },
     delete={"zoning_id": "DELETE FROM memberships WHERE zoning_id = ?"},
 )

@@ -16,7 +16,8 @@ class Table:
     """One table: its columns with their kind (text, int, real, bool, geom) and its statements.
 
     ``select`` and ``delete`` hold one statement per way to choose rows: ``all``, or the name of the column(s)
-    compared with the parameters. ``bare`` selects the same rows without their geometry, which need not be read.
+    compared with the parameters, which the statement may leave out: its value is known. ``bare`` selects the same rows
+    without their geometry, which need not be read.
     """
 
     name: str
