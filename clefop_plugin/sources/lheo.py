@@ -83,6 +83,8 @@ def read_stream(file: BinaryIO, name: str, size: int, progress: Progress | None 
     version = re.search(r"(\d+\.\d+)", root.namespace)
     report.format = f"LHÉO {version.group(1)}" if version else "LHÉO"
     report.why = tr("root element “{root}”, formations: {count}", root=root.name, count=collector.formations)
+    if root.cut:
+        report.correct(tr("texts too long for LHÉO, cut"), count=root.cut)
     return collector.result()
 
 

@@ -28,10 +28,14 @@ MAX_DEPTH = 100
 #: A tag, or a formation, longer than this (bytes) is not data: it would fill the memory.
 MAX_TAG = 10_000_000
 MAX_FORMATION = 64_000_000
+#: The schema allows 255 characters in what is wanted; a text longer than this is cut.
+MAX_TEXT = 2_000
 #: LHÉO has some 250 element names.
 MAX_NAMES = 20_000
 _CHUNK = 1 << 18
 _NEW_LINE = 10
+_FIRST_ACCENT = 0x80
+_INVALID_TOKEN = 4  # XML_ERROR_INVALID_TOKEN
 
 _ADDRESS = {
     "denomination": None,
@@ -88,10 +92,11 @@ class _Wanted(dict[str, Any]):
 
 @dataclass
 class Root:
-    """Local name of the root element and its namespace ("" when none is declared)."""
+    """Local name of the root element, its namespace ("" when none is declared), and how many texts were cut."""
 
     name: str = ""
     namespace: str = ""
+    cut: int = 0
 
 
 class Lines:
@@ -107,6 +112,11 @@ class Lines:
         self._chunks.append((self._read, self._lines, chunk))
         self._read += len(chunk)
         self._lines += int(np.count_nonzero(np.frombuffer(chunk, dtype=np.uint8) == _NEW_LINE))
+
+    def byte_at(self, position: int) -> int:
+        """The byte at a position, or 0."""
+        start, _, chunk = self._chunks[-1]
+        return chunk[position - start] if 0 <= position - start < len(chunk) else 0
 
     def forget(self, position: int) -> None:
         """Drop what is before ``position``."""
@@ -149,6 +159,15 @@ def read_formations(
             tr("{name} is in an encoding that cannot be read. Ask its producer for a UTF-8 file.", name=name)
         ) from error
     except expat.ExpatError as error:
+        if error.code == _INVALID_TOKEN and lines.byte_at(parser.ErrorByteIndex) >= _FIRST_ACCENT:
+            raise InputError(
+                tr(
+                    "{name} says it is in one encoding and holds characters of another: line {line}. "
+                    "Ask its producer for a UTF-8 file.",
+                    name=name,
+                    line=error.lineno,
+                )
+            ) from error
         raise InputError(
             tr(
                 "{name} is not well-formed XML: line {line}. Ask its producer for the file again.",
@@ -278,6 +297,9 @@ class _Stream:
     def _close_leaf(self) -> None:
         self._parser.CharacterDataHandler = None
         text = "".join(self._text)
+        if len(text) > MAX_TEXT:
+            text = text[:MAX_TEXT]
+            self.root.cut += 1
         if self._leaf in self._record:
             self._record[self._leaf].append(text)
         else:
