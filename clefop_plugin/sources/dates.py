@@ -9,7 +9,7 @@ from functools import lru_cache
 #: What the files write when a date is unknown or open-ended.
 _UNKNOWN = frozenset({"", "00000000", "99999999"})
 _LHEO = re.compile(r"([0-9]{4})(?:([0-9]{2})([0-9]{2})?)?")
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?:[T ].*)?")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2})(?:[T ].*)?)?)?")
 _FRENCH = re.compile(r"(?:(?:([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-])([0-9]{4})(?: .*)?")
 
 
@@ -35,6 +35,8 @@ def any_date(text: str) -> tuple[str, bool]:
     (('2025-09-01', True), ('2025-09-01', True), ('2025-09', True), ('2025-02', False))
     """
     clean = text.strip()
+    if not clean.strip("0/.- "):
+        return "", True
     if found := _ISO.fullmatch(clean):
         return _checked(found[1], found[2], found[3])
     if found := _FRENCH.fullmatch(clean):

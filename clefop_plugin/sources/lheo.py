@@ -15,11 +15,9 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from clefop_plugin.core import training
-from clefop_plugin.core.codes import is_commune
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.sources.dates import partial_date
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition
 from clefop_plugin.sources.lheo_stream import NUMBER, PLACE_IN_FILE, Lines, Record, read_formations
 from clefop_plugin.sources.offers import (
@@ -31,6 +29,8 @@ from clefop_plugin.sources.offers import (
     coordinates,
     frame_of,
     numbered,
+    read_commune,
+    read_period,
     read_places,
 )
 from clefop_plugin.sources.report import Report
@@ -167,6 +167,7 @@ class _Collector:
             "domain": next((d for d in map(training.domain_of_nsf, nsf) if d), "") or training.domain_of_title(title),
             "url": _text(_first(formation, "url-formation"), "urlweb"),
             "source": "",
+            "departement": "",
             "org_commune_code": address["commune_code"],
             "org_postcode": address["postcode"],
             "org_city": address["city"],
@@ -213,12 +214,7 @@ class _Collector:
         lat, lon = _text(position, "latitude"), _text(position, "longitude")
         x, y = coordinates(lat, lon, label, self._here) if lat or lon else (np.nan, np.nan)
         code, postcode, city = _text(node, "code-INSEE-commune"), _text(node, "codepostal"), _text(node, "ville")
-        if code and (code == postcode and not _may_be_both(code)):
-            self._here.correct(tr("commune codes that hold the postcode, ignored"), f"{code} {city}")
-            code = ""
-        elif code and not is_commune(code):
-            self._here.correct(tr("values that are not a commune code, ignored"), code)
-            code = ""
+        code = read_commune(code, postcode, city, self._here)
         share = self._known.setdefault
         street = ", ".join(_texts(node, "ligne"))
         return {
@@ -234,22 +230,13 @@ class _Collector:
     def _session(self, node: Record, seats: float) -> None:
         """One session of the training added last."""
         period, columns = _first(node, "periode"), self._sessions
-        start, end = self._date(_text(period, "debut")), self._date(_text(period, "fin"))
-        if start and end and end[: len(start)] < start[: len(end)]:
-            self._here.correct(tr("sessions that end before they start: the end is dropped"), f"{start} → {end}")
-            end = ""
+        start, end = read_period(_text(period, "debut"), _text(period, "fin"), self._here)
         columns["id"].append(node[NUMBER] or "S")
         columns["start"].append(start)
         columns["end"].append(end)
         columns["state"].append(_STATES.get(_text(node, "etat-recrutement"), ""))
         columns["places"].append(seats)
         self._session_of.append(len(self._trainings["id"]) - 1)
-
-    def _date(self, text: str) -> str:
-        partial, valid = partial_date(text)
-        if not valid:
-            self._here.correct(tr("impossible dates, dropped"), text)
-        return partial
 
     def _seats(self, session: Record) -> float:
         """Places of a session: what its cycles can hold at a time, else in all, else what is recruited."""
@@ -307,11 +294,6 @@ def _certifications(formation: Record) -> list[str]:
         if specific:
             codes.append("RS" + specific.upper().removeprefix("RS"))
     return list(dict.fromkeys(codes))
-
-
-def _may_be_both(code: str) -> bool:
-    """A few communes have a postcode equal to their INSEE code; a code ending in 00 is never one of them."""
-    return is_commune(code) and not code.endswith("00") and not code.startswith(("751", "750"))
 
 
 def _stream(action: Record) -> str:

@@ -10,8 +10,9 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
-from clefop_plugin.core.codes import parse_places
+from clefop_plugin.core.codes import is_commune, parse_places, repair_commune
 from clefop_plugin.core.text import tr
+from clefop_plugin.sources.dates import any_date
 from clefop_plugin.sources.report import MAX_CASES, Report
 
 TRAINING_TEXT = (
@@ -35,6 +36,7 @@ TRAINING_TEXT = (
     "city",
     "commune_code",
     "source",
+    "departement",
     "org_commune_code",
     "org_postcode",
     "org_city",
@@ -45,7 +47,8 @@ SESSION_COLUMNS = ("id", "training_id", "start", "end", "state", "places")
 FRANCE = (-178.5, 168.5, -28.0, 52.0)
 #: Mainland France and Corsica (same order). No French territory lies in the box with its axes exchanged.
 MAINLAND = (-5.5, 10.0, 41.0, 51.5)
-_LONG_NUMBER = 10
+#: No session holds more places than this: a larger number is a fault.
+MOST_PLACES = 100_000
 
 
 @dataclass(frozen=True)
@@ -135,13 +138,16 @@ def numbered(identifiers: Sequence[str]) -> list[str]:
 
 def read_places(text: str, label: str, report: Told) -> float:
     """A number of places, NaN when there is none; what is not one is reported."""
-    if text.isascii() and text.isdigit() and len(text) < _LONG_NUMBER:
-        return float(text)
+    shown = f"{label}: {text[:50]}" if label else text[:50]
     try:
-        return parse_places(text)
+        places = float(text) if text.isascii() and text.isdigit() else parse_places(text)
     except ValueError:
-        report.correct(tr("places that are not a number, read as unknown"), f"{label}: {text}" if label else text)
+        report.correct(tr("places that are not a number, read as unknown"), shown)
         return np.nan
+    if places > MOST_PLACES:
+        report.correct(tr("impossible numbers of places, read as unknown"), shown)
+        return np.nan
+    return places
 
 
 def coordinates(lat: str, lon: str, label: str, report: Told) -> tuple[float, float]:
@@ -166,6 +172,44 @@ def coordinates(lat: str, lon: str, label: str, report: Told) -> tuple[float, fl
         report.correct(tr("coordinates rounded to the degree, dropped"), shown)
         return np.nan, np.nan
     return x, y
+
+
+def read_commune(code: str, postcode: str, city: str, report: Told) -> str:
+    """A commune code, "" when it is none or only repeats the postcode; what is changed is reported."""
+    if not code:
+        return ""
+    mended = repair_commune(code)
+    if mended == postcode and not _may_be_both(mended):
+        report.correct(tr("commune codes that hold the postcode, ignored"), f"{code} {city}")
+        return ""
+    if not is_commune(mended):
+        report.correct(tr("values that are not a commune code, ignored"), code[:50])
+        return ""
+    if mended != code:
+        report.correct(tr("commune codes repaired"), f"{code} → {mended}")
+    return mended
+
+
+def _may_be_both(code: str) -> bool:
+    """A few communes have a postcode equal to their INSEE code; a code ending in 00 is never one of them."""
+    return is_commune(code) and not code.endswith("00") and not code.startswith(("751", "750"))
+
+
+def read_date(text: str, report: Told) -> str:
+    """A date in any usual writing as partial ISO text (see ``sources.dates``); an impossible one is reported."""
+    partial, valid = any_date(text)
+    if not valid:
+        report.correct(tr("impossible dates, dropped"), text[:50])
+    return partial
+
+
+def read_period(start_text: str, end_text: str, report: Told) -> tuple[str, str]:
+    """Start and end of a session; an end before the start is dropped and reported."""
+    start, end = read_date(start_text, report), read_date(end_text, report)
+    if start and end and end[: len(start)] < start[: len(end)]:
+        report.correct(tr("sessions that end before they start: the end is dropped"), f"{start} → {end}")
+        end = ""
+    return start, end
 
 
 def _in(box: tuple[float, float, float, float], x: float, y: float) -> bool:
