@@ -7,6 +7,7 @@ The six domains and their order are those of the charts. NSF: nomenclature des s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from clefop_plugin.core.names import fold_text
 from clefop_plugin.core.text import tr
@@ -123,14 +124,19 @@ _STREAM_LEVELS = {
     "Ecole de Commerce": "7",
 }
 
-#: Levels of the LHÉO dictionary ``dict-niveaux``: 11 to 18 are levels 1 to 8 of the current framework.
+#: Levels of the LHÉO dictionary ``dict-niveaux``: 1 to 8 are those of 1969 (without level, VI, V bis, V, IV, III, II,
+#: I), 11 to 18 are levels 1 to 8 of the current framework. What is under level 3 (CAP) is no level of qualification.
 _LHEO_LEVELS = {
     "1": "none",
+    "2": "none",
+    "3": "none",
     "4": "3",
     "5": "4",
     "6": "5",
     "7": "6",
     "8": "7",
+    "11": "none",
+    "12": "none",
     "13": "3",
     "14": "4",
     "15": "5",
@@ -167,12 +173,27 @@ def level_label(level: str) -> str:
     return labels.get(level) or tr("Level not stated")
 
 
+def funder_label(code: str) -> str:
+    """Name of a funder of the LHÉO dictionary ``dict-financeurs``."""
+    labels = {
+        "2": tr("the region"),
+        "4": "France Travail",
+        "5": tr("the company"),
+        "7": "Agefiph",
+        "8": tr("the département"),
+        "11": tr("the State (employment)"),
+        "16": "OPCO",
+    }
+    return labels.get(code) or tr("funder of code {code}", code=code)
+
+
 def domain_of_nsf(code: str) -> str:
     """Domain of an NSF code of two or three digits; "" when it is general or unknown."""
     digits = code.strip()[:3]
     return _NSF.get(digits) or _NSF_GROUPS.get(digits[:2], "")
 
 
+@lru_cache(maxsize=8192)
 def domain_of_title(title: str) -> str:
     """Domain told by the words of a title; "" when none is known."""
     folded = fold_text(title)
@@ -183,10 +204,11 @@ def domain_of_title(title: str) -> str:
 
 
 def level_of_lheo(code: str) -> str:
-    """Level key of a code of ``dict-niveaux``; levels under 3 without certification give "none" or ""."""
+    """Level key of a code of ``dict-niveaux``; those under 3 give "none", an unknown one ""."""
     return _LHEO_LEVELS.get(code.strip(), "")
 
 
+@lru_cache(maxsize=8192)
 def level_of_title(title: str, stream: str = "") -> str:
     """Level told by a title (CAP, BTS, Licence…), else by the kind of stream of Parcoursup; "" when unknown."""
     folded = fold_text(title)
