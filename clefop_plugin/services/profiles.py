@@ -29,6 +29,7 @@ from clefop_plugin.services.profile_types import (
     TerritoryRef,
     TrainingOffer,
 )
+from clefop_plugin.services.recruitment import RecruitmentNeeds, Recruitments
 from clefop_plugin.services.region import BLOCKS_ZONING, Container, Groups, Region
 from clefop_plugin.services.support import Supports
 from clefop_plugin.workspace.store import Workspace
@@ -53,6 +54,7 @@ class Profiles:
         self._figures = Figures(self.region)
         self._offer = Offer(self.region, datetime.now(UTC).date().isoformat())
         self._supports = Supports(self.region)
+        self._recruitments = Recruitments(self.region)
 
     def is_stale(self) -> bool:
         """Whether the file has changed since it was read."""
@@ -112,6 +114,10 @@ class Profiles:
     def support(self, ref: TerritoryRef) -> Support:
         """Support structures of a territory."""
         return self._supports.of(self._members(ref), self._blocks(ref, self._members(ref))[1])
+
+    def recruitment(self, ref: TerritoryRef, year: int | None = None) -> RecruitmentNeeds:
+        """Recruitment needs of a territory, shared out from those of the basins."""
+        return self._recruitments.of(self._members(ref), year)
 
     def identity(self, ref: TerritoryRef) -> Identity:
         """Who the territory is: name, place, size, parts, zones that cut it."""
