@@ -30,6 +30,7 @@ from clefop_plugin.services.profile_types import (
     TerritoryRef,
     TrainingOffer,
 )
+from clefop_plugin.services.recruitment import RecruitmentNeeds, Recruitments
 from clefop_plugin.services.region import BLOCKS_ZONING, Container, Groups, Region
 from clefop_plugin.services.support import Supports
 from clefop_plugin.workspace.store import Workspace
@@ -55,6 +56,7 @@ class Profiles:
         self._offer = Offer(self.region, datetime.now(UTC).date().isoformat())
         self._supports = Supports(self.region)
         self._links = CommutingLinks(self.region)
+        self._recruitments = Recruitments(self.region)
 
     def is_stale(self) -> bool:
         """Whether the file has changed since it was read."""
@@ -118,6 +120,10 @@ class Profiles:
     def links(self, ref: TerritoryRef) -> Links | None:
         """Commuting links of a territory; None when the workspace has no flows."""
         return self._links.of(ref)
+
+    def recruitment(self, ref: TerritoryRef, year: int | None = None) -> RecruitmentNeeds:
+        """Recruitment needs of a territory, shared out from those of the basins."""
+        return self._recruitments.of(self._members(ref), year)
 
     def identity(self, ref: TerritoryRef) -> Identity:
         """Who the territory is: name, place, size, parts, zones that cut it."""

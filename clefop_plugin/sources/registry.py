@@ -11,15 +11,18 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import (
+    annuaire,
     bmo,
+    data_inclusion,
     detect,
+    directories,
     flows,
     geography,
     indicators,
     lheo,
     onisep,
     parcoursup,
-    structures,
+    unml,
 )
 from clefop_plugin.sources.documents import open_document
 from clefop_plugin.sources.formats import Document, Format, Options, Recognition
@@ -42,7 +45,10 @@ FORMATS: tuple[Format, ...] = (
     *parcoursup.FORMATS,
     *onisep.FORMATS,
     # structures
-    *structures.FORMATS,
+    *unml.FORMATS,
+    *annuaire.FORMATS,
+    *data_inclusion.FORMATS,
+    *directories.FORMATS,
     # recruitment
     *bmo.FORMATS,
 )
