@@ -11,15 +11,20 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import (
+    banatic,
     bmo,
+    cog,
+    commune_layers,
     detect,
     flows,
-    geography,
     indicators,
     lheo,
+    membership,
     onisep,
     parcoursup,
     structures,
+    zone_layers,
+    zone_names,
 )
 from clefop_plugin.sources.documents import open_document
 from clefop_plugin.sources.formats import Document, Format, Options, Recognition
@@ -32,7 +37,12 @@ ENOUGH_IN_THEME = 0.3
 
 FORMATS: tuple[Format, ...] = (
     # zonings
-    *geography.FORMATS,
+    *membership.FORMATS,
+    *commune_layers.FORMATS,
+    *cog.FORMATS,
+    *banatic.FORMATS,
+    *zone_names.FORMATS,
+    *zone_layers.FORMATS,
     # indicators
     *indicators.FORMATS,
     # flows
