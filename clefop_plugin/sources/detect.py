@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 
 from clefop_plugin import paths
-from clefop_plugin.core.codes import SIREN, is_commune, repair_commune, repair_siren
+from clefop_plugin.core.codes import SIREN, departement_of, is_commune, repair_commune, repair_siren
+from clefop_plugin.core.departements import DEPARTEMENTS
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.tables import Table, simplify
@@ -106,8 +107,8 @@ def commune_column(table: Table) -> str | None:
         column = table.find(name)
         if column is not None and holds_communes(table, column):
             return column
-    others = [c for c in table.columns if not _is_postcode_name(c) and not known_id(c)]
-    scored = [(_commune_share(table.frame[c]), c) for c in others]
+    others = [c for c in table.columns if not (_is_postcode_name(c) or is_no_zoning(c) or known_id(c))]
+    scored = [(_sure_commune_share(table.frame[c]), c) for c in others]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
     if best[0] >= 0.9 and table.frame[best[1]].nunique() > 1:
         return best[1]
@@ -329,6 +330,11 @@ def _is_postcode_name(column: str) -> bool:
 
 def _commune_share(cells: pd.Series) -> float:
     return _share(cells, lambda code: is_commune(repair_commune(code)))
+
+
+def _sure_commune_share(cells: pd.Series) -> float:
+    """The same for a column whose name says nothing: five characters as they are, and a département that exists."""
+    return _share(cells, lambda code: is_commune(code.upper()) and departement_of(code.upper()) in DEPARTEMENTS)
 
 
 def _share(cells: pd.Series, good: Any) -> float:

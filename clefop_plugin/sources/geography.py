@@ -75,12 +75,14 @@ def read_zonings(
         report.note(tr("The table goes by EPCI: each row was given to the communes of its EPCI."))
     roles, why = choose_roles(table, key, options)
     report.why = report.why or why
-    return _Reader(table, key, report, options).read(roles, {**(names or {}), **read_names(options.labels)})
+    return _Reader(table, key, roles, report, options).read({**(names or {}), **read_names(options.labels)})
 
 
 class _Reader:
-    def __init__(self, table: Table, key: str, report: Report, options: Options) -> None:
-        self._table = table
+    def __init__(
+        self, table: Table, key: str, roles: list[detect.ZoningRole], report: Report, options: Options
+    ) -> None:
+        self._roles = roles
         self._report = report
         self._communes = None if options.communes is None else set(options.communes)
         self._names = dict(options.names)
@@ -88,7 +90,8 @@ class _Reader:
         rows = commune_rows(table, key, self._communes, report)
         if not rows.kept.any():
             raise InputError(none_kept(table))
-        whole = table.frame.assign(**{_CODE: rows.codes, _LINE: list(table.lines)})
+        read = [name for role in roles for name in (role.column, role.label_column, role.share_column) if name]
+        whole = table.frame[list(dict.fromkeys(read))].assign(**{_CODE: rows.codes, _LINE: list(table.lines)})
         self._frame = whole[rows.kept]
         # Codes of the same départements are communes of another vintage, not communes beyond the border.
         here = {departement_of(code) for code in self._communes or ()}
@@ -98,7 +101,8 @@ class _Reader:
         self._folded = set(self._frame[_CODE]) - set(written)
         self._zeros_lost = bool(written.str.fullmatch(r"\d{4}").any())
 
-    def read(self, roles: list[detect.ZoningRole], labels: Names) -> ZoningImport:
+    def read(self, labels: Names) -> ZoningImport:
+        roles = self._roles
         for role in roles:
             self._frame = self._repaired(self._frame, role, self._report)
             self._others = self._repaired(self._others, role, Report(""))
@@ -126,8 +130,7 @@ class _Reader:
         )
 
     def _repaired(self, frame: pd.DataFrame, role: detect.ZoningRole, report: Report) -> pd.DataFrame:
-        departements = frame[_CODE].map(departement_of)
-        codes = repair_zones(frame[role.column], role, frame[_LINE], departements, self._zeros_lost, report)
+        codes = repair_zones(frame[role.column], role, frame[_LINE], frame[_CODE], self._zeros_lost, report)
         return frame.assign(**{role.column: codes})
 
     def _count_rows(self, shared: list[str]) -> None:
