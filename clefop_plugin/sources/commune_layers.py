@@ -66,7 +66,7 @@ def recognise(document: Document) -> Recognition:
     names = None if table is None else _set(table)
     if table is None or names is None:
         return NOT_MINE
-    return Recognition(0.95, tr("attributes of communes: {fields}", fields=detect.quoted(names)))
+    return Recognition(0.97, tr("attributes of communes: {fields}", fields=detect.quoted(names)))
 
 
 def read(document: Document, options: Options, progress: Progress) -> ZoningImport:

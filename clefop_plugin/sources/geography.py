@@ -70,11 +70,11 @@ def read_zonings(
     refuse_names(table)
     report = report or start_report(table, tr("Membership table"), "")
     key, by_epci = _key(table, options)
+    roles, why = choose_roles(table, key, options)
+    report.why = report.why or why
     if by_epci:
         table, key = _expand_epci(table, key, options.zone_of.get(EPCI), report), _MEMBER
         report.note(tr("The table goes by EPCI: each row was given to the communes of its EPCI."))
-    roles, why = choose_roles(table, key, options)
-    report.why = report.why or why
     return _Reader(table, key, roles, report, options).read({**(names or {}), **read_names(options.labels)})
 
 

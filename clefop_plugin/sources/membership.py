@@ -20,6 +20,7 @@ from clefop_plugin.sources.zoning_import import ZoningImport
 _NAME_SHEETS = ("Zones_supra_communales",)
 _SAMPLE = 2000
 _FEW_OTHERS = 4
+_FEW_ROWS = 20
 
 
 def recognise_membership(document: Document) -> Recognition:
@@ -28,7 +29,7 @@ def recognise_membership(document: Document) -> Recognition:
     if table is None or is_names(table):
         return NOT_MINE
     commune = detect.commune_column(table)
-    key = commune or detect.epci_column(table)
+    key = commune or (detect.epci_column(table) if document.geometry is None else None)
     if key is None:
         return NOT_MINE
     roles = usual_roles(table, key)
@@ -54,7 +55,7 @@ def _score(table: Table, key: str, roles: list[detect.ZoningRole]) -> float:
     known = [role for role in roles if detect.known_id(role.column)]
     places = {role.id for role in known} - {"dep", "reg"}
     cells = table.frame[key].head(_SAMPLE)
-    if cells.nunique() < 0.9 * len(cells):
+    if len(cells) > _FEW_ROWS and cells.nunique() < 0.9 * len(cells):
         return 0.3  # places of something else than communes: schools, agencies, trainings
     explained = {key, detect.label_column(table), *(role.column for role in roles)}
     explained |= {role.label_column for role in roles}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from clefop_plugin.core.codes import NO_ZONE, repair_siren
+from clefop_plugin.core.codes import NO_ZONE, departement_of, repair_siren
 from clefop_plugin.core.departements import DEPARTEMENTS, REGIONS
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.detect import ZoningRole
@@ -31,21 +31,20 @@ def repair_zones(
     cells: pd.Series,
     role: ZoningRole,
     lines: pd.Series,
-    departements: pd.Series | None,
+    communes: pd.Series,
     zeros_lost: bool,
     report: Report,
 ) -> pd.Series:
     """The zone codes (n,) of a column, put right; each change goes to ``report`` with its lines (n,).
 
-    ``departements`` (n,) are those of the communes, None when they are not known; ``zeros_lost`` says that the commune
-    codes of the same rows had lost theirs.
+    ``communes`` (n,) are the communes of the rows; ``zeros_lost`` says that their codes had lost theirs.
     """
     codes = cells.str.strip()
     for mended in (_several(codes, role), _decimals(codes, role), _zeros(codes, role, zeros_lost)):
         if mended.codes:
             _tell(codes, mended, lines, report)
             codes = codes.map({code: mended.codes.get(code, code) for code in codes.unique()})
-    return codes if departements is None else _within(codes, role, departements, report)
+    return _within(codes, role, communes, report)
 
 
 def first_epci(text: str) -> tuple[str, str]:
@@ -101,12 +100,15 @@ def _zeros(codes: pd.Series, role: ZoningRole, zeros_lost: bool) -> _Mended:
     return _Mended(reason, {code: code.zfill(role.width) for code in kept})
 
 
-def _within(codes: pd.Series, role: ZoningRole, departements: pd.Series, report: Report) -> pd.Series:
+def _within(codes: pd.Series, role: ZoningRole, communes: pd.Series, report: Report) -> pd.Series:
     """Codes that are unique within their département only, with the code of the département before them."""
     width = _WITHIN.get(role.id, 0)
-    filled = codes[~codes.isin(NO_ZONE | role.no_zone)]
-    if not width or filled.empty or int(filled.str.len().max()) > width or not filled.str.fullmatch(r"\d+").all():
+    if not width:
         return codes
+    filled = codes[~codes.isin(NO_ZONE | role.no_zone)]
+    if filled.empty or int(filled.str.len().max()) > width or not filled.str.fullmatch(r"\d+").all():
+        return codes
+    departements = communes.map(departement_of)
     report.correct(
         tr("codes of {zoning} written within their département: its code was put before", zoning=role.label),
         f"{filled.iloc[0]} → {departements[filled.index[0]]}{filled.iloc[0].zfill(width)}",

@@ -71,7 +71,7 @@ def refuse_names(table: Table) -> None:
 def recognise_names(document: Document) -> Recognition:
     """A file of labels, by its columns."""
     columns = None if document.table is None else _columns(document.table)
-    if columns is None:
+    if columns is None or document.geometry is not None:
         return NOT_MINE
     shown = [column for column in columns if column]
     return Recognition(0.95, tr("names of zones in {fields}", fields=detect.quoted(shown)))
