@@ -20,6 +20,9 @@ NO_ZONE = frozenset(
     {"", "ZZZZZZZZZ", "ZZZZZ", "ZZZZ", "ZZZ", "ZZ", "NR", "NC", "0Z", "-", "NA", "N/A", "NULL", "None", "nan"}
 )
 
+#: A SIREN as a spreadsheet writes large numbers, with every digit still there.
+_POWER = re.compile(r"([0-9])[.,]([0-9]{8})[eE]\+?0?8")
+
 #: Prefix of the block made of a commune that belongs to no EPCI.
 LONE_BLOCK_PREFIX = "Z"
 
@@ -55,6 +58,20 @@ def repair_commune(code: str) -> str:
     if text.isdigit() and len(text) == 4:
         text = "0" + text
     return text
+
+
+def repair_siren(code: str) -> str:
+    """A SIREN that a spreadsheet turned into a number, as nine digits; otherwise unchanged.
+
+    >>> repair_siren("244400404.0"), repair_siren("2,44400404E+08"), repair_siren("2,44E+08")
+    ('244400404', '244400404', '2,44E+08')
+    """
+    text = re.sub(r"[\s\u00a0\u202f]", "", code)
+    power = _POWER.fullmatch(text)
+    if power is not None:
+        return power[1] + power[2]
+    text = text[:-2] if text.endswith(".0") else text
+    return text.zfill(9) if re.fullmatch(r"[0-9]{8}", text) else text if SIREN.match(text) else code.strip()
 
 
 def fold_district(code: str) -> str:

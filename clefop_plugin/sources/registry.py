@@ -12,17 +12,22 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import (
     annuaire,
+    banatic,
     bmo,
+    cog,
+    commune_layers,
     data_inclusion,
     detect,
     directories,
     flows,
-    geography,
     indicators,
     lheo,
+    membership,
     onisep,
     parcoursup,
     unml,
+    zone_layers,
+    zone_names,
 )
 from clefop_plugin.sources.documents import open_document
 from clefop_plugin.sources.formats import Document, Format, Options, Recognition
@@ -35,7 +40,12 @@ ENOUGH_IN_THEME = 0.3
 
 FORMATS: tuple[Format, ...] = (
     # zonings
-    *geography.FORMATS,
+    *membership.FORMATS,
+    *commune_layers.FORMATS,
+    *cog.FORMATS,
+    *banatic.FORMATS,
+    *zone_names.FORMATS,
+    *zone_layers.FORMATS,
     # indicators
     *indicators.FORMATS,
     # flows
