@@ -67,6 +67,70 @@ def recompute_ratio(
     return _aggregate(value, published, numerator.secret | denominator.secret, groups, count, population)
 
 
+def annual_rate(
+    part: Column,
+    start: Column,
+    end: Column,
+    years: float,
+    scale: float,
+    groups: npt.NDArray[np.int64],
+    count: int,
+    population: Floats,
+) -> Aggregate:
+    """``scale`` × annual rate of change due to ``part`` of the change from ``start`` to ``end``, over each group.
+
+    With S and E the sums at both ends, the whole rate is (E/S)^(1/years) - 1 (the mean annual rate of INSEE), shared
+    in proportion of the part: rates of parts that add up to the change add up to the whole rate. Computed from sums
+    over the communes where everything is published, never from rates.
+    """
+    published = ~np.isnan(part.value) & ~np.isnan(start.value) & ~np.isnan(end.value)
+    parts, first, last = (
+        _totals(np.where(published, column.value, 0.0), groups, count) for column in (part, start, end)
+    )
+    known = first > 0
+    change = np.divide(last - first, first, out=np.zeros(count), where=known)
+    with np.errstate(divide="ignore"):
+        whole = np.expm1(np.log1p(np.maximum(change, -1.0)) / years)
+    factor = np.divide(whole, change, out=np.full(count, 1.0 / years), where=change != 0)
+    value = np.full(count, np.nan)
+    np.divide(scale * parts * factor, first, out=value, where=known)
+    return _aggregate(value, published, part.secret | start.secret | end.secret, groups, count, population)
+
+
+def whole_zones(
+    values: Floats,
+    zone_of: npt.NDArray[np.int64],
+    cut: Flags,
+    groups: npt.NDArray[np.int64],
+    count: int,
+    population: Floats,
+) -> Aggregate:
+    """Sum of counts published by zone over the groups that are made of whole zones; nothing for the others.
+
+    ``values`` (Z,) are those of the zones, ``zone_of`` (n,) gives the zone of each commune or -1, ``cut`` (Z,) marks
+    zones with communes outside the study: a count is never shared out between the parts of a zone.
+    """
+    zones = len(values)
+    least, most = np.full(zones, np.iinfo(np.int64).max), np.full(zones, -2)
+    inside = zone_of >= 0
+    np.minimum.at(least, zone_of[inside], groups[inside])
+    np.maximum.at(most, zone_of[inside], groups[inside])
+    whole = (least == most) & (least >= 0) & ~cut
+    safe = np.where(inside, zone_of, 0)
+    fits = inside & whole[safe] if zones else np.zeros(len(groups), dtype=bool)
+    cuts = np.bincount(groups[(groups >= 0) & ~fits], minlength=count) > 0
+    owner = np.where(whole, least, -1)
+    total = _totals(np.where(np.isnan(values), 0.0, values), owner, count)
+    published = fits & ~np.isnan(values[safe]) if zones else fits
+    aggregate = _aggregate(
+        np.where(cuts, np.nan, total), published, np.zeros(len(groups), dtype=bool), groups, count, population
+    )
+    unknown = cuts | np.isnan(aggregate.value)
+    status = np.where(unknown, "missing", aggregate.status).astype(object)
+    bound = (aggregate.masked > 0) & ~unknown
+    return Aggregate(np.where(unknown, np.nan, aggregate.value), aggregate.coverage, aggregate.masked, status, bound)
+
+
 def weighted_mean(
     given: Column, weight: Floats, groups: npt.NDArray[np.int64], count: int, population: Floats
 ) -> Aggregate:
@@ -105,7 +169,7 @@ def gap(value: float, reference: float, unit: str, kind: str) -> tuple[float | N
     given value; None for a count, which grows with the territory."""
     if kind == "count" or np.isnan(value) or np.isnan(reference):
         return None, ""
-    if unit == "%":
+    if unit.startswith("%"):
         return value - reference, "pt"
     if reference == 0:
         return None, ""

@@ -9,19 +9,22 @@ import numpy.typing as npt
 import pandas as pd
 
 from clefop_plugin.core import indicators as measures
-from clefop_plugin.core.indicators import Aggregate, Column
-from clefop_plugin.services.profile_types import Figure, Peer, TerritoryRef
+from clefop_plugin.core.indicators import Aggregate
+from clefop_plugin.core.text import percent, tr, with_unit
+from clefop_plugin.services.measures import Measures
+from clefop_plugin.services.profile_types import AreaValue, Figure, Peer, TerritoryRef
 from clefop_plugin.services.region import Groups, Region
 
-Groupings = npt.NDArray[np.int64]
+#: Areas named in the note of a figure that they make.
+_MOST_PARTS = 4
 
 
 class Figures:
-    """Computes and keeps the aggregates of every container asked for."""
+    """Figures of any territory, on aggregates that are computed once a container."""
 
     def __init__(self, region: Region) -> None:
         self._region = region
-        self._kept: dict[tuple[str, str, str, str], Aggregate | None] = {}
+        self._measures = Measures(region)
 
     def of(self, ref: TerritoryRef, wanted: Iterable[str] | None = None) -> list[Figure]:
         """Figures of a territory at the latest period of each indicator, by theme in the order of the catalogue.
@@ -37,7 +40,7 @@ class Figures:
         return sorted(found, key=lambda figure: (themes.index(figure.theme), figure.kind == "count"))
 
     def _figure(self, ref: TerritoryRef, row: pd.Series) -> Figure | None:
-        periods = self.periods(row)
+        periods = self._measures.periods(row)
         if not periods:
             return None
         region = self._region
@@ -54,6 +57,7 @@ class Figures:
         gap, gap_unit = measures.gap(value, reference, str(row["unit"]), str(row["kind"]))
         place, ranked = measures.rank(own.value, position)
         members = int((groups.grouping.index == position).sum())
+        parts = self._parts(row, period, groups, position)
         return Figure(
             id=str(row["id"]),
             label=str(row["label"]),
@@ -81,16 +85,9 @@ class Figures:
             source=str(row["source"]),
             producer=str(row["producer"]),
             licence=str(row["licence"]),
-            note=str(row["note"]),
+            note=_with_parts(str(row["note"]), parts, int(row["decimals"]), str(row["unit"])),
+            parts=parts,
         )
-
-    def periods(self, row: pd.Series) -> list[str]:
-        """Periods at which an indicator can be computed, in order of time."""
-        known = self._region.periods
-        if row["kind"] != "ratio":
-            return known.get(str(row["id"]), [])
-        denominators = set(known.get(str(row["denominator"]), []))
-        return [p for p in known.get(str(row["numerator"]), []) if p in denominators]
 
     def _trend(
         self, kind: str, container: str, groups: Groups | None, row: pd.Series, periods: Sequence[str], position: int
@@ -105,37 +102,43 @@ class Figures:
     def _aggregate(
         self, kind: str, container: str, groups: Groups | None, row: pd.Series, period: str
     ) -> Aggregate | None:
-        key = (kind, container, str(row["id"]), period)
-        if key not in self._kept:
-            n = len(self._region.codes)
-            index = np.zeros(n, dtype=np.int64) if groups is None else groups.grouping.index
-            count = 1 if groups is None else len(groups.grouping.codes)
-            self._kept[key] = self._compute(row, period, index, count)
-        return self._kept[key]
+        level = container if kind == "zone" else f"{kind}:{container}" if container else kind
+        return self._measures.of(row, period, level, groups)
 
-    def _compute(self, row: pd.Series, period: str, index: Groupings, count: int) -> Aggregate | None:
-        region = self._region
-        kind = str(row["kind"])
-        if kind == "ratio":
-            top = region.columns.get((str(row["numerator"]), period))
-            bottom = region.columns.get((str(row["denominator"]), period))
-            if top is None or bottom is None:
-                return None
-            return measures.recompute_ratio(top, bottom, float(row["scale"]), index, count, region.population)
-        column = region.columns.get((str(row["id"]), period))
-        if column is None:
-            return None
-        if kind == "count":
-            return measures.sum_counts(column, index, count, region.population)
-        weight = self._weight(str(row["weight"]), period)
-        if weight is None:
-            return measures.single_values(column, index, count, region.population)
-        return measures.weighted_mean(column, weight.value, index, count, region.population)
+    def _parts(self, row: pd.Series, period: str, groups: Groups, position: int) -> tuple[AreaValue, ...]:
+        """Areas whose published values make an estimated figure, with their share of the residents of the territory."""
+        level = self._measures.area_level(row, period)
+        if not level or row["kind"] != "given":
+            return ()
+        areas = self._measures.areas(level)
+        members = groups.grouping.members(position)
+        people = np.nan_to_num(self._region.population[members])
+        index = areas.grouping.index[members]
+        sums = np.bincount(index + 1, people, minlength=len(areas.grouping.codes) + 1) / max(float(people.sum()), 1e-9)
+        values = self._region.published[(str(row["id"]), period)][level].of(areas.grouping.codes)
+        found = []
+        for i in np.argsort(-sums[1:], kind="stable"):
+            code = areas.grouping.codes[int(i)]
+            if sums[i + 1] > 0:
+                found.append(AreaValue(code, areas.names.get(code, code), float(sums[i + 1]), _known(float(values[i]))))
+        return tuple(found)
 
-    def _weight(self, name: str, period: str) -> Column | None:
-        if name == "population":
-            return Column(self._region.population, np.zeros(len(self._region.codes), dtype=bool))
-        return self._region.columns.get((name, period))
+
+def _with_parts(note: str, parts: tuple[AreaValue, ...], decimals: int, unit: str) -> str:
+    """The note of an indicator published by area, with the areas that the territory lies in and their values."""
+    known = [part for part in parts if part.value is not None]
+    if not known:
+        return note
+    shown = ", ".join(
+        tr(
+            "{zone} {value} ({share} of residents)",
+            zone=part.name,
+            value=with_unit(part.value, unit, decimals),
+            share=percent(part.share),
+        )
+        for part in known[:_MOST_PARTS]
+    )
+    return f"{note} {shown}{', …' if len(known) > _MOST_PARTS else ''}.".strip()
 
 
 def _peers(codes: Sequence[str], values: npt.NDArray[np.float64]) -> tuple[Peer, ...]:

@@ -84,13 +84,24 @@ class Peer:
 
 
 @dataclass(frozen=True)
+class AreaValue:
+    """Value published for an area that the territory lies in, and the share (0 to 1) of its residents there."""
+
+    code: str
+    name: str
+    share: float
+    value: float | None
+
+
+@dataclass(frozen=True)
 class Figure:
     """One indicator of one territory at its latest period, with what it is compared to.
 
     ``status``: ok, estimated, secret (nothing published), missing. ``lower_bound`` is true when masked communes
     make the sum a minimum. ``coverage`` is the share of residents in communes with a published value. ``gap`` is
     in points when ``gap_unit`` is ``pt``, in percent of the regional value when it is ``%``; None for counts
-    whose comparison has no meaning. ``rank`` 1 is the highest of ``ranked`` territories.
+    whose comparison has no meaning. ``rank`` 1 is the highest of ``ranked`` territories. ``parts`` are the areas whose
+    published values an estimate is made of, for an indicator that communes do not have.
     """
 
     id: str
@@ -120,6 +131,7 @@ class Figure:
     producer: str
     licence: str
     note: str
+    parts: tuple[AreaValue, ...] = ()
 
 
 @dataclass(frozen=True)

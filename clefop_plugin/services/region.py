@@ -40,6 +40,25 @@ class Container:
 
 
 @dataclass(frozen=True)
+class Published:
+    """Values that a producer publishes for the areas of one level: ``codes``, ``value`` (NaN: none), ``status``."""
+
+    codes: tuple[str, ...]
+    value: Floats
+    status: npt.NDArray[np.object_]
+
+    def of(self, codes: Iterable[str]) -> Floats:
+        """Value of each area, NaN for one that is not published."""
+        known = dict(zip(self.codes, self.value, strict=True))
+        return np.array([known.get(code, np.nan) for code in codes], dtype=np.float64)
+
+    def secret(self, codes: Iterable[str]) -> npt.NDArray[np.bool_]:
+        """Whether the value of each area is withheld."""
+        hidden = {code for code, status in zip(self.codes, self.status, strict=True) if status == "secret"}
+        return np.array([code in hidden for code in codes], dtype=bool)
+
+
+@dataclass(frozen=True)
 class Groups:
     """Territories of one container: the grouping of the communes and the name of each."""
 
@@ -156,16 +175,36 @@ class Region:
     @cached_property
     def columns(self) -> dict[tuple[str, str], Column]:
         """Indicator columns over the communes, by (indicator, period)."""
+        return {
+            (indicator, period): self._column(rows)
+            for (indicator, period, level), rows in self._values.items()
+            if level == "commune"
+        }
+
+    @cached_property
+    def published(self) -> dict[tuple[str, str], dict[str, Published]]:
+        """Values published for larger areas, by (indicator, period) then level: a zoning, departement, region."""
+        found: dict[tuple[str, str], dict[str, Published]] = {}
+        for (indicator, period, level), rows in self._values.items():
+            if level != "commune":
+                codes = tuple(str(code) for code in rows["code"])
+                value = rows["value"].to_numpy(dtype=np.float64)
+                found.setdefault((indicator, period), {})[level] = Published(
+                    codes, value, rows["status"].to_numpy(dtype=object)
+                )
+        return found
+
+    @cached_property
+    def _values(self) -> dict[tuple[str, str, str], pd.DataFrame]:
         values = self.workspace.read("indicator_values")
-        values["where"] = pd.Index(self.codes).get_indexer(pd.Index(values["code"]))  # type: ignore[no-untyped-call]
-        result: dict[tuple[str, str], Column] = {}
-        for (indicator, level, period), rows in values.groupby(["indicator_id", "level", "period"], sort=True):
-            result[(str(indicator), str(period))] = self._column(str(level), rows)
-        return result
+        return {
+            (str(indicator), str(period), str(level)): rows
+            for (indicator, period, level), rows in values.groupby(["indicator_id", "period", "level"], sort=True)
+        }
 
     @cached_property
     def periods(self) -> dict[str, list[str]]:
-        """Periods of each indicator that have values of its own, in order of time."""
+        """Periods of each indicator that communes have values of, in order of time."""
         found: dict[str, list[str]] = {}
         for indicator, period in sorted(self.columns):
             found.setdefault(indicator, []).append(period)
@@ -205,19 +244,13 @@ class Region:
             raise WorkspaceError(tr("The scenario {scenario} is not in this workspace.", scenario=scenario))
         return rows.iloc[0]
 
-    def _column(self, level: str, rows: pd.DataFrame) -> Column:
+    def _column(self, rows: pd.DataFrame) -> Column:
         value = np.full(len(self.codes), np.nan)
         secret = np.zeros(len(self.codes), dtype=bool)
-        if level == "commune":
-            where = rows["where"].to_numpy()
-            known = where >= 0
-            value[where[known]] = rows["value"].to_numpy(dtype=np.float64)[known]
-            secret[where[known]] = (rows["status"].to_numpy() == "secret")[known]
-            return Column(value, secret)
-        zone = pd.Series(self.codes, dtype=object).map(self.zone_of(level))
-        by_zone = rows.set_index("code")
-        value[:] = zone.map(by_zone["value"]).to_numpy(dtype=np.float64)
-        secret[:] = (zone.map(by_zone["status"]) == "secret").to_numpy()
+        where = pd.Index(self.codes).get_indexer(pd.Index(rows["code"]))  # type: ignore[no-untyped-call]
+        known = where >= 0
+        value[where[known]] = rows["value"].to_numpy(dtype=np.float64)[known]
+        secret[where[known]] = (rows["status"].to_numpy() == "secret")[known]
         return Column(value, secret)
 
     def _make_groups(self, kind: Kind, container: str) -> Groups:
