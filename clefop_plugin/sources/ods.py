@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
-from pathlib import Path
 from xml.parsers import expat
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
+from clefop_plugin.sources.archives import DAMAGED, open_zip
 from clefop_plugin.sources.xml import safe_parser
 
 MAX_CONTENT = 500_000_000
+_BLOCK = 1 << 18
 _MAX_REPEAT = 2_000
 _MAX_CELLS = 10_000_000
 
@@ -88,22 +87,31 @@ def _too_large(name: str) -> str:
     return tr("{name} is too large to be read as a spreadsheet: save it as CSV.", name=name)
 
 
-def read_ods(source: Path, content: bytes) -> dict[str, list[list[str]]]:
-    """Rows of each sheet. Raises InputError when the archive or its XML is damaged, oversized or unsafe."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+class Workbook:
+    """A workbook whose sheets are read at once. Raises InputError when it is damaged, oversized or unsafe."""
+
+    def __init__(self, name: str, content: bytes) -> None:
+        archive = open_zip(name, io.BytesIO(content))
+        sheets = _Sheets(name)
+        parser = safe_parser(name)
+        parser.StartElementHandler = sheets.start
+        parser.EndElementHandler = sheets.end
+        parser.CharacterDataHandler = sheets.characters
+        try:
             if archive.getinfo("content.xml").file_size > MAX_CONTENT:
-                raise InputError(_too_large(source.name))
-            document = archive.read("content.xml")
-    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, RuntimeError) as error:
-        raise InputError(tr("{name} is not a readable ODS file.", name=source.name)) from error
-    sheets = _Sheets(source.name)
-    parser = safe_parser(source.name)
-    parser.StartElementHandler = sheets.start
-    parser.EndElementHandler = sheets.end
-    parser.CharacterDataHandler = sheets.characters
-    try:
-        parser.Parse(document, True)
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise InputError(tr("{name} is not a readable ODS file.", name=source.name)) from error
-    return sheets.sheets
+                raise InputError(_too_large(name))
+            with archive.open("content.xml") as stream:
+                while block := stream.read(_BLOCK):
+                    parser.Parse(block, False)
+                parser.Parse(b"", True)
+        except (expat.ExpatError, *DAMAGED) as error:
+            raise InputError(tr("{name} is not a readable ODS file.", name=name)) from error
+        self._sheets = sheets.sheets
+
+    def sizes(self) -> dict[str, int]:
+        """Number of rows of each sheet, in the order of the workbook."""
+        return {title: len(rows) for title, rows in self._sheets.items()}
+
+    def rows(self, sheet: str) -> list[list[str]]:
+        """The rows of a sheet, as text."""
+        return self._sheets[sheet]

@@ -147,7 +147,7 @@ XML = {
     "encoding.xml": (b'<?xml version="1.0" encoding="klingon"?><lheo/>', "encoding"),
     "multibyte.xml": (b'<?xml version="1.0" encoding="shift_jis"?><lheo/>', "encoding"),
     "middle.xml": (b'<lheo><formation numero="1"><intitule-formation>BTS', "not well-formed XML: line 1"),
-    "other.xml": (b"<rss><channel/></rss>", "No training"),
+    "other.xml": (b"<rss><channel/></rss>", "root element is “rss”"),
 }
 
 

@@ -131,7 +131,7 @@ def test_lheo_refuses_entities_and_damage(tmp_path):
         registry.read_file(cut, "trainings")
     other = tmp_path / "other.xml"
     other.write_text("<html/>", encoding="utf-8")
-    with pytest.raises(InputError, match="No training"):
+    with pytest.raises(InputError, match="web page"):
         registry.read_file(other, "trainings")
 
 

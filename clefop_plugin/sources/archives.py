@@ -1,0 +1,392 @@
+"""Files and members of archives as streams: nothing is written to disk, nothing larger than a limit is read.
+
+ZIP (and ZIP in ZIP), TAR, and files compressed alone by gzip, bzip2 or xz.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import hashlib
+import io
+import lzma
+import re
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import number, tr
+from clefop_plugin.sources.kinds import COMPRESSED, ENOUGH, FileKind, kind_of, suffix
+
+MAX_MEMBERS = 10_000
+MAX_TOTAL = 8_000_000_000
+MAX_RATIO = 250
+MAX_NESTED = 500_000_000
+MAX_DEPTH = 2
+MAX_READ = 1_500_000_000
+MAX_LINE = 10_000_000
+INSIDE = " › "
+_CHUNK = 1 << 20
+#: A small file may be very repetitive: the ratio tells a bomb only above this size.
+_RATIO_FROM = 50_000_000
+
+#: What the standard library raises on a damaged or unusual archive.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    tarfile.TarError,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    LookupError,
+    OverflowError,
+)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A file to read: its path in the archive ("" when the file is no archive), its size (-1: unknown), its kind."""
+
+    name: str
+    size: int
+    kind: FileKind
+
+
+def members(path: Path, progress: Progress | None = None) -> tuple[Member, ...]:
+    """The files that ``path`` offers, those of archives inside it included.
+
+    Raises InputError when it is missing, empty, damaged, or an archive that a data file never is.
+    """
+    with _opened(path) as file:
+        return tuple(_members(path.name, file, "", 0, progress or Progress()))
+
+
+@contextmanager
+def open_member(path: Path, member: str = "") -> Iterator[BinaryIO]:
+    """The bytes of a member of ``path``, or of the file itself for "". Raises InputError as :func:`members` does."""
+    with _opened(path) as file, _inside(path.name, file, member) as stream:
+        yield stream
+
+
+def read_bounded(path: Path, member: str, progress: Progress | None = None, lines: bool = False) -> tuple[bytes, str]:
+    """All the bytes of a member, and their SHA-256.
+
+    Raises InputError when it is empty or too large, and, with ``lines``, when one of its lines is too long: what is
+    read then stays small whatever the size of the file.
+    """
+    told = progress or Progress()
+    digest, chunks, size, line = hashlib.sha256(), [], 0, 0
+    name = shown(path, member)
+    with open_member(path, member) as stream:
+        for chunk in _chunks(stream, name):
+            told.check()
+            size += len(chunk)
+            if size > MAX_READ:
+                raise InputError(_too_large(name, MAX_READ))
+            if lines:
+                line = _line_after(name, chunk, line)
+            digest.update(chunk)
+            chunks.append(chunk)
+    content = b"".join(chunks)
+    if not content.strip():
+        raise InputError(tr("The file {name} is empty.", name=name))
+    return content, digest.hexdigest()
+
+
+def shown(path: Path, member: str) -> str:
+    """How sentences name a member of a file."""
+    return path.name + INSIDE + member if member else path.name
+
+
+def _chunks(stream: BinaryIO, name: str) -> Iterator[bytes]:
+    try:
+        while chunk := stream.read(_CHUNK):
+            yield chunk
+    except DAMAGED as error:
+        raise InputError(_damaged(name)) from error
+
+
+def _line_after(name: str, chunk: bytes, before: int) -> int:
+    """Length of the line that goes on after ``chunk``; InputError when it is too long."""
+    first = re.search(rb"[\r\n]", chunk)
+    length = before + (first.start() if first else len(chunk))
+    if length > MAX_LINE:
+        raise InputError(
+            tr(
+                "{name} has a line of more than {count} characters: it is not a table. Check the file, "
+                "or ask for it again.",
+                name=name,
+                count=number(MAX_LINE),
+            )
+        )
+    return len(chunk) - 1 - max(chunk.rfind(b"\n"), chunk.rfind(b"\r")) if first else length
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    try:
+        if not path.is_file():
+            raise InputError(tr("The file {path} was not found. Check its name and its folder.", path=path))
+        file = path.open("rb")
+    except (OSError, ValueError) as error:
+        raise InputError(tr("The file {name} cannot be read: {error}", name=path.name, error=error)) from error
+    with file:
+        yield file
+
+
+def _members(name: str, file: BinaryIO, inside: str, depth: int, progress: Progress) -> Iterator[Member]:
+    """The file itself, or the files of the archive it is, those of its own archives included."""
+    kind = _archive_kind(name, file)
+    if not kind:
+        yield Member(inside, _size(file), kind_of(_start(name, file)))
+        return
+    if depth > MAX_DEPTH:
+        raise InputError(tr("{name} holds archives inside archives inside archives: take the file out.", name=name))
+    prefix = inside + INSIDE if inside else ""
+    for part in _parts(name, file, kind):
+        progress.check()
+        if part.locked:
+            yield Member(prefix + part.name, part.size, "text")
+            continue
+        with _part_stream(name, file, kind, part.name) as stream:
+            found = kind_of(_start(name, stream))
+            inner = _in_memory(name, stream) if found in ("zip", "tar", *COMPRESSED) else None
+        if inner is not None:
+            yield from _members(name, inner, prefix + part.name, depth + 1, progress)
+        elif part.size:
+            yield Member(prefix + part.name, part.size, found)
+
+
+@contextmanager
+def _inside(name: str, file: BinaryIO, member: str) -> Iterator[BinaryIO]:
+    """The stream of a member, through each archive of its path."""
+    if not member:
+        yield file
+        return
+    here, _, rest = member.partition(INSIDE)
+    kind = _archive_kind(name, file)
+    if not kind or here not in {part.name for part in _parts(name, file, kind)}:
+        raise InputError(tr("{name} has no file “{member}”.", name=name, member=here))
+    with _part_stream(name, file, kind, here) as stream:
+        if rest:
+            with _inside(name, _in_memory(name, stream), rest) as inner:
+                yield inner
+        else:
+            yield stream
+
+
+@dataclass(frozen=True)
+class _Part:
+    name: str
+    size: int
+    locked: bool = False
+
+
+def _archive_kind(name: str, file: BinaryIO) -> str:
+    """ "zip", "tar", "gzip", "bzip2", "xz", with "tar+" before it for a compressed TAR; "" for a file to read as it is.
+
+    XLSX and ODS are ZIP archives, and files to read.
+    """
+    kind = kind_of(_start(name, file))
+    if kind == "zip":
+        return "" if _is_spreadsheet({part.name for part in _parts(name, file, kind)}) else "zip"
+    if kind in COMPRESSED:
+        return "tar+" + kind if kind_of(_start(name, _decompressed(file, kind))) == "tar" else kind
+    return "tar" if kind == "tar" else ""
+
+
+def _is_spreadsheet(names: set[str]) -> bool:
+    return bool(names & {"xl/workbook.xml", "content.xml", "[Content_Types].xml"})
+
+
+def _parts(name: str, file: BinaryIO, kind: str) -> list[_Part]:
+    """The files of one archive, once it is known to be safe."""
+    if kind == "zip":
+        parts = [
+            _Part(part.filename, part.file_size, bool(part.flag_bits & 1))
+            for part in open_zip(name, file).infolist()
+            if not part.is_dir()
+        ]
+    elif kind.startswith("tar"):
+        parts = [_Part(part.name, part.size) for part in _tar_parts(name, file, kind)]
+    else:
+        parts = [_Part(Path(name.rpartition(INSIDE)[2]).stem or name, -1)]
+    for part in parts:
+        _refuse_escape(name, part.name)
+    return parts
+
+
+def _refuse_escape(name: str, member: str) -> None:
+    plain = member.replace("\\", "/")
+    if plain.startswith("/") or re.match(r"[A-Za-z]:", plain) or ".." in plain.split("/") or "\x00" in plain:
+        raise InputError(
+            tr(
+                "{name} is refused: it holds a file whose name leads out of the archive (“{member}”).",
+                name=name,
+                member=member[:80],
+            )
+        )
+
+
+@contextmanager
+def _part_stream(name: str, file: BinaryIO, kind: str, part: str) -> Iterator[BinaryIO]:
+    """The bytes of one file of an archive."""
+    try:
+        if kind == "zip":
+            stream = cast(BinaryIO, open_zip(name, file).open(part))
+        elif kind.startswith("tar"):
+            found = tarfile.open(fileobj=_tar_file(file, kind), mode="r:").extractfile(part)  # noqa: SIM115
+            if found is None:
+                raise InputError(tr("{name} has no file “{member}”.", name=name, member=part))
+            stream = cast(BinaryIO, found)
+        else:
+            stream = _decompressed(file, kind)
+    except NotImplementedError as error:
+        raise InputError(
+            tr("{name} is packed in a way that cannot be read here: pack it again as an ordinary ZIP.", name=name)
+        ) from error
+    except RuntimeError as error:
+        raise InputError(
+            tr("{member} is protected by a password in {name}: take it out first.", member=part, name=name)
+        ) from error
+    except DAMAGED as error:
+        raise InputError(_damaged(name)) from error
+    with stream:
+        yield stream
+
+
+def open_zip(name: str, file: BinaryIO) -> zipfile.ZipFile:
+    """A ZIP archive that is no bomb. Raises InputError when it is one, or is damaged."""
+    try:
+        _refuse_long_directory(name, file)
+        archive = zipfile.ZipFile(file)
+    except DAMAGED as error:
+        raise InputError(_damaged(name)) from error
+    parts = archive.infolist()
+    total, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    if len(parts) > MAX_MEMBERS:
+        raise InputError(_too_many(name))
+    if total > MAX_TOTAL or (total > _RATIO_FROM and total > MAX_RATIO * max(packed, 1)):
+        raise InputError(_bomb(name))
+    return archive
+
+
+def _refuse_long_directory(name: str, file: BinaryIO) -> None:
+    """The list of a ZIP archive is read whole by the standard library: its length is looked at before."""
+    size = _size(file)
+    file.seek(max(0, size - 66_000))
+    tail = file.read(66_000)
+    file.seek(0)
+    end = tail.rfind(b"PK\x05\x06")
+    if end >= 0 and int.from_bytes(tail[end + 12 : end + 16], "little") > 1_000 * MAX_MEMBERS:
+        raise InputError(_too_many(name))
+
+
+def _tar_parts(name: str, file: BinaryIO, kind: str) -> list[tarfile.TarInfo]:
+    parts: list[tarfile.TarInfo] = []
+    total = 0
+    try:
+        with tarfile.open(fileobj=_tar_file(file, kind), mode="r:") as archive:
+            for part in archive:
+                total += part.size
+                if len(parts) >= MAX_MEMBERS:
+                    raise InputError(_too_many(name))
+                if total > MAX_READ:
+                    raise InputError(_bomb(name))
+                if part.isfile():
+                    parts.append(part)
+    except DAMAGED as error:
+        raise InputError(_damaged(name)) from error
+    return parts
+
+
+class _Guarded:
+    """A stream that refuses to read much at once: a TAR header may claim any length."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.seek = stream.seek
+        self.tell = stream.tell
+
+    def read(self, size: int = -1) -> bytes:
+        if size < 0 or size > 16 * _CHUNK:
+            raise OSError(size)
+        return self._stream.read(size)
+
+
+def _tar_file(file: BinaryIO, kind: str) -> BinaryIO:
+    file.seek(0)
+    stream = _decompressed(file, kind.removeprefix("tar+")) if "+" in kind else file
+    return cast(BinaryIO, _Guarded(stream))
+
+
+def _decompressed(file: BinaryIO, kind: str) -> BinaryIO:
+    file.seek(0)
+    if kind == "gzip":
+        return cast(BinaryIO, gzip.GzipFile(fileobj=file))
+    if kind == "bzip2":
+        return cast(BinaryIO, bz2.BZ2File(file))
+    return cast(BinaryIO, lzma.LZMAFile(file))
+
+
+def _in_memory(name: str, stream: BinaryIO) -> BinaryIO:
+    """An archive found in an archive: it must be read in any order, so it is kept in memory."""
+    held = io.BytesIO()
+    for chunk in _chunks(stream, name):
+        held.write(chunk)
+        if held.tell() > MAX_NESTED:
+            raise InputError(_too_large(name, MAX_NESTED))
+    held.seek(0)
+    return held
+
+
+def _start(name: str, stream: BinaryIO) -> bytes:
+    """The first bytes of a stream, which is put back at its start."""
+    try:
+        stream.seek(0)
+        start = stream.read(ENOUGH)
+        stream.seek(0)
+    except DAMAGED as error:
+        raise InputError(_damaged(name)) from error
+    return start
+
+
+def _size(file: BinaryIO) -> int:
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    return size
+
+
+def _damaged(name: str) -> str:
+    if suffix(name) == ".ods":
+        return tr("{name} is not a readable ODS file.", name=name)
+    return tr("{name} is damaged or incomplete: it cannot be opened. Ask for the file again.", name=name)
+
+
+def _too_many(name: str) -> str:
+    return tr("{name} holds more than {count} files: it is refused.", name=name, count=number(MAX_MEMBERS))
+
+
+def _bomb(name: str) -> str:
+    return tr(
+        "{name} would fill the memory once unpacked: it is refused. Ask its producer for another file.", name=name
+    )
+
+
+def _too_large(name: str, limit: int) -> str:
+    return tr(
+        "{name} is larger than {size} million bytes, too much to be read at once. Keep the rows of the region.",
+        name=name,
+        size=number(limit / 1e6),
+    )
