@@ -9,7 +9,9 @@ from clefop_plugin.sources.web.transport import TransportError
 
 
 class ServiceError(InputError):
-    """A service cannot serve: it is out of reach, refuses, or answers something else than documented."""
+    """A service cannot serve: it is out of reach, refuses (``code``), or answers something else than documented."""
+
+    code: int = 0
 
 
 class Unreachable(ServiceError):
@@ -65,8 +67,9 @@ def status(service: Service, code: int, detail: str = "") -> ServiceError:
         text = tr("{service} answers {code}.", service=name, code=code)
     if detail:
         text += " " + tr("It says: {detail}", detail=detail)
-    error = Unreachable if code == 429 or code >= 500 else ServiceError
-    return error(f"{text} {file_route()}")
+    error = (Unreachable if code == 429 or code >= 500 else ServiceError)(f"{text} {file_route()}")
+    error.code = code
+    return error
 
 
 def unexpected(service: Service, what: str) -> ServiceError:
