@@ -101,8 +101,11 @@ def features(
     """
     service = client.catalogue.service(SERVICE)
     failure: ServiceError | None = None
+    newest = max(client.catalogue.vintages, default=vintage)
     for pattern in service.names.values():
-        name = pattern.format(vintage=vintage, layer=layer)
+        if "{vintage}" not in pattern and vintage != newest:
+            continue  # an undated layer holds the newest vintage only
+        name = pattern.replace("{vintage}", str(vintage)).replace("{layer}", layer)
         for attributes in _LAYERS[layer]:
             try:
                 return _all_pages(client, service, name, attributes, region, authority, progress or Progress())
