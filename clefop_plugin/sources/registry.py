@@ -112,11 +112,11 @@ def chosen(document: Document, found: tuple[Candidate, ...], theme: str = "", na
     best = best_of(found, theme, named)
     if best is not None:
         return best
-    labels = ", ".join(dict.fromkeys(kind.label() for kind in FORMATS if theme in ("", kind.theme)))
+    labels = ", ".join(known_labels(theme))
     if document.table is None:
         raise InputError(
             tr(
-                "{name} is not a file that can be imported here: its root element is “{root}”. Known formats: "
+                "{name} is not a file that can be imported here: its root element is “{root}”. What can be imported: "
                 "{formats}.",
                 name=document.name,
                 root=document.root or "–",
@@ -125,13 +125,29 @@ def chosen(document: Document, found: tuple[Candidate, ...], theme: str = "", na
         )
     raise InputError(
         tr(
-            "{name} is not recognised. Known formats: {formats}. Choose its format, or describe its columns. The "
-            "fields read are {fields}.",
+            "{name} is not recognised. What can be imported: {formats}. Choose its format, or describe its columns. "
+            "The fields read are {fields}.",
             name=document.name,
             formats=labels,
             fields=detect.quoted(document.table.columns),
         )
     )
+
+
+def known_labels(theme: str = "") -> list[str]:
+    """What can be imported: the themes, or the formats of one theme."""
+    if theme:
+        return list(dict.fromkeys(kind.label() for kind in FORMATS if kind.theme == theme))
+    names = {
+        "zonings": tr("zonings"),
+        "indicators": tr("indicators"),
+        "flows": tr("commuting flows"),
+        "trainings": tr("training offers"),
+        "structures": tr("support structures"),
+        "recruitment": tr("recruitment needs"),
+        "councils": tr("councils"),
+    }
+    return [names[known] for known in dict.fromkeys(kind.theme for kind in FORMATS)]
 
 
 def read_file(path: Path, theme: str, options: Options | None = None, progress: Progress | None = None) -> Any:

@@ -215,7 +215,7 @@ def test_coverage_of_missions_locales(tmp_path):
 def test_unknown_files_are_named(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")
-    with pytest.raises(InputError, match="Known formats: LHÉO, Parcoursup, Onisep"):
+    with pytest.raises(InputError, match="LHÉO.*Parcoursup.*Onisep"):
         registry.read_file(path, "trainings")
     with pytest.raises(InputError, match="Directory of structures"):
         registry.read_file(path, "structures")
