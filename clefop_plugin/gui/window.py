@@ -14,6 +14,7 @@ from clefop_plugin.gui import messages, tasks
 from clefop_plugin.gui.commands import Commands
 from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.highlight import Highlight
+from clefop_plugin.gui.locator import ClefopLocator, Names
 from clefop_plugin.gui.selection import Selection
 from clefop_plugin.gui.session import Session
 from clefop_plugin.gui.tools.pick_tool import PickTool
@@ -52,6 +53,8 @@ class Window(QObject):
         self.menu.setObjectName("ClefopMenu")
         self.toolbar = iface.addToolBar(messages.TITLE)
         self.toolbar.setObjectName("ClefopToolbar")
+        self.locator = ClefopLocator(Names(self.session), self.go_to)
+        iface.registerLocatorFilter(self.locator)
         self._make_actions()
         self._place_menu()
         self.tool.setAction(self.actions["pick"])
@@ -65,6 +68,7 @@ class Window(QObject):
     def dispose(self) -> None:
         """Remove everything this window got from the plugin, in the reverse order."""
         self.iface.currentThemeChanged.disconnect(self._theme)
+        self.iface.deregisterLocatorFilter(self.locator)
         tasks.cancel_all()
         self.commands.dispose()
         canvas = self.iface.mapCanvas()
@@ -94,6 +98,20 @@ class Window(QObject):
             canvas.setMapTool(self.tool)
         else:
             canvas.unsetMapTool(self.tool)
+
+    def go_to(self, found: Any) -> None:
+        """Select what the locator found, show it on the map and open the panel that tells of it."""
+        if found.ref is None:
+            messages.info(self.iface, tr("{name} is outside the region.", name=found.name))
+            return
+        panel = {"structure": "structures", "training": "training"}.get(found.what, "indicators")
+        self.show_dock(panel, True)
+        self.selection.select(found.ref)
+        self.selection.described.connect(self._zoom_once)
+
+    def _zoom_once(self) -> None:
+        self.selection.described.disconnect(self._zoom_once)
+        self.highlight.zoom()
 
     def show_dock(self, name: str, shown: bool) -> None:
         """Show or hide a panel; it is built the first time."""
