@@ -103,7 +103,7 @@ class StructuresDock(TerritoryDock):
             "structures",
             tr("No structure in this workspace"),
             tr("Import the directory of missions locales, or a CSV list with addresses."),
-            (tr("Import…"), lambda: self.context.run_algorithm("clefop:importstructures")),
+            (tr("Import…"), lambda: self.context.import_files(())),
         )
         return True
 

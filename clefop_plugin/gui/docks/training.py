@@ -99,7 +99,7 @@ class TrainingDock(TerritoryDock):
             "training",
             tr("No training offer in this workspace"),
             tr("Import a LHÉO, Onisep or Parcoursup file, as you downloaded it."),
-            (tr("Import…"), lambda: self.context.run_algorithm("clefop:importtrainings")),
+            (tr("Import…"), lambda: self.context.import_files(())),
         )
         return True
 
