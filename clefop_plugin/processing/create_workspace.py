@@ -125,8 +125,7 @@ class CreateWorkspace(ClefopAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Main thread: read the layer into plain rows, in the CRS of the workspace."""
-        from clefop_plugin.cartography.features import read_polygons
-        from clefop_plugin.processing.polygon_files import reading_notes
+        from clefop_plugin.cartography.features import read_polygons, reading_notes
 
         source = self.parameterAsSource(parameters, "INPUT", context)
         if source is None:
