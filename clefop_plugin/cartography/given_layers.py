@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ import shapely
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
     QgsFeatureSource,
     QgsProviderRegistry,
     QgsProviderSublayerDetails,
@@ -29,7 +30,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from clefop_plugin.cartography.features import read_features, reading_notes
+from clefop_plugin.cartography.features import as_text, read_features, reading_notes
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
@@ -108,6 +109,25 @@ def read_given_layer(
     if isinstance(source, QgsVectorLayer) and not source.isValid():
         raise InputError(tr("The layer {name} can no longer be read: repair its source, then try again.", name=name))
     return _document(Path(name.replace("/", "-") or "layer"), source, crs, progress, "", "")
+
+
+def attributes_of(layer: QgsVectorLayer, most: int = -1, fields: Sequence[str] = ()) -> Table:
+    """The attributes of a layer as a table: the first ``most`` rows (-1: all), and only ``fields`` when they are given.
+
+    For recognition: nothing is hashed and no shape is read.
+    """
+    request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+    names = list(fields) or [field.name() for field in layer.fields()]
+    request.setSubsetOfAttributes(names, layer.fields())
+    if most >= 0:
+        request.setLimit(most)
+    positions = [layer.fields().indexOf(name) for name in names]
+    rows = []
+    for feature in layer.getFeatures(request):
+        values = feature.attributes()
+        rows.append([as_text(values[position]) for position in positions])
+    frame = pd.DataFrame(rows, columns=names, dtype=object)
+    return Table(Path(layer.name() or "layer"), frame, "", "", 1, 1, "", "", tuple(range(1, len(frame) + 1)))
 
 
 def _read_file(path: Path, crs: Crs | str | QgsCoordinateReferenceSystem, progress: Progress, wanted: str) -> Document:
