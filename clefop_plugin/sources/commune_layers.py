@@ -60,6 +60,16 @@ def commune_fields(table: Table, code: str = "") -> CommuneFields | None:
     return CommuneFields(code, next(iter(names), code), next(iter(residents), ""))
 
 
+def no_commune_code(table: Table) -> str:
+    """The sentence for a layer in which no field holds commune codes."""
+    shown = ", ".join(tr("“{name}”", name=name) for name in table.columns[:8]) or "–"
+    return tr(
+        "No commune code in this file. The fields read are {fields}. A code has five characters, for example "
+        "44109 or 2A004. Export the layer with this field, or choose another file.",
+        fields=shown,
+    )
+
+
 def recognise(document: Document) -> Recognition:
     """Communes of Admin Express or of geo.api.gouv.fr, by their attributes; a zoning is in at least one of them."""
     table = document.table

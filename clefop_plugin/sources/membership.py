@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import detect, zone_layers
+from clefop_plugin.sources.documents import Choice, open_document
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
 from clefop_plugin.sources.geography import read_zonings
 from clefop_plugin.sources.recipes import Recipe
-from clefop_plugin.sources.tables import Table, read_table
+from clefop_plugin.sources.tables import Table
 from clefop_plugin.sources.zone_names import Names, is_names, names_of
 from clefop_plugin.sources.zoning_columns import usual_roles
 from clefop_plugin.sources.zoning_import import ZoningImport
@@ -48,7 +47,7 @@ def read(document: Document, options: Options, progress: Progress) -> ZoningImpo
         return zone_layers.read(document, options, progress)
     table = need_table(document)
     progress.check()
-    return read_zonings(table, options, names=_names_beside(table))
+    return read_zonings(table, options, names=_names_beside(document, table))
 
 
 def _score(table: Table, key: str, roles: list[detect.ZoningRole]) -> float:
@@ -67,19 +66,17 @@ def _score(table: Table, key: str, roles: list[detect.ZoningRole]) -> float:
     return 0.95 if len(places) > 1 else 0.85 if places else 0.4
 
 
-def _names_beside(table: Table) -> Names:
+def _names_beside(document: Document, table: Table) -> Names:
     """Names of zones from the other sheet of an INSEE workbook, when it has one."""
-    if not table.sheet or table.member or table.path.suffix.lower() not in (".xlsx", ".ods"):
+    if not table.sheet or document.geometry is not None:
         return {}
-    return _sheet_names(table.path)
-
-
-def _sheet_names(path: Path) -> Names:
     for sheet in _NAME_SHEETS:
         try:
-            return names_of(read_table(path, sheet=sheet))
+            other = open_document(document.path, Choice(member=table.member, sheet=sheet)).table
         except InputError:
             continue
+        if other is not None and is_names(other):
+            return names_of(other)
     return {}
 
 

@@ -37,7 +37,7 @@ _OWN_TAXATION = re.compile(r"\b(cc|ca|cu|m|metropole|communaute (de communes|d a
 def recognise(document: Document) -> Recognition:
     """Any layer of polygons; the score says whether its attributes are those of a known zoning."""
     table, shapes = document.table, document.geometry
-    if table is None or shapes is None or not _holds_polygons(shapes[:_SAMPLE]):
+    if table is None or shapes is None or not holds_polygons(shapes[:_SAMPLE]):
         return NOT_MINE
     role, code, name = zone_columns(table, Options())
     why = tr("polygons; code in “{code}”, name in “{name}”", code=code or "–", name=name or code or "–")
@@ -50,7 +50,7 @@ def read(document: Document, options: Options, progress: Progress) -> ZoningImpo
     Raises InputError when the layer has no polygon or lacks a field.
     """
     table, shapes = document.table, document.geometry
-    if table is None or shapes is None or not _holds_polygons(shapes):
+    if table is None or shapes is None or not holds_polygons(shapes):
         raise InputError(tr("{name} holds no polygons. Choose a layer of communes or zones.", name=document.name))
     progress.check()
     role, code, name = zone_columns(table, options)
@@ -175,7 +175,8 @@ def _first_distinct(table: Table) -> str:
     return ""
 
 
-def _holds_polygons(shapes: np.ndarray) -> bool:
+def holds_polygons(shapes: np.ndarray) -> bool:
+    """Whether most shapes (n,) that are there are polygons."""
     kinds = shapely.get_type_id(shapes)
     known = kinds[kinds >= 0]
     return bool(len(known)) and bool(np.isin(known, [int(kind) for kind in _POLYGONS]).mean() > 0.5)

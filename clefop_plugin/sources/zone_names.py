@@ -49,6 +49,15 @@ def names_of(table: Table) -> Names:
     return found
 
 
+def names_beside(path: Path) -> Path | None:
+    """The file of zone names that comes with a membership table of the same year, in the same folder."""
+    year = detect.year_of_name(path.stem)
+    for other in sorted(path.parent.glob("libelles*.csv")):
+        if other != path and (year is None or detect.year_of_name(other.stem) == year):
+            return other
+    return None
+
+
 def names_for(role: detect.ZoningRole, names: Names) -> Mapping[str, str]:
     """The names of the zones of one zoning, whatever the file calls its level."""
     for level, known in names.items():

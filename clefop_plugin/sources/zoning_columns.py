@@ -25,7 +25,7 @@ def choose_roles(table: Table, key: str, options: Options) -> tuple[list[ZoningR
         _refuse_same_id(table, roles)
         return roles, tr("commune code in “{key}”, recipe “{name}”", key=key, name=options.recipe.name)
     if options.fields:
-        columns = dict.fromkeys(detect.need_column(table, name) for name in options.fields)
+        columns = dict.fromkeys(_named(table, name) for name in options.fields)
         roles = [detect.zoning_role(table, column) or detect.plain_role(table, column) for column in columns]
         _refuse_same_id(table, roles)
         return roles, tr("commune code in “{key}”, fields chosen", key=key)
@@ -41,6 +41,15 @@ def choose_roles(table: Table, key: str, options: Options) -> tuple[list[ZoningR
         )
     fields = detect.quoted(role.column for role in roles)
     return roles, tr("commune code in “{key}”, zonings {fields}", key=key, fields=fields)
+
+
+def _named(table: Table, name: str) -> str:
+    """The column of that name, or of the zoning of that id, such as ``epci`` for ``codes_siren_des_epci``."""
+    if table.find(name) is None:
+        for role in detect.zoning_roles(table):
+            if role.id == detect.zoning_id(name):
+                return role.column
+    return detect.need_column(table, name)
 
 
 def usual_roles(table: Table, key: str) -> list[ZoningRole]:
