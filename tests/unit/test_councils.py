@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from clefop_plugin.sources import councils
 from clefop_plugin.sources.council_template import spoken, template
 from clefop_plugin.sources.documents import open_document
 from clefop_plugin.sources.formats import Document, Options
-from clefop_plugin.sources.tables import Table
+from clefop_plugin.sources.tables import Table, read_table
 from clefop_plugin.workspace.store import Workspace
 
 TABLES = ("councils", "council_members", "projects")
@@ -46,28 +47,65 @@ def workspace(tmp_path: Path) -> Workspace:
         "state_chair": "=cmd|' /C calc'!A0",
     }
     made.append(
-        "councils", pd.DataFrame([{**council, "region_chair": "R", "next_meeting": "2026-01-17", "note": "a\nb"}])
+        "councils",
+        pd.DataFrame(
+            [
+                {
+                    **council,
+                    "region_chair": "R",
+                    "next_meeting": "2026-01-17",
+                    "note": "a\nb",
+                    "meetings": "2025-10-02 – Installation\n2026-01-17 – =Bilan",
+                }
+            ]
+        ),
     )
     made.append(
         "council_members",
         pd.DataFrame(
             [
-                ("s1", "01", "État", "Préfecture", "Aurore <b>X</b>", "coprésidence"),
-                ("s1", "02", "Collège inventé", "'; DROP TABLE projects;--", "@SUM(A1)", "membre"),
-                ("autre", "01", "Région", "", "Ailleurs", "membre"),
+                ("s1", "01", "État", "Préfecture", "Aurore <b>X</b>", "coprésidence", "a.x@exemple.fr"),
+                ("s1", "02", "Collège inventé", "'; DROP TABLE projects;--", "@SUM(A1)", "membre", ""),
+                ("autre", "01", "Région", "", "Ailleurs", "membre", ""),
             ],
-            columns=["scenario_id", "territory_code", "college", "organisation", "name", "role"],
+            columns=["scenario_id", "territory_code", "college", "organisation", "name", "role", "email"],
         ),
     )
     made.append(
         "projects",
         pd.DataFrame(
             [
-                ("s1-01-1", "s1", "01", "Décrocheurs", "Groupe & projet", "", "engagé", "2024-06", "", "-1"),
-                ("s1-01-7", "s1", "01", "Thème libre", "'=déjà", "ML", "à l’étude", "", "2025", "  "),
-                ("s1-02-1", "s1", "02", "Mobilité", "+33 2", "", "terminé", "vers la fin", "", ""),
+                (
+                    "s1-01-1",
+                    "s1",
+                    "01",
+                    "Décrocheurs",
+                    "Groupe & projet",
+                    "",
+                    "engagé",
+                    "2024-06",
+                    "",
+                    "-1",
+                    "",
+                    "Taux de chômage; -2",
+                ),
+                ("s1-01-7", "s1", "01", "Thème libre", "'=déjà", "ML", "à l’étude", "", "2025", "  ", "s1-01-1", ""),
+                ("s1-02-1", "s1", "02", "Mobilité", "+33 2", "", "terminé", "vers la fin", "", "", "", ""),
             ],
-            columns=["id", "scenario_id", "territory_code", "theme", "title", "pilot", "state", "start", "end", "note"],
+            columns=[
+                "id",
+                "scenario_id",
+                "territory_code",
+                "theme",
+                "title",
+                "pilot",
+                "state",
+                "start",
+                "end",
+                "note",
+                "group_id",
+                "indicators",
+            ],
         ),
     )
     return made
@@ -90,8 +128,8 @@ def test_what_is_exported_is_read_again_the_same(workspace, tmp_path, suffix):
         name: sorted(rows) for name, rows in before.items()
     }
     report = found.report
-    # Two councils (one a territory), two members, three projects; a university of two values not in their lists.
-    assert (report.rows_read, report.rows_kept, report.skipped) == (7, 7, 0)
+    # Two councils (one a territory), two members, two meetings, three projects.
+    assert (report.rows_read, report.rows_kept, report.skipped) == (9, 9, 0)
     assert "Collège inventé" in report.as_text() and "vers la fin" in report.as_text()
     assert "personal data" in report.as_text()
     assert prepare(workspace, path, Choices(theme="councils")).already
@@ -207,8 +245,6 @@ def test_dates_are_days_months_years_or_nothing(text):
 @settings(max_examples=40, deadline=4000, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(TEXT, min_size=2, max_size=2), max_size=4))
 def test_any_text_makes_a_readable_book(rows):
-    from clefop_plugin.sources.tables import read_table
-
     book = Book(
         (Sheet("Feuille", (Column("Un"), Column("Deux", choices="Liste")), rows),),
         Sheet("L", (Column("Liste"),), [["x"]]),
@@ -217,18 +253,10 @@ def test_any_text_makes_a_readable_book(rows):
         data = write(book)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             assert archive.testzip() is None
-        folder = Path(__file__).parent
-        del folder
-        read_back(read_table, data, suffix)
-
-
-def read_back(read_table, data, suffix):
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"b.{suffix}"
-        path.write_bytes(data)
-        assert read_table(path, "Feuille").columns[0] == "Un"
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"b.{suffix}"
+            path.write_bytes(data)
+            assert read_table(path, "Feuille").columns[0] == "Un"
 
 
 @settings(max_examples=60, deadline=3000, suppress_health_check=[HealthCheck.too_slow])

@@ -22,7 +22,8 @@ _STYLES = (
     'patternType="solid"><fgColor rgb="FFDCEBEE"/></patternFill></fill></fills><borders count="1"><border/></borders>'
     '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" fillId="2" applyFont="1" '
     'applyFill="1"/><xf numFmtId="49" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" '
-    'wrapText="1"/></xf></cellXfs></styleSheet>'
+    'wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+    "</styleSheet>"
 )
 
 

@@ -123,7 +123,8 @@ def _councils(councils: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     lines = {code: "\n".join(sorted(texts)) for code, texts in told.items()}
     own = councils.drop_duplicates("territory_code", keep="last")
     alone = pd.DataFrame({"territory_code": sorted(set(lines) - set(own["territory_code"]))}, dtype=object)
-    whole = pd.concat([own, alone], ignore_index=True).fillna("")
+    whole = pd.concat([own, alone], ignore_index=True)
+    whole = whole.where(whole.notna(), "")
     whole["meetings"] = whole["territory_code"].map(lines).fillna("")
     said = whole[["label", "state_chair", "region_chair", "next_meeting", "note", "meetings"]]
     return whole[(said != "").any(axis=1)].reset_index(drop=True)
