@@ -101,15 +101,18 @@ def columns_of(sheet: TemplateSheet, table: Table) -> Mapping[str, str]:
     return found
 
 
-def sheet_of(table: Table) -> TemplateSheet | None:
-    """The sheet that a table is: the one that has most of its columns, the territory among them; None for another."""
+def sheet_of(table: Table) -> tuple[TemplateSheet | None, float]:
+    """The sheet that a table is, and the share of its columns that it has: the territory among them, three at least.
+
+    None for another table.
+    """
     best, most = None, 0.0
     for sheet in template().sheets:
         found = columns_of(sheet, table)
         share = len(found) / len(sheet.columns)
-        if "territory" in found and len(found) > 1 and share > max(most, 0.5):
+        if "territory" in found and len(found) > 2 and share > most:
             best, most = sheet, share
-    return best
+    return best, most
 
 
 def is_lists(table: Table) -> bool:

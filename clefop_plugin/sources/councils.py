@@ -29,6 +29,8 @@ from clefop_plugin.sources.tables import Table
 
 #: The sheets that are imported; that of the territories only says of which scenario they are.
 SHEETS = ("councils", "members", "meetings", "projects")
+#: A table with more than this share of the columns of a sheet is that sheet.
+_MOST = 0.5
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,10 @@ def recognise(document: Document) -> Recognition:
         return NOT_MINE
     if is_lists(table) and table.sheet:
         return Recognition(0.95, tr("sheet of the councils’ spreadsheet: {name}", name=template().lists_name))
-    sheet = sheet_of(table)
+    sheet, share = sheet_of(table)
     if sheet is None:
         return NOT_MINE
-    return Recognition(0.95, tr("sheet of the councils’ spreadsheet: {name}", name=sheet.name))
+    return Recognition(0.95 if share > _MOST else 0.4, tr("sheet of the councils’ spreadsheet: {name}", name=sheet.name))
 
 
 def read(document: Document, options: Options, progress: Progress) -> CouncilImport:
@@ -93,7 +95,7 @@ def read(document: Document, options: Options, progress: Progress) -> CouncilImp
 def _tables(document: Document, first: Table, progress: Progress) -> dict[str, Table]:
     """The table of each sheet of the template: those of a spreadsheet, or the only one of another file."""
     if not first.sheet:
-        own = sheet_of(first)
+        own, _ = sheet_of(first)
         return {} if own is None else {own.id: first}
     found: dict[str, Table] = {}
     for rank, sheet in enumerate(template().sheets):
@@ -104,7 +106,7 @@ def _tables(document: Document, first: Table, progress: Progress) -> dict[str, T
             table = _sheet(document, first.member, sheet.name)
         if table is not None and columns_of(sheet, table):
             found[sheet.id] = table
-    own = sheet_of(first)
+    own, _ = sheet_of(first)
     if own is not None:
         found.setdefault(own.id, first)
     return found
