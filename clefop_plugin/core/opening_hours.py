@@ -78,7 +78,7 @@ def _day_words(text: str) -> str:
     parts = []
     for part in re.split(r",\s*", text):
         first, _, last = part.partition("-")
-        parts.append(tr("{first} to {last}", first=names[first], last=names[last]) if last else names[first])
+        parts.append(tr("from {first} to {last}", first=names[first], last=names[last]) if last else names[first])
     return ", ".join(parts)
 
 

@@ -18,7 +18,8 @@ Objects = npt.NDArray[np.object_]
 
 #: A basin that has this share of its residents in a territory is whole there.
 WHOLE = 1 - 1e-9
-_MEASURES = ("projects", "difficult", "seasonal")
+_STATUSES = {"projects": "status", "difficult": "difficult_status", "seasonal": "seasonal_status"}
+_MEASURES = tuple(_STATUSES)
 
 
 @dataclass(frozen=True)
@@ -107,16 +108,16 @@ def share_out(
 ) -> Shared:
     """Needs of the territory made of the communes at ``members``.
 
-    ``rows`` are those of one year: basin_code, occupation, occupation_label, family, projects, difficult, seasonal
-    (NaN when not published) and status; ``family_label`` is used when there is one. The other arguments are those of
-    :func:`overlaps`.
+    ``rows`` are those of one year: basin_code, occupation, occupation_label, family, family_label, projects, difficult,
+    seasonal (NaN when not published), and their status, difficult_status and seasonal_status. The other arguments are
+    those of :func:`overlaps`.
     """
     found = overlaps(basin_of, population, members, frozenset(rows["basin_code"]))
     weights = {overlap.code: overlap.share_of_basin for overlap in found if overlap.has_needs}
     cells = _cells(rows, weights)
     labels = dict(zip(rows["occupation"], rows["occupation_label"], strict=True))
     families = dict(zip(rows["occupation"], rows["family"], strict=True))
-    named = dict(zip(rows["family"], rows["family_label"], strict=True)) if "family_label" in rows else {}
+    named = dict(zip(rows["family"], rows["family_label"], strict=True))
     everything = cells.assign(all="")
     return Shared(
         year=year,
@@ -131,6 +132,8 @@ def share_out(
 def _cells(rows: pd.DataFrame, weights: Mapping[str, float]) -> pd.DataFrame:
     """The rows with their weight in the territory (0 outside it), and what is published of each measure there."""
     cells = rows[["basin_code", "occupation", "family", "status", *_MEASURES]].copy()
+    for measure, status in _STATUSES.items():
+        cells[f"{measure}_partial"] = (rows[status] == "secret") | rows[measure].isna()
     cells["weight"] = cells["basin_code"].map(weights).fillna(0.0).to_numpy(dtype=np.float64)
     for measure in ("difficult", "seasonal"):
         both = cells[measure].notna() & cells["projects"].notna()
@@ -156,9 +159,7 @@ def _needs(
     sums = scaled.groupby("key", sort=True).sum(min_count=1)
     secret = (here["status"] == "secret").groupby(here[by]).sum().to_dict()
     cut = (here["weight"] < WHOLE).groupby(here[by]).any().to_dict()
-    absent = here[list(_MEASURES)].isna().groupby(here[by]).any()
-    absent["projects"] |= (here["status"] == "secret").groupby(here[by]).any()
-    partial = absent.to_dict("index")
+    partial = here.groupby(by)[[f"{measure}_partial" for measure in _MEASURES]].any().to_dict("index")
     rows = []
     for name, values in sums.to_dict("index").items():
         key = str(name)
@@ -176,7 +177,9 @@ def _needs(
                 **figures,
                 status=status,
                 masked=masked,
-                minimums=frozenset(m for m, value in figures.items() if value is not None and partial[key][m]),
+                minimums=frozenset(
+                    m for m, value in figures.items() if value is not None and partial[key][f"{m}_partial"]
+                ),
                 share_difficult=_ratio(values["difficult_known"], values["difficult_of"]),
                 share_seasonal=_ratio(values["seasonal_known"], values["seasonal_of"]),
                 region_share_difficult=_ratio(elsewhere["difficult_known"], elsewhere["difficult_of"]),

@@ -37,7 +37,9 @@ class ClefopProvider(QgsProcessingProvider):
         from clefop_plugin.processing.convert_vintage import ConvertVintage
         from clefop_plugin.processing.create_workspace import CreateWorkspace
         from clefop_plugin.processing.export_atlas import ExportAtlas
+        from clefop_plugin.processing.export_councils import ExportCouncils
         from clefop_plugin.processing.generate_territories import GenerateTerritories
+        from clefop_plugin.processing.import_councils import ImportCouncils
         from clefop_plugin.processing.import_file import ImportFile
         from clefop_plugin.processing.import_flows import ImportFlows
         from clefop_plugin.processing.import_indicators import ImportIndicators
@@ -60,11 +62,13 @@ class ClefopProvider(QgsProcessingProvider):
             ImportStructures,
             ImportRecruitment,
             ImportFlows,
+            ImportCouncils,
             ConvertVintage,
             OverlayZonings,
             ZoningAgreement,
             SharedBorders,
             GenerateTerritories,
             ExportAtlas,
+            ExportCouncils,
         ):
             self.addAlgorithm(algorithm())

@@ -16,6 +16,7 @@ from clefop_plugin.sources import (
     bmo,
     cog,
     commune_layers,
+    councils,
     data_inclusion,
     detect,
     directories,
@@ -61,6 +62,8 @@ FORMATS: tuple[Format, ...] = (
     *directories.FORMATS,
     # recruitment
     *bmo.FORMATS,
+    # councils
+    *councils.FORMATS,
 )
 
 

@@ -143,7 +143,7 @@ def is_near(commune: str, postcode: str, communes: frozenset[str] | None) -> boo
     if is_commune(code):
         return departement_of(code) in departements
     text = postcode.strip().zfill(5)
-    if len(text) != 5 or not text.isdigit() or not int(text):
+    if not re.fullmatch(r"[0-9]{5}", text) or text == "00000":
         return True
     return departement_of(text) in departements or (text.startswith("20") and bool({"2A", "2B"} & departements))
 

@@ -22,8 +22,8 @@ def test_examples_of_the_modules():
     ("text", "said"),
     [
         ("Mo,Tu,Th 09:00-12:00,13:30-17:30", "Monday, Tuesday, Thursday: 9:00 – 12:00, 13:30 – 17:30"),
-        ("Mo-Fr 09:00-12:00; Sa off", "Monday to Friday: 9:00 – 12:00; Saturday: closed"),
-        ('Mo-Fr "sur rendez-vous; le matin"', "Monday to Friday: sur rendez-vous; le matin"),
+        ("Mo-Fr 09:00-12:00; Sa off", "from Monday to Friday: 9:00 – 12:00; Saturday: closed"),
+        ('Mo-Fr "sur rendez-vous; le matin"', "from Monday to Friday: sur rendez-vous; le matin"),
         ('Mo 09:00-12:00 "RDV"', "Monday: 9:00 – 12:00 (RDV)"),
         ("24/7", "all day, every day"),
         ("Tu[1] 10:00-12:00", "Tu[1] 10:00-12:00"),

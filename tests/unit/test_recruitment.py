@@ -114,7 +114,13 @@ def test_no_cell_breaks_the_reader(rows):
 
 def needs(rows: list[tuple[str, str, str, float, float, str]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["basin_code", "occupation", "family", "projects", "difficult", "status"])
-    return frame.assign(occupation_label=frame["occupation"], seasonal=0.0)
+    return frame.assign(
+        occupation_label=frame["occupation"],
+        family_label="",
+        seasonal=0.0,
+        difficult_status=np.where(frame["difficult"].isna(), "secret", "ok"),
+        seasonal_status="ok",
+    )
 
 
 ROWS = needs(
@@ -203,5 +209,7 @@ def test_needs_of_a_territory_of_a_workspace(tmp_path):
     )
     assert [found.name_of(overlap) for overlap in found.shared.overlaps] == ["Zone Z1", "Zone Z2"]
     assert found.shared.coverage == 1.0
+    assert [(family.key, family.label) for family in found.shared.families] == [("A", "a")]
+    assert workspace.read("recruitment")["basin_name"].tolist() == ["UN", "DEUX", "AILLEURS"]
     empty = Profiles(small_region.make(tmp_path / "vide.gpkg")).recruitment(TerritoryRef("territory", "s1", "01"))
     assert (empty.shared, empty.years) == (None, ())
