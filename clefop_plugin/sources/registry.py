@@ -12,6 +12,7 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import (
     annuaire,
+    apprenticeship,
     banatic,
     bmo,
     cog,
@@ -22,6 +23,8 @@ from clefop_plugin.sources import (
     flows,
     indicators,
     lheo,
+    mapped_trainings,
+    mcf,
     membership,
     onisep,
     parcoursup,
@@ -54,6 +57,9 @@ FORMATS: tuple[Format, ...] = (
     *lheo.FORMATS,
     *parcoursup.FORMATS,
     *onisep.FORMATS,
+    *apprenticeship.FORMATS,
+    *mcf.FORMATS,
+    *mapped_trainings.FORMATS,
     # structures
     *unml.FORMATS,
     *annuaire.FORMATS,
