@@ -19,7 +19,7 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.sources.formats import Document, Format, Options, Recognition, need_table
 from clefop_plugin.sources.offers import Here, TrainingImport, coordinates, read_commune, read_period, read_places
 from clefop_plugin.sources.tables import Table
-from clefop_plugin.sources.training_rows import Gathering, cells, joined, listed, recognition
+from clefop_plugin.sources.training_rows import Gathering, cells, joined, listed, one_line, recognition
 
 _CATALOGUE = {
     "key": ("cle_ministere_educatif", "id_rco_formation", "_id"),
@@ -225,7 +225,7 @@ def _deep(value: Any, *path: str) -> Any:
 
 def _text(value: Any, *path: str) -> str:
     found = _deep(value, *path)
-    return "" if found is None or isinstance(found, Mapping | list) else " ".join(str(found).split())
+    return "" if found is None or isinstance(found, Mapping | list) else one_line(found)
 
 
 def _list(value: Any, *path: str) -> list[Any]:

@@ -18,6 +18,7 @@ from clefop_plugin.sources.tables import Table, simplify
 #: What producers write for "none".
 NONE = frozenset({"-1", "-", "null", "None", "nan", "N/A", "[]"})
 _STEP = 5000
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
 
 
 def cells(table: Table, names: Mapping[str, Sequence[str]], progress: Progress) -> Iterator[tuple[int, dict[str, str]]]:
@@ -33,8 +34,13 @@ def cells(table: Table, names: Mapping[str, Sequence[str]], progress: Progress) 
         yield line, dict(zip(fields, map(_clean, values), strict=True))
 
 
+def one_line(value: Any) -> str:
+    """A value as text on one line, without what a database cannot hold."""
+    return " ".join(_UNFIT.sub(" ", str(value)).split())
+
+
 def _clean(value: Any) -> str:
-    text = " ".join(str(value).split())
+    text = one_line(value)
     return "" if text in NONE else text
 
 
@@ -79,8 +85,10 @@ class Gathering:
         self.here = Here(self.report)
         self._trainings: list[dict[str, Any]] = []
         self._sessions: list[tuple[int, dict[str, Any]]] = []
-        self._table = table
-        self._known: dict[str, tuple[int, int]] = {}
+        self._lines = table.lines
+        self._values = table.frame.to_numpy()
+        self._seen: set[tuple[str, int]] = set()
+        self._known: dict[str, int] = {}
         self._merged = 0
 
     def add(self, row: dict[str, Any], sessions: Sequence[dict[str, Any]] = (), merge: bool = False) -> None:
@@ -89,24 +97,20 @@ class Gathering:
         One whose whole line repeats another's is left out; with ``merge``, one that says the same of a training gives
         it its sessions; one that only bears the identifier of another is numbered.
         """
-        first, line = self._known.get(row["id"], (-1, 0))
-        if first >= 0 and self._same_lines(line, self.here.position):
+        whole = (row["id"], hash(tuple(self._values[bisect_left(self._lines, self.here.position)])))
+        if whole in self._seen:
             self.here.skip(tr("rows that repeat another"), row["title"])
             return
-        if first >= 0 and merge and sessions and _same(self._trainings[first], row):
+        self._seen.add(whole)
+        first = self._known.setdefault(row["id"], len(self._trainings))
+        if merge and sessions and first < len(self._trainings) and _same(self._trainings[first], row):
             self._sessions += [(first, session) for session in sessions]
             self._merged += 1
             return
-        if first >= 0:
+        if first < len(self._trainings):
             self.here.correct(tr("identifiers borne by several trainings: a number is added"), row["title"])
-        self._known.setdefault(row["id"], (len(self._trainings), self.here.position))
         self._sessions += [(len(self._trainings), session) for session in sessions]
         self._trainings.append(row)
-
-    def _same_lines(self, one: int, other: int) -> bool:
-        values = self._table.frame.to_numpy()
-        ranks = [bisect_left(self._table.lines, line) for line in (one, other)]
-        return bool((values[ranks[0]] == values[ranks[1]]).all())
 
     def result(self) -> TrainingImport:
         """The import, its identifiers unique and its rows counted."""
