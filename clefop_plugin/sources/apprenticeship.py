@@ -110,6 +110,7 @@ def _add_record(gathering: Gathering, row: dict[str, str]) -> None:
             "org_lat": org_lat,
         },
         sessions,
+        named=bool(row["key"]),
     )
 
 
@@ -174,6 +175,7 @@ def _add_element(gathering: Gathering, told: dict[str, Any], title: str) -> None
             "lat": lat,
         },
         sessions,
+        named=bool(key),
     )
 
 
@@ -266,6 +268,8 @@ def _read_answer(document: Document, _options: Options, progress: Progress) -> T
 
 
 FORMATS = (
-    Format("apprenticeship", "trainings", lambda: tr("Apprenticeship"), _recognise_catalogue, _read_catalogue),
-    Format("apprenticeship_api", "trainings", lambda: tr("Apprenticeship"), _recognise_answer, _read_answer),
+    Format(
+        "apprenticeship", "trainings", lambda: tr("Apprenticeship catalogue"), _recognise_catalogue, _read_catalogue
+    ),
+    Format("apprenticeship_api", "trainings", lambda: tr("Apprenticeship API"), _recognise_answer, _read_answer),
 )

@@ -60,7 +60,7 @@ def read_mapped(
             gathering.here.skip(tr("rows without a title"), row["organisation"])
             continue
         sessions = [_session(row, gathering.here)] if dated and (row["start"] or row["end"] or row["state"]) else []
-        gathering.add(_training(row, table, gathering.here), sessions, merge=True)
+        gathering.add(_training(row, table, gathering.here), sessions, merge=True, named=bool(row["id"]))
     return gathering.result()
 
 

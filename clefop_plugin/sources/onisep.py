@@ -125,5 +125,5 @@ def _read_initial(document: Document, _options: Options, progress: Progress) -> 
 
 FORMATS = (
     Format("onisep", "trainings", lambda: "Onisep", _recognise_courses, _read_courses),
-    Format("onisep_initial", "trainings", lambda: "Onisep", _recognise_initial, _read_initial),
+    Format("onisep_initial", "trainings", lambda: tr("Onisep, initial training"), _recognise_initial, _read_initial),
 )

@@ -50,7 +50,7 @@ def read_parcoursup(table: Table, why: str = "", progress: Progress | None = Non
             continue
         made = _training(row, gathering.here)
         unknown += not made["domain"]
-        gathering.add(made)
+        gathering.add(made, named=bool(row["id"]))
     if unknown:
         gathering.report.note(tr("Trainings whose title tells no domain: {count}.", count=number(unknown)))
     return gathering.result()

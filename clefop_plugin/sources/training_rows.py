@@ -91,11 +91,14 @@ class Gathering:
         self._known: dict[str, int] = {}
         self._merged = 0
 
-    def add(self, row: dict[str, Any], sessions: Sequence[dict[str, Any]] = (), merge: bool = False) -> None:
+    def add(
+        self, row: dict[str, Any], sessions: Sequence[dict[str, Any]] = (), merge: bool = False, named: bool = True
+    ) -> None:
         """Keep a training, read at the line ``here`` stands.
 
         One whose whole line repeats another's is left out; with ``merge``, one that says the same of a training gives
-        it its sessions; one that only bears the identifier of another is numbered.
+        it its sessions; one that only bears the identifier of another is numbered, which is told when the identifier
+        is the file's own (``named``).
         """
         whole = (row["id"], hash(tuple(self._values[bisect_left(self._lines, self.here.position)])))
         if whole in self._seen:
@@ -107,7 +110,7 @@ class Gathering:
             self._sessions += [(first, session) for session in sessions]
             self._merged += 1
             return
-        if first < len(self._trainings):
+        if first < len(self._trainings) and named:
             self.here.correct(tr("identifiers borne by several trainings: a number is added"), row["title"])
         self._sessions += [(len(self._trainings), session) for session in sessions]
         self._trainings.append(row)
