@@ -145,6 +145,10 @@ _LHEO_LEVELS = {
     "18": "8",
 }
 
+_ROMAN_LEVELS = {"v bis": "none", "vbis": "none", "vi": "none", "v": "3", "iv": "4", "iii": "5", "ii": "6", "i": "7"}
+#: A year after the baccalauréat gives no level of its own.
+_YEARS_AFTER_BAC = {"1": "4", "2": "5", "3": "6", "4": "6", "5": "7", "6": "7", "7": "7", "8": "8", "9": "7"}
+
 
 def domain_label(domain: str) -> str:
     """Name of a domain as it is written beside its colour."""
@@ -206,6 +210,36 @@ def domain_of_title(title: str) -> str:
 def level_of_lheo(code: str) -> str:
     """Level key of a code of ``dict-niveaux``; those under 3 give "none", an unknown one ""."""
     return _LHEO_LEVELS.get(code.strip(), "")
+
+
+@lru_cache(maxsize=1024)
+def level_of_words(text: str) -> str:
+    """Level told by the words of a producer: "5 (BTS, DEUST...)", "Niveau 5", "NIVEAU III", "bac + 2", "CAP"; or "".
+
+    >>> [level_of_words(text) for text in ("3 (CAP...)", "niveau 7", "Niveau IV", "bac + 3", "Sans niveau spécifique")]
+    ['3', '7', '4', '6', 'none']
+    """
+    folded = fold_text(text)
+    if found := re.match(r"(?:niveau )?([1-8])\b", folded):
+        return found[1] if found[1] > "2" else "none"
+    if found := re.match(r"niv(?:eau)? (v bis|vbis|vi|v|iv|iii|ii|i)\b", folded):
+        return _ROMAN_LEVELS[found[1]]
+    if found := re.search(r"\bbac ([1-9])\b", folded):
+        return _YEARS_AFTER_BAC.get(found[1], "")
+    for words, level in (("sans ", "none"), ("doctorat", "8"), ("cap", "3"), ("bac", "4")):
+        if folded.startswith(words):
+            return level
+    return ""
+
+
+def level_of_cfd(code: str) -> str:
+    """Level of a "code formation diplôme" (Éducation nationale): its first figure is the level of 1969."""
+    return {"5": "3", "4": "4", "3": "5", "2": "6", "1": "7"}.get(code[:1], "") if len(code) == 8 else ""
+
+
+def nsf_of_cfd(code: str) -> str:
+    """NSF speciality of a "code formation diplôme": its figures 4 to 6; "" when there is none."""
+    return code[3:6] if len(code) == 8 and code[3:6].isdigit() else ""
 
 
 @lru_cache(maxsize=8192)

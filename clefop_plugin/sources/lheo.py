@@ -43,10 +43,10 @@ _USUAL_RATIO = 12
 
 
 def recognise(document: Document) -> Recognition:
-    """Sure of a root element ``lheo`` or of a namespace of LHÉO."""
-    if document.root in ("lheo", "offres") or "lheo" in document.namespace.lower():
+    """Sure of a root element ``lheo`` or of a namespace of LHÉO; less of its offers alone."""
+    if document.root == "lheo" or "lheo" in document.namespace.lower():
         return Recognition(0.95, tr("root element “{root}”", root=document.root))
-    return NOT_MINE
+    return Recognition(0.6, tr("root element “{root}”", root=document.root)) if document.root == "offres" else NOT_MINE
 
 
 def read_lheo(path: str | Path, progress: Progress | None = None) -> TrainingImport:

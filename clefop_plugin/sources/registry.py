@@ -12,6 +12,7 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import (
     annuaire,
+    apprenticeship,
     banatic,
     bmo,
     cog,
@@ -23,6 +24,8 @@ from clefop_plugin.sources import (
     flows,
     indicators,
     lheo,
+    mapped_trainings,
+    mcf,
     membership,
     onisep,
     parcoursup,
@@ -55,6 +58,9 @@ FORMATS: tuple[Format, ...] = (
     *lheo.FORMATS,
     *parcoursup.FORMATS,
     *onisep.FORMATS,
+    *apprenticeship.FORMATS,
+    *mcf.FORMATS,
+    *mapped_trainings.FORMATS,
     # structures
     *unml.FORMATS,
     *annuaire.FORMATS,
