@@ -170,7 +170,7 @@ def _commune_rows(table: Table, key: Key, options: Options, report: Report) -> R
     codes = found.codes.to_numpy(dtype=object)[rows]
     districts = _districts(table.frame[key.column].to_numpy(dtype=object)[rows])
     if districts.any():
-        whole = districts & np.isin(codes, codes[~districts])
+        whole = districts & pd.Series(codes).isin(set(codes[~districts])).to_numpy(dtype=bool)
         report.skip(tr("districts of a commune that the table also gives whole"), count=int(whole.sum()))
         rows, codes, districts = rows[~whole], codes[~whole], districts[~whole]
     _refuse_repeated(codes[~districts], report)

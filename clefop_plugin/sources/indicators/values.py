@@ -56,7 +56,10 @@ def long_frame(blocks: Sequence[Block]) -> pd.DataFrame:
         empty: Objects = np.empty(0, dtype=object)
         blocks = [Block("", "", "", empty, np.empty(0), empty)]
     sizes = np.array([len(block.values) for block in blocks])
-    encoded = {id(block.codes): pd.Categorical(block.codes) for block in blocks}
+    encoded: dict[int, pd.Categorical] = {}
+    for block in blocks:
+        if id(block.codes) not in encoded:
+            encoded[id(block.codes)] = pd.Categorical(block.codes)
     parts = [encoded[id(block.codes)] for block in blocks]
     shared = len(encoded) == 1
     codes = _category(np.tile(parts[0].codes, len(blocks)), parts[0].dtype) if shared else union_categoricals(parts)
