@@ -39,6 +39,8 @@ PARTS = ("populations", "zonings", "structures", "commuting", "data_inclusion")
 #: What is brought when the user does not choose.
 USUAL = ("populations", "zonings", "structures")
 
+#: How the INSEE writes that a commune has no EPCI.
+_NO_EPCI = "ZZZZZZZZZ"
 _SHEET_OF_NAMES = "Zones_supra_communales"
 
 
@@ -312,13 +314,13 @@ def _write_codes(path: Path, communes: pd.DataFrame, epcis: dict[str, str], arro
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(["CODGEO", "LIBGEO", "DEP", "NOM_DEP", "EPCI", "NOM_EPCI", "ARR", "LIB_ARR"])
-        for row in communes.itertuples(index=False):
-            departement = DEPARTEMENTS.get(row.departement, ("", ""))[0]
-            epci, arrondissement = row.epci or "ZZZZZZZZZ", row.arrondissement
-            writer.writerow(
-                [row.code, row.name, row.departement, departement, epci, epcis.get(epci, "")]
-                + [arrondissement, arrondissements.get(arrondissement, "")]
-            )
+        columns = ("code", "name", "departement", "epci", "arrondissement")
+        for code, name, departement, epci, arrondissement in zip(
+            *(communes[c].astype(str) for c in columns), strict=True
+        ):
+            official = DEPARTEMENTS.get(departement, ("", ""))[0]
+            known = (epcis.get(epci, ""), arrondissement, arrondissements.get(arrondissement, ""))
+            writer.writerow([code, name, departement, official, epci or _NO_EPCI, *known])
 
 
 def default_study(region: str, vintage: int, word: str = "Clefop", name: str = "") -> Study:

@@ -66,7 +66,7 @@ def status(service: Service, code: int, detail: str = "") -> ServiceError:
     else:
         text = tr("{service} answers {code}.", service=name, code=code)
     if detail:
-        text += " " + tr("It says: {detail}", detail=detail)
+        text += " " + tr("It says: “{detail}”.", detail=detail.rstrip("."))
     error = (Unreachable if code == 429 or code >= 500 else ServiceError)(f"{text} {file_route()}")
     error.code = code
     return error
