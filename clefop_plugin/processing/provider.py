@@ -36,6 +36,7 @@ class ClefopProvider(QgsProcessingProvider):
         """Add every algorithm. They are imported here, so that starting the plugin costs nothing."""
         from clefop_plugin.processing.convert_vintage import ConvertVintage
         from clefop_plugin.processing.create_workspace import CreateWorkspace
+        from clefop_plugin.processing.download_reference import DownloadReference
         from clefop_plugin.processing.export_atlas import ExportAtlas
         from clefop_plugin.processing.generate_territories import GenerateTerritories
         from clefop_plugin.processing.import_file import ImportFile
@@ -52,6 +53,7 @@ class ClefopProvider(QgsProcessingProvider):
 
         for algorithm in (
             CreateWorkspace,
+            DownloadReference,
             LoadDemo,
             ImportFile,
             ImportZonings,

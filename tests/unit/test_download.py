@@ -17,7 +17,8 @@ from web_server import PlainTransport, Reply, Server
 
 from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.services.download import PARTS, USUAL, Downloaded, Wanted, default_study, download_reference
+from clefop_plugin.services.download import Downloaded, Wanted, default_study, download_reference
+from clefop_plugin.services.download_parts import PARTS, USUAL
 from clefop_plugin.sources.web.cache import Cache
 from clefop_plugin.sources.web.client import Client
 from clefop_plugin.sources.web.pace import Pace
