@@ -155,7 +155,7 @@ class _Run:
         try:
             good, text = True, action(progress)
         except ClefopError as error:
-            good, text = False, str(error)
+            good, text = False, _short(error)
         self._end(name, good, " ".join([text, *self.client.notes[told:]]))
 
     def _end(self, name: str, good: bool, text: str) -> None:
@@ -178,7 +178,7 @@ class _Run:
                 "{count} communes, from {source}, because the first service failed: {reason}",
                 count=number(len(frame)),
                 source=source,
-                reason=str(error),
+                reason=_short(error),
             )
         self._end("communes", True, " ".join([text, *self.client.notes[told:]]))
         return frame, source
@@ -213,7 +213,7 @@ class _Run:
             return tr(
                 "{zonings}, from the codes of the communes, because the table of the INSEE did not come: {reason}",
                 zonings=", ".join(ids),
-                reason=str(error),
+                reason=_short(error),
             )
         return ", ".join(ids)
 
@@ -242,7 +242,7 @@ class _Run:
             try:
                 names["epci"] = geo_api.epcis(self.client, self.wanted.region, progress)
             except ServiceError as error:
-                self.client.notes.append(str(error))
+                self.client.notes.append(error.short)
         path = self.folder / f"communes_{self.wanted.region}_{self.wanted.vintage}.csv"
         _write_codes(path, communes, names["epci"], names["arrondissement"])
         choices = Choices(theme="zonings", vintage=str(self.wanted.vintage))
@@ -294,6 +294,11 @@ class _Run:
         result = prepared.write(progress.part(0.5, 1.0))
         self.reports.append(result.report)
         return result.ids
+
+
+def _short(error: ClefopError) -> str:
+    """Why a step failed, without the general advice that would come at each of them."""
+    return error.short if isinstance(error, ServiceError) else str(error)
 
 
 def _write_codes(path: Path, communes: pd.DataFrame, epcis: dict[str, str], arrondissements: dict[str, str]) -> None:
