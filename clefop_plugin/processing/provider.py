@@ -36,6 +36,7 @@ class ClefopProvider(QgsProcessingProvider):
         """Add every algorithm. They are imported here, so that starting the plugin costs nothing."""
         from clefop_plugin.processing.convert_vintage import ConvertVintage
         from clefop_plugin.processing.create_workspace import CreateWorkspace
+        from clefop_plugin.processing.download_reference import DownloadReference
         from clefop_plugin.processing.export_atlas import ExportAtlas
         from clefop_plugin.processing.export_councils import ExportCouncils
         from clefop_plugin.processing.generate_territories import GenerateTerritories
@@ -54,6 +55,7 @@ class ClefopProvider(QgsProcessingProvider):
 
         for algorithm in (
             CreateWorkspace,
+            DownloadReference,
             LoadDemo,
             ImportFile,
             ImportZonings,

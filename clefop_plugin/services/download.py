@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,12 +18,13 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from clefop_plugin.core.departements import DEPARTEMENTS, REGIONS, region_name
+from clefop_plugin.core.departements import DEPARTEMENTS, REGIONS, departements_of, region_name
 from clefop_plugin.core.errors import ClefopError, InputError
 from clefop_plugin.core.places import ToWorkspace
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.create import Study, create_workspace
+from clefop_plugin.services.download_parts import USUAL, part_label
 from clefop_plugin.services.importing.choices import Choices
 from clefop_plugin.services.importing.preparing import prepare
 from clefop_plugin.sources.documents import Choice, open_document
@@ -34,11 +36,8 @@ from clefop_plugin.sources.web.insee_files import PublishedFile, fetch_file, kno
 from clefop_plugin.workspace.geopackage import Crs
 from clefop_plugin.workspace.store import Workspace, drafted
 
-#: What can be brought besides the communes, in the order it comes.
-PARTS = ("populations", "zonings", "structures", "commuting", "data_inclusion")
-#: What is brought when the user does not choose.
-USUAL = ("populations", "zonings", "structures")
-
+#: How the INSEE writes that a commune has no EPCI.
+_NO_EPCI = "ZZZZZZZZZ"
 _SHEET_OF_NAMES = "Zones_supra_communales"
 
 
@@ -74,18 +73,11 @@ class Downloaded:
         """The steps that did not come out."""
         return tuple(step for step in self.steps if not step.good)
 
-
-def part_label(part: str) -> str:
-    """How a part is called."""
-    labels = {
-        "communes": tr("Communes"),
-        "populations": tr("Legal populations"),
-        "zonings": tr("Zonings: EPCI, arrondissements, employment areas, living areas…"),
-        "structures": tr("Missions locales and other support structures"),
-        "commuting": tr("Commuting between communes"),
-        "data_inclusion": tr("Structures of data·inclusion (with a key)"),
-    }
-    return labels[part]
+    def as_html(self) -> str:
+        """What came and what did not, then the reports, as an HTML fragment; everything from outside is escaped."""
+        marks = {True: "✓", False: "✗"}
+        items = (f"<li>{marks[step.good]} <b>{escape(step.label)}</b> {escape(step.text)}</li>" for step in self.steps)
+        return f"<ul>{''.join(items)}</ul>" + "".join(report.as_html() for report in self.reports)
 
 
 def download_reference(
@@ -163,7 +155,7 @@ class _Run:
         try:
             good, text = True, action(progress)
         except ClefopError as error:
-            good, text = False, str(error)
+            good, text = False, _short(error)
         self._end(name, good, " ".join([text, *self.client.notes[told:]]))
 
     def _end(self, name: str, good: bool, text: str) -> None:
@@ -186,7 +178,7 @@ class _Run:
                 "{count} communes, from {source}, because the first service failed: {reason}",
                 count=number(len(frame)),
                 source=source,
-                reason=str(error),
+                reason=_short(error),
             )
         self._end("communes", True, " ".join([text, *self.client.notes[told:]]))
         return frame, source
@@ -205,7 +197,7 @@ class _Run:
         return frame, self.client.catalogue.service(geo_api.SERVICE).label
 
     def _populations(self, people: list[Path], progress: Progress) -> str:
-        departements = [code for code, (_, region) in DEPARTEMENTS.items() if region == self.wanted.region]
+        departements = departements_of(self.wanted.region)
         path, year = melodi.legal_populations(self.client, departements, self.folder, progress)
         people.append(path)
         return tr("Municipal populations of {year}.", year=year)
@@ -221,7 +213,7 @@ class _Run:
             return tr(
                 "{zonings}, from the codes of the communes, because the table of the INSEE did not come: {reason}",
                 zonings=", ".join(ids),
-                reason=str(error),
+                reason=_short(error),
             )
         return ", ".join(ids)
 
@@ -250,7 +242,7 @@ class _Run:
             try:
                 names["epci"] = geo_api.epcis(self.client, self.wanted.region, progress)
             except ServiceError as error:
-                self.client.notes.append(str(error))
+                self.client.notes.append(error.short)
         path = self.folder / f"communes_{self.wanted.region}_{self.wanted.vintage}.csv"
         _write_codes(path, communes, names["epci"], names["arrondissement"])
         choices = Choices(theme="zonings", vintage=str(self.wanted.vintage))
@@ -259,21 +251,18 @@ class _Run:
         return result.ids
 
     def _structures(self, workspace: Workspace, progress: Progress) -> str:
-        departements = [code for code, (_, region) in DEPARTEMENTS.items() if region == self.wanted.region]
+        departements = departements_of(self.wanted.region)
         path = directories.annuaire(self.client, departements, self.folder, progress=progress.part(0.0, 0.6))
-        before = workspace.count("structures")
-        self._import_path(
-            workspace, path, Choices(theme="structures", to_workspace=self.to_workspace), progress.part(0.6, 1.0)
-        )
-        return tr("{count} structures.", count=number(workspace.count("structures") - before))
+        return self._import_structures(workspace, path, progress.part(0.6, 1.0))
 
     def _data_inclusion(self, workspace: Workspace, progress: Progress) -> str:
-        departements = [code for code, (_, region) in DEPARTEMENTS.items() if region == self.wanted.region]
+        departements = departements_of(self.wanted.region)
         path = directories.data_inclusion(self.client, departements, self.folder, progress.part(0.0, 0.6))
+        return self._import_structures(workspace, path, progress.part(0.6, 1.0))
+
+    def _import_structures(self, workspace: Workspace, path: Path, progress: Progress) -> str:
         before = workspace.count("structures")
-        self._import_path(
-            workspace, path, Choices(theme="structures", to_workspace=self.to_workspace), progress.part(0.6, 1.0)
-        )
+        self._import_path(workspace, path, Choices(theme="structures", to_workspace=self.to_workspace), progress)
         return tr("{count} structures.", count=number(workspace.count("structures") - before))
 
     def _commuting(self, workspace: Workspace, progress: Progress) -> str:
@@ -307,18 +296,30 @@ class _Run:
         return result.ids
 
 
+def _short(error: ClefopError) -> str:
+    """Why a step failed, without the general advice that would come at each of them."""
+    return error.short if isinstance(error, ServiceError) else str(error)
+
+
 def _write_codes(path: Path, communes: pd.DataFrame, epcis: dict[str, str], arrondissements: dict[str, str]) -> None:
     """The codes that came with the communes, as a membership table."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(["CODGEO", "LIBGEO", "DEP", "NOM_DEP", "EPCI", "NOM_EPCI", "ARR", "LIB_ARR"])
-        for row in communes.itertuples(index=False):
-            departement = DEPARTEMENTS.get(row.departement, ("", ""))[0]
-            epci, arrondissement = row.epci or "ZZZZZZZZZ", row.arrondissement
-            writer.writerow(
-                [row.code, row.name, row.departement, departement, epci, epcis.get(epci, "")]
-                + [arrondissement, arrondissements.get(arrondissement, "")]
-            )
+        columns = ("code", "name", "departement", "epci", "arrondissement")
+        for code, name, departement, epci, arrondissement in zip(
+            *(communes[c].astype(str) for c in columns), strict=True
+        ):
+            official = DEPARTEMENTS.get(departement, ("", ""))[0]
+            known = (epcis.get(epci, ""), arrondissement, arrondissements.get(arrondissement, ""))
+            writer.writerow([code, name, departement, official, epci or _NO_EPCI, *known])
+
+
+def newest_vintage(client: Client) -> int:
+    """The newest vintage the catalogue knows. Raises InputError when it knows none."""
+    if not client.catalogue.vintages:
+        raise InputError(tr("The catalogue of services names no vintage: give one."))
+    return max(client.catalogue.vintages)
 
 
 def default_study(region: str, vintage: int, word: str = "Clefop", name: str = "") -> Study:

@@ -133,7 +133,7 @@ def test_a_cancel_is_heard_within_a_second(server: Server, client: Client) -> No
     ("reply", "sentence"),
     [
         (Reply(status=500), "test answers 500"),
-        (Reply(b'{"message": "no such field"}', status=400), "answers 400. It says: no such field"),
+        (Reply(b'{"message": "no such field"}', status=400), "answers 400. It says: “no such field”"),
         (Reply(b"<html>login</html>", kind="text/html"), "a web page in the place of data"),
         (Reply(b'[{"nom": "Nan', length=False), "cut or damaged"),
         (Reply(b"[1, 2, 3]" * 1000, cut=40), "cut the connection before the end"),

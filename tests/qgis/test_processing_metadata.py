@@ -18,6 +18,9 @@ CONTRACT = {
         "INPUT", "CODE_FIELD", "NAME_FIELD", "POPULATION_FIELD", "POPULATION_TABLE", "NAME", "VINTAGE", "REGION",
         "CRS", "WORKSPACE",
     },
+    "downloadreference": {
+        "REGION", "VINTAGE", "WHAT", "NAME", "CRS", "LOGIN", "CATALOGUE", "CACHE", "WORKSPACE", "REPORT",
+    },
     "importzonings": {"WORKSPACE", "INPUT", "FIELDS", "VINTAGE", "LABELS", "MOVEMENTS", "POPULATION"},
     "importindicators": {"WORKSPACE", "INPUT", "MOVEMENTS", "POPULATION"},
     "importfile": {"WORKSPACE", "INPUT"},

@@ -141,7 +141,7 @@ def test_what_cannot_pass_is_not_tried_again_and_the_words_of_the_service_are_sh
         b'<ows:ExceptionReport><ows:Exception><ows:ExceptionText>Unknown type\n "x"</ows:ExceptionText></ows:Exception>'
     )
     server.routes["/a"] = Reply(report, kind="text/xml", status=400)
-    with pytest.raises(InputError, match='answers 400. It says: Unknown type "x"'):
+    with pytest.raises(InputError, match='answers 400. It says: “Unknown type "x"”'):
         ask_json(client, server.service(), "/a", {})
     server.routes["/b"] = Reply(status=404)
     with pytest.raises(InputError, match="address has changed"):

@@ -9,9 +9,14 @@ from clefop_plugin.sources.web.transport import TransportError
 
 
 class ServiceError(InputError):
-    """A service cannot serve: it is out of reach, refuses (``code``), or answers something else than documented."""
+    """A service cannot serve: it is out of reach, refuses (``code``), or answers something else than documented.
 
-    code: int = 0
+    ``short`` is the sentence without what remains possible.
+    """
+
+    def __init__(self, sentence: str, code: int = 0) -> None:
+        super().__init__(f"{sentence} {file_route()}")
+        self.short, self.code = sentence, code
 
 
 class Unreachable(ServiceError):
@@ -25,9 +30,7 @@ def file_route() -> str:
 
 def offline(service: Service) -> Unreachable:
     """This machine has no network."""
-    return Unreachable(
-        tr("This computer is offline: {service} cannot be reached.", service=service.label) + " " + file_route()
-    )
+    return Unreachable(tr("This computer is offline: {service} cannot be reached.", service=service.label))
 
 
 def unreachable(service: Service, error: TransportError) -> Unreachable:
@@ -50,7 +53,7 @@ def unreachable(service: Service, error: TransportError) -> Unreachable:
         ),
         "other": tr("{service} cannot be reached: {detail}", service=name, detail=error.detail or "–"),
     }
-    return Unreachable(f"{sentences[error.reason]} {file_route()}")
+    return Unreachable(sentences[error.reason])
 
 
 def status(service: Service, code: int, detail: str = "") -> ServiceError:
@@ -66,18 +69,14 @@ def status(service: Service, code: int, detail: str = "") -> ServiceError:
     else:
         text = tr("{service} answers {code}.", service=name, code=code)
     if detail:
-        text += " " + tr("It says: {detail}", detail=detail)
-    error = (Unreachable if code == 429 or code >= 500 else ServiceError)(f"{text} {file_route()}")
-    error.code = code
-    return error
+        text += " " + tr("It says: “{detail}”.", detail=detail.rstrip("."))
+    return (Unreachable if code == 429 or code >= 500 else ServiceError)(text, code)
 
 
 def unexpected(service: Service, what: str) -> ServiceError:
     """The answer came, and is not what the documentation of the service says."""
     return ServiceError(
         tr("The answer of {service} is not what is documented ({what}).", service=service.label, what=what)
-        + " "
-        + file_route()
     )
 
 
@@ -107,6 +106,4 @@ def forbidden(service: Service, host: str) -> ServiceError:
             service=service.label,
             host=host or "–",
         )
-        + " "
-        + file_route()
     )

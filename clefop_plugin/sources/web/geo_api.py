@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from clefop_plugin.core.departements import DEPARTEMENTS
+from clefop_plugin.core.departements import DEPARTEMENTS, departements_of
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.web.answers import ask_json, member, records, text
@@ -26,7 +26,7 @@ def communes(client: Client, region: str, progress: Progress | None = None) -> p
     """
     progress = progress or Progress()
     service = client.catalogue.service(SERVICE)
-    wanted = [code for code, (_, of) in DEPARTEMENTS.items() if of == region]
+    wanted = departements_of(region)
     rows: list[dict[str, Any]] = []
     outlines: list[Any] = []
     for rank, departement in enumerate(wanted):

@@ -45,20 +45,23 @@ class Features:
 
 @dataclass(frozen=True)
 class _Names:
-    """The attributes of one generation of a layer: which sorts the pages, which tells the region ("" none)."""
+    """The attributes of one generation of a layer: which sort the pages, which tells the region ("" none)."""
 
-    key: str
+    order: tuple[str, ...]
     region: str
     wanted: tuple[str, ...] = ()
 
 
 _LAYERS: Mapping[str, tuple[_Names, ...]] = {
-    "commune": (_Names("code_insee", _REGION[0]), _Names("insee_com", _REGION[1])),
+    "commune": (_Names(("code_insee",), _REGION[0]), _Names(("insee_com",), _REGION[1])),
     "arrondissement": (
-        _Names("code_insee", _REGION[0], ("code_insee", "nom_officiel", _DEPARTEMENT[0])),
-        _Names("insee_arr", _REGION[1], ("insee_arr", "nom", _DEPARTEMENT[1])),
+        _Names((_DEPARTEMENT[0], "code_insee"), _REGION[0], ("code_insee", "nom_officiel", _DEPARTEMENT[0])),
+        _Names((_DEPARTEMENT[1], "insee_arr"), _REGION[1], ("insee_arr", "nom", _DEPARTEMENT[1])),
     ),
-    "epci": (_Names("code_siren", "", ("code_siren", "nom_officiel")), _Names("code_siren", "", ("code_siren", "nom"))),
+    "epci": (
+        _Names(("code_siren",), "", ("code_siren", "nom_officiel")),
+        _Names(("code_siren",), "", ("code_siren", "nom")),
+    ),
 }
 
 
@@ -97,7 +100,7 @@ def features(
 ) -> Features:
     """Every feature of a layer for a région, page by page, from the first layer of the catalogue that has them.
 
-    Raises ServiceError: that of the last layer tried, or features missing from the pages.
+    Raises ServiceError: why the first layer that answered does not do, or is refused.
     """
     service = client.catalogue.service(SERVICE)
     failure: ServiceError | None = None
@@ -112,7 +115,8 @@ def features(
             except Unreachable:
                 raise
             except ServiceError as error:  # a layer or an attribute of another edition: the next one may do
-                failure = error
+                if failure is None or (failure.code and not error.code):
+                    failure = error  # what came and is wrong says more than what was refused
     raise failure or failures.unexpected(service, "–")
 
 
@@ -131,13 +135,13 @@ def _all_pages(
     total = _matched(client, service, asked, progress)
     if attributes.wanted:
         asked["PROPERTYNAME"] = ",".join(attributes.wanted)
-    asked |= {"OUTPUTFORMAT": "application/json", "SORTBY": attributes.key}
+    asked |= {"OUTPUTFORMAT": "application/json", "SORTBY": ",".join(attributes.order)}
     found = Features(name, [], [])
-    seen: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
     for page in _pages(client, service, asked, total, progress):
         for feature in page:
             properties = {str(k).lower(): v for k, v in dict(member(service, feature, "properties") or {}).items()}
-            key = str(member(service, properties, attributes.key))
+            key = tuple(str(member(service, properties, name)) for name in attributes.order)
             if key in seen:
                 continue
             seen.add(key)
