@@ -161,7 +161,7 @@ def _parts(
         shared = polygonal_all(shapely.intersection(rest[here], polygons))
         within = shapely.area(shared)
         real = (within > 0) & ((within >= TOUCH_SHARE * area[here]) | (within >= OWN_SHARE * shapely.area(polygons)))
-        rest[here[real]] = polygonal_all(shapely.difference(rest[here[real]], shared[real]))
+        rest[here[real]] = polygonal_all(shapely.difference(rest[here[real]], polygons[real]))
         found += [_Part(int(here[i]), names[i], shared[i]) for i in np.flatnonzero(real)]
     return found, rest
 
