@@ -62,7 +62,9 @@ def recognise(document: Document) -> Recognition:
     sheet, share = sheet_of(table)
     if sheet is None:
         return NOT_MINE
-    return Recognition(0.95 if share > _MOST else 0.4, tr("sheet of the councils’ spreadsheet: {name}", name=sheet.name))
+    return Recognition(
+        0.95 if share > _MOST else 0.4, tr("sheet of the councils’ spreadsheet: {name}", name=sheet.name)
+    )
 
 
 def read(document: Document, options: Options, progress: Progress) -> CouncilImport:

@@ -10,7 +10,6 @@ from typing import Any
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from clefop_plugin.core.networks import NETWORKS, network_label
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui.dialogs.imports.columns import ColumnChoice
 from clefop_plugin.gui.dialogs.imports.entry import Entry, step_value
@@ -19,6 +18,7 @@ from clefop_plugin.gui.dialogs.imports.step_rows import Companion, Found, Line, 
 from clefop_plugin.gui.themes import theme_label
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.services.importing.choices import Choices
+from clefop_plugin.sources.networks import network_ids, network_label
 from clefop_plugin.sources.report import Step
 
 ENCODINGS = ("UTF-8", "Windows-1252", "Latin-1", "UTF-16")
@@ -132,7 +132,7 @@ class StepsForm(QScrollArea):
         for name, value in (("vintage", choices.vintage), ("period", choices.period)):
             step = step_value(steps, name)
             self.rows[name].field.show_word(step.value if step is not None else "", value)
-        networks = [(name, network_label(name)) for name in NETWORKS]
+        networks = [(name, network_label(name)) for name in network_ids()]
         self._found("network", steps, networks, choices.network)
         self._found("basin_zoning", steps, look.zonings if look is not None else (), choices.basin_zoning)
 
