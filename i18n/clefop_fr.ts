@@ -324,6 +324,10 @@
       <translation>Et {count} autres.</translation>
     </message>
     <message>
+      <source>And {count} workers elsewhere.</source>
+      <translation>Et {count} travailleurs ailleurs.</translation>
+    </message>
+    <message>
       <source>Annex · Report of a generation of territories</source>
       <translation>Annexe · Rapport de génération des territoires</translation>
     </message>
@@ -342,6 +346,10 @@
     <message>
       <source>Armerie (fictional region)</source>
       <translation>Armerie (région fictive)</translation>
+    </message>
+    <message>
+      <source>Arrows on the map</source>
+      <translation>Flèches sur la carte</translation>
     </message>
     <message>
       <source>As the crow flies, from the most populated commune of each EPCI.</source>
@@ -652,6 +660,10 @@
       <translation>Cliquez la carte pour voir les formations d’un territoire, leurs lieux et leurs dates.</translation>
     </message>
     <message>
+      <source>Click the map to see where residents go to work.</source>
+      <translation>Cliquez sur la carte pour voir où vont travailler les habitants.</translation>
+    </message>
+    <message>
       <source>Click the map to see who supports the residents.</source>
       <translation>Cliquez la carte pour voir qui accompagne les habitants.</translation>
     </message>
@@ -742,6 +754,10 @@
     <message>
       <source>Commuting flows are not part of the objective.</source>
       <translation>Les navettes domicile-travail n’entrent pas dans l’objectif.</translation>
+    </message>
+    <message>
+      <source>Commuting links and brakes</source>
+      <translation>Liens domicile-travail et freins</translation>
     </message>
     <message>
       <source>Compactness</source>
@@ -1380,6 +1396,10 @@
       <translation>Homogénéité</translation>
     </message>
     <message>
+      <source>Housing, mobility, income</source>
+      <translation>Logement, mobilité, revenus</translation>
+    </message>
+    <message>
       <source>How strictly</source>
       <translation>Franchissement</translation>
     </message>
@@ -1474,6 +1494,10 @@
     <message>
       <source>Import the directory of missions locales, or a CSV list with addresses.</source>
       <translation>Importez l’annuaire des missions locales ou une liste CSV avec adresses.</translation>
+    </message>
+    <message>
+      <source>Import the file of INSEE that gives, for each commune, where its residents work.</source>
+      <translation>Importez le fichier de l’Insee qui donne, pour chaque commune, où travaillent ses habitants.</translation>
     </message>
     <message>
       <source>Import zonings</source>
@@ -1760,6 +1784,10 @@
       <translation>Relié à</translation>
     </message>
     <message>
+      <source>Links</source>
+      <translation>Liens</translation>
+    </message>
+    <message>
       <source>Links declared by the user</source>
       <translation>Liaisons déclarées par l’utilisateur</translation>
     </message>
@@ -1774,6 +1802,10 @@
     <message>
       <source>Listing every territory that could improve: {state}</source>
       <translation>Énumération des territoires qui pourraient améliorer le découpage : {state}</translation>
+    </message>
+    <message>
+      <source>Live and work here</source>
+      <translation>Vivent et travaillent ici</translation>
     </message>
     <message>
       <source>Load parameters</source>
@@ -2072,6 +2104,10 @@
       <translation>Pas de flux domicile-travail dans cet espace de travail : importez-en d’abord.</translation>
     </message>
     <message>
+      <source>No commuting flows in this workspace</source>
+      <translation>Aucun flux domicile-travail dans cet espace de travail</translation>
+    </message>
+    <message>
       <source>No file at hand? “Load the fictional region” makes an invented one.</source>
       <translation>Pas de fichier sous la main ? « Charger la région fictive » en crée une, entièrement inventée.</translation>
     </message>
@@ -2222,6 +2258,10 @@
     <message>
       <source>No zoning is ticked</source>
       <translation>Aucun zonage n’est coché</translation>
+    </message>
+    <message>
+      <source>Nobody.</source>
+      <translation>Personne.</translation>
     </message>
     <message>
       <source>None here: {networks}</source>
@@ -2684,6 +2724,10 @@
       <translation>Lecture de la région fictive</translation>
     </message>
     <message>
+      <source>Reading the flows… The map remains usable.</source>
+      <translation>Lecture des flux… La carte reste utilisable.</translation>
+    </message>
+    <message>
       <source>Reading the indicators</source>
       <translation>Lecture des indicateurs</translation>
     </message>
@@ -2998,6 +3042,10 @@
     <message>
       <source>Seed territory</source>
       <translation>Germe</translation>
+    </message>
+    <message>
+      <source>Self-containment: rank {rank} of {count}.</source>
+      <translation>Autonomie : rang {rank} sur {count}.</translation>
     </message>
     <message>
       <source>Sensitivity</source>
@@ -4204,8 +4252,16 @@
       <translation>Un zonage qui couvre moins de 90 % des habitants n’y figure pas.</translation>
     </message>
     <message>
+      <source>Where residents go to work</source>
+      <translation>Où vont travailler les habitants</translation>
+    </message>
+    <message>
       <source>Where the objective comes from</source>
       <translation>D’où vient l’objectif</translation>
+    </message>
+    <message>
+      <source>Where workers come from</source>
+      <translation>D’où viennent les travailleurs</translation>
     </message>
     <message>
       <source>Which structures</source>
@@ -4516,6 +4572,14 @@
       <translation>tous les {count} : ligne dure</translation>
     </message>
     <message>
+      <source>among jobs</source>
+      <translation>parmi les emplois</translation>
+    </message>
+    <message>
+      <source>among residents</source>
+      <translation>parmi les actifs</translation>
+    </message>
+    <message>
       <source>an object was expected, with the names of its fields.</source>
       <translation>un objet était attendu, avec les noms de ses champs.</translation>
     </message>
@@ -4728,12 +4792,20 @@
       <translation>commune hors de la région {region}</translation>
     </message>
     <message>
+      <source>commune · {departement}</source>
+      <translation>commune · {departement}</translation>
+    </message>
+    <message>
       <source>communes</source>
       <translation>communes</translation>
     </message>
     <message>
       <source>communes of {year}; the workspace has those of {said}</source>
       <translation>communes de {year} ; l’espace de travail a celles de {said}</translation>
+    </message>
+    <message>
+      <source>communes without a zone</source>
+      <translation>communes sans zone</translation>
     </message>
     <message>
       <source>commuters who stay inside their territory</source>
@@ -6352,6 +6424,10 @@
       <translation>{names} : aucun lien avec les autres, et sous le minimum. Aucun découpage n’est possible sans lien.</translation>
     </message>
     <message>
+      <source>{name} (outside)</source>
+      <translation>{name} (hors région)</translation>
+    </message>
+    <message>
       <source>{name} ({amount}) fits under the maximum.</source>
       <translation>{name} ({amount}) tient sous le maximum.</translation>
     </message>
@@ -6616,6 +6692,10 @@
       <translation>{rank} sur {count}</translation>
     </message>
     <message>
+      <source>{residents} residents in work, {jobs} jobs, {stay} workers who do both here.</source>
+      <translation>{residents} actifs occupés, {jobs} emplois, {stay} personnes qui vivent et travaillent ici.</translation>
+    </message>
+    <message>
       <source>{scenario} (1 territory locked)</source>
       <translation>{scenario} (1 territoire verrouillé)</translation>
     </message>
@@ -6846,6 +6926,10 @@
     <message>
       <source>“{zoning}” gives a zone to {share} of the residents; the others are left out of its comparisons.</source>
       <translation>« {zoning} » donne une zone à {share} des habitants ; les autres sont écartés de ses comparaisons.</translation>
+    </message>
+    <message>
+      <source>≈ : under 200 workers, a flow is an order of magnitude (INSEE).</source>
+      <translation>≈ : sous 200 travailleurs, un flux est un ordre de grandeur (Insee).</translation>
     </message>
   </context>
 </TS>

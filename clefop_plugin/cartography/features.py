@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -114,33 +115,72 @@ def read_polygons(
     progress = progress or Progress()
     layer = _open(source)
     name = _name(layer, source)
+    none = tr("{name} holds no polygons. Choose a layer of communes or zones.", name=name)
     if layer.wkbType() != Qgis.WkbType.Unknown and Qgis.GeometryType.Polygon != _geometry_type(layer):
-        raise InputError(tr("{name} holds no polygons. Choose a layer of communes or zones.", name=name))
-    transform = _transform(layer, reference_of(target_crs), name)
-    fields = _field_names(layer)
+        raise InputError(none)
+    whole = read_features(layer, target_crs, name, progress)
+    frame = whole[~shapely.is_missing(whole["geom"].to_numpy(dtype=object))].reset_index(drop=True)
+    if frame.empty:
+        raise InputError(none)
+    frame.attrs.update(whole.attrs)
+    progress.update(1.0, tr("{count} polygons read", count=number(len(frame))))
+    return frame
+
+
+def read_features(
+    layer: QgsFeatureSource | QgsVectorLayer,
+    target_crs: Crs | str | QgsCoordinateReferenceSystem,
+    name: str,
+    progress: Progress,
+) -> pd.DataFrame:
+    """Every feature of a layer or table: its attributes as text, and ``geom`` (shapely, target CRS; None for none).
+
+    ``frame.attrs`` as :func:`read_polygons`. Raises InputError when a spatial layer has no coordinate system.
+    """
+    spatial = layer.wkbType() not in (Qgis.WkbType.NoGeometry, Qgis.WkbType.Unknown)
+    spatial = spatial or layer.sourceCrs().isValid()
+    transform = _transform(layer, reference_of(target_crs), name) if spatial else None
     total = max(layer.featureCount(), 1)
     rows: list[list[str]] = []
-    shapes: list[bytes] = []
+    shapes: list[bytes | None] = []
     repaired: list[str] = []
     absent: list[str] = []
     for position, feature in enumerate(layer.getFeatures(QgsFeatureRequest())):
         if position % STEP == 0:
             progress.update(0.9 * min(position / total, 1.0), tr("Reading {name}", name=name))
-        if not feature.hasGeometry() or feature.geometry().isEmpty():
+        rows.append([as_text(value) for value in feature.attributes()])
+        if not spatial or not feature.hasGeometry() or feature.geometry().isEmpty():
             absent.append(str(feature.id()))
+            shapes.append(None)
             continue
         geometry, changed = _prepared(feature.geometry(), transform, name, feature.id())
         if changed:
             repaired.append(str(feature.id()))
-        rows.append([as_text(value) for value in feature.attributes()])
         shapes.append(bytes(geometry.asWkb()))
-    if not rows:
-        raise InputError(tr("{name} holds no polygons. Choose a layer of communes or zones.", name=name))
-    frame = pd.DataFrame(rows, columns=fields, dtype=object)
+    frame = pd.DataFrame(rows, columns=_field_names(layer), dtype=object)
     frame["geom"] = pd.Series(shapely.from_wkb(np.array(shapes, dtype=object)), dtype=object)
-    frame.attrs.update(repaired=repaired, without_geometry=absent, name=name, crs=layer.sourceCrs().authid())
-    progress.update(1.0, tr("{count} polygons read", count=number(len(frame))))
+    lost = absent if spatial else []
+    frame.attrs.update(repaired=repaired, without_geometry=lost, name=name, crs=layer.sourceCrs().authid())
     return frame
+
+
+def reading_notes(frame: pd.DataFrame) -> list[str]:
+    """Sentences on the features that were mended or had no geometry, from a frame of :func:`read_features`."""
+    found = []
+    repaired, absent = frame.attrs.get("repaired", []), frame.attrs.get("without_geometry", [])
+    if repaired:
+        found.append(
+            tr("{count} polygons were invalid and were mended: {ids}.", count=len(repaired), ids=_some(repaired))
+        )
+    if absent:
+        found.append(
+            tr("{count} features have no geometry and were left out: {ids}.", count=len(absent), ids=_some(absent))
+        )
+    return found
+
+
+def _some(ids: list[str], most: int = 10) -> str:
+    return ", ".join(ids[:most]) + (", …" if len(ids) > most else "")
 
 
 def read_rows(source: QgsFeatureSource) -> pd.DataFrame:
@@ -198,9 +238,11 @@ def _residents(text: str) -> float:
 
 
 def as_text(value: object) -> str:
-    """An attribute as text: empty when null, whole numbers without a decimal part."""
+    """An attribute as text: empty when null, whole numbers without a decimal part, lists and objects as JSON."""
     if value is None or (hasattr(value, "isNull") and value.isNull()):
         return ""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, default=str)
     if isinstance(value, float):
         return "" if np.isnan(value) else str(int(value)) if value.is_integer() else repr(value)
     if hasattr(value, "toString"):

@@ -22,9 +22,9 @@ from clefop_plugin.cartography import palettes, styles, zoning_styles
 from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.features import workspace_crs
 from clefop_plugin.core.errors import WorkspaceError
-from clefop_plugin.core.networks import NETWORKS, network_label
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.training import DOMAINS, domain_label
+from clefop_plugin.sources.networks import network_ids, network_label
 from clefop_plugin.workspace.store import Workspace
 
 #: Custom properties that let the plugin find its own layers and groups again.
@@ -208,7 +208,8 @@ def _add(
 def _add_points(workspace: Workspace, project: QgsProject, result: LayerSet, wanted: Collection[str] = POINTS) -> None:
     if "structures" in wanted and workspace.count("structures"):
         found = set(workspace.read("structures", geometry=False)["network"])
-        networks = [(key, network_label(key)) for key in (*NETWORKS, *sorted(found - set(NETWORKS))) if key in found]
+        known = network_ids()
+        networks = [(key, network_label(key)) for key in (*known, *sorted(found - set(known))) if key in found]
         layer = _layer(workspace, "structures", tr("Support structures"), "structures", "")
         layer.setRenderer(styles.structures(networks))
         styles.set_labels(layer, styles.labels('"name"', 7, inside=False), COMMUNE_LABELS_SCALE)

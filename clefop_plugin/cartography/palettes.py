@@ -57,8 +57,14 @@ NETWORKS = {
     "cap-emploi": ("#5E3581", "diamond"),
     "plie": ("#2B6E4F", "pentagon"),
     "e2c": ("#8A5A00", "triangle"),
+    "epide": ("#3D6B8C", "octagon"),
+    "afpa": ("#7A4B6E", "rounded_square"),
+    "geiq": ("#6B6100", "diamond_star"),
     "maison-emploi": ("#4C5F9B", "hexagon"),
     "france-services": ("#4A5866", "cross_fill"),
+    "iae": ("#95404F", "shield"),
+    "mobilite": ("#00696B", "trapezoid"),
+    "logement": ("#7B5234", "semi_circle"),
     "other": ("#5F6B78", "star"),
 }
 

@@ -42,6 +42,12 @@ SHAPES = {
     "hexagon": Qgis.MarkerShape.Hexagon,
     "cross_fill": Qgis.MarkerShape.CrossFill,
     "star": Qgis.MarkerShape.Star,
+    "octagon": Qgis.MarkerShape.Octagon,
+    "rounded_square": Qgis.MarkerShape.RoundedSquare,
+    "diamond_star": Qgis.MarkerShape.DiamondStar,
+    "shield": Qgis.MarkerShape.Shield,
+    "trapezoid": Qgis.MarkerShape.Trapezoid,
+    "semi_circle": Qgis.MarkerShape.SemiCircle,
 }
 
 

@@ -11,8 +11,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from clefop_plugin.core.twins import mixed, twins
+
 #: Coordinates are compared at the centimetre: far below any survey, far above floating point noise.
 GRID_M = 0.01
+#: Geometries taken apart at once.
+RINGS_AT_ONCE = 2000
 
 PAIR_COLUMNS = ["left", "right", "length_m"]
 
@@ -40,7 +44,7 @@ class Segments:
 
     ``owner`` is the position of the polygon; ``start`` the position of the first end in ``xy`` (c, 2), whose next row
     is the other end; ``ring`` the ring. ``key`` (c,) are the vertices as integers, the same for both neighbours;
-    ``exterior`` (r,) tells the outer rings from the holes.
+    ``backwards`` (r,) tells the rings to read backwards so that the polygon is on the left.
     """
 
     owner: np.ndarray
@@ -48,7 +52,7 @@ class Segments:
     ring: np.ndarray
     xy: np.ndarray
     key: np.ndarray
-    exterior: np.ndarray
+    backwards: np.ndarray
 
     @cached_property
     def length(self) -> np.ndarray:
@@ -59,38 +63,61 @@ class Segments:
 
 def boundary_segments(geometries: np.ndarray) -> Segments:
     """Boundary segments of polygons in one projected CRS (metres); those shorter than a centimetre are left out."""
-    parts, part_owner = shapely.get_parts(geometries, return_index=True)
-    rings, ring_part = shapely.get_rings(parts, return_index=True)
-    xy, ring = shapely.get_coordinates(rings, return_index=True)
-    exterior = np.ones(len(rings), dtype=bool)
-    exterior[1:] = ring_part[1:] != ring_part[:-1]
+    # By parts: the polygons and rings taken out of the geometries are copies, which would fill the memory.
+    batches = range(0, max(1, len(geometries)), RINGS_AT_ONCE)
+    found = [_rings(geometries[first : first + RINGS_AT_ONCE], first) for first in batches]
+    xy, size, ring_owner, backwards = (np.concatenate(column) for column in zip(*found, strict=True))
     if len(xy) == 0:
         none = np.empty(0, dtype=np.int64)
-        return Segments(none, none, none, xy, none, exterior)
-    cell = ((xy - xy.min(axis=0)) * (1.0 / GRID_M) + 0.5).astype(np.int64)
+        return Segments(none, none, none, xy, none, backwards)
+    ring = np.repeat(np.arange(len(size), dtype=np.int32), size)
+    place = xy - xy.min(axis=0)
+    place *= 1.0 / GRID_M
+    place += 0.5
+    cell = place.astype(np.int64)
     key = (cell[:, 0] << 32) + cell[:, 1]
     start = np.flatnonzero((ring[1:] == ring[:-1]) & (key[1:] != key[:-1]))
-    return Segments(part_owner[ring_part][ring[start]], start, ring[start], xy, key, exterior)
+    return Segments(ring_owner[ring[start]], start, ring[start], xy, key, backwards)
+
+
+def _rings(geometries: np.ndarray, first: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Vertices of the rings, number of those of each ring, position of its polygon, whether to read it backwards.
+
+    ``first``: position of the first geometry. The polygon is on the left of outer rings that turn left, and of holes
+    that turn right.
+    """
+    parts, owner = shapely.get_parts(geometries, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    exterior = np.ones(len(rings), dtype=bool)
+    exterior[1:] = part[1:] != part[:-1]
+    size = shapely.get_num_coordinates(rings)
+    return shapely.get_coordinates(rings), size, owner[part] + first, shapely.is_ccw(rings) != exterior
 
 
 def other_side(segments: Segments) -> np.ndarray:
     """Polygon on the other side of each segment, -1 when there is none."""
-    low, high, order = _matched(segments)
-    owner = segments.owner[order]
-    same = (low[1:] == low[:-1]) & (high[1:] == high[:-1]) & (owner[1:] != owner[:-1])
-    other = np.full(len(owner), -1, dtype=np.int64)
-    first = np.flatnonzero(same)
-    other[order[first]] = owner[first + 1]
-    other[order[first + 1]] = owner[first]
+    low, high = _ends(segments)
+    twin = twins(mixed(low, high))
+    found = np.flatnonzero(twin >= 0)
+    there = twin[found]
+    owner = segments.owner
+    same = (low[there] == low[found]) & (high[there] == high[found]) & (owner[there] != owner[found])
+    other = np.full(len(twin), -1, dtype=np.int64)
+    other[found[same]] = owner[there[same]]
     return other
 
 
 def _matched(segments: Segments) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The two ends of the segments, smaller first, in an order in which equal ones follow each other; that order."""
-    one, two = segments.key[segments.start], segments.key[segments.start + 1]
-    low, high = np.minimum(one, two), np.maximum(one, two)
+    low, high = _ends(segments)
     order = np.lexsort((high, low))
     return low[order], high[order], order
+
+
+def _ends(segments: Segments) -> tuple[np.ndarray, np.ndarray]:
+    """The two ends of each segment, the smaller first."""
+    one, two = segments.key[segments.start], segments.key[segments.start + 1]
+    return np.minimum(one, two), np.maximum(one, two)
 
 
 def joined_lines(segments: Segments, kept: np.ndarray, group: np.ndarray, count: int) -> np.ndarray:

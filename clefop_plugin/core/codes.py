@@ -20,6 +20,9 @@ NO_ZONE = frozenset(
     {"", "ZZZZZZZZZ", "ZZZZZ", "ZZZZ", "ZZZ", "ZZ", "NR", "NC", "0Z", "-", "NA", "N/A", "NULL", "None", "nan"}
 )
 
+#: A SIREN as a spreadsheet writes large numbers, with every digit still there.
+_POWER = re.compile(r"([0-9])[.,]([0-9]{8})[eE]\+?0?8")
+
 #: Prefix of the block made of a commune that belongs to no EPCI.
 LONE_BLOCK_PREFIX = "Z"
 
@@ -57,6 +60,20 @@ def repair_commune(code: str) -> str:
     return text
 
 
+def repair_siren(code: str) -> str:
+    """A SIREN that a spreadsheet turned into a number, as nine digits; otherwise unchanged.
+
+    >>> repair_siren("244400404.0"), repair_siren("2,44400404E+08"), repair_siren("2,44E+08")
+    ('244400404', '244400404', '2,44E+08')
+    """
+    text = re.sub(r"[\s\u00a0\u202f]", "", code)
+    power = _POWER.fullmatch(text)
+    if power is not None:
+        return power[1] + power[2]
+    text = text[:-2] if text.endswith(".0") else text
+    return text.zfill(9) if re.fullmatch(r"[0-9]{8}", text) else text if SIREN.match(text) else code.strip()
+
+
 def fold_district(code: str) -> str:
     """The commune of a district of Paris, Lyon or Marseille; any other code unchanged."""
     return _DISTRICTS.get(code, code)
@@ -77,10 +94,12 @@ def normalise_communes(values: Iterable[str]) -> tuple[pd.Series, list[tuple[str
 
     Values that cannot be a commune code are left as they are, for the caller to report.
     """
-    raw = pd.Series(list(values), dtype="object").fillna("").astype(str).str.strip()
-    fixed = raw.map(repair_commune)
-    changed = raw[fixed != raw]
-    return fixed, sorted(set(zip(changed, fixed[changed.index], strict=True)))
+    cells = pd.Series(list(values), dtype="object").fillna("").astype(str)
+    places, distinct = pd.factorize(cells.to_numpy())
+    raw = [text.strip() for text in distinct]
+    fixed = [repair_commune(text) for text in raw]
+    changed = {(before, after) for before, after in zip(raw, fixed, strict=True) if before != after}
+    return pd.Series(np.array(fixed, dtype=object)[places], dtype="object"), sorted(changed)
 
 
 def parse_value(text: str) -> tuple[float, str]:

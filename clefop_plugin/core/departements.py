@@ -131,6 +131,20 @@ DEPARTEMENTS: dict[str, tuple[str, str]] = {
     "976": ("Mayotte", "06"),
 }
 
+#: Projected reference system of each overseas region; the others use Lambert-93.
+OVERSEAS_CRS = {"01": "EPSG:5490", "02": "EPSG:5490", "03": "EPSG:2972", "04": "EPSG:2975", "06": "EPSG:4471"}
+MAINLAND_CRS = "EPSG:2154"
+
+
+def crs_of_region(code: str) -> str:
+    """The projected reference system of a région, as an authority code."""
+    return OVERSEAS_CRS.get(code, MAINLAND_CRS)
+
+
+def departements_of(region: str) -> list[str]:
+    """Codes of the départements of a région."""
+    return [code for code, (_, of) in DEPARTEMENTS.items() if of == region]
+
 
 def departement_name(code: str) -> str:
     """Name of a département, or its code when it is not an official one."""

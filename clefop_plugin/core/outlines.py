@@ -13,12 +13,11 @@ import numpy.typing as npt
 import shapely
 
 from clefop_plugin.core.adjacency import Segments
+from clefop_plugin.core.twins import mixed, twins
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Objects = npt.NDArray[np.object_]
-
-_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
 
 
 @dataclass(frozen=True)
@@ -51,9 +50,8 @@ def outlines(segments: Segments, kept: Ints, group: Ints, count: int) -> tuple[O
     doubtful = np.zeros(count, dtype=bool)
     if not len(kept):
         return shapes, doubtful
-    backwards = _backwards(segments)
-    doubtful[_touching(segments, kept, group, backwards)] = True
-    runs = _runs(segments, kept, group, backwards)
+    doubtful[_touching(segments, kept, group)] = True
+    runs = _runs(segments, kept, group)
     after, lost = _following(segments.key, runs)
     doubtful[lost] = True
     order, ring_of = _walk(after, doubtful[runs.group])
@@ -67,42 +65,27 @@ def outlines(segments: Segments, kept: Ints, group: Ints, count: int) -> tuple[O
     return shapes, doubtful
 
 
-def _backwards(segments: Segments) -> Flags:
-    """Whether each ring is to be read backwards: outer rings turn left, holes right."""
-    xy = segments.xy - segments.xy[0]
-    x, y = xy[:, 0], xy[:, 1]
-    cross = x[segments.start] * y[segments.start + 1] - x[segments.start + 1] * y[segments.start]
-    turn = np.bincount(segments.ring, cross, minlength=len(segments.exterior))
-    return np.asarray((turn > 0) != segments.exterior, dtype=bool)
-
-
-def _mixed(key: Ints, group: Ints) -> npt.NDArray[np.uint64]:
-    """One number for a vertex in a group. Two that meet by chance only send their groups the slower way."""
-    return np.asarray(key.astype(np.uint64) * _MIX[0] + group.astype(np.uint64) * _MIX[1], dtype=np.uint64)
-
-
-def _touching(segments: Segments, kept: Ints, group: Ints, backwards: Flags) -> Ints:
+def _touching(segments: Segments, kept: Ints, group: Ints) -> Ints:
     """Groups with a vertex that two segments leave from."""
     start = segments.start[kept]
-    tail = segments.key[start + backwards[segments.ring[kept]]]
-    names = _mixed(tail, group)
-    order = np.argsort(names)
-    again = order[1:][names[order[1:]] == names[order[:-1]]]
+    tail = segments.key[start + segments.backwards[segments.ring[kept]]]
+    # Two vertices that get the same number by chance only send their groups the slower way.
+    again = twins(mixed(tail, group)) >= 0
     return np.asarray(np.unique(group[again]), dtype=np.int64)
 
 
-def _runs(segments: Segments, kept: Ints, group: Ints, backwards: Flags) -> _Runs:
+def _runs(segments: Segments, kept: Ints, group: Ints) -> _Runs:
     start, ring = segments.start[kept], segments.ring[kept]
     breaks = (start[1:] != start[:-1] + 1) | (ring[1:] != ring[:-1]) | (group[1:] != group[:-1])
     first = np.concatenate([[0], np.flatnonzero(breaks) + 1])
     size = np.diff(np.append(first, len(start)))
-    return _Runs(group[first], start[first], size, backwards[ring[first]])
+    return _Runs(group[first], start[first], size, segments.backwards[ring[first]])
 
 
 def _following(key: Ints, runs: _Runs) -> tuple[Ints, Ints]:
     """The run that leaves where each run arrives, and the groups in which there is none."""
-    names = _mixed(key[runs.tail], runs.group)
-    wanted = _mixed(key[runs.head], runs.group)
+    names = mixed(key[runs.tail], runs.group)
+    wanted = mixed(key[runs.head], runs.group)
     order = np.argsort(names)
     place = np.minimum(np.searchsorted(names[order], wanted), len(order) - 1)
     after = order[place]

@@ -82,10 +82,14 @@ def cut_pieces(
         rows = zoning.memberships
         if zoning.polygons:
             rows = rows.sort_values("share", ascending=False, kind="stable")
-        whole = rows[rows["share"] >= 1.0].drop_duplicates("commune_code")
-        zone_of = pd.Series(whole["zone_code"].to_numpy(), index=whole["commune_code"].to_numpy(), dtype=object)
-        pieces.zones[zoning.id] = pd.Series(codes[pieces.commune]).map(zone_of).fillna("").to_numpy(dtype=object)
-        cut = rows[(rows["share"] < 1.0) & ~rows["commune_code"].isin(whole["commune_code"])]
+        commune, whole = rows["commune_code"].to_numpy(dtype=object), rows["share"].to_numpy(dtype=np.float64) >= 1.0
+        zone = rows["zone_code"].to_numpy(dtype=object)
+        # Read backwards, so that the first zone of a commune is the one that stays.
+        zone_of = dict(zip(commune[whole][::-1], zone[whole][::-1], strict=True))
+        pieces.zones[zoning.id] = np.array([zone_of.get(code, "") for code in codes[pieces.commune]], dtype=object)
+        if whole.all():
+            continue
+        cut = rows[(rows["share"] < 1.0) & ~rows["commune_code"].isin(list(zone_of))]
         if len(cut):
             pieces = _cut(pieces, codes, zoning, cut, progress)
     if len(pieces.commune) > n:
@@ -157,7 +161,7 @@ def _parts(
         shared = polygonal_all(shapely.intersection(rest[here], polygons))
         within = shapely.area(shared)
         real = (within > 0) & ((within >= TOUCH_SHARE * area[here]) | (within >= OWN_SHARE * shapely.area(polygons)))
-        rest[here[real]] = polygonal_all(shapely.difference(rest[here[real]], shared[real]))
+        rest[here[real]] = polygonal_all(shapely.difference(rest[here[real]], polygons[real]))
         found += [_Part(int(here[i]), names[i], shared[i]) for i in np.flatnonzero(real)]
     return found, rest
 

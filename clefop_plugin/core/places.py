@@ -1,10 +1,12 @@
 """Where a training or a structure is: coordinates, else its commune, else its postcode and town, else its organisation.
 
-The order is the location rule of LHÉO files; the precision reached is kept with each place.
+The order is the location rule of LHÉO files; the precision reached is kept with each place. What is only known to be
+in a département has neither point nor commune: nothing smaller than the département can count it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +16,7 @@ import pandas as pd
 import shapely
 
 from clefop_plugin.core.codes import departement_of, fold_district, is_commune, repair_commune
+from clefop_plugin.core.departements import departement_name
 from clefop_plugin.core.names import fold_name
 from clefop_plugin.core.text import tr
 
@@ -23,6 +26,7 @@ ToWorkspace = Callable[[Floats, Floats], tuple[Floats, Floats]]
 #: A point farther than this (metres) from every commune is outside the region: generalised coasts move by less.
 NEAR_METRES = 500.0
 _MAX_EXAMPLES = 20
+_DEPARTEMENT = re.compile(r"[0-9]{2}|2[AB]|9[78][0-9]")
 
 
 @dataclass
@@ -68,9 +72,12 @@ class Gazetteer:
             return _Found(folded, True)
         return None
 
-    def by_town(self, postcode: str, city: str) -> _Found | None:
-        """The commune of a town and its postcode; a town merged into a commune of longer name is recognised."""
-        departement = _departement_of_postcode(postcode)
+    def by_town(self, postcode: str, city: str, departement: str = "") -> _Found | None:
+        """The commune of a town and its postcode (or its département, when no postcode is known); a town merged into a
+        commune of longer name is recognised."""
+        if not postcode and not city:
+            return None
+        departement = departement_of_postcode(postcode) or departement
         key = fold_name(city)
         if departement and departement not in self.departements:
             return _Found("", True)
@@ -93,8 +100,11 @@ class Gazetteer:
         return None
 
 
-def _departement_of_postcode(postcode: str) -> str:
+def departement_of_postcode(postcode: str) -> str:
+    """Département of a postcode, or of the département code that stands in its place; "" when it is neither."""
     text = postcode.strip()
+    if _DEPARTEMENT.fullmatch(text):
+        return text
     if text.isdigit() and len(text) == 4:
         text = "0" + text
     if len(text) != 5 or not text.isdigit():
@@ -115,14 +125,18 @@ def resolve_places(
     """Give each row of ``frame`` its point, its commune and the precision reached.
 
     ``frame`` may have lon and lat (WGS 84 degrees, NaN unknown) or x and y (workspace CRS, metres), commune_code,
-    postcode, city and the same with the prefix ``org_``; ``communes`` has code, name, geom (workspace CRS);
-    ``to_workspace`` projects arrays of lon, lat. Returns the frame with x, y, commune_code, precision, outside and
-    geom, and entries for the report. Rows outside the region are kept, flagged.
+    postcode, city and the same with the prefix ``org_``, and departement; ``communes`` has code, name, geom (workspace
+    CRS); ``to_workspace`` projects arrays of lon, lat. Returns the frame with x, y, commune_code, postcode, city,
+    precision, outside and geom, and entries for the report. Rows outside the region are kept, flagged. A row that is
+    only known by its département has the precision "departement", no point, no commune, and the code and name of the
+    département as postcode and city when it has none.
     """
     resolver = _Resolver(frame.reset_index(drop=True), communes.reset_index(drop=True), postcode_index)
-    resolver.by_coordinates(to_workspace)
+    resolver.by_coordinates(to_workspace, "", "coordinates")
     resolver.by_text("", "commune", "postcode")
+    resolver.by_coordinates(to_workspace, "org_", "organisation")
     resolver.by_text("org_", "organisation", "organisation")
+    resolver.by_departement()
     return resolver.result(), resolver.entries()
 
 
@@ -145,15 +159,19 @@ class _Resolver:
         self._code = [""] * count
         self._precision = ["none"] * count
         self._outside = np.zeros(count, dtype=bool)
+        self._postcode = self._cells("postcode")
+        self._city = self._cells("city")
         self._entries: dict[tuple[str, str], PlaceEntry] = {}
+        self._known_cells: dict[str, list[str]] = {}
 
-    def by_coordinates(self, to_workspace: ToWorkspace) -> None:
-        x, y = self._column("x"), self._column("y")
-        lon, lat = self._column("lon"), self._column("lat")
+    def by_coordinates(self, to_workspace: ToWorkspace, prefix: str, precision: str) -> None:
+        x, y = self._column(prefix + "x"), self._column(prefix + "y")
+        lon, lat = self._column(prefix + "lon"), self._column(prefix + "lat")
         degrees = np.isnan(x) & ~np.isnan(lon) & ~np.isnan(lat)
         if degrees.any():
             x[degrees], y[degrees] = to_workspace(lon[degrees], lat[degrees])
-        rows = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
+        wanted = np.array([known == "none" for known in self._precision], dtype=bool)
+        rows = np.flatnonzero(np.isfinite(x) & np.isfinite(y) & wanted)
         if not len(rows):
             return
         tree = shapely.STRtree(self._shapes)
@@ -169,11 +187,11 @@ class _Resolver:
                 inside[int(lost[point])] = int(rank)
         for position, row in enumerate(rows):
             self._x[row], self._y[row] = x[row], y[row]
-            self._precision[row] = "coordinates"
-            self._take_point(int(row), inside.get(position))
+            self._precision[row] = precision
+            self._take_point(int(row), inside.get(position), prefix)
 
-    def _take_point(self, row: int, rank: int | None) -> None:
-        declared = fold_district(repair_commune(self._text("commune_code", row)))
+    def _take_point(self, row: int, rank: int | None, prefix: str) -> None:
+        declared = fold_district(repair_commune(self._text(prefix + "commune_code", row)))
         if rank is None:
             self._code[row] = declared if is_commune(declared) else ""
             self._outside[row] = True
@@ -194,7 +212,8 @@ class _Resolver:
             precision = code_precision
             if found is None:
                 city = self._text(prefix + "city", row)
-                found = self._gazetteer.by_town(self._text(prefix + "postcode", row), city)
+                departement = "" if prefix else self._text("departement", row)
+                found = self._gazetteer.by_town(self._text(prefix + "postcode", row), city, departement)
                 precision = town_precision
                 if found is not None and found.renamed:
                     name = self._names[self._rank[found.code]]
@@ -205,6 +224,15 @@ class _Resolver:
                     )
             if found is not None:
                 self._take_commune(row, found, precision)
+
+    def by_departement(self) -> None:
+        """What is left and has a département."""
+        for row, code in enumerate(self._cells("departement")):
+            if self._precision[row] == "none" and _DEPARTEMENT.fullmatch(code):
+                self._precision[row] = "departement"
+                self._postcode[row] = self._postcode[row] or code
+                self._city[row] = self._city[row] or departement_name(code)
+                self._outside[row] = code not in self._gazetteer.departements
 
     def _take_commune(self, row: int, found: _Found, precision: str) -> None:
         self._code[row], self._outside[row], self._precision[row] = found.code, found.outside, precision
@@ -220,6 +248,8 @@ class _Resolver:
             x=self._x,
             y=self._y,
             commune_code=self._code,
+            postcode=self._postcode,
+            city=self._city,
             precision=self._precision,
             outside=self._outside,
             geom=pd.Series(geom, dtype=object),
@@ -228,6 +258,13 @@ class _Resolver:
     def entries(self) -> list[PlaceEntry]:
         if self._outside.any():
             sentence = tr("Places outside the region, kept and flagged: {count}.", count=int(self._outside.sum()))
+            self._entries[("note", sentence)] = PlaceEntry("note", sentence, 1)
+        broad = self._precision.count("departement")
+        if broad:
+            sentence = tr(
+                "Places known by their département only, never put on a point nor counted in a territory: {count}.",
+                count=broad,
+            )
             self._entries[("note", sentence)] = PlaceEntry("note", sentence, 1)
         lost = [row for row, precision in enumerate(self._precision) if precision == "none"]
         if lost:
@@ -247,9 +284,15 @@ class _Resolver:
             return np.full(len(self._frame), np.nan)
         return np.array(pd.to_numeric(self._frame[name], errors="coerce"), dtype=np.float64)
 
+    def _cells(self, name: str) -> list[str]:
+        if name not in self._frame:
+            return [""] * len(self._frame)
+        return [value if isinstance(value, str) else "" for value in self._frame[name]]
+
     def _text(self, name: str, row: int) -> str:
-        value = self._frame[name].iat[row] if name in self._frame else ""
-        return value if isinstance(value, str) else ""
+        if name not in self._known_cells:
+            self._known_cells[name] = self._cells(name)
+        return self._known_cells[name][row]
 
     def _label(self, row: int) -> str:
         for name in ("title", "name", "id"):

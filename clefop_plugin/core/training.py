@@ -7,6 +7,7 @@ The six domains and their order are those of the charts. NSF: nomenclature des s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from clefop_plugin.core.names import fold_text
 from clefop_plugin.core.text import tr
@@ -123,14 +124,19 @@ _STREAM_LEVELS = {
     "Ecole de Commerce": "7",
 }
 
-#: Levels of the LHÉO dictionary ``dict-niveaux``: 11 to 18 are levels 1 to 8 of the current framework.
+#: Levels of the LHÉO dictionary ``dict-niveaux``: 1 to 8 are those of 1969 (without level, VI, V bis, V, IV, III, II,
+#: I), 11 to 18 are levels 1 to 8 of the current framework. What is under level 3 (CAP) is no level of qualification.
 _LHEO_LEVELS = {
     "1": "none",
+    "2": "none",
+    "3": "none",
     "4": "3",
     "5": "4",
     "6": "5",
     "7": "6",
     "8": "7",
+    "11": "none",
+    "12": "none",
     "13": "3",
     "14": "4",
     "15": "5",
@@ -138,6 +144,10 @@ _LHEO_LEVELS = {
     "17": "7",
     "18": "8",
 }
+
+_ROMAN_LEVELS = {"v bis": "none", "vbis": "none", "vi": "none", "v": "3", "iv": "4", "iii": "5", "ii": "6", "i": "7"}
+#: A year after the baccalauréat gives no level of its own.
+_YEARS_AFTER_BAC = {"1": "4", "2": "5", "3": "6", "4": "6", "5": "7", "6": "7", "7": "7", "8": "8", "9": "7"}
 
 
 def domain_label(domain: str) -> str:
@@ -167,12 +177,27 @@ def level_label(level: str) -> str:
     return labels.get(level) or tr("Level not stated")
 
 
+def funder_label(code: str) -> str:
+    """Name of a funder of the LHÉO dictionary ``dict-financeurs``."""
+    labels = {
+        "2": tr("the region"),
+        "4": "France Travail",
+        "5": tr("the company"),
+        "7": "Agefiph",
+        "8": tr("the département"),
+        "11": tr("the State (employment)"),
+        "16": "OPCO",
+    }
+    return labels.get(code) or tr("funder of code {code}", code=code)
+
+
 def domain_of_nsf(code: str) -> str:
     """Domain of an NSF code of two or three digits; "" when it is general or unknown."""
     digits = code.strip()[:3]
     return _NSF.get(digits) or _NSF_GROUPS.get(digits[:2], "")
 
 
+@lru_cache(maxsize=8192)
 def domain_of_title(title: str) -> str:
     """Domain told by the words of a title; "" when none is known."""
     folded = fold_text(title)
@@ -183,10 +208,41 @@ def domain_of_title(title: str) -> str:
 
 
 def level_of_lheo(code: str) -> str:
-    """Level key of a code of ``dict-niveaux``; levels under 3 without certification give "none" or ""."""
+    """Level key of a code of ``dict-niveaux``; those under 3 give "none", an unknown one ""."""
     return _LHEO_LEVELS.get(code.strip(), "")
 
 
+@lru_cache(maxsize=1024)
+def level_of_words(text: str) -> str:
+    """Level told by the words of a producer: "5 (BTS, DEUST...)", "Niveau 5", "NIVEAU III", "bac + 2", "CAP"; or "".
+
+    >>> [level_of_words(text) for text in ("3 (CAP...)", "niveau 7", "Niveau IV", "bac + 3", "Sans niveau spécifique")]
+    ['3', '7', '4', '6', 'none']
+    """
+    folded = fold_text(text)
+    if found := re.match(r"(?:niveau )?([1-8])\b", folded):
+        return found[1] if found[1] > "2" else "none"
+    if found := re.match(r"niv(?:eau)? (v bis|vbis|vi|v|iv|iii|ii|i)\b", folded):
+        return _ROMAN_LEVELS[found[1]]
+    if found := re.search(r"\bbac ([1-9])\b", folded):
+        return _YEARS_AFTER_BAC.get(found[1], "")
+    for words, level in (("sans ", "none"), ("doctorat", "8"), ("cap", "3"), ("bac", "4")):
+        if folded.startswith(words):
+            return level
+    return ""
+
+
+def level_of_cfd(code: str) -> str:
+    """Level of a "code formation diplôme" (Éducation nationale): its first figure is the level of 1969."""
+    return {"5": "3", "4": "4", "3": "5", "2": "6", "1": "7"}.get(code[:1], "") if len(code) == 8 else ""
+
+
+def nsf_of_cfd(code: str) -> str:
+    """NSF speciality of a "code formation diplôme": its figures 4 to 6; "" when there is none."""
+    return code[3:6] if len(code) == 8 and code[3:6].isdigit() else ""
+
+
+@lru_cache(maxsize=8192)
 def level_of_title(title: str, stream: str = "") -> str:
     """Level told by a title (CAP, BTS, Licence…), else by the kind of stream of Parcoursup; "" when unknown."""
     folded = fold_text(title)

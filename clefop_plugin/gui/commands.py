@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,6 +100,21 @@ class Commands:
             from clefop_plugin.gui.dialogs.generate.dialog import GenerateDialog
 
             self._show(GenerateDialog(self._window.iface, self._window.session, self._generated))
+
+    def import_files(self, files: Sequence[Path] = ()) -> None:
+        """Open the dialog that imports data, or give more files to the one that is open."""
+        window = self._window
+        if window.session.workspace is None or not self._ready(environment.WORKSPACE):
+            return
+        from clefop_plugin.gui.dialogs.imports.dialog import ImportDialog
+
+        dialog = next((kept for kept in self._dialogs if isinstance(kept, ImportDialog) and kept.isVisible()), None)
+        if dialog is None:
+            self._show(ImportDialog(window.iface, window.session, files))
+            return
+        dialog.give(files)
+        dialog.raise_()
+        dialog.activateWindow()
 
     def run_algorithm(self, identifier: str, values: Mapping[str, Any] | None = None) -> None:
         """Open the Processing dialog of an algorithm, with the current workspace and ``values`` filled in."""

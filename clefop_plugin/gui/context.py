@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from clefop_plugin.gui.highlight import Highlight
@@ -14,7 +15,7 @@ from clefop_plugin.gui.session import Session
 @dataclass
 class Context:
     """``pick`` switches the map tool, ``run_algorithm`` opens a Processing dialog by id (and values already filled in),
-    ``new_workspace`` and ``load_demo`` start a study."""
+    ``new_workspace`` and ``load_demo`` start a study, ``import_files`` opens the import with files (or none yet)."""
 
     iface: Any
     session: Session
@@ -24,3 +25,4 @@ class Context:
     run_algorithm: Callable[..., None]
     new_workspace: Callable[[], None]
     load_demo: Callable[[], None]
+    import_files: Callable[[Sequence[Path]], None]

@@ -13,7 +13,9 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.gui import messages, tasks
 from clefop_plugin.gui.commands import Commands
 from clefop_plugin.gui.context import Context
+from clefop_plugin.gui.drops import FileDrops
 from clefop_plugin.gui.highlight import Highlight
+from clefop_plugin.gui.locator import ClefopLocator, Names
 from clefop_plugin.gui.selection import Selection
 from clefop_plugin.gui.session import Session
 from clefop_plugin.gui.tools.pick_tool import PickTool
@@ -21,7 +23,7 @@ from clefop_plugin.gui.tools.pick_tool import PickTool
 SHOWN = "clefop/docks/{name}"
 #: Width of the panels when they are first shown, in lines of text: about 360 pixels.
 WIDTH_LINES = 21
-DOCKS = ("indicators", "training", "structures", "zonings")
+DOCKS = ("indicators", "training", "structures", "links", "zonings", "imports")
 
 
 class Window(QObject):
@@ -45,6 +47,7 @@ class Window(QObject):
             run_algorithm=self.commands.run_algorithm,
             new_workspace=self.commands.new_workspace,
             load_demo=self.commands.load_demo,
+            import_files=self.commands.import_files,
         )
         self.docks: dict[str, Any] = {}
         self.actions: dict[str, QAction] = {}
@@ -52,6 +55,10 @@ class Window(QObject):
         self.menu.setObjectName("ClefopMenu")
         self.toolbar = iface.addToolBar(messages.TITLE)
         self.toolbar.setObjectName("ClefopToolbar")
+        self.locator = ClefopLocator(Names(self.session), self.go_to)
+        iface.registerLocatorFilter(self.locator)
+        self.drops = FileDrops(self.context, self)
+        self.drops.watch(self.toolbar)
         self._make_actions()
         self._place_menu()
         self.tool.setAction(self.actions["pick"])
@@ -65,6 +72,7 @@ class Window(QObject):
     def dispose(self) -> None:
         """Remove everything this window got from the plugin, in the reverse order."""
         self.iface.currentThemeChanged.disconnect(self._theme)
+        self.iface.deregisterLocatorFilter(self.locator)
         tasks.cancel_all()
         self.commands.dispose()
         canvas = self.iface.mapCanvas()
@@ -95,6 +103,20 @@ class Window(QObject):
         else:
             canvas.unsetMapTool(self.tool)
 
+    def go_to(self, found: Any) -> None:
+        """Select what the locator found, show it on the map and open the panel that tells of it."""
+        if found.ref is None:
+            messages.info(self.iface, tr("{name} is outside the region.", name=found.name))
+            return
+        panel = {"structure": "structures", "training": "training"}.get(found.what, "indicators")
+        self.show_dock(panel, True)
+        self.selection.select(found.ref)
+        self.selection.described.connect(self._zoom_once)
+
+    def _zoom_once(self) -> None:
+        self.selection.described.disconnect(self._zoom_once)
+        self.highlight.zoom()
+
     def show_dock(self, name: str, shown: bool) -> None:
         """Show or hide a panel; it is built the first time."""
         if name not in self.docks:
@@ -110,7 +132,9 @@ class Window(QObject):
         self.highlight.zoom_to(QgsGeometry.fromRect(layer_set.extent))
 
     def _build_dock(self, name: str) -> None:
+        from clefop_plugin.gui.docks.imports import ImportsDock
         from clefop_plugin.gui.docks.indicators import IndicatorsDock
+        from clefop_plugin.gui.docks.links import LinksDock
         from clefop_plugin.gui.docks.structures import StructuresDock
         from clefop_plugin.gui.docks.training import TrainingDock
         from clefop_plugin.gui.docks.zonings import ZoningsDock
@@ -119,9 +143,12 @@ class Window(QObject):
             "indicators": IndicatorsDock,
             "training": TrainingDock,
             "structures": StructuresDock,
+            "links": LinksDock,
             "zonings": ZoningsDock,
+            "imports": ImportsDock,
         }
         dock = kinds[name](self.context)
+        self.drops.watch(dock)
         others = [other.objectName() for other in self.docks.values()]
         self.docks[name] = dock
         if others:
@@ -148,7 +175,7 @@ class Window(QObject):
 
     def _enable(self) -> None:
         there = self.session.workspace is not None
-        for name in ("overlay", "generate", "atlas", "pick", "close"):
+        for name in ("import", "overlay", "generate", "atlas", "pick", "close"):
             self.actions[name].setEnabled(there)
         if not there:
             self.pick(False)
@@ -160,6 +187,7 @@ class Window(QObject):
         self._add("demo", tr("Load the fictional region"), do.load_demo)
         self._add("close", tr("Close the workspace"), do.close_workspace, icon="", bar=False)
         self._separate()
+        self._add("import", tr("Import data…"), do.import_files)
         self._add("overlay", tr("Overlay zonings…"), lambda: do.run_algorithm("clefop:overlayzonings"))
         self._add("generate", tr("Generate territories…"), do.generate)
         self._add("atlas", tr("Export the atlas…"), lambda: do.run_algorithm("clefop:exportatlas"))
@@ -169,7 +197,10 @@ class Window(QObject):
         self._add("training", tr("Training offer"), lambda on: self.show_dock("training", on), checkable=True)
         label = tr("Missions locales and support")
         self._add("structures", label, lambda on: self.show_dock("structures", on), checkable=True)
+        label = tr("Commuting links and brakes")
+        self._add("links", label, lambda on: self.show_dock("links", on), checkable=True)
         self._add("zonings", tr("Zonings"), lambda on: self.show_dock("zonings", on), checkable=True)
+        self._add("imports", tr("Imports"), lambda on: self.show_dock("imports", on), checkable=True)
         self._separate()
         self._add("help", tr("Help"), do.help, bar=False)
         self.actions["pick"].toggled.connect(self._picking)

@@ -125,24 +125,20 @@ class CreateWorkspace(ClefopAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Main thread: read the layer into plain rows, in the CRS of the workspace."""
-        from clefop_plugin.cartography.features import read_polygons
-        from clefop_plugin.processing.polygon_files import reading_notes
+        from clefop_plugin.cartography.given_layers import read_given_layer
+        from clefop_plugin.services.create import communes_of
+        from clefop_plugin.sources.commune_layers import CommuneFields
+        from clefop_plugin.sources.zone_layers import NOTES
 
         source = self.parameterAsSource(parameters, "INPUT", context)
         if source is None:
             raise InputError(tr("The layer of communes cannot be read. Choose another one."))
         self._source = source.sourceName()
         self._crs: QgsCoordinateReferenceSystem = self.parameterAsCrs(parameters, "CRS", context)
-        fields = {
-            "code": self.text(parameters, "CODE_FIELD", context),
-            "name": self.text(parameters, "NAME_FIELD", context),
-        }
-        population = self.text(parameters, "POPULATION_FIELD", context)
-        if population:
-            fields["population"] = population
-        read = read_polygons(source, self._crs, progress_of(feedback))
-        self._communes: pd.DataFrame = _renamed(read, fields)
-        for line in reading_notes(read):
+        said = (self.text(parameters, name, context) for name in ("CODE_FIELD", "NAME_FIELD", "POPULATION_FIELD"))
+        document = read_given_layer(source, self._crs, progress_of(feedback))
+        self._communes: pd.DataFrame = communes_of(document, CommuneFields(*said))
+        for line in document.table.frame.attrs.get(NOTES, ()) if document.table else ():
             feedback.pushWarning(line)
 
     def compute(
@@ -184,11 +180,3 @@ def _field(
     name: str, label: str, kind: QgsProcessingParameterField.DataType, optional: bool = False
 ) -> QgsProcessingParameterField:
     return QgsProcessingParameterField(name, label, parentLayerParameterName="INPUT", type=kind, optional=optional)
-
-
-def _renamed(frame: pd.DataFrame, fields: dict[str, str]) -> pd.DataFrame:
-    """Columns under the names the service expects; one field may serve as code and name."""
-    import pandas as pd
-
-    columns = {role: frame[field] for role, field in fields.items()}
-    return pd.DataFrame({**columns, "geom": frame["geom"]})

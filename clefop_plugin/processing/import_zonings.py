@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProcessingOutputString,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
 )
 
-from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.processing.base import Parameters, Results, progress_of
+from clefop_plugin.processing.base import Parameters, Results
 from clefop_plugin.processing.importing import ImportAlgorithm
 from clefop_plugin.processing.parameters import split_ids
 
 if TYPE_CHECKING:
-    from clefop_plugin.processing.polygon_files import PolygonFile
     from clefop_plugin.services.importing.choices import Choices
     from clefop_plugin.services.importing.preparing import ImportResult
-    from clefop_plugin.workspace.store import Workspace
 
 
 class ImportZonings(ImportAlgorithm):
@@ -71,23 +66,6 @@ class ImportZonings(ImportAlgorithm):
         )
         self.addOutput(QgsProcessingOutputString("ZONINGS", tr("Ids of the zonings")))
 
-    def read_inputs(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
-        """Main thread: a file of polygons is read by QGIS, in the CRS of the workspace."""
-        from clefop_plugin.processing.polygon_files import is_polygon_file, read_polygon_file
-
-        super().read_inputs(parameters, context, feedback)
-        self._polygons: PolygonFile | None = None
-        source = self.file(parameters, "INPUT", context)
-        if source is None or not is_polygon_file(source):
-            return
-        fields = split_ids(self.text(parameters, "FIELDS", context))
-        vintage = self.text(parameters, "VINTAGE", context)
-        self._polygons = read_polygon_file(
-            source, fields, vintage, self.workspace(parameters, context), progress_of(feedback)
-        )
-
     def choices(self, parameters: Parameters, context: QgsProcessingContext) -> Choices:
         """With the fields, the vintage and the names of the zones."""
         return replace(
@@ -96,30 +74,6 @@ class ImportZonings(ImportAlgorithm):
             vintage=self.text(parameters, "VINTAGE", context),
             labels=self.file(parameters, "LABELS", context),
         )
-
-    def load(
-        self,
-        workspace: Workspace,
-        source: Path,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        progress: Progress,
-    ) -> ImportResult:
-        """Call the service for a table or for polygons."""
-        from clefop_plugin.services.zone_polygons import import_zone_polygons
-        from clefop_plugin.sources.report import Report
-
-        if self._polygons is None:
-            return super().load(workspace, source, parameters, context, progress)
-        report = Report(
-            source=source.name,
-            sha256=self._polygons.sha256,
-            format=tr("Polygon file"),
-            why=self._polygons.why,
-        )
-        for line in self._polygons.notes:
-            report.note(line)
-        return import_zone_polygons(workspace, self._polygons.polygons, self._polygons.zoning, report, progress)
 
     def more_results(self, found: ImportResult) -> Results:
         """The ids that were written."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clefop_plugin.services.importing.choices import Choices
     from clefop_plugin.services.importing.preparing import ImportResult
     from clefop_plugin.services.vintages import VintageFiles
+    from clefop_plugin.sources.formats import Document
     from clefop_plugin.workspace.store import Workspace
 
 
@@ -92,7 +93,7 @@ class ImportAlgorithm(ClefopAlgorithm):
             advanced=True,
         )
         for name, label in (
-            ("MEMBER", tr("File of the archive")),
+            ("MEMBER", tr("File of the archive, or layer")),
             ("SHEET", tr("Sheet")),
             ("ENCODING", tr("Encoding")),
             ("SEPARATOR", tr("Separator")),
@@ -136,10 +137,17 @@ class ImportAlgorithm(ClefopAlgorithm):
     def read_inputs(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        """Main thread: the projection of longitudes and latitudes depends on the project."""
+        """Main thread: QGIS reads layers, and the projection of longitudes and latitudes depends on the project."""
         from clefop_plugin.cartography.features import to_workspace, workspace_crs
+        from clefop_plugin.cartography.given_layers import is_layer_file, read_given_layer
 
-        self._to_workspace = to_workspace(workspace_crs(self.workspace(parameters, context))) if self.PLACES else None
+        crs = workspace_crs(self.workspace(parameters, context))
+        self._to_workspace = to_workspace(crs) if self.PLACES else None
+        self._layer: Document | None = None
+        source = self.file(parameters, "INPUT", context)
+        if source is not None and is_layer_file(source):
+            member = self.text(parameters, "MEMBER", context)
+            self._layer = read_given_layer(source, crs, progress_of(feedback), member)
 
     def choices(self, parameters: Parameters, context: QgsProcessingContext) -> Choices:
         """What the user decided of the import; what is empty is found in the file."""
@@ -200,7 +208,7 @@ class ImportAlgorithm(ClefopAlgorithm):
         """Run the pipeline."""
         from clefop_plugin.services.importing.preparing import import_given
 
-        return import_given(workspace, source, self.choices(parameters, context), progress)
+        return import_given(workspace, self._layer or source, self.choices(parameters, context), progress)
 
     def more_results(self, found: ImportResult) -> Results:
         """Outputs of this import alone."""

@@ -22,7 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from clefop_plugin.core.errors import InputError
-from clefop_plugin.core.text import language, tr
+from clefop_plugin.core.text import tr
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -124,13 +124,9 @@ def give_report(report: Report, path: Path | None, feedback: QgsProcessingFeedba
 
 def write_page(path: Path, title: str, body: str) -> None:
     """Write an HTML page around a fragment. Raises InputError when the file cannot be written."""
-    from html import escape
+    from clefop_plugin.services.report_page import report_page
 
-    write_text(
-        path,
-        f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{_STYLE}</style></head><body><h1>{escape(title)}</h1>{body}</body></html>\n",
-    )
+    write_text(path, report_page(title, body))
 
 
 def write_text(path: Path, text: str) -> None:
@@ -174,9 +170,3 @@ def style_when_loaded(
     details.name = name
     details.forceName = True
     details.setPostProcessor(StyleAfterLoad(style))
-
-
-_STYLE = (
-    "body{font-family:'Open Sans',sans-serif;color:#1b2733;background:#fff;max-width:52em;margin:2em auto;"
-    "padding:0 1em;line-height:1.45}h1{font-size:1.35em;color:#0f5e73}li{margin:.2em 0}"
-)

@@ -36,8 +36,11 @@ class ClefopProvider(QgsProcessingProvider):
         """Add every algorithm. They are imported here, so that starting the plugin costs nothing."""
         from clefop_plugin.processing.convert_vintage import ConvertVintage
         from clefop_plugin.processing.create_workspace import CreateWorkspace
+        from clefop_plugin.processing.download_reference import DownloadReference
         from clefop_plugin.processing.export_atlas import ExportAtlas
+        from clefop_plugin.processing.export_councils import ExportCouncils
         from clefop_plugin.processing.generate_territories import GenerateTerritories
+        from clefop_plugin.processing.import_councils import ImportCouncils
         from clefop_plugin.processing.import_file import ImportFile
         from clefop_plugin.processing.import_flows import ImportFlows
         from clefop_plugin.processing.import_indicators import ImportIndicators
@@ -52,6 +55,7 @@ class ClefopProvider(QgsProcessingProvider):
 
         for algorithm in (
             CreateWorkspace,
+            DownloadReference,
             LoadDemo,
             ImportFile,
             ImportZonings,
@@ -60,11 +64,13 @@ class ClefopProvider(QgsProcessingProvider):
             ImportStructures,
             ImportRecruitment,
             ImportFlows,
+            ImportCouncils,
             ConvertVintage,
             OverlayZonings,
             ZoningAgreement,
             SharedBorders,
             GenerateTerritories,
             ExportAtlas,
+            ExportCouncils,
         ):
             self.addAlgorithm(algorithm())

@@ -19,9 +19,12 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import surface
 from clefop_plugin.services.journal import record
+from clefop_plugin.sources.commune_layers import CommuneFields, commune_fields, no_commune_code
 from clefop_plugin.sources.detect import year_of
+from clefop_plugin.sources.formats import Document
 from clefop_plugin.sources.populations import read_population
 from clefop_plugin.sources.report import Report
+from clefop_plugin.sources.zone_layers import holds_polygons
 from clefop_plugin.workspace.geopackage import Crs
 from clefop_plugin.workspace.store import Workspace
 
@@ -94,6 +97,23 @@ def create_workspace(
     workspace = Workspace.create(path, crs, _meta(study, frame, vintage), fill)
     progress.done()
     return CreateResult(workspace, report)
+
+
+def communes_of(document: Document, fields: CommuneFields | None = None) -> pd.DataFrame:
+    """The communes of a layer (code, name, geom, and population when a field has it), for :func:`create_workspace`.
+
+    ``fields`` None: found by their names (Admin Express, geo.api.gouv.fr…) or their content. Raises InputError when the
+    layer holds no polygons, or no field holds commune codes.
+    """
+    table, shapes = document.table, document.geometry
+    if table is None or shapes is None or not holds_polygons(shapes):
+        raise InputError(tr("{name} holds no polygons. Choose a layer of communes or zones.", name=document.name))
+    fields = fields or commune_fields(table)
+    if fields is None:
+        raise InputError(no_commune_code(table))
+    chosen = {"code": fields.code, "name": fields.name, "population": fields.population}
+    frame = pd.DataFrame({role: table.frame[column] for role, column in chosen.items() if column})
+    return frame.assign(geom=pd.Series(shapes, index=frame.index, dtype=object))
 
 
 def _checked(communes: pd.DataFrame, report: Report) -> pd.DataFrame:

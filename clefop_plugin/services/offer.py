@@ -13,7 +13,10 @@ import pandas as pd
 import shapely
 
 from clefop_plugin.core import training
-from clefop_plugin.services.profile_types import Count, TrainingOffer, TrainingRow
+from clefop_plugin.core.codes import departement_of
+from clefop_plugin.core.departements import departement_name
+from clefop_plugin.core.places import departement_of_postcode
+from clefop_plugin.services.profile_types import Count, DepartementOffer, TrainingOffer, TrainingRow
 from clefop_plugin.services.region import Region
 
 #: Places are the better measure of an offer; below this share of offers with known places, offers are counted instead.
@@ -62,6 +65,28 @@ class Offer:
         table = self._region.workspace.read("training_sessions")
         return {str(key): self._summary(rows) for key, rows in table.groupby("training_id")}
 
+    @cached_property
+    def _departements(self) -> npt.NDArray[np.object_]:
+        """Département of each commune."""
+        return np.array([departement_of(code) for code in self._region.codes], dtype=object)
+
+    @cached_property
+    def _broad(self) -> dict[str, int]:
+        """How many trainings are known by their département only, by département of the workspace."""
+        table = self._trainings
+        postcodes = table["postcode"][(table["precision"] == "departement") & ~table["outside"].astype(bool)]
+        return {str(code): int(count) for code, count in postcodes.map(departement_of_postcode).value_counts().items()}
+
+    def _at_departement(self, members: npt.NDArray[np.int64]) -> tuple[DepartementOffer, ...]:
+        if not self._broad:
+            return ()
+        met = set(self._departements[members])
+        elsewhere = set(np.delete(self._departements, members))
+        return tuple(
+            DepartementOffer(code, departement_name(code), self._broad[code], code not in elsewhere)
+            for code in sorted(met & set(self._broad))
+        )
+
     def of(self, members: npt.NDArray[np.int64]) -> TrainingOffer:
         """Offer of the territory made of the communes at positions ``members``."""
         inside = np.isin(self._position, members)
@@ -80,6 +105,7 @@ class Offer:
             rows=tuple(self._row(int(i)) for i in np.flatnonzero(inside)),
             region_total=int(everywhere.sum()),
             sources=self._region.sources(own["source"] if len(own) else table["source"]),
+            at_departement=self._at_departement(members),
         )
 
     def _row(self, position: int) -> TrainingRow:

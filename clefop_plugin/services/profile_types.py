@@ -173,8 +173,22 @@ class TrainingRow:
 
 
 @dataclass(frozen=True)
+class DepartementOffer:
+    """Trainings known by their département only: ``whole`` when the territory holds every commune of it."""
+
+    code: str
+    name: str
+    offers: int
+    whole: bool
+
+
+@dataclass(frozen=True)
 class TrainingOffer:
-    """The training offer of a territory. ``shares_of`` says whether shares count ``places`` or ``offers``."""
+    """The training offer of a territory. ``shares_of`` says whether shares count ``places`` or ``offers``.
+
+    ``at_departement``: what is known by département only, for each département that the territory meets; it is in none
+    of the other figures, of the territory or of the region.
+    """
 
     total: int
     places: float
@@ -186,6 +200,7 @@ class TrainingOffer:
     rows: tuple[TrainingRow, ...]
     region_total: int
     sources: tuple[str, ...]
+    at_departement: tuple[DepartementOffer, ...] = ()
 
 
 @dataclass(frozen=True)

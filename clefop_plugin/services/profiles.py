@@ -14,6 +14,7 @@ from clefop_plugin.core.departements import region_name
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
 from clefop_plugin.services.figures import Figures
+from clefop_plugin.services.links import CommutingLinks, Links
 from clefop_plugin.services.offer import Offer
 from clefop_plugin.services.profile_types import (
     Council,
@@ -29,6 +30,7 @@ from clefop_plugin.services.profile_types import (
     TerritoryRef,
     TrainingOffer,
 )
+from clefop_plugin.services.recruitment import RecruitmentNeeds, Recruitments
 from clefop_plugin.services.region import BLOCKS_ZONING, Container, Groups, Region
 from clefop_plugin.services.support import Supports
 from clefop_plugin.workspace.store import Workspace
@@ -53,6 +55,8 @@ class Profiles:
         self._figures = Figures(self.region)
         self._offer = Offer(self.region, datetime.now(UTC).date().isoformat())
         self._supports = Supports(self.region)
+        self._links = CommutingLinks(self.region)
+        self._recruitments = Recruitments(self.region)
 
     def is_stale(self) -> bool:
         """Whether the file has changed since it was read."""
@@ -112,6 +116,14 @@ class Profiles:
     def support(self, ref: TerritoryRef) -> Support:
         """Support structures of a territory."""
         return self._supports.of(self._members(ref), self._blocks(ref, self._members(ref))[1])
+
+    def links(self, ref: TerritoryRef) -> Links | None:
+        """Commuting links of a territory; None when the workspace has no flows."""
+        return self._links.of(ref)
+
+    def recruitment(self, ref: TerritoryRef, year: int | None = None) -> RecruitmentNeeds:
+        """Recruitment needs of a territory, shared out from those of the basins."""
+        return self._recruitments.of(self._members(ref), year)
 
     def identity(self, ref: TerritoryRef) -> Identity:
         """Who the territory is: name, place, size, parts, zones that cut it."""

@@ -11,9 +11,10 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from clefop_plugin.core.networks import NETWORKS, network_label
+from clefop_plugin.core.opening_hours import readable
 from clefop_plugin.services.profile_types import Part, SeatDistance, StructureRow, Support
 from clefop_plugin.services.region import Region
+from clefop_plugin.sources.networks import network_ids, network_label
 
 #: Zonings whose zones are service areas: the structure that serves a zone is ``network:zone code``.
 SERVICE_AREAS = {"missions_locales": "mission-locale"}
@@ -78,7 +79,7 @@ class Supports:
             if inside[i] or area is not None:
                 rows.append(self._row(i, bool(inside[i]), area, str(parents.get(row["parent_id"], "")), seat))
         rows.sort(key=lambda r: (_network_order(r.network), not r.serves, r.is_branch, r.name))
-        counts = [(n, network_label(n), sum(r.network == n for r in rows)) for n in NETWORKS]
+        counts = [(n, network_label(n), sum(r.network == n for r in rows)) for n in network_ids()]
         present = set(table["network"])
         return Support(
             rows=tuple(rows),
@@ -110,7 +111,7 @@ class Supports:
             phone=row["phone"],
             email=row["email"],
             website=row["website"],
-            opening_hours=row["opening_hours"],
+            opening_hours=readable(row["opening_hours"]),
             commune_name=str(self._region.communes["name"].iloc[commune]) if commune >= 0 else row["city"],
             inside=inside,
             serves=area is not None,
@@ -161,4 +162,5 @@ class Supports:
 
 
 def _network_order(network: str) -> int:
-    return NETWORKS.index(network) if network in NETWORKS else len(NETWORKS)
+    known = network_ids()
+    return known.index(network) if network in known else len(known)

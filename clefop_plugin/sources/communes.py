@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +46,12 @@ def start_report(table: Table, format_label: str, why: str) -> Report:
         for line in lines:
             report.correct(sentence, None, line)
     return report
+
+
+def some_rows(table: Table, wanted: npt.NDArray[np.bool_]) -> Table:
+    """The rows of a table for which ``wanted`` (n,) is true, with their lines."""
+    lines = tuple(line for line, good in zip(table.lines, wanted, strict=True) if good)
+    return replace(table, frame=table.frame[wanted].reset_index(drop=True), lines=lines)
 
 
 def none_kept(table: Table) -> str:

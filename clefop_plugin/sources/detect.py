@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from clefop_plugin import paths
-from clefop_plugin.core.codes import SIREN, is_commune, repair_commune
+from clefop_plugin.core.codes import SIREN, departement_of, is_commune, repair_commune, repair_siren
+from clefop_plugin.core.departements import DEPARTEMENTS
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.tables import Table, simplify
@@ -30,6 +31,7 @@ COMMUNE_NAMES = (
     "INSEE",
     "CODE_GEO",
     "COMMUNE_CODE",
+    "CODE_INSEE_MEMBRE",
     "NUMCOM",
     "NUMCOMDO",
     "CODCOM_INSEE",
@@ -43,18 +45,32 @@ LABEL_NAMES = (
     "NOM_COM",
     "COMMUNE",
     "NCCENR",
+    "NOM_OFFICIEL",
     "NOM",
     "COMMUNES",
     "LIB_COM",
+    "LIBCOM",
     "NAME",
+    "LIB",
 )
-EPCI_NAMES = ("EPCI", "CODE_EPCI", "SIREN_EPCI", "SIREN", "CODE_SIREN", "EPCI_CODE", "CODE_SIREN_EPCI")
+POPULATION_NAMES = (
+    *("PMUN", "POP", "POPULATION", "POPULATION_MUNICIPALE", "POP_MUN", "POPMUN", "PTOT", "POPULATION_TOTALE"),
+)
+EPCI_NAMES = (
+    *("EPCI", "CODE_EPCI", "SIREN_EPCI", "SIREN", "CODE_SIREN", "EPCI_CODE", "CODE_SIREN_EPCI", "CODEEPCI", "N_SIREN"),
+    *("NUM_SIREN", "SIREN_GROUPEMENT", "SIREN_DU_GROUPEMENT", "CODE"),
+)
 _CODE_SHARE = 0.7
+_SIREN_WIDTH = 9
 
 
 @dataclass(frozen=True)
 class ZoningRole:
-    """A column that is a zoning: its id, label, family, vintage (0: that of the file), producer, names column."""
+    """A column that is a zoning: its id, label, family, vintage (0: that of the file), producer, names column.
+
+    ``width`` is the number of characters of its codes (0: any); ``share_column`` that of the part of each commune in
+    its zone, which allows a commune in several zones.
+    """
 
     column: str
     id: str
@@ -66,6 +82,8 @@ class ZoningRole:
     no_zone: frozenset[str]
     no_zone_pattern: str
     automatic: bool
+    width: int = 0
+    share_column: str | None = None
 
 
 @dataclass(frozen=True)
@@ -87,14 +105,19 @@ def commune_column(table: Table) -> str | None:
     """The column of commune codes: by its name when its content agrees, else by its content; None if there is none."""
     for name in COMMUNE_NAMES:
         column = table.find(name)
-        if column is not None and _commune_share(table.frame[column]) >= _CODE_SHARE:
+        if column is not None and holds_communes(table, column):
             return column
-    others = [c for c in table.columns if not _is_postcode_name(c) and zoning_role(table, c) is None]
-    scored = [(_commune_share(table.frame[c]), c) for c in others if not _is_short(table.frame[c])]
+    others = [c for c in table.columns if not (_is_postcode_name(c) or is_no_zoning(c) or known_id(c))]
+    scored = [(_sure_commune_share(table.frame[c]), c) for c in others]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
     if best[0] >= 0.9 and table.frame[best[1]].nunique() > 1:
         return best[1]
     return None
+
+
+def holds_communes(table: Table, column: str) -> bool:
+    """Whether most cells of a column are commune codes."""
+    return _commune_share(table.frame[column]) >= _CODE_SHARE
 
 
 def need_commune_column(table: Table) -> str:
@@ -105,6 +128,21 @@ def need_commune_column(table: Table) -> str:
             tr(
                 "No commune code in {name}. The fields read are {fields}.",
                 name=table.path.name,
+                fields=quoted(table.columns),
+            )
+        )
+    return column
+
+
+def need_column(table: Table, name: str) -> str:
+    """The column of that name, however it is written; InputError naming the fields read when there is none."""
+    column = table.find(name)
+    if column is None:
+        raise InputError(
+            tr(
+                "{file} has no field “{field}”. The fields read are {fields}.",
+                file=table.path.name,
+                field=name,
                 fields=quoted(table.columns),
             )
         )
@@ -126,7 +164,7 @@ def epci_column(table: Table) -> str | None:
     """The column of EPCI codes (nine digits)."""
     for name in EPCI_NAMES:
         column = table.find(name)
-        if column is not None and _share(table.frame[column], lambda code: bool(SIREN.match(code))) >= _CODE_SHARE:
+        if column is not None and is_epci_column(table, column):
             return column
     return None
 
@@ -137,13 +175,24 @@ def flow_ends(table: Table) -> tuple[str, ...]:
     return tuple(end for end in ends if end) if all(ends) else ()
 
 
+def is_epci_column(table: Table, column: str) -> bool:
+    """Whether most cells of a column are EPCI codes."""
+    return _share(table.frame[column], lambda code: SIREN.match(repair_siren(code)) is not None) >= _CODE_SHARE
+
+
 def zoning_roles(table: Table) -> list[ZoningRole]:
-    """The columns of the table that the catalogue knows as zonings, in the table's order."""
+    """The columns of the table that the catalogue knows as zonings, in the table's order.
+
+    Of two columns of one zoning, such as ``epci`` and ``siren_epci``, one that holds names gives them to the other.
+    """
+    found = [role for role in (zoning_role(table, column) for column in table.columns) if role is not None]
     roles = []
-    for column in table.columns:
-        role = zoning_role(table, column)
-        if role is not None:
-            roles.append(role)
+    for role in found:
+        twins = [other for other in found if other.id == role.id and other is not role]
+        if twins and not _holds_codes(table, role) and any(_holds_codes(table, other) for other in twins):
+            continue
+        named = next((twin.column for twin in twins if not _holds_codes(table, twin)), None)
+        roles.append(replace(role, label_column=role.label_column or named) if twins else role)
     return roles
 
 
@@ -154,19 +203,42 @@ def zoning_role(table: Table, column: str) -> ZoningRole | None:
         if match is None:
             continue
         year = match.group(1) if match.groups() and match.group(1) else ""
-        return ZoningRole(
-            column=column,
-            id=entry.get("id", zoning_id(column)),
-            label=entry["label"].format(vintage=year).strip(),
-            family=entry["family"],
-            vintage=int(year) if year else 0,
-            producer=entry["producer"],
-            label_column=_label_for(table, entry.get("labels", []), year),
-            no_zone=frozenset(entry.get("no_zone", ())),
-            no_zone_pattern=entry.get("no_zone_pattern", ""),
-            automatic=entry.get("automatic", True),
-        )
+        role = _role(table, column, entry, year)
+        strict = re.fullmatch(entry.get("strict", ""), _normal(column), re.IGNORECASE) is not None
+        return role if not strict or (_holds_codes(table, role) and not _of_communes(table, role)) else None
     return None
+
+
+def role_of(table: Table, zoning: str, column: str) -> ZoningRole | None:
+    """The role of a zoning of the catalogue, given by its id, for a column of any name."""
+    for entry in zoning_catalogue()["zoning"]:
+        if entry.get("id") == zoning:
+            return _role(table, column, entry, "")
+    return None
+
+
+def _role(table: Table, column: str, entry: dict[str, Any], year: str) -> ZoningRole:
+    return ZoningRole(
+        column=column,
+        id=entry.get("id", zoning_id(column)),
+        label=entry["label"].format(vintage=year).strip(),
+        family=entry["family"],
+        vintage=int(year) if year else 0,
+        producer=entry["producer"],
+        label_column=_label_for(table, entry.get("labels", []), year),
+        no_zone=frozenset(entry.get("no_zone", ())),
+        no_zone_pattern=entry.get("no_zone_pattern", ""),
+        automatic=entry.get("automatic", True),
+        width=entry.get("width", 0),
+    )
+
+
+def known_id(name: str) -> str:
+    """Id of the zoning that a column of this name would be; "" when the catalogue does not know it."""
+    for entry in zoning_catalogue()["zoning"]:
+        if re.fullmatch(entry["column"], _normal(name), re.IGNORECASE):
+            return str(entry.get("id", zoning_id(name)))
+    return ""
 
 
 def zone_words(zoning: str, label: str) -> ZoneWords:
@@ -220,6 +292,20 @@ def year_of_name(name: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+def _holds_codes(table: Table, role: ZoningRole) -> bool:
+    """Whether most cells of a column are codes of the width of its zoning, lost zeros allowed, rather than names."""
+    longest = role.width + 1 if role.width < _SIREN_WIDTH else role.width
+    pattern = re.compile(rf"(?:\d{{1,{longest}}}|2[AB]\d*)(?:\.0)?", re.IGNORECASE)
+    return not role.width or _share(table.frame[role.column], lambda code: bool(pattern.fullmatch(code))) >= _CODE_SHARE
+
+
+def _of_communes(table: Table, role: ZoningRole) -> bool:
+    """Whether a column of SIREN holds those of the communes themselves (21…), as beside each commune in IGN files."""
+    if role.width != _SIREN_WIDTH:
+        return False
+    return _share(table.frame[role.column], lambda code: code.startswith("21")) >= _CODE_SHARE
+
+
 def _normal(column: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "_", column.strip()).strip("_")
 
@@ -242,13 +328,13 @@ def _is_postcode_name(column: str) -> bool:
     return "postal" in simplify(column) or simplify(column) in ("cp", "codepostal")
 
 
-def _is_short(cells: pd.Series) -> bool:
-    """Whether most codes have four characters: zones d'emploi, rather than communes that all lost their zero."""
-    return _share(cells, lambda code: len(code) < 5) > 0.5
-
-
 def _commune_share(cells: pd.Series) -> float:
     return _share(cells, lambda code: is_commune(repair_commune(code)))
+
+
+def _sure_commune_share(cells: pd.Series) -> float:
+    """The same for a column whose name says nothing: five characters as they are, and a département that exists."""
+    return _share(cells, lambda code: is_commune(code.upper()) and departement_of(code.upper()) in DEPARTEMENTS)
 
 
 def _share(cells: pd.Series, good: Any) -> float:

@@ -23,6 +23,10 @@ from clefop_plugin.sources.tables import Table, read_table
 INSEE_FIRST = 1943
 #: Kinds of movement that only change a code (change of département, of chef-lieu): they come first on a same day.
 _NEW_CODE = frozenset({"41", "50"})
+_INSEE = ("MOD", "DATE_EFF", "TYPECOM_AV", "COM_AV", "TYPECOM_AP", "COM_AP")
+_STEPS = ("COG_DE", "COG_VERS", "CODE_DE", "CODE_VERS")
+_BEFORE = ("DEPCOM_HIST", "CODGEO_INI", "CODGEO_HIST", "CODE_ANCIEN", "COM_AV", "CODE_AVANT")
+_AFTER = ("DEPCOM", "CODGEO", "CODE_NOUVEAU", "COM_AP", "CODE_APRES")
 _VINTAGE_COLUMN = re.compile(r"^(?:CODGEO|COM|COG|DEPCOM|CODE)[_ ]?((?:19|20)\d\d)$", re.IGNORECASE)
 
 
@@ -51,8 +55,21 @@ def read_movements(path: str | Path) -> MovementsImport:
     )
 
 
+def movements_kind(table: Table) -> str:
+    """What a table of movements is, in words, from its columns; "" when it is none."""
+    if all(table.find(name) for name in _INSEE):
+        return tr("movements of communes of the COG")
+    if all(table.find(name) for name in _STEPS):
+        return tr("passage table, year by year")
+    years = [column for column in table.columns if _VINTAGE_COLUMN.match(column.strip())]
+    if len(years) > 1 and all(detect.holds_communes(table, column) for column in years[:2]):
+        return tr("passage table, one column a vintage")
+    before, after = table.find(*_BEFORE), table.find(*_AFTER)
+    return tr("passage table from old codes to new ones") if before and after and before != after else ""
+
+
 def _insee(table: Table) -> MovementsImport | None:
-    names = ("MOD", "DATE_EFF", "TYPECOM_AV", "COM_AV", "TYPECOM_AP", "COM_AP")
+    names = _INSEE
     columns = [table.find(name) for name in names]
     if any(column is None for column in columns):
         return None
@@ -80,7 +97,7 @@ def _insee(table: Table) -> MovementsImport | None:
 
 
 def _year_by_year(table: Table) -> MovementsImport | None:
-    columns = [table.find(name) for name in ("COG_DE", "COG_VERS", "CODE_DE", "CODE_VERS")]
+    columns = [table.find(name) for name in _STEPS]
     if any(column is None for column in columns):
         return None
     start, end, before, after = (table.frame[column].str.strip() for column in columns)
@@ -115,8 +132,7 @@ def _wide(table: Table) -> MovementsImport | None:
 
 
 def _code_to_code(table: Table) -> MovementsImport | None:
-    before = table.find("DEPCOM_HIST", "CODGEO_INI", "CODGEO_HIST", "CODE_ANCIEN", "COM_AV", "CODE_AVANT")
-    after = table.find("DEPCOM", "CODGEO", "CODE_NOUVEAU", "COM_AP", "CODE_APRES")
+    before, after = table.find(*_BEFORE), table.find(*_AFTER)
     if before is None or after is None or before == after:
         return None
     year = detect.year_of_name(table.path.stem)

@@ -11,15 +11,27 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import (
+    annuaire,
+    apprenticeship,
+    banatic,
     bmo,
+    cog,
+    commune_layers,
+    councils,
+    data_inclusion,
     detect,
+    directories,
     flows,
-    geography,
     indicators,
     lheo,
+    mapped_trainings,
+    mcf,
+    membership,
     onisep,
     parcoursup,
-    structures,
+    unml,
+    zone_layers,
+    zone_names,
 )
 from clefop_plugin.sources.documents import open_document
 from clefop_plugin.sources.formats import Document, Format, Options, Recognition
@@ -32,7 +44,12 @@ ENOUGH_IN_THEME = 0.3
 
 FORMATS: tuple[Format, ...] = (
     # zonings
-    *geography.FORMATS,
+    *membership.FORMATS,
+    *commune_layers.FORMATS,
+    *cog.FORMATS,
+    *banatic.FORMATS,
+    *zone_names.FORMATS,
+    *zone_layers.FORMATS,
     # indicators
     *indicators.FORMATS,
     # flows
@@ -41,10 +58,18 @@ FORMATS: tuple[Format, ...] = (
     *lheo.FORMATS,
     *parcoursup.FORMATS,
     *onisep.FORMATS,
+    *apprenticeship.FORMATS,
+    *mcf.FORMATS,
+    *mapped_trainings.FORMATS,
     # structures
-    *structures.FORMATS,
+    *unml.FORMATS,
+    *annuaire.FORMATS,
+    *data_inclusion.FORMATS,
+    *directories.FORMATS,
     # recruitment
     *bmo.FORMATS,
+    # councils
+    *councils.FORMATS,
 )
 
 
@@ -96,11 +121,11 @@ def chosen(document: Document, found: tuple[Candidate, ...], theme: str = "", na
     best = best_of(found, theme, named)
     if best is not None:
         return best
-    labels = ", ".join(dict.fromkeys(kind.label() for kind in FORMATS if theme in ("", kind.theme)))
+    labels = ", ".join(known_labels(theme))
     if document.table is None:
         raise InputError(
             tr(
-                "{name} is not a file that can be imported here: its root element is “{root}”. Known formats: "
+                "{name} is not a file that can be imported here: its root element is “{root}”. What can be imported: "
                 "{formats}.",
                 name=document.name,
                 root=document.root or "–",
@@ -109,13 +134,29 @@ def chosen(document: Document, found: tuple[Candidate, ...], theme: str = "", na
         )
     raise InputError(
         tr(
-            "{name} is not recognised. Known formats: {formats}. Choose its format, or describe its columns. The "
-            "fields read are {fields}.",
+            "{name} is not recognised. What can be imported: {formats}. Choose its format, or describe its columns. "
+            "The fields read are {fields}.",
             name=document.name,
             formats=labels,
             fields=detect.quoted(document.table.columns),
         )
     )
+
+
+def known_labels(theme: str = "") -> list[str]:
+    """What can be imported: the themes, or the formats of one theme."""
+    if theme:
+        return list(dict.fromkeys(kind.label() for kind in FORMATS if kind.theme == theme))
+    names = {
+        "zonings": tr("zonings"),
+        "indicators": tr("indicators"),
+        "flows": tr("commuting flows"),
+        "trainings": tr("training offers"),
+        "structures": tr("support structures"),
+        "recruitment": tr("recruitment needs"),
+        "councils": tr("councils"),
+    }
+    return [names[known] for known in dict.fromkeys(kind.theme for kind in FORMATS)]
 
 
 def read_file(path: Path, theme: str, options: Options | None = None, progress: Progress | None = None) -> Any:

@@ -35,7 +35,7 @@ def column_roles(table: Table, code: str, rates: Mapping[str, Rate], counts: Seq
 
     Columns of words that differ within one commune tell its rows apart: they are keys.
     """
-    chosen = [_need(table, name) for name in counts]
+    chosen = [detect.need_column(table, name) for name in counts]
     names = {detect.label_column(table)}
     roles: dict[str, Role] = {}
     for column in table.columns:
@@ -71,7 +71,7 @@ def read_rates(table: Table, text: str, report: Report) -> dict[str, Rate]:
             raise InputError(
                 tr("The rate “{part}” cannot be read. Write for example unemployment=unemployed/active.", part=part)
             )
-        rate, numerator, denominator = (_need(table, name.strip()) for name in match.groups())
+        rate, numerator, denominator = (detect.need_column(table, name.strip()) for name in match.groups())
         scale, wrong = rate_scale(*(table.frame[name].tolist() for name in (rate, numerator, denominator)))
         found[rate] = Rate(numerator, denominator, scale)
         if wrong > 0.1:
@@ -114,17 +114,3 @@ def _is_number(cells: pd.Series) -> bool:
             return False
         figures += int(value == value)
     return figures > 0
-
-
-def _need(table: Table, name: str) -> str:
-    column = table.find(name)
-    if column is None:
-        raise InputError(
-            tr(
-                "{file} has no field “{field}”. The fields read are {fields}.",
-                file=table.path.name,
-                field=name,
-                fields=detect.quoted(table.columns),
-            )
-        )
-    return column

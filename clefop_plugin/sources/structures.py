@@ -1,30 +1,25 @@
-"""Support structures: directories of agencies and missions locales, and the missions locales' coverage by commune."""
+"""Support structures as every reader fills them: contacts checked, repeated rows merged, branches linked."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from clefop_plugin.core.codes import repair_commune
-from clefop_plugin.core.errors import InputError
+from clefop_plugin.core import contacts
+from clefop_plugin.core.codes import departement_of, fold_district, is_commune, repair_commune
 from clefop_plugin.core.names import fold_name
-from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.sources import detect
-from clefop_plugin.sources.communes import start_report
-from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
-from clefop_plugin.sources.geography import ZoningImport, read_membership
+from clefop_plugin.sources.geography import ZoningImport
 from clefop_plugin.sources.offers import coordinates
 from clefop_plugin.sources.report import Report
-from clefop_plugin.sources.tables import Table
 
-_TEXT = (
+TEXT = (
     "id",
     "network",
     "name",
@@ -39,30 +34,8 @@ _TEXT = (
     "parent_id",
     "source",
 )
-_COLUMNS = {
-    "name": ("nom", "name", "nom_officiel", "denomination", "raison_sociale", "libelle"),
-    "address": ("adresse", "address", "adresse1"),
-    "postcode": ("code_postal", "postcode", "cp", "codepostal"),
-    "city": ("commune", "city", "ville", "nom_commune"),
-    "phone": ("telephone", "phone", "tel"),
-    "email": ("courriel", "email", "mail", "adresse_courriel"),
-    "website": ("site_web", "website", "site_internet", "url", "site"),
-    "opening_hours": ("horaires_accueil", "opening_hours", "horaires", "plage_ouverture"),
-    "commune_code": ("code_insee", "commune_code", "code_insee_commune", "codgeo", "depcom", "insee_com"),
-    "parent_id": ("parent_id", "parent", "structure_parente"),
-    "network": ("network", "reseau", "reseaux_porteurs"),
-    "kind": ("type", "categorie"),
-    "id": ("id", "code_safir", "siret", "identifiant"),
-}
-_NETWORKS = (
-    ("mission-locale", r"mission locale|missions locales|mission-locale|\bml\b"),
-    ("france-travail", r"france.travail|pole emploi"),
-    ("cap-emploi", r"cap.emploi"),
-    ("plie", r"\bplie\b|plan local pour l insertion"),
-    ("e2c", r"\be2c\b|deuxieme.chance|2e chance"),
-    ("maison-emploi", r"maisons? (?:de l )?emploi|maisons-de-l-emploi|maison-emploi"),
-    ("france-services", r"france.services?"),
-)
+NUMBERS = ("lon", "lat", "x", "y")
+_MAX_TEXT = 1000
 
 
 @dataclass(frozen=True)
@@ -74,157 +47,129 @@ class StructureImport:
     report: Report
 
 
-def recognise_coverage(table: Table) -> tuple[float, str]:
-    """Score that the table is the missions locales' coverage by commune (UNML), and the reason."""
-    wanted = ("Code INSEE", "Code ML", "Nom Officiel ML")
-    found = [name for name in wanted if table.find(name) is not None]
-    return len(found) / len(wanted), tr("columns {fields}", fields=", ".join(found))
+class StructureRows:
+    """Gathers structures one by one: mends and checks their texts, merges those of one name, place and network.
 
-
-def recognise_directory(table: Table) -> tuple[float, str]:
-    """Score that the table is a directory of structures, and the reason."""
-    found = [c for key in ("name", "address", "postcode", "city") if (c := table.find(*_COLUMNS[key])) is not None]
-    return (0.4 + 0.1 * len(found) if len(found) > 1 else 0.0), tr("columns {fields}", fields=", ".join(found))
-
-
-def read_directory(table: Table, why: str = "", communes: set[str] | None = None, network: str = "") -> StructureImport:
-    """Read a directory, one structure per row; rows of the same name and address are one structure.
-
-    ``network`` forces the network; otherwise it is told by the row or by the file name. ``communes`` is not used:
-    structures outside the region are flagged when they are located.
+    A row is a mapping with the names of ``TEXT`` (``id`` and ``parent_id`` as the producer writes them), and ``lat``
+    and ``lon`` as text, or ``x`` and ``y`` in metres as text.
     """
-    if table.find(*_COLUMNS["name"]) is None:
-        raise InputError(
-            tr(
-                "{name} has no column of names. The fields read are {fields}.",
-                name=table.path.name,
-                fields=detect.quoted(table.columns),
-            )
-        )
-    report = start_report(table, tr("Directory of structures"), why)
-    rows: dict[tuple[str, ...], dict[str, Any]] = {}
-    for rank, line in enumerate(table.lines):
-        row = _structure(table, rank, network, report)
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._rows: dict[tuple[str, ...], dict[str, Any]] = {}
+        self._of_identity: dict[str, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def add(self, given: dict[str, str], line: int) -> str:
+        """Keep one structure; the id it has in the workspace, empty when it has no name. Says in the report why."""
+        row: dict[str, Any] = {key: _plain(given.get(key, "")) for key in TEXT}
         if not row["name"]:
-            report.skip(tr("rows without a name"), None, line)
-            continue
-        place = (row["postcode"], row["city"]) if row["address"] else (str(row["lon"]), str(row["lat"]))
+            self._report.skip(tr("rows without a name"), None, line)
+            return ""
+        self._mend(row, line)
+        self._contacts(row, line)
+        row["commune_code"] = repair_commune(row["commune_code"])
+        row["x"], row["y"] = _metres(given.get("x", "")), _metres(given.get("y", ""))
+        row["lon"], row["lat"] = coordinates(given.get("lat", ""), given.get("lon", ""), row["name"], self._report)
+        return self._keep(row, line)
+
+    def frame(self) -> pd.DataFrame:
+        """The structures, each id once, with the parent of each branch."""
+        rows = list(self._rows.values())
+        for row in rows:
+            parent = row["parent_id"]
+            linked = self._of_identity.get(parent) or (_key(row["network"], parent) if parent else "")
+            row["parent_id"] = "" if linked == row["id"] else linked
+        columns: dict[str, Any] = {name: pd.Series([row[name] for row in rows], dtype=object) for name in TEXT}
+        for name in NUMBERS:
+            columns[name] = np.array([row[name] for row in rows], dtype=np.float64)
+        frame = pd.DataFrame(columns)
+        repeated = frame.groupby("id").cumcount()
+        frame["id"] = frame["id"].where(repeated == 0, frame["id"] + "-" + (repeated + 1).astype(str))
+        return frame
+
+    def _keep(self, row: dict[str, Any], line: int) -> str:
+        place: tuple[str, ...] = (row["postcode"], row["city"] if row["postcode"] else fold_name(row["city"]))
+        if not row["address"]:
+            place = (*place, row["commune_code"], str(row["lon"]), str(row["lat"]))
         key = (row["network"], fold_name(row["name"]), fold_name(row["address"]), *place)
-        if key in rows:
-            report.skip(tr("structures repeated at the same address, merged"), row["name"], line)
-            continue
-        rows[key] = row
-    structures = _frame(list(rows.values()))
-    report.rows_kept = len(structures)
-    return StructureImport(structures, None, report)
+        identity = row["id"]
+        known = self._rows.get(key)
+        if known is not None:
+            self._report.skip(tr("structures repeated at the same address, merged"), row["name"], line)
+            for name, value in row.items():
+                if name not in ("id", "network") and (known[name] == "" or known[name] != known[name]):
+                    known[name] = value
+            row = known
+        else:
+            text = f"{row['name']}|{row['address']}|{row['city']}|{row['commune_code']}"
+            row["id"] = _key(row["network"], identity or hashlib.sha256(text.encode()).hexdigest()[:12])
+            self._rows[key] = row
+        if identity:
+            self._of_identity.setdefault(identity, row["id"])
+        return str(row["id"])
+
+    def _mend(self, row: dict[str, Any], line: int) -> None:
+        for key in ("name", "address", "city"):
+            mended = re.sub(r"(?<=\w)¿(?=\w)", "’", row[key])
+            if mended != row[key]:
+                self._report.correct(tr("broken apostrophes repaired"), f"{row[key]} → {mended}", line)
+                row[key] = mended
+
+    def _contacts(self, row: dict[str, Any], line: int) -> None:
+        checks: tuple[tuple[str, Callable[[str], str | None], str], ...] = (
+            ("phone", contacts.phone, tr("phone numbers that are not valid, left out")),
+            ("email", contacts.email, tr("e-mail addresses that are not valid, left out")),
+            ("website", contacts.website, tr("web addresses that are not valid, left out")),
+        )
+        for key, check, reason in checks:
+            if row[key]:
+                good = [text for part in _several(key, row[key]) if (text := check(part)) is not None]
+                if not good:
+                    self._report.correct(reason, f"{row['name']}: {row[key][:80]}", line)
+                row[key] = ", ".join(dict.fromkeys(good)) if key != "website" else (good or [""])[0]
 
 
-def read_coverage(table: Table, why: str = "", communes: set[str] | None = None, network: str = "") -> StructureImport:
-    """Read the coverage of missions locales: their service areas as a zoning, and one structure per mission locale."""
-    zoning = read_membership(table.path, fields=[table.find("Code ML") or "Code ML"], communes=communes)
-    rows: dict[str, dict[str, Any]] = {}
-    served = set(zoning.zones["code"])
-    for rank in range(len(table.frame)):
-        code = _cell(table, rank, "Code ML")
-        if code in served and code not in rows:
-            rows[code] = {
-                "id": f"mission-locale:{code}",
-                "network": network or "mission-locale",
-                "name": _cell(table, rank, "Nom Officiel ML"),
-                "address": _cell(table, rank, "Adresse ML"),
-                "postcode": _cell(table, rank, "Code Postal ML"),
-                "city": _cell(table, rank, "Ville ML"),
-            }
-    report = zoning.report
-    report.format = tr("Coverage of the missions locales by commune")
-    report.why = why
-    report.note(tr("Missions locales that serve these communes: {count}.", count=len(rows)))
-    return StructureImport(_frame(list(rows.values())), zoning, report)
+def is_near(commune: str, postcode: str, communes: frozenset[str] | None) -> bool:
+    """Whether a place of a national file may concern the workspace: its commune, else its département, is there."""
+    if communes is None:
+        return True
+    code = fold_district(repair_commune(commune))
+    if code in communes:
+        return True
+    departements = {departement_of(known) for known in communes}
+    if is_commune(code):
+        return departement_of(code) in departements
+    text = postcode.strip().zfill(5)
+    if not re.fullmatch(r"[0-9]{5}", text) or text == "00000":
+        return True
+    return departement_of(text) in departements or (text.startswith("20") and bool({"2A", "2B"} & departements))
 
 
-def _structure(table: Table, rank: int, network: str, report: Report) -> dict[str, Any]:
-    row: dict[str, Any] = {key: _cell(table, rank, *names) for key, names in _COLUMNS.items()}
-    for key in ("name", "address", "city"):
-        mended = re.sub(r"(?<=\w)¿(?=\w)", "’", row[key])
-        if mended != row[key]:
-            report.correct(tr("broken apostrophes repaired"), f"{row[key]} → {mended}", table.lines[rank])
-            row[key] = mended
-    row["network"] = network or _network(row, table.path)
-    x, y = (_cell(table, rank, name) for name in ("x", "y"))
-    row["x"], row["y"] = _metres(x), _metres(y)
-    lat, lon = _cell(table, rank, "lat", "latitude"), _cell(table, rank, "lon", "longitude", "lng")
-    row["lon"], row["lat"] = coordinates(lat, lon, row["name"], report)
-    row["commune_code"] = repair_commune(row["commune_code"])
-    complement = _cell(table, rank, "complement", "complement_adresse")
-    identity = row["id"] or hashlib.sha256(f"{row['name']}|{row['address']}|{row['city']}".encode()).hexdigest()[:12]
-    row["id"] = _key(row["network"], identity)
-    row["parent_id"] = _key(row["network"], row["parent_id"])
-    row["address"] = ", ".join(part for part in (row["address"], complement) if part)
-    return row
+def _several(key: str, text: str) -> list[str]:
+    """The contacts of a cell that holds several."""
+    if key == "website":
+        return [text, *(part for part in re.split(r"[\s;]+", text) if part != text)]
+    return [
+        part for part in re.split(r"[;,|]|\s/\s|(?<=\d)\s+ou\s+(?=\d)" if key == "phone" else r"[;,|\s]+", text) if part
+    ]
 
 
 def _key(network: str, identity: str) -> str:
-    """Id of a structure in the workspace: its network, then the producer's id; empty when there is none."""
-    return identity if not identity or ":" in identity else f"{network}:{identity}"
+    """Id of a structure in the workspace: its network, then the producer's id."""
+    return identity if ":" in identity else f"{network}:{identity}"
 
 
-def _network(row: dict[str, Any], path: Path) -> str:
-    for text in (row["network"], row["kind"], row["name"], path.stem.replace("_", " ")):
-        folded = fold_name(text.replace("_", " ")) if text else ""
-        for network, words in _NETWORKS:
-            if folded and (text == network or re.search(words, folded)):
-                return network
-    return "other"
-
-
-def _cell(table: Table, rank: int, *names: str) -> str:
-    column = table.find(*names)
-    return "" if column is None else " ".join(str(table.frame[column].iat[rank]).split())
+def _plain(text: str) -> str:
+    """One line of text without control characters, of a bounded length."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_MAX_TEXT]
 
 
 def _metres(text: str) -> float:
     try:
-        return float(text.replace(",", ".")) if text else np.nan
+        value = float(text.replace(",", ".")) if text.strip() else np.nan
     except ValueError:
         return np.nan
-
-
-def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    columns: dict[str, Any] = {
-        name: pd.Series([str(row.get(name, "") or "") for row in rows], dtype=object) for name in _TEXT
-    }
-    for name in ("lon", "lat", "x", "y"):
-        columns[name] = np.array([row.get(name, np.nan) for row in rows], dtype=np.float64)
-    frame = pd.DataFrame(columns)
-    repeated = frame.groupby("id").cumcount()
-    frame["id"] = frame["id"].where(repeated == 0, frame["id"] + "-" + (repeated + 1).astype(str))
-    return frame
-
-
-def _coverage(document: Document) -> Recognition:
-    return NOT_MINE if document.table is None else Recognition(*recognise_coverage(document.table))
-
-
-def _directory(document: Document) -> Recognition:
-    return NOT_MINE if document.table is None else Recognition(*recognise_directory(document.table))
-
-
-def _read_coverage(document: Document, options: Options, progress: Progress) -> StructureImport:
-    communes = None if options.communes is None else set(options.communes)
-    return read_coverage(need_table(document), "", communes, options.network)
-
-
-def _read_directory(document: Document, options: Options, progress: Progress) -> StructureImport:
-    return read_directory(need_table(document), "", None, options.network)
-
-
-FORMATS = (
-    Format(
-        "unml_coverage",
-        "structures",
-        lambda: tr("Coverage of the missions locales by commune"),
-        _coverage,
-        _read_coverage,
-    ),
-    Format("directory", "structures", lambda: tr("Directory of structures"), _directory, _read_directory),
-)
+    return value if abs(value) < 1e8 else np.nan

@@ -19,18 +19,21 @@ def safe_parser(name: str) -> Any:
     parser.buffer_text = True
 
     def refuse(*_: Any) -> Any:
-        raise InputError(
-            tr(
-                "{name} declares a document type or entities: it is refused, because such a file can "
-                "exhaust the memory or read other files. Ask its producer for a plain XML file.",
-                name=name,
-            )
-        )
+        raise InputError(declares_entities(name))
 
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
     parser.ExternalEntityRefHandler = refuse
     return parser
+
+
+def declares_entities(name: str) -> str:
+    """The sentence for a file that declares what no data file needs."""
+    return tr(
+        "{name} declares a document type or entities: it is refused, because such a file can "
+        "exhaust the memory or read other files. Ask its producer for a plain XML file.",
+        name=name,
+    )
 
 
 def peek_root(name: str, stream: BinaryIO) -> tuple[str, str]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
-DECODED_AT_ONCE = 2000
 _HEADER = struct.Struct("<2sBBi4d")
 _ENVELOPE_XY = 0b0000_0011
 _EMPTY = 0b0001_0000
@@ -182,17 +182,12 @@ def encode(geometries: npt.NDArray[np.object_], srs_id: int, multi: bool) -> lis
     return blobs
 
 
-def decode(blobs: list[bytes | None]) -> npt.NDArray[np.object_]:
+def decode(blobs: Sequence[bytes | None]) -> npt.NDArray[np.object_]:
     """Shapely geometries of GeoPackage binaries, whoever wrote them; None stays None."""
     wkb = np.empty(len(blobs), dtype=object)
     for position, blob in enumerate(blobs):
-        wkb[position] = None if blob is None else bytes(blob[_header_length(blob) :])
-    geometries = np.empty(len(blobs), dtype=object)
-    # By parts: a single call on a whole country would keep QGIS, which runs in another thread, waiting.
-    for start in range(0, len(blobs), DECODED_AT_ONCE):
-        part = slice(start, start + DECODED_AT_ONCE)
-        geometries[part] = shapely.from_wkb(wkb[part])
-    return geometries
+        wkb[position] = None if blob is None else blob[_header_length(blob) :]
+    return np.asarray(shapely.from_wkb(wkb), dtype=object)
 
 
 def _promote(geometries: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:

@@ -12,8 +12,23 @@ from clefop_plugin.core.errors import WorkspaceError
 from clefop_plugin.core.text import tr
 from clefop_plugin.workspace.schema import SCHEMA_VERSION, TABLES
 
+
+def _to_2(connection: sqlite3.Connection) -> None:
+    for statement in (
+        "ALTER TABLE recruitment ADD COLUMN basin_name TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE recruitment ADD COLUMN family_label TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE recruitment ADD COLUMN difficult_status TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE recruitment ADD COLUMN seasonal_status TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE councils ADD COLUMN meetings TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE council_members ADD COLUMN email TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE projects ADD COLUMN group_id TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE projects ADD COLUMN indicators TEXT NOT NULL DEFAULT ''",
+    ):
+        connection.execute(statement)
+
+
 #: What brings version n to version n + 1. Each runs inside the transaction of :func:`migrate`.
-STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
+STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_2}
 
 
 def migrate(

@@ -21,6 +21,9 @@ from clefop_plugin.workspace.geopackage import Crs
 from clefop_plugin.workspace.schema import SCHEMA_VERSION, TABLES, Table
 
 BUSY_SECONDS = 5.0
+#: Rows read, and their geometries decoded, at once: a call on a whole country would keep QGIS, which runs in another
+#: thread, waiting.
+READ_AT_ONCE = 2000
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
@@ -121,9 +124,11 @@ class Workspace:
         table = TABLES[name]
         bare = not geometry and by in table.bare
         with self._reading() as connection:
-            rows = connection.execute((table.bare if bare else table.select)[by], values).fetchall()
-        kinds = {column: kind for column, kind in table.columns.items() if not (bare and kind == "geom")}
-        return _frame(kinds, rows, geometry)
+            found = _columns(connection.execute((table.bare if bare else table.select)[by], values), table, geometry)
+        frame = _frame(found, table.columns)
+        if by in table.columns and by not in found:
+            frame.insert(list(table.columns).index(by), by, pd.Series(values[0], index=frame.index, dtype=object))
+        return frame
 
     def count(self, name: str) -> int:
         """Number of rows of a table."""
@@ -319,14 +324,23 @@ def _reason(error: BaseException) -> str:
     return os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
 
 
-def _frame(kinds: Mapping[str, str], rows: list[tuple[Any, ...]], geometry: bool) -> pd.DataFrame:
+def _columns(cursor: sqlite3.Cursor, table: Table, geometry: bool) -> dict[str, list[Any]]:
+    """Values of the columns. A batch at a time, so that the binaries of all geometries are never in memory together."""
+    names = [str(column[0]) for column in cursor.description]
+    columns: dict[str, list[Any]] = {name: [] for name in names if geometry or table.columns[name] != "geom"}
+    while rows := cursor.fetchmany(READ_AT_ONCE):
+        for name, values in zip(names, zip(*rows, strict=True), strict=True):
+            if name in columns:
+                columns[name].extend(geopackage.decode(values) if table.columns[name] == "geom" else values)
+    return columns
+
+
+def _frame(columns: Mapping[str, list[Any]], kinds: Mapping[str, str]) -> pd.DataFrame:
     data: dict[str, Any] = {}
-    for position, (column, kind) in enumerate(kinds.items()):
-        if kind == "geom" and not geometry:
-            continue
-        values = [row[position] for row in rows]
+    for column, values in columns.items():
+        kind = kinds[column]
         if kind == "geom":
-            data[column] = pd.Series(geopackage.decode(values), dtype=object)
+            data[column] = pd.Series(values, dtype=object)
         elif kind == "text":
             plain = values if set(map(type, values)) <= {str} else [v if type(v) is str else _plain(v) for v in values]
             data[column] = pd.Series(plain, dtype=object)

@@ -47,6 +47,12 @@ class FakeIface(QObject):
     def removeDockWidget(self, dock: Any) -> None:
         self.window.removeDockWidget(dock)
 
+    def registerLocatorFilter(self, _filter: Any) -> None:
+        pass
+
+    def deregisterLocatorFilter(self, _filter: Any) -> None:
+        pass
+
     def firstRightStandardMenu(self) -> None:
         return None
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from qgis.PyQt.QtGui import QColor, QDropEvent, QPalette
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer
+from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -571,21 +571,9 @@ def test_without_zoning_the_panel_asks_for_a_table(window: Window, path: Path) -
     wait_for(lambda: dock.desk.zonings is not None)
     assert dock.state.accessibleName().startswith("Aucun zonage")
     asked: list[Any] = []
-    dock.context.run_algorithm = lambda *arguments: asked.append(arguments)
+    dock.context.import_files = asked.append
     dock.state.primary.click()
-    assert asked == [("clefop:importzonings",)]
-
-
-def test_a_dropped_file_opens_its_import(dock: Any, tmp_path: Path) -> None:
-    asked: list[Any] = []
-    dock.context.run_algorithm = lambda *arguments: asked.append(arguments)
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "table.csv"))])
-    event = QDropEvent(
-        QPointF(10, 10), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    dock.dropEvent(event)
-    assert asked == [("clefop:importzonings", {"INPUT": str(tmp_path / "table.csv")})]
+    assert asked == [()]
 
 
 def test_an_unreadable_workspace_is_told_and_can_be_read_again(dock: Any, monkeypatch: pytest.MonkeyPatch) -> None:

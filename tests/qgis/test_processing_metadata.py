@@ -18,6 +18,9 @@ CONTRACT = {
         "INPUT", "CODE_FIELD", "NAME_FIELD", "POPULATION_FIELD", "POPULATION_TABLE", "NAME", "VINTAGE", "REGION",
         "CRS", "WORKSPACE",
     },
+    "downloadreference": {
+        "REGION", "VINTAGE", "WHAT", "NAME", "CRS", "LOGIN", "CATALOGUE", "CACHE", "WORKSPACE", "REPORT",
+    },
     "importzonings": {"WORKSPACE", "INPUT", "FIELDS", "VINTAGE", "LABELS", "MOVEMENTS", "POPULATION"},
     "importindicators": {"WORKSPACE", "INPUT", "MOVEMENTS", "POPULATION"},
     "importfile": {"WORKSPACE", "INPUT"},
@@ -25,6 +28,7 @@ CONTRACT = {
     "importstructures": {"WORKSPACE", "INPUT"},
     "importrecruitment": {"WORKSPACE", "INPUT"},
     "importflows": {"WORKSPACE", "INPUT", "MOVEMENTS", "POPULATION"},
+    "importcouncils": {"WORKSPACE", "INPUT", "SCENARIO"},
     "convertvintage": {
         "INPUT", "CODE_FIELD", "FROM", "TO", "MOVEMENTS", "POPULATION", "RATES", "COUNTS", "OUTPUT", "REPORT",
     },
@@ -42,6 +46,7 @@ CONTRACT = {
         "MAX_DIAMETER_KM", "FLOW_WEIGHT", "SEED", "TIME_LIMIT", "SCENARIO_NAME", "PARAMETERS_FILE", "OUTPUT",
         "OUTPUT_BLOCKS", "OUTPUT_REPORT",
     },
+    "exportcouncils": {"WORKSPACE", "SCENARIO", "OUTPUT"},
     "exportatlas": {"WORKSPACE", "SCENARIO", "ZONING", "TEMPLATE", "PAGES", "OUTPUT", "FOLDER"},
 }  # fmt: skip
 ROOT = Path(__file__).resolve().parents[2]

@@ -78,6 +78,26 @@ def test_training_offer(profiles):
     assert row.commune_name == "Alpe"
 
 
+def test_what_is_known_by_departement_is_told_apart_and_counted_nowhere(tmp_path):
+    workspace = small_region.make(tmp_path / "departement.gpkg")
+    rows = (
+        workspace.read("trainings")
+        .iloc[[0] * 5]
+        .assign(id=[f"mcf:{i}" for i in range(5)], commune_code="", precision="departement", geom=None, places=100.0)
+    )
+    rows["postcode"] = ["96", "96", "20", "44", "96"]
+    rows["outside"] = [False, False, False, True, False]
+    before = Profiles(workspace).training_offer(FIRST)
+    workspace.append("trainings", rows)
+    for ref in (FIRST, SECOND):
+        offer = Profiles(workspace).training_offer(ref)
+        told = [(place.code, place.offers, place.whole) for place in offer.at_departement]
+        assert told == ([("96", 3, True)] if ref == FIRST else [("20", 1, True)])
+    offer = Profiles(workspace).training_offer(FIRST)
+    assert (offer.total, offer.places, offer.region_total) == (before.total, before.places, before.region_total)
+    assert offer.by_domain == before.by_domain and offer.rows == before.rows
+
+
 def test_support_by_service_area_and_place(profiles):
     support = profiles.support(SECOND)
     by_id = {r.id.split(":")[1]: r for r in support.rows}

@@ -12,9 +12,11 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.sources.bmo import read_recruitment
 from clefop_plugin.sources.detect import year_of
 from clefop_plugin.sources.flows import read_flows
+from clefop_plugin.sources.formats import Options
 from clefop_plugin.sources.geography import read_membership
 from clefop_plugin.sources.indicators import read_indicators
 from clefop_plugin.sources.populations import read_population
+from clefop_plugin.sources.tables import read_table
 
 COMMUNES = {"44109", "44143", "01004", "75056", "85113"}
 
@@ -181,7 +183,7 @@ def test_recruitment_secret_is_not_zero(tmp_path):
         "2024,M1X80,Informaticiens,I,x,52,y,85,z,5216,NANTES,*,*,5\n"
         "2024,A0Z40,Agriculteurs,A,x,53,y,35,z,5301,RENNES,10,5,*\n",
     )
-    found = read_recruitment(path, region="52")
+    found = read_recruitment(read_table(path), Options(region="52"))
     assert balanced(found.report)
     row = found.recruitment.iloc[0]
     assert (row["projects"], row["seasonal"], row["status"], row["year"]) == (100.0, 5.0, "secret", 2024)

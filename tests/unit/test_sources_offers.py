@@ -15,8 +15,8 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.names import fold_name
 from clefop_plugin.core.places import resolve_places
 from clefop_plugin.sources import registry
+from clefop_plugin.sources.dates import partial_date
 from clefop_plugin.sources.formats import Options
-from clefop_plugin.sources.lheo import partial_date
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "sources"
 LON, LAT = 75000.0, 111000.0
@@ -157,6 +157,27 @@ def test_places_keep_what_is_outside_and_name_what_is_lost():
     assert "44143 → 44109" in text
 
 
+def test_what_is_known_by_departement_only_has_no_point_and_no_commune():
+    frame = pd.DataFrame(
+        {
+            "title": list("abcde"),
+            "departement": ["44", "35", "44", "44", ""],
+            "city": ["", "", "Nantes", "Inconnue", "Nantes"],
+            "postcode": ["", "", "", "44999", ""],
+            "org_lon": [np.nan, np.nan, np.nan, np.nan, -1.55],
+            "org_lat": [np.nan, np.nan, np.nan, np.nan, 47.3],
+        }
+    )
+    placed, entries = resolve_places(frame, COMMUNES, project)
+    assert placed["precision"].tolist() == ["departement", "departement", "postcode", "departement", "organisation"]
+    assert placed["commune_code"].tolist() == ["", "", "44109", "", "44109"]
+    assert [geom is None for geom in placed["geom"]] == [True, True, False, True, False]
+    assert placed["outside"].tolist() == [False, True, False, False, False]
+    assert placed["postcode"].tolist() == ["44", "35", "", "44999", ""]
+    assert placed["city"].tolist()[:4] == ["Loire-Atlantique", "Ille-et-Vilaine", "Nantes", "Inconnue"]
+    assert any("département only" in entry.reason and ": 3." in entry.reason for entry in entries)
+
+
 def test_structures_merge_repair_and_tell_the_network(tmp_path):
     path = tmp_path / "annuaire.csv"
     path.write_text(
@@ -194,7 +215,7 @@ def test_coverage_of_missions_locales(tmp_path):
 def test_unknown_files_are_named(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")
-    with pytest.raises(InputError, match="Known formats: LHÉO, Parcoursup, Onisep"):
+    with pytest.raises(InputError, match="LHÉO.*Parcoursup.*Onisep"):
         registry.read_file(path, "trainings")
     with pytest.raises(InputError, match="Directory of structures"):
         registry.read_file(path, "structures")

@@ -66,7 +66,7 @@ class IndicatorsDock(TerritoryDock):
             "indicators",
             tr("No indicator in this workspace"),
             tr("Import a table of communes, such as a file of Insee, as you downloaded it."),
-            (tr("Import…"), lambda: self.context.run_algorithm("clefop:importindicators")),
+            (tr("Import…"), lambda: self.context.import_files(())),
         )
         return True
 

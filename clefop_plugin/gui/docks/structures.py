@@ -10,7 +10,6 @@ from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTreeView, QVBoxLayout, QWidget
 
-from clefop_plugin.core.networks import network_label
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr, with_unit
 from clefop_plugin.gui.context import Context
@@ -28,6 +27,7 @@ from clefop_plugin.gui.widgets.header import ElidedLabel
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.services.profile_types import StructureRow, Support, TerritoryRef
+from clefop_plugin.sources.networks import network_label
 
 #: Names of uncovered communes written in the alert; the others are counted.
 NAMED = 5
@@ -103,7 +103,7 @@ class StructuresDock(TerritoryDock):
             "structures",
             tr("No structure in this workspace"),
             tr("Import the directory of missions locales, or a CSV list with addresses."),
-            (tr("Import…"), lambda: self.context.run_algorithm("clefop:importstructures")),
+            (tr("Import…"), lambda: self.context.import_files(())),
         )
         return True
 

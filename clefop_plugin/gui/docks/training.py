@@ -72,7 +72,11 @@ class TrainingDock(TerritoryDock):
         self.bars.clicked.connect(self._toggle_domain)
         self.bars_note = QLabel()
         self.bars_note.setFont(colour_table.scaled(self.font(), 0.9))
-        for widget in (self.count, self.bars, self.bars_note):
+        self.broad = QLabel()
+        self.broad.setTextFormat(Qt.TextFormat.PlainText)
+        self.broad.setWordWrap(True)
+        self.broad.setFont(colour_table.scaled(self.font(), 0.9))
+        for widget in (self.count, self.broad, self.bars, self.bars_note):
             top.addWidget(widget)
         box.addLayout(top)
         box.addWidget(self._make_sorter())
@@ -89,13 +93,13 @@ class TrainingDock(TerritoryDock):
 
     def nothing_imported(self, answer: TrainingOffer) -> bool:
         """No training at all in the workspace."""
-        if answer.region_total or answer.total:
+        if answer.region_total or answer.total or answer.at_departement:
             return False
         self.state.say(
             "training",
             tr("No training offer in this workspace"),
             tr("Import a LHÉO, Onisep or Parcoursup file, as you downloaded it."),
-            (tr("Import…"), lambda: self.context.run_algorithm("clefop:importtrainings")),
+            (tr("Import…"), lambda: self.context.import_files(())),
         )
         return True
 
@@ -166,6 +170,8 @@ class TrainingDock(TerritoryDock):
         if known:
             shown += " · " + tr("{places} places", places=f"<b>{number(places)}</b>")
         self.count.setText(shown)
+        self.broad.setText(broad_text(offer))
+        self.broad.setVisible(bool(offer.at_departement))
 
     def _bars(self, offer: TrainingOffer, chosen: set[str]) -> None:
         dark = colour_table.colours(self.palette()).dark
@@ -320,6 +326,14 @@ class TrainingDock(TerritoryDock):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._offer is not None:
             self._bars(self._offer, self.filters().domains)
+
+
+def broad_text(offer: TrainingOffer) -> str:
+    """What is known by département only, which no figure of the territory counts; "" when there is none."""
+    if not offer.at_departement:
+        return ""
+    shown = ", ".join(f"{place.name} ({number(place.offers)})" for place in offer.at_departement)
+    return tr("Known by département only, and not counted here: {departements}", departements=shown)
 
 
 def _counted(count: Count) -> str:

@@ -123,5 +123,6 @@ def precision_text(precision: str) -> str:
         "commune": tr("centre of its commune"),
         "postcode": tr("from its postcode"),
         "organisation": tr("address of the organisation"),
+        "departement": tr("its département only"),
     }
     return texts.get(precision, tr("unknown"))

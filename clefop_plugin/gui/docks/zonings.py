@@ -7,7 +7,7 @@ from typing import Any
 
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QTimer, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -34,7 +34,6 @@ from clefop_plugin.gui.zoning_desk import ZoningDesk
 LIST, AGREEMENT, BORDERS = range(3)
 #: A reading shorter than this shows no skeleton: the panel does not flicker.
 PATIENCE_MS = 150
-IMPORT = "clefop:importzonings"
 
 
 class ZoningsDock(QgsDockWidget):
@@ -44,7 +43,6 @@ class ZoningsDock(QgsDockWidget):
         super().__init__(tr("Zonings"))
         self.setObjectName("ClefopZoningsDock")
         self.setAccessibleName(tr("Zonings and how they overlap"))
-        self.setAcceptDrops(True)
         self.context = context
         self._seen = False
         self.desk = ZoningDesk(context.session, self)
@@ -91,17 +89,6 @@ class ZoningsDock(QgsDockWidget):
         """Show the list (0), the agreement (1) or the borders (2)."""
         self.tabs.setCurrentIndex(page)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept a local file to import, when there is a workspace to import it into."""
-        if self.context.session.workspace is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the import with the file that was dropped."""
-        event.acceptProposedAction()
-        path = next(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
-        self.context.run_algorithm(IMPORT, {"INPUT": path})
-
     def _connect(self) -> None:
         desk, listing = self.desk, lambda: self.show_page(LIST)
         desk.listed.connect(self.follow)
@@ -146,7 +133,7 @@ class ZoningsDock(QgsDockWidget):
         self.show_page(BORDERS)
 
     def _import(self) -> None:
-        self.context.run_algorithm(IMPORT)
+        self.context.import_files(())
 
     def _open_report(self, path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -68,6 +68,12 @@ class DropZone(QWidget):
         """Add a button beside the one that browses."""
         self._row.addWidget(widget)
 
+    def make_compact(self) -> None:
+        """Take one line only, above what was given."""
+        line = self.fontMetrics().height()
+        self._row.setContentsMargins(round(line * 3.2), round(line * 0.5), round(line * 0.7), round(line * 0.5))
+        self.setMinimumHeight(round(line * 2.6))
+
     def say(self, title: str, text: str) -> None:
         """Name the file that was given; empty shows the invitation."""
         self._title.setText(title or self._invitation)

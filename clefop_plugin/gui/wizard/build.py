@@ -24,22 +24,16 @@ def read_communes(draft: Draft) -> Any:
 
     On the main thread for a layer of the project, anywhere for a file.
     """
-    import pandas as pd
-
-    from clefop_plugin.cartography.features import read_polygons
+    from clefop_plugin.cartography.given_layers import read_given_layer
+    from clefop_plugin.services.create import communes_of
+    from clefop_plugin.sources.commune_layers import CommuneFields
 
     layer = draft.communes
     if layer is None:
         raise ValueError("no layer of communes")
-    frame = read_polygons(layer.source, draft.crs)
-    columns = {
-        "code": frame[layer.code_field],
-        "name": frame[layer.name_field],
-        "geom": frame["geom"],
-    }
-    if draft.population is None and layer.population_field:
-        columns["population"] = pd.to_numeric(frame[layer.population_field], errors="coerce")
-    return pd.DataFrame(columns)
+    population = layer.population_field if draft.population is None else ""
+    fields = CommuneFields(layer.code_field, layer.name_field, population)
+    return communes_of(read_given_layer(layer.source, draft.crs), fields)
 
 
 def build(draft: Draft, communes: Any, crs: Any, progress: Progress) -> Built:

@@ -8,12 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from clefop_plugin.core.codes import departement_of
-from clefop_plugin.core.departements import region_name, region_of
+from clefop_plugin.core.departements import MAINLAND_CRS, region_name, region_of
 from clefop_plugin.core.text import tr
 
-#: Projected reference system of each overseas region; the others use Lambert-93.
-OVERSEAS_CRS = {"01": "EPSG:5490", "02": "EPSG:5490", "03": "EPSG:2972", "04": "EPSG:2975", "06": "EPSG:4471"}
-MAINLAND_CRS = "EPSG:2154"
 #: Words of file names that do not name a region.
 NAMELESS = {"commune", "communes", "com", "cog", "insee", "ign", "admin", "express", "contours", "layer", "couche"}
 

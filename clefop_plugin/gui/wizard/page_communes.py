@@ -9,6 +9,7 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProject, QgsVectorL
 from qgis.gui import QgsProjectionSelectionWidget
 from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QVBoxLayout
 
+from clefop_plugin.core.departements import crs_of_region
 from clefop_plugin.core.errors import ClefopError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
@@ -17,7 +18,7 @@ from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets.dropzone import DropZone
 from clefop_plugin.gui.widgets.facts import Facts
 from clefop_plugin.gui.wizard import recognise
-from clefop_plugin.gui.wizard.draft import MAINLAND_CRS, OVERSEAS_CRS, CommuneLayer, Draft
+from clefop_plugin.gui.wizard.draft import CommuneLayer, Draft
 from clefop_plugin.gui.wizard.pages import Page, paths_of
 
 
@@ -140,7 +141,7 @@ class CommunesPage(Page):
         self._region_chosen()
 
     def _region_chosen(self) -> None:
-        crs = OVERSEAS_CRS.get(self.region.currentData() or "", MAINLAND_CRS)
+        crs = crs_of_region(self.region.currentData() or "")
         self.crs.setCrs(QgsCoordinateReferenceSystem(crs))
         self._store()
 

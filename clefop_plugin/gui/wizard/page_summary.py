@@ -51,7 +51,7 @@ class SummaryPage(Page):
         self.name.setText(draft.name)
         self.word.setText(draft.word)
         if draft.path in (None, self._proposed):
-            draft.path = self._proposed = Path(folder()) / f"{_file_name(draft.name)}.gpkg"
+            draft.path = self._proposed = Path(folder()) / f"{file_name(draft.name)}.gpkg"
         self.path.setText(str(draft.path))
         facts = self.facts
         facts.clear()
@@ -136,7 +136,8 @@ class SummaryPage(Page):
             self._store()
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
+    """A name without accents or spaces, for a file."""
     from clefop_plugin.gui.docks.training_rows import fold
 
     plain = "".join(c if c.isalnum() else "-" for c in fold(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import Qgis, QgsFeatureRequest, QgsVectorLayer
+from qgis.core import Qgis, QgsVectorLayer
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
@@ -18,15 +18,18 @@ from clefop_plugin.gui.wizard.draft import (
     ZoningFile,
 )
 
-NAMES = ("nom", "libgeo", "nom_com", "nom_commune", "libelle", "name", "nom_officiel", "lib", "libcom")
-POPULATIONS = ("population", "pmun", "pop", "pop_mun", "population_municipale")
+#: Features whose attributes are looked at to recognise the fields of a layer.
 SAMPLE = 300
-ENOUGH = 0.9
 
 
 def open_layer(source: Any) -> QgsVectorLayer:
     """The layer of a path, or the layer itself. Raises InputError when QGIS cannot read it as polygons."""
-    layer = source if isinstance(source, QgsVectorLayer) else QgsVectorLayer(str(source), Path(source).stem, "ogr")
+    from clefop_plugin.cartography.given_layers import layers_of
+
+    if isinstance(source, QgsVectorLayer):
+        layer = source
+    else:
+        layer = QgsVectorLayer(layers_of(Path(source))[0].uri, Path(source).stem, "ogr")
     if not layer.isValid():
         name = Path(str(source)).name
         raise InputError(tr("QGIS cannot read {file}. Choose a GeoPackage, GeoJSON or Shapefile.", file=name))
@@ -40,27 +43,24 @@ def recognise_communes(source: Any, code_field: str = "") -> CommuneLayer:
 
     Raises InputError when no field holds commune codes.
     """
+    from clefop_plugin.cartography.given_layers import attributes_of
+    from clefop_plugin.core.codes import repair_commune
+    from clefop_plugin.sources.commune_layers import commune_fields, no_commune_code
+
     layer = open_layer(source)
-    fields = [field.name() for field in layer.fields()]
-    code = code_field or _code_field(layer, fields)
-    if not code:
-        shown = ", ".join(tr("“{name}”", name=name) for name in fields[:8]) or "–"
-        raise InputError(
-            tr(
-                "No commune code in this file. The fields read are {fields}. A code has five characters, for example "
-                "44109 or 2A004. Export the layer with this field, or choose another file.",
-                fields=shown,
-            )
-        )
+    table = attributes_of(layer, SAMPLE)
+    found = commune_fields(table, code_field)
+    if found is None:
+        raise InputError(no_commune_code(table))
     return CommuneLayer(
         source=source,
         name=layer.name() if isinstance(source, QgsVectorLayer) else Path(source).name,
         crs=layer.crs().authid(),
-        fields=fields,
-        code_field=code,
-        name_field=_named(fields, NAMES) or code,
-        population_field=_named(fields, POPULATIONS),
-        codes=_values(layer, code, -1),
+        fields=table.columns,
+        code_field=found.code,
+        name_field=found.name,
+        population_field=found.population,
+        codes=attributes_of(layer, fields=[found.code]).frame[found.code].map(repair_commune).tolist(),
     )
 
 
@@ -82,11 +82,13 @@ def recognise_population(path: Path, codes: set[str], vintage: str, progress: Pr
 
 def recognise_zonings(path: Path, labels: Path | None, codes: set[str], progress: Progress) -> ZoningFile:
     """Read the zonings of a membership table for these communes. Raises InputError when it has none."""
-    from clefop_plugin.sources.geography import read_membership
+    from clefop_plugin.sources.formats import Options
+    from clefop_plugin.sources.registry import read_file
+    from clefop_plugin.sources.zone_names import names_beside
 
     progress.update(0.1, tr("Reading {file}", file=path.name))
-    labels = labels or labels_beside(path)
-    found = read_membership(path, labels_path=labels, communes=codes)
+    labels = labels or names_beside(path)
+    found = read_file(path, "zonings", Options(communes=frozenset(codes), labels=labels), progress)
     zonings = []
     for _, row in found.zonings.iterrows():
         members = found.memberships[found.memberships["zoning_id"] == row["id"]]
@@ -125,24 +127,6 @@ def recognise_indicators(path: Path, codes: set[str], progress: Progress) -> Ind
     )
 
 
-def is_labels(path: Path) -> bool:
-    """Whether a table holds the names of zones (INSEE: NIVGEO, CODGEO, LIBGEO), not the zones of communes."""
-    from clefop_plugin.sources.tables import read_table
-
-    return read_table(path).find("NIVGEO") is not None
-
-
-def labels_beside(path: Path) -> Path | None:
-    """The table of zone names that comes with a membership table of the same year, in the same folder."""
-    from clefop_plugin.sources.detect import year_of_name
-
-    year = year_of_name(path.stem)
-    for other in sorted(path.parent.glob("libelles*.csv")):
-        if year is None or year_of_name(other.stem) == year:
-            return other
-    return None
-
-
 def _remark(without: int, beyond: int) -> str:
     parts = []
     if without:
@@ -156,35 +140,3 @@ def _remark(without: int, beyond: int) -> str:
             else tr("{count} zones go beyond the region", count=number(beyond))
         )
     return " · ".join(parts) or tr("complete")
-
-
-def _code_field(layer: QgsVectorLayer, fields: list[str]) -> str:
-    from clefop_plugin.core.codes import is_commune, repair_commune
-
-    best, best_share = "", 0.0
-    for field in fields:
-        values = _values(layer, field, SAMPLE)
-        filled = [value for value in values if value]
-        if not filled or len(set(filled)) < 0.5 * len(filled):
-            continue
-        share = sum(is_commune(repair_commune(value)) for value in filled) / len(values)
-        if share > best_share:
-            best, best_share = field, share
-    return best if best_share >= ENOUGH else ""
-
-
-def _values(layer: QgsVectorLayer, field: str, most: int) -> list[str]:
-    from clefop_plugin.cartography.features import as_text
-    from clefop_plugin.core.codes import repair_commune
-
-    request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
-    request.setSubsetOfAttributes([field], layer.fields())
-    if most > 0:
-        request.setLimit(most)
-    index = layer.fields().indexOf(field)
-    return [repair_commune(as_text(feature.attributes()[index])) for feature in layer.getFeatures(request)]
-
-
-def _named(fields: list[str], names: tuple[str, ...]) -> str:
-    folded = {field.lower(): field for field in fields}
-    return next((folded[name] for name in names if name in folded), "")

@@ -1,4 +1,4 @@
-"""“New workspace”: five steps from the files of a region to a workspace on the map."""
+"""“New workspace”: five steps from the files of a region, or one page of the official services, to a workspace."""
 
 from __future__ import annotations
 
@@ -33,9 +33,11 @@ from clefop_plugin.gui.widgets.states import PrimaryButton
 from clefop_plugin.gui.wizard.build import Built, build, read_communes
 from clefop_plugin.gui.wizard.draft import Draft
 from clefop_plugin.gui.wizard.page_communes import CommunesPage
+from clefop_plugin.gui.wizard.page_services import ServicesPage
 from clefop_plugin.gui.wizard.page_summary import SummaryPage
 from clefop_plugin.gui.wizard.page_tables import IndicatorsPage, PopulationPage, ZoningsPage
 from clefop_plugin.gui.wizard.pages import Page
+from clefop_plugin.gui.wizard.route import FILES, Route
 from clefop_plugin.gui.wizard.steps import Steps
 
 
@@ -48,6 +50,7 @@ class WorkspaceWizard(QDialog):
         self.draft = Draft()
         self._created = created
         self._task: ServiceTask | None = None
+        self._ready: Path | None = None
         self.pages: list[Page] = [
             CommunesPage(self.draft),
             PopulationPage(self.draft),
@@ -57,8 +60,14 @@ class WorkspaceWizard(QDialog):
         ]
         self.steps = Steps([tr("Communes"), tr("Population"), tr("Zonings"), tr("Indicators"), tr("Summary")])
         self.steps.chosen.connect(self._jump)
+        self.services = ServicesPage(Draft())
+        self.services.files_wanted.connect(lambda: self.choose(FILES))
+        self.one_step = Steps([tr("Official services")])
+        self.one_step.hide()
+        self.route = Route()
+        self.route.chosen.connect(self.choose)
         self.stack = QStackedWidget()
-        for page in self.pages:
+        for page in (*self.pages, self.services):
             area = QScrollArea()
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setWidgetResizable(True)
@@ -70,8 +79,23 @@ class WorkspaceWizard(QDialog):
         self._lay_out()
         self.go(0)
 
+    @property
+    def by_services(self) -> bool:
+        """Whether the route is that of the official services."""
+        return self.stack.currentIndex() == len(self.pages)
+
+    def choose(self, route: str) -> None:
+        """Take a route: the first step of the files, or the page of the services. Each keeps what was chosen in it."""
+        self.route.show_route(route)
+        if route == FILES:
+            self.go(0)
+            return
+        self.stack.setCurrentIndex(len(self.pages))
+        self.services.enter()
+        self._enable()
+
     def go(self, step: int) -> None:
-        """Show a step."""
+        """Show a step of the files."""
         self.stack.setCurrentIndex(step)
         self.steps.show_step(step)
         self.pages[step].enter()
@@ -79,10 +103,14 @@ class WorkspaceWizard(QDialog):
 
     def next(self) -> None:
         """Leave the current step forwards: to the next one, or to the creation."""
-        step = self.stack.currentIndex()
-        sentence = self.pages[step].leave()
+        step, page = self.stack.currentIndex(), self._page()
+        sentence = page.leave()
         if sentence:
-            self.pages[step].tell("", sentence, kind="alert")
+            page.tell("", sentence, kind="alert")
+        elif self._ready is not None:
+            self._open(self._ready)
+        elif self.by_services:
+            self.download()
         elif step + 1 < len(self.pages):
             self.go(step + 1)
         else:
@@ -107,10 +135,20 @@ class WorkspaceWizard(QDialog):
             progress.update(0.0, tr("Reading {file}", file=layer.name if layer is not None else ""))
             return build(draft, read_communes(draft) if communes is None else communes, crs, progress)
 
-        summary.notice.hide()
-        self._task = ServiceTask(
-            tr("CLEFOP: new workspace"), work, self._built, self._failed, self._stopped, hidden=True
-        )
+        return self._start(work, self._built)
+
+    def download(self) -> ServiceTask | None:
+        """Bring everything from the services in the background."""
+        try:
+            work = self.services.work()
+        except ClefopError as error:
+            self.services.refuse(error)
+            return None
+        return self._start(work, self._brought)
+
+    def _start(self, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> ServiceTask:
+        self._page().notice.hide()
+        self._task = ServiceTask(tr("CLEFOP: new workspace"), work, done, self._failed, self._stopped, hidden=True)
         self._task.reported.connect(self._report)
         self.progress.setValue(0)
         tasks.start(self._task)
@@ -127,25 +165,44 @@ class WorkspaceWizard(QDialog):
             page.stop()
         super().reject()
 
+    def _page(self) -> Page:
+        return self.services if self.by_services else self.pages[self.stack.currentIndex()]
+
     def _built(self, built: Any) -> None:
         self._task = None
-        summary = self.pages[-1]
-        generate = isinstance(summary, SummaryPage) and summary.generate.isChecked()
+        self._open(built.path)
+
+    def _brought(self, found: Any) -> None:
+        """Everything came: open it; else say first what did not."""
+        self._task = None
+        path: Path = found.workspace.path
+        if not found.failed:
+            self._open(path)
+            return
+        self._ready = path
+        self.services.show_result(found)
+        self._enable()
+
+    def _open(self, path: Path) -> None:
+        page = self._page()
+        generate = (
+            isinstance(page, SummaryPage | ServicesPage) and page.generate.isEnabled() and page.generate.isChecked()
+        )
         self.accept()
-        self._created(built.path, generate)
+        self._created(path, generate)
 
     def _failed(self, failure: Failure) -> None:
         self._task = None
-        summary = self.pages[-1]
+        page = self._page()
         if isinstance(failure.error, ClefopError):
-            summary.refuse(failure.error)
+            page.refuse(failure.error)
         else:
-            summary.tell("", failure.sentence, plain_lines(failure.details), "alert")
+            page.tell("", failure.sentence, plain_lines(failure.details), "alert")
         self._enable()
 
     def _stopped(self) -> None:
         self._task = None
-        self.pages[-1].tell("", tr("Stopped. Nothing was written."))
+        self._page().tell("", tr("Stopped. Nothing was written."))
         self._enable()
 
     def _report(self, fraction: float, text: str) -> None:
@@ -159,14 +216,26 @@ class WorkspaceWizard(QDialog):
 
     def _enable(self) -> None:
         step, busy = self.stack.currentIndex(), self._task is not None
-        last = step + 1 == len(self.pages)
-        self.back.setEnabled(step > 0 and not busy)
-        self.forward.setText(tr("Create the workspace") if last else tr("Next"))
-        self.forward.setEnabled(self.pages[step].ready() and not busy)
+        services, done = self.by_services, self._ready is not None
+        self.back.setEnabled(0 < step < len(self.pages) and not busy)
+        self.forward.setText(self._next_words(step))
+        self.forward.setEnabled((self._page().ready() or done) and not busy)
+        self.cancel.setText(tr("Close") if done else tr("Cancel"))
         self.stack.setEnabled(not busy)
         self.steps.setEnabled(not busy)
+        self.steps.setVisible(not services)
+        self.one_step.setVisible(services)
+        self.route.setVisible((step == 0 or services) and not done)
+        self.route.setEnabled(not busy)
         self.progress.setVisible(busy)
         self.words.setVisible(busy)
+
+    def _next_words(self, step: int) -> str:
+        if self._ready is not None:
+            return tr("Open the workspace")
+        if self.by_services:
+            return tr("Download and create")
+        return tr("Create the workspace") if step + 1 == len(self.pages) else tr("Next")
 
     def _make_buttons(self) -> None:
         self.back, self.cancel = QPushButton(tr("Previous")), QPushButton(tr("Cancel"))
@@ -190,7 +259,12 @@ class WorkspaceWizard(QDialog):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.steps)
-        body.addWidget(self.stack, 1)
+        body.addWidget(self.one_step)
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.route)
+        pages.addWidget(self.stack, 1)
+        body.addLayout(pages, 1)
         rule = QFrame()
         rule.setFrameShape(QFrame.Shape.HLine)
         rule.setFrameShadow(QFrame.Shadow.Plain)

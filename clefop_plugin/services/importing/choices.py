@@ -18,9 +18,9 @@ class Choices:
     """Choices of an import.
 
     ``theme`` restricts the formats tried, ``format`` names one; ``reading`` says how the bytes are read; ``key`` is
-    the column of communes, ``fields`` the columns to import; ``files`` convert the vintage; ``to_workspace`` projects
-    longitudes and latitudes of places (None: the file's degrees are not used); ``again`` imports a file that was
-    already imported.
+    the column of communes, ``fields`` the columns to import; ``scenario`` is the one that councils go to; ``files``
+    convert the vintage; ``to_workspace`` projects longitudes and latitudes of places (None: the file's degrees are not
+    used); ``again`` imports a file that was already imported.
     """
 
     theme: str = ""
@@ -34,6 +34,7 @@ class Choices:
     catalogue: Path | None = None
     network: str = ""
     basin_zoning: str = ""
+    scenario: str = ""
     recipe: Recipe | None = None
     files: VintageFiles = field(default_factory=VintageFiles)
     to_workspace: ToWorkspace | None = None
@@ -59,6 +60,7 @@ class Choices:
             self.period,
             self.network,
             self.basin_zoning,
+            self.scenario,
             repr(self.recipe),
             [_digest(path) for path in companions],
         ]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from clefop_plugin.services.importing.writers import flows, indicators, places, recruitment, zonings
+from clefop_plugin.services.importing.writers import councils, flows, indicators, places, recruitment, zonings
 from clefop_plugin.services.importing.writers.base import Change, Staged, Writer
 from clefop_plugin.sources.bmo import RecruitmentImport
+from clefop_plugin.sources.councils import CouncilImport
 from clefop_plugin.sources.flows import FlowImport
 from clefop_plugin.sources.geography import ZoningImport
 from clefop_plugin.sources.indicators import IndicatorImport
@@ -27,6 +28,7 @@ _WRITERS: Mapping[type, Writer] = {
     TrainingImport: Writer(places.stage_trainings),
     StructureImport: Writer(places.stage_structures),
     RecruitmentImport: Writer(recruitment.stage),
+    CouncilImport: Writer(councils.stage),
 }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.services.vintages import Brought
 from clefop_plugin.workspace.store import Workspace
@@ -44,3 +46,12 @@ class Writer:
     """The writer of one kind of import."""
 
     stage: Callable[[Workspace, Any, Choices, Brought | None], Staged]
+
+
+def replace_zoning(
+    workspace: Workspace, zoning: str, table: pd.DataFrame, zones: pd.DataFrame, memberships: pd.DataFrame
+) -> None:
+    """Write one zoning, with its zones and memberships, in the place of the one of that id."""
+    workspace.replace("zonings", table, zoning, by="id")
+    workspace.replace("zones", zones, zoning, by="zoning_id")
+    workspace.replace("memberships", memberships, zoning, by="zoning_id")

@@ -11,7 +11,8 @@ import pandas as pd
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve, group, main_zone
-from clefop_plugin.services.importing.writers.base import Change, Commit, Staged
+from clefop_plugin.services.importing.writers import zone_names, zone_polygons
+from clefop_plugin.services.importing.writers.base import Change, Commit, Staged, replace_zoning
 from clefop_plugin.services.vintages import Brought
 from clefop_plugin.sources.geography import ZoningImport
 from clefop_plugin.workspace.store import Workspace
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 
 def stage(workspace: Workspace, found: ZoningImport, choices: Choices, brought: Brought | None) -> Staged:
-    """Every zoning of the import replaces the one of its id."""
+    """Every zoning of the import replaces the one of its id; polygons, and names alone, have a writer of their own."""
+    if found.polygons is not None:
+        return zone_polygons.stage(workspace, found)
+    if found.names_only:
+        return zone_names.stage(workspace, found)
     known = workspace.read("zonings").set_index("id")["source"].to_dict()
     ids = [str(zoning) for zoning in found.zonings["id"]]
     again = sum(zoning in known for zoning in ids)
@@ -53,15 +58,6 @@ def draw_zonings(workspace: Workspace, found: ZoningImport, progress: Progress) 
         return tuple(zoning for zoning, _, _ in prepared)
 
     return commit
-
-
-def replace_zoning(
-    workspace: Workspace, zoning: str, table: pd.DataFrame, zones: pd.DataFrame, memberships: pd.DataFrame
-) -> None:
-    """Write one zoning, with its zones and memberships, in the place of the one of that id."""
-    workspace.replace("zonings", table, zoning, by="id")
-    workspace.replace("zones", zones, zoning, by="zoning_id")
-    workspace.replace("memberships", memberships, zoning, by="zoning_id")
 
 
 def _zones(

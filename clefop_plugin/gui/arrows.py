@@ -1,0 +1,103 @@
+"""Arrows between territories on the canvas: their width follows the number of workers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from qgis.core import Qgis, QgsCoordinateTransform, QgsGeometry, QgsPointXY
+from qgis.gui import QgsRubberBand
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QColor
+
+from clefop_plugin.gui.map_colours import MAP_CASING
+from clefop_plugin.gui.session import Session
+
+#: Widths of the thinnest and the thickest arrow, and of the white casing around each, in pixels.
+THIN_PX, THICK_PX, CASING_PX = 1.5, 9.0, 3.0
+#: How far an arrow bends to its right, as a share of its length: both directions can be read between two places.
+BEND = 0.16
+STEPS = 24
+#: Length of the two strokes of the head: pixels, and times the width of the arrow; never more than a share of it.
+HEAD_PX, HEAD_WIDTHS, HEAD_MOST, HEAD_ANGLE = 6.0, 1.6, 0.25, math.radians(28)
+
+Point = tuple[float, float]
+
+
+class MapArrows(QObject):
+    """Draws curved arrows in the CRS of the workspace, whatever that of the canvas."""
+
+    def __init__(self, canvas: Any, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._canvas, self._session = canvas, session
+        self._bands: list[QgsRubberBand] = []
+        self._arrows: Sequence[tuple[Point, Point, float, str]] = ()
+        for signal in self._moves():
+            signal.connect(self._draw)
+
+    def show_arrows(self, arrows: Sequence[tuple[Point, Point, float, str]]) -> None:
+        """Draw arrows (start, end, weight, colour) in the place of those before, the heaviest on top."""
+        self._arrows = sorted(arrows, key=lambda arrow: arrow[2])
+        self._draw()
+
+    def clear(self) -> None:
+        """Take the arrows off the map."""
+        self.show_arrows(())
+
+    def dispose(self) -> None:
+        """Take the drawing off the canvas for good."""
+        for signal in self._moves():
+            signal.disconnect(self._draw)
+        self._remove()
+
+    def _moves(self) -> tuple[Any, ...]:
+        """What changes the drawing: the heads keep their size on the screen."""
+        return self._canvas.destinationCrsChanged, self._canvas.extentsChanged
+
+    def _metres(self, pixels: float) -> float:
+        """A length on the screen in units of the workspace, at the centre of the map."""
+        settings = self._canvas.mapSettings()
+        transform = QgsCoordinateTransform(settings.destinationCrs(), self._session.crs(), self._session.project)
+        box = transform.transformBoundingBox(settings.extent())
+        return float(pixels * box.width() / max(1, settings.outputSize().width()))
+
+    def _remove(self) -> None:
+        for band in self._bands:
+            self._canvas.scene().removeItem(band)
+        self._bands = []
+
+    def _draw(self) -> None:
+        self._remove()
+        if not self._arrows or self._session.workspace is None:
+            return
+        heaviest = self._arrows[-1][2]
+        for start, end, weight, colour in self._arrows:
+            width = THIN_PX + (THICK_PX - THIN_PX) * math.sqrt(weight / heaviest)
+            lines = arrow_lines(start, end, self._metres(HEAD_PX + HEAD_WIDTHS * width))
+            for ink, size in ((MAP_CASING, width + CASING_PX), (colour, width)):
+                band = QgsRubberBand(self._canvas, Qgis.GeometryType.Line)
+                band.setColor(QColor(ink))
+                band.setWidth(round(size))
+                geometry = QgsGeometry.fromMultiPolylineXY([[QgsPointXY(x, y) for x, y in line] for line in lines])
+                band.setToGeometry(geometry, self._session.crs())
+                self._bands.append(band)
+
+
+def arrow_lines(start: Point, end: Point, head: float) -> list[list[Point]]:
+    """The curve of an arrow and its head of length ``head``, as two lines; the curve bends to its right."""
+    (x0, y0), (x1, y1) = start, end
+    dx, dy = x1 - x0, y1 - y0
+    middle = ((x0 + x1) / 2 + BEND * dy, (y0 + y1) / 2 - BEND * dx)
+    curve = []
+    for step in range(STEPS + 1):
+        t = step / STEPS
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
+        curve.append((a * x0 + b * middle[0] + c * x1, a * y0 + b * middle[1] + c * y1))
+    heading = math.atan2(y1 - middle[1], x1 - middle[0])
+    reach = min(head, HEAD_MOST * math.hypot(dx, dy))
+    wings = [
+        (x1 - reach * math.cos(heading + side * HEAD_ANGLE), y1 - reach * math.sin(heading + side * HEAD_ANGLE))
+        for side in (1, -1)
+    ]
+    return [curve, [wings[0], (x1, y1), wings[1]]]

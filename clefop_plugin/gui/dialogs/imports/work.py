@@ -1,0 +1,79 @@
+"""What the worker does for the dialog: open and recognise, read and check, write. No widget here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.gui.dialogs.imports.entry import Check, Look
+from clefop_plugin.gui.dialogs.imports.layers import GivenLayer, given_file, is_layer_file
+from clefop_plugin.services.importing.choices import Choices
+from clefop_plugin.services.importing.columns import column_roles
+from clefop_plugin.services.importing.inspecting import Inspection, inspect
+from clefop_plugin.services.importing.preparing import Prepared, prepare_inspected
+
+
+@dataclass(frozen=True)
+class Held:
+    """An import that is ready to be written, as long as the workspace is the one it was checked against."""
+
+    prepared: Prepared
+    stamp: Any
+
+
+def look(
+    workspace: Any, crs: Any, given: Path | GivenLayer, choices: Choices, progress: Progress
+) -> tuple[Look, Inspection]:
+    """Open and recognise. Raises InputError when the file cannot be opened."""
+    inspection = _inspected(crs, given, choices, progress)
+    document, chosen = inspection.document, inspection.chosen
+    table = document.table
+    zonings = workspace.read("zonings")
+    found = Look(
+        document=document.name,
+        candidates=tuple((c.format.id, c.format.label(), c.format.theme) for c in inspection.candidates),
+        chosen=chosen.format.id if chosen else "",
+        label=chosen.format.label() if chosen else "",
+        theme=chosen.format.theme if chosen else "",
+        steps=inspection.steps,
+        contents=inspection.contents,
+        columns=tuple(table.columns) if table is not None else (),
+        roles=column_roles(inspection, choices),
+        sample=tuple(tuple(map(str, row)) for row in inspection.sample.itertuples(index=False)),
+        rows=len(table.frame) if table is not None else 0,
+        is_table=table is not None,
+        has_shapes=document.geometry is not None,
+        zonings=tuple(zip(zonings["id"].astype(str), zonings["label"].astype(str), strict=True)),
+    )
+    return found, inspection
+
+
+def check(workspace: Any, inspection: Inspection, choices: Choices, progress: Progress) -> tuple[Check, Held]:
+    """Read everything and count what would change; nothing is written."""
+    stamp = workspace.stamp()
+    prepared = prepare_inspected(workspace, inspection, choices, progress)
+    return Check(prepared.report, prepared.changes, prepared.already), Held(prepared, stamp)
+
+
+def write(
+    workspace: Any, crs: Any, given: Path | GivenLayer, choices: Choices, held: Held | None, progress: Progress
+) -> Check:
+    """Import, in one transaction; what was checked is read again when the workspace has changed since."""
+    if held is None or held.stamp != workspace.stamp():
+        inspection = _inspected(crs, given, choices, progress.part(0.0, 0.2))
+        prepared = prepare_inspected(workspace, inspection, choices, progress.part(0.2, 0.5))
+    else:
+        prepared = held.prepared
+    done = prepared.write(progress.part(0.5, 1.0))
+    return Check(done.report, prepared.changes, prepared.already)
+
+
+def _inspected(crs: Any, given: Path | GivenLayer, choices: Choices, progress: Progress) -> Inspection:
+    if isinstance(given, Path) and is_layer_file(given):
+        given = given_file(given)
+    if isinstance(given, GivenLayer):
+        document = given.read(crs, progress.part(0.0, 0.7))
+        return inspect(document, choices, progress.part(0.7, 1.0))
+    return inspect(given, choices, progress)

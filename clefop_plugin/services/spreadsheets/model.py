@@ -1,0 +1,79 @@
+"""A book of sheets of text, with lists of choices for its cells; and text made safe for a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+#: Longest text of a cell: XLSX allows 32,767 characters.
+MAX_TEXT = 32_000
+#: Rows below the data where the lists of choices are offered too.
+BLANK_ROWS = 500
+_FORMULA = re.compile(r"^'*\s*[=+\-@\t\r]")
+_NOT_XML = re.compile("[^\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its title, its width (cm), and the title of the column of ``Book.lists`` that holds its choices."""
+
+    title: str
+    width: float = 4.0
+    choices: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its name, its columns, its rows of text; ``titled`` whether the first row shows the titles."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[str]]
+    titled: bool = True
+
+
+@dataclass(frozen=True)
+class Book:
+    """Sheets in their order; ``lists`` is the sheet whose columns are the lists of choices, written last."""
+
+    sheets: tuple[Sheet, ...]
+    lists: Sheet
+
+    @property
+    def everything(self) -> tuple[Sheet, ...]:
+        """The sheets, the lists last."""
+        return (*self.sheets, self.lists)
+
+    def choices(self, title: str) -> tuple[str, int] | None:
+        """Letter of the column of a list, and its number of choices; None when it is empty or absent."""
+        for rank, column in enumerate(self.lists.columns):
+            if column.title == title:
+                count = sum(1 for row in self.lists.rows if rank < len(row) and row[rank])
+                return (letter(rank), count) if count else None
+        return None
+
+
+def letter(rank: int) -> str:
+    """Letter of a column from its rank: A, B… Z, AA…"""
+    text = ""
+    rank += 1
+    while rank:
+        rank, rest = divmod(rank - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def neutral(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe before what begins like one (= + - @).
+
+    >>> neutral("=1+1"), neutral("Nantes"), neutral("'=x")
+    ("'=1+1", 'Nantes', "''=x")
+    """
+    return "'" + text if _FORMULA.match(text) else text
+
+
+def in_xml(text: str) -> str:
+    """Text for XML: control characters out, marks escaped."""
+    return escape(_NOT_XML.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))[:MAX_TEXT], quote=True)

@@ -1,0 +1,35 @@
+"""Write a book in the format that the name of the file asks for, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.text import tr
+from clefop_plugin.services.spreadsheets.model import Book
+from clefop_plugin.services.spreadsheets.ods import ods_bytes
+from clefop_plugin.services.spreadsheets.xlsx import xlsx_bytes
+
+_WRITERS = {".ods": ods_bytes, ".xlsx": xlsx_bytes}
+SUFFIXES = tuple(_WRITERS)
+
+
+def save_book(book: Book, path: Path) -> Path:
+    """Write the file; one that existed is replaced once the new one is whole. Raises InputError when it cannot be."""
+    writer = _WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise InputError(
+            tr("{name}: give a name that ends with {suffixes}.", name=path.name, suffixes=", ".join(SUFFIXES))
+        )
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(writer(book))
+        draft.replace(path)
+    except OSError as error:
+        if draft.exists():
+            draft.unlink()
+        raise InputError(
+            tr("{name} cannot be written: {error}. Is it open in a spreadsheet?", name=path.name, error=error)
+        ) from error
+    return path

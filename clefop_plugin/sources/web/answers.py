@@ -1,0 +1,61 @@
+"""JSON answers, read strictly: a field that the documentation promises and that is absent is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import tr
+from clefop_plugin.sources.web import failures
+from clefop_plugin.sources.web.catalogue import Service
+from clefop_plugin.sources.web.client import Client, Query, address
+
+
+def read_json(service: Service, path: Path) -> Any:
+    """The content of a JSON file. Raises ServiceError when it is cut or is no JSON."""
+    try:
+        return json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise failures.unexpected(service, tr("its JSON is cut or damaged")) from error
+
+
+def ask_json(
+    client: Client,
+    service: Service,
+    path: str,
+    parameters: Mapping[str, object],
+    label: str = "",
+    progress: Progress | None = None,
+) -> Any:
+    """The JSON answer of a service; one that came damaged is asked again."""
+
+    def check(file: Path) -> None:
+        read_json(service, file)
+
+    url = address(service, path, parameters)
+    answer = client.get(Query(service, url, label=label, check=check), progress)
+    return read_json(service, answer.path)
+
+
+def records(service: Service, value: Any, what: str = "") -> list[dict[str, Any]]:
+    """A list of objects, or ServiceError: ``what`` names it in the sentence."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise failures.unexpected(service, tr("“{what}” is not a list of records", what=what or "JSON"))
+    return value
+
+
+def member(service: Service, record: Mapping[str, Any], *names: str) -> Any:
+    """The value under the first of ``names`` that a record has; ServiceError naming the first when it has none."""
+    for name in names:
+        if name in record:
+            return record[name]
+    raise failures.missing_field(service, names[0])
+
+
+def text(service: Service, record: Mapping[str, Any], *names: str) -> str:
+    """A field as text, "" for null."""
+    value = member(service, record, *names)
+    return "" if value is None else str(value)
