@@ -18,10 +18,10 @@ from clefop_plugin.core.codes import is_commune
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
+from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import report_absent, start_report
-from clefop_plugin.sources.detect import quoted
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
-from clefop_plugin.sources.indicators.areas import COMMUNE, DEPARTEMENT, REGION, known_areas, need_column
+from clefop_plugin.sources.indicators.areas import COMMUNE, DEPARTEMENT, REGION, known_areas
 from clefop_plugin.sources.indicators.catalogue import Definition, known
 from clefop_plugin.sources.indicators.values import Block, IndicatorImport, Objects, drop_negative, figures, finished
 from clefop_plugin.sources.report import Report
@@ -56,7 +56,7 @@ def recognise(document: Document) -> Recognition:
     if table is None or document.geometry is not None:
         return NOT_MINE
     if all(table.find(name) is not None for name in _BULK):
-        return Recognition(0.95, tr("columns {fields}", fields=quoted(_BULK)))
+        return Recognition(0.95, tr("columns {fields}", fields=detect.quoted(_BULK)))
     if table.find("dimensions") is not None and table.find("measures") is not None:
         return Recognition(0.95, tr("observations of an answer of Melodi"))
     return NOT_MINE
@@ -108,17 +108,17 @@ def _observations(table: Table, cube: str) -> _Cube:
         for column in columns
         if not _ATTRIBUTE.fullmatch(column.strip())
     }
-    dimensions |= {name: _factors(table, need_column(table, name)) for name in ("GEO", "TIME_PERIOD")}
+    dimensions |= {name: _factors(table, detect.need_column(table, name)) for name in ("GEO", "TIME_PERIOD")}
     kind = table.find("GEO_OBJECT")
     if kind is not None:
         dimensions["GEO_OBJECT"] = _factors(table, kind)
     flags = tuple(c for c in table.columns if c.strip().upper() in ("OBS_STATUS", "CONF_STATUS"))
-    return _Cube(table, cube, dimensions, need_column(table, "OBS_VALUE"), flags)
+    return _Cube(table, cube, dimensions, detect.need_column(table, "OBS_VALUE"), flags)
 
 
 def _factors(table: Table, column: str) -> tuple[Ranks, Objects]:
-    places, texts = pd.factorize(table.frame[column])
-    return np.asarray(places), np.array([str(text).strip() for text in texts], dtype=object)
+    places, texts = table.distinct(column)
+    return places, np.array([str(text).strip() for text in texts], dtype=object)
 
 
 def _asked(cube: _Cube, definitions: Sequence[Definition]) -> list[tuple[Definition, dict[str, str]]]:
@@ -218,7 +218,7 @@ def _withheld(cube: _Cube, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
     secret = np.zeros(len(rows), dtype=bool)
     for column in cube.flags:
         marks = _WITHHELD if column.strip().upper() == "CONF_STATUS" else frozenset({"C", "Q"})
-        cells = cube.table.frame[column].to_numpy(dtype=object)[rows]
+        cells = cube.table.column(column).to_numpy(dtype=object)[rows]
         secret |= np.array([cell.strip().upper() in marks for cell in cells], dtype=bool)
     return secret
 
@@ -227,7 +227,7 @@ def _flat(table: Table) -> Table:
     """The observations of an answer of the API as the columns of a bulk file."""
     parts = {name: table.find(name) for name in ("dimensions", "attributes", "measures")}
     rows = []
-    for record in range(len(table.frame)):
+    for record in range(table.rows):
         cells = {name: _object(table, column, record) for name, column in parts.items()}
         measures = cells["measures"]
         first = next(iter(measures.values()), None)
@@ -241,7 +241,7 @@ def _flat(table: Table) -> Table:
 
 
 def _object(table: Table, column: str | None, row: int) -> dict[str, object]:
-    text = str(table.frame[column].iat[row]) if column else ""
+    text = str(table.column(column).iat[row]) if column else ""
     try:
         found = json.loads(text) if text.strip() else {}
     except (ValueError, RecursionError) as error:
@@ -266,7 +266,7 @@ def _nothing(table: Table, cube: _Cube) -> str:
         "region and the level, or give a catalogue whose entries have “melodi”.",
         name=table.path.name,
         cube=cube.name or "–",
-        fields=quoted(names),
+        fields=detect.quoted(names),
     )
 
 
