@@ -94,7 +94,7 @@ def _steps(document: Document, chosen: Candidate | None, choices: Choices) -> li
 
 def _key_steps(document: Document, table: Table, choices: Choices) -> list[Step]:
     """The key column and the level of the rows."""
-    key = choices.key or detect.commune_column(table)
+    key = table.find(choices.key) if choices.key else detect.commune_column(table)
     if key:
         value = table.frame[key].iloc[0] if len(table.frame) else ""
         why = tr("chosen by you") if choices.key else tr("codes of communes such as {code}", code=value)
