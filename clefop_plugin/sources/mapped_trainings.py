@@ -89,7 +89,7 @@ def _check(table: Table, fields: Mapping[str, str]) -> None:
 
 
 def _training(row: dict[str, str], table: Table, here: Here) -> dict[str, Any]:
-    nsf, title = listed(row["nsf"]), row["title"]
+    nsf, rome, title = listed(row["nsf"]), listed(row["rome"]), row["title"]
     domain = row["domain"] if row["domain"] in training.DOMAINS else ""
     lat, lon = row["lat"], row["lon"]
     if not lat and not lon and row["coordinates"]:
@@ -105,10 +105,10 @@ def _training(row: dict[str, str], table: Table, here: Here) -> dict[str, Any]:
         "title": title,
         "organisation": row["organisation"],
         "level": training.level_of_words(row["level"]) or training.level_of_title(title),
-        "domain": domain or _domain(nsf, f"{title} {row['domain']}"),
+        "domain": domain or training.domain_of(nsf, f"{title} {row['domain']}", rome),
         "formacode": joined(listed(row["formacode"])),
         "nsf": joined(nsf),
-        "rome": joined(listed(row["rome"])),
+        "rome": joined(rome),
         "rncp": joined([code.upper().removeprefix("RNCP") for code in listed(row["rncp"])]),
         "modality": _word(row["modality"], _MODALITIES),
         "stream": _word(row["stream"], _STREAMS),
@@ -123,12 +123,6 @@ def _training(row: dict[str, str], table: Table, here: Here) -> dict[str, Any]:
         "lon": x,
         "lat": y,
     }
-
-
-def _domain(nsf: list[str], words: str) -> str:
-    return next((found for code in nsf if (found := training.domain_of_nsf(code))), "") or training.domain_of_title(
-        words
-    )
 
 
 def _session(row: dict[str, str], here: Here) -> dict[str, Any]:

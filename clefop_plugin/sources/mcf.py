@@ -70,6 +70,7 @@ def _departement(code: str, name: str) -> str:
 
 def _training(row: dict[str, str], title: str, departement: str) -> dict[str, Any]:
     nsf = [row[f"nsf{rank}"] for rank in range(1, 4)]
+    rome = [row[f"rome{rank}"] for rank in range(1, 6)]
     rncp, specific = _digits(row["rncp"]), _digits(row["rs"])
     formation = f"mcf:{row['siret'] or row['organisation']}:{row['number'] or title}"
     return {
@@ -79,10 +80,10 @@ def _training(row: dict[str, str], title: str, departement: str) -> dict[str, An
         "title": title,
         "organisation": row["organisation"],
         "level": training.level_of_words(row["level"]) or training.level_of_title(row["certification"] or title),
-        "domain": next((d for d in map(training.domain_of_nsf, nsf) if d), "") or training.domain_of_title(title),
+        "domain": training.domain_of(nsf, title, rome),
         "formacode": joined([row[f"formacode{rank}"] for rank in range(1, 6)]),
         "nsf": joined(nsf),
-        "rome": joined([row[f"rome{rank}"] for rank in range(1, 6)]),
+        "rome": joined(rome),
         "rncp": joined([rncp, f"RS{specific}" if specific else ""]),
         "modality": _modality(row["sessions"], row["at_distance"]),
         "stream": "adult",
