@@ -174,7 +174,7 @@ class _Collector:
             "org_city": address["city"],
         }
         shared = {key: self._known.setdefault(value, value) for key, value in base.items()}
-        return {**shared, "org_lon": address["lon"], "org_lat": address["lat"]}
+        return {**shared, "org_lon": address["lon"], "org_lat": address["lat"], "x": np.nan, "y": np.nan}
 
     def _action(self, base: dict[str, Any], action: Record, rank: int) -> None:
         sessions = action.get("session", ())
