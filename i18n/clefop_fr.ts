@@ -88,6 +88,10 @@
       <translation>1 territoire, {people} habitants</translation>
     </message>
     <message>
+      <source>1 training known by its département only, not counted</source>
+      <translation>1 formation connue au département seulement, non comptée</translation>
+    </message>
+    <message>
       <source>1 training offer</source>
       <translation>1 formation</translation>
     </message>
@@ -190,6 +194,10 @@
     <message>
       <source>Action</source>
       <translation>Action</translation>
+    </message>
+    <message>
+      <source>Actions held at several places, whose places are counted at each: {count}.</source>
+      <translation>Actions tenues en plusieurs lieux, dont les places sont comptées en chacun : {count}.</translation>
     </message>
     <message>
       <source>Add the borders that the ticked zonings share</source>
@@ -334,6 +342,14 @@
     <message>
       <source>Apprenticeship</source>
       <translation>Apprentissage</translation>
+    </message>
+    <message>
+      <source>Apprenticeship API</source>
+      <translation>API Apprentissage</translation>
+    </message>
+    <message>
+      <source>Apprenticeship catalogue</source>
+      <translation>Catalogue de l’apprentissage</translation>
     </message>
     <message>
       <source>Area</source>
@@ -1276,6 +1292,10 @@
       <translation>De « {a} » à « {b} »</translation>
     </message>
     <message>
+      <source>Funders of the actions: {funders}.</source>
+      <translation>Financeurs des actions : {funders}.</translation>
+    </message>
+    <message>
       <source>Gap to region</source>
       <translation>Écart à la région</translation>
     </message>
@@ -1656,6 +1676,10 @@
       <translation>Types de pages, séparés par ; (vide : tous)</translation>
     </message>
     <message>
+      <source>Known by département only, and not counted here: {departements}</source>
+      <translation>Connues au département seulement, et non comptées ici : {departements}</translation>
+    </message>
+    <message>
       <source>Largest distance between two blocks</source>
       <translation>Plus grande distance entre deux blocs</translation>
     </message>
@@ -1978,6 +2002,10 @@
     <message>
       <source>Mon</source>
       <translation>lun.</translation>
+    </message>
+    <message>
+      <source>Mon Compte Formation gives the département only: its trainings have no point and no commune.</source>
+      <translation>Mon Compte Formation ne donne que le département : ses formations n’ont ni point ni commune.</translation>
     </message>
     <message>
       <source>More actions</source>
@@ -2384,6 +2412,10 @@
       <translation>Un seul de ces changements suffit, chacun vérifié par un découpage : {changes}.</translation>
     </message>
     <message>
+      <source>Onisep, initial training</source>
+      <translation>Onisep, formation initiale</translation>
+    </message>
+    <message>
       <source>Onisep, lycée courses</source>
       <translation>Onisep, enseignements de lycée</translation>
     </message>
@@ -2582,6 +2614,10 @@
     <message>
       <source>Places by level</source>
       <translation>Places par niveau</translation>
+    </message>
+    <message>
+      <source>Places known by their département only, never put on a point nor counted in a territory: {count}.</source>
+      <translation>Lieux connus par leur seul département, jamais placés sur un point ni comptés dans un territoire : {count}.</translation>
     </message>
     <message>
       <source>Places outside the region, kept and flagged: {count}.</source>
@@ -2954,6 +2990,10 @@
     <message>
       <source>Save this text as a .json file and give it as “Parameters saved by an earlier run”.</source>
       <translation>Enregistrez ce texte dans un fichier .json et donnez-le comme « Paramètres enregistrés par un calcul précédent ».</translation>
+    </message>
+    <message>
+      <source>Say which column of {name} holds the titles of the trainings.</source>
+      <translation>Indiquez quelle colonne de {name} contient les intitulés des formations.</translation>
     </message>
     <message>
       <source>Scenario</source>
@@ -4028,6 +4068,10 @@
       <translation>Formations {order}</translation>
     </message>
     <message>
+      <source>Trainings, by columns</source>
+      <translation>Formations, par colonnes</translation>
+    </message>
+    <message>
       <source>Try again</source>
       <translation>Réessayer</translation>
     </message>
@@ -4528,6 +4572,10 @@
       <translation>au-dessus du maximum</translation>
     </message>
     <message>
+      <source>actions that bear the number of another: a number is added</source>
+      <translation>actions portant le numéro d’une autre : un rang est ajouté</translation>
+    </message>
+    <message>
       <source>added</source>
       <translation>ajouté</translation>
     </message>
@@ -4940,6 +4988,10 @@
       <translation>de {minimum} à {maximum}</translation>
     </message>
     <message>
+      <source>funder of code {code}</source>
+      <translation>financeur de code {code}</translation>
+    </message>
+    <message>
       <source>given by the plugin</source>
       <translation>donné par l’extension</translation>
     </message>
@@ -4950,6 +5002,10 @@
     <message>
       <source>heuristic: windows, annealing and recombination; no upper bound</source>
       <translation>heuristique : fenêtres, recuit et recombinaison ; pas de borne supérieure</translation>
+    </message>
+    <message>
+      <source>identifiers borne by several trainings: a number is added</source>
+      <translation>identifiants portés par plusieurs formations : un rang est ajouté</translation>
     </message>
     <message>
       <source>if possible</source>
@@ -4966,6 +5022,10 @@
     <message>
       <source>impossible dates, dropped</source>
       <translation>dates impossibles, écartées</translation>
+    </message>
+    <message>
+      <source>impossible numbers of places, read as unknown</source>
+      <translation>nombres de places impossibles, lus comme inconnus</translation>
     </message>
     <message>
       <source>in a straight line, at most</source>
@@ -4994,6 +5054,10 @@
     <message>
       <source>it would cross a limit that territories may not cross</source>
       <translation>il franchirait une limite que les territoires ne peuvent pas franchir</translation>
+    </message>
+    <message>
+      <source>its département only</source>
+      <translation>son département seulement</translation>
     </message>
     <message>
       <source>jobs</source>
@@ -5420,6 +5484,10 @@
       <translation>recette « {name} » : colonnes {fields}</translation>
     </message>
     <message>
+      <source>records that are not published</source>
+      <translation>fiches non publiées</translation>
+    </message>
+    <message>
       <source>recruitment,bmo,needs,occupation,basin,shortage</source>
       <translation>recrutement,bmo,besoins,métier,bassin,tension</translation>
     </message>
@@ -5464,6 +5532,10 @@
       <translation>lignes de communes absentes de l’espace de travail (autre millésime)</translation>
     </message>
     <message>
+      <source>rows of départements outside the workspace</source>
+      <translation>lignes de départements hors de l’espace de travail</translation>
+    </message>
+    <message>
       <source>rows of other regions</source>
       <translation>lignes d’autres régions</translation>
     </message>
@@ -5478,6 +5550,10 @@
     <message>
       <source>rows that repeat an identifier</source>
       <translation>lignes qui répètent un identifiant</translation>
+    </message>
+    <message>
+      <source>rows that repeat another</source>
+      <translation>lignes qui en répètent une autre</translation>
     </message>
     <message>
       <source>rows whose code is not a commune code</source>
@@ -5498,6 +5574,10 @@
     <message>
       <source>rows without a commune code</source>
       <translation>lignes sans code de commune</translation>
+    </message>
+    <message>
+      <source>rows without a known département</source>
+      <translation>lignes sans département connu</translation>
     </message>
     <message>
       <source>rows without a name</source>
@@ -5624,12 +5704,32 @@
       <translation>territoire</translation>
     </message>
     <message>
+      <source>texts too long for LHÉO, cut</source>
+      <translation>textes trop longs pour LHÉO, coupés</translation>
+    </message>
+    <message>
+      <source>the State (employment)</source>
+      <translation>l’État (emploi)</translation>
+    </message>
+    <message>
       <source>the column “{column}” is used, but is not among the columns of the file.</source>
       <translation>la colonne « {column} » est utilisée, mais ne figure pas parmi celles du fichier.</translation>
     </message>
     <message>
+      <source>the company</source>
+      <translation>l’entreprise</translation>
+    </message>
+    <message>
+      <source>the département</source>
+      <translation>le département</translation>
+    </message>
+    <message>
       <source>the first in the second</source>
       <translation>le premier dans le second</translation>
+    </message>
+    <message>
+      <source>the region</source>
+      <translation>la région</translation>
     </message>
     <message>
       <source>the same zones</source>
@@ -6168,6 +6268,10 @@
       <translation>{count} formations sans lieu connu</translation>
     </message>
     <message>
+      <source>{count} trainings known by their département only, not counted</source>
+      <translation>{count} formations connues au département seulement, non comptées</translation>
+    </message>
+    <message>
       <source>{count} trainings were already known from another file: these take their place.</source>
       <translation>Formations déjà connues par un autre fichier et remplacées par celles-ci : {count}.</translation>
     </message>
@@ -6480,6 +6584,10 @@
       <translation>{name} n’a pas de colonne de noms. Les champs lus sont {fields}.</translation>
     </message>
     <message>
+      <source>{name} has no column “{column}”. Its columns are {names}.</source>
+      <translation>{name} n’a pas de colonne « {column} ». Ses colonnes sont {names}.</translation>
+    </message>
+    <message>
       <source>{name} has no coordinate system. Set it in the properties of the layer, then try again.</source>
       <translation>{name} n’a pas de système de coordonnées. Indiquez-le dans les propriétés de la couche, puis recommencez.</translation>
     </message>
@@ -6498,6 +6606,10 @@
     <message>
       <source>{name} has {amount}: the maximum of {maximum} is impossible. Raise it to {possible} at least, or use smaller blocks.</source>
       <translation>{name} compte {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou prenez des blocs plus petits.</translation>
+    </message>
+    <message>
+      <source>{name} holds an element of a size that no LHÉO file has: it is refused.</source>
+      <translation>{name} contient un élément d’une taille qu’aucun fichier LHÉO n’atteint : il est refusé.</translation>
     </message>
     <message>
       <source>{name} holds no movement between communes.</source>
@@ -6622,6 +6734,10 @@
     <message>
       <source>{name} nests its elements too deeply: it is not a LHÉO file.</source>
       <translation>Les éléments de {name} sont trop imbriqués : ce n’est pas un fichier LHÉO.</translation>
+    </message>
+    <message>
+      <source>{name} says it is in one encoding and holds characters of another: line {line}. Ask its producer for a UTF-8 file.</source>
+      <translation>{name} annonce un encodage et contient des caractères d’un autre : ligne {line}. Demandez à son producteur un fichier en UTF-8.</translation>
     </message>
     <message>
       <source>{name} touches no neighbour: a link is added, {links}.</source>
@@ -6906,6 +7022,10 @@
     <message>
       <source>“{rate}” is not “{numerator}” over “{denominator}” in {share} of the rows: check these columns.</source>
       <translation>« {rate} » n’est pas « {numerator} » sur « {denominator} » dans {share} des lignes : vérifiez ces colonnes.</translation>
+    </message>
+    <message>
+      <source>“{target}” is no field of a training. The fields are {names}.</source>
+      <translation>« {target} » n’est pas un champ de formation. Les champs sont {names}.</translation>
     </message>
     <message>
       <source>“{text}” is not a year. Write for example 2024.</source>
