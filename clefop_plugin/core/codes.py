@@ -94,10 +94,12 @@ def normalise_communes(values: Iterable[str]) -> tuple[pd.Series, list[tuple[str
 
     Values that cannot be a commune code are left as they are, for the caller to report.
     """
-    raw = pd.Series(list(values), dtype="object").fillna("").astype(str).str.strip()
-    fixed = raw.map(repair_commune)
-    changed = raw[fixed != raw]
-    return fixed, sorted(set(zip(changed, fixed[changed.index], strict=True)))
+    cells = pd.Series(list(values), dtype="object").fillna("").astype(str)
+    places, distinct = pd.factorize(cells.to_numpy())
+    raw = [text.strip() for text in distinct]
+    fixed = [repair_commune(text) for text in raw]
+    changed = {(before, after) for before, after in zip(raw, fixed, strict=True) if before != after}
+    return pd.Series(np.array(fixed, dtype=object)[places], dtype="object"), sorted(changed)
 
 
 def parse_value(text: str) -> tuple[float, str]:

@@ -26,7 +26,7 @@ def parse_values(cells: npt.ArrayLike) -> tuple[Floats, Objects, npt.NDArray[np.
     column = np.asarray(cells, dtype=object)
     figures = _all_figures(column)
     if figures is not None:
-        return figures, _full(len(column), "ok"), _NO_ROW
+        return figures, repeated("ok", len(column)), _NO_ROW
     mixed = _figures_and_words(column)
     if mixed is not None:
         return *mixed, _NO_ROW
@@ -67,7 +67,7 @@ def _figures_and_words(cells: Objects) -> tuple[Floats, Objects] | None:
 
 def _parse_each(cells: Objects) -> tuple[Floats, Objects, npt.NDArray[np.bool_]]:
     """Value, status and error of each cell."""
-    values, status = np.full(len(cells), np.nan), _full(len(cells), "missing")
+    values, status = np.full(len(cells), np.nan), repeated("missing", len(cells))
     wrong = np.zeros(len(cells), dtype=bool)
     for row, cell in enumerate(cells):
         try:
@@ -77,5 +77,8 @@ def _parse_each(cells: Objects) -> tuple[Floats, Objects, npt.NDArray[np.bool_]]
     return values, status, wrong
 
 
-def _full(length: int, text: str) -> Objects:
-    return np.full(length, text, dtype=object)
+def repeated(text: str, count: int) -> Objects:
+    """An array (count,) of one text: ``numpy.full`` would make a new text for each cell."""
+    texts = np.empty(count, dtype=object)
+    texts.fill(text)
+    return texts

@@ -32,6 +32,7 @@ MAX_NESTED = 500_000_000
 MAX_DEPTH = 2
 MAX_READ = 1_500_000_000
 MAX_LINE = 10_000_000
+_MOST: dict[str, int] = {"json": 400_000_000, "zip": 300_000_000, "parquet": 500_000_000}
 INSIDE = " › "
 _CHUNK = 1 << 20
 #: A small file may be very repetitive: the ratio tells a bomb only above this size.
@@ -79,27 +80,30 @@ def open_member(path: Path, member: str = "") -> Iterator[BinaryIO]:
         yield stream
 
 
-def read_bounded(path: Path, member: str, progress: Progress | None = None, lines: bool = False) -> tuple[bytes, str]:
+def read_bounded(path: Path, member: Member, progress: Progress | None = None) -> tuple[bytes, str]:
     """All the bytes of a member, and their SHA-256.
 
-    Raises InputError when it is empty or too large, and, with ``lines``, when one of its lines is too long: what is
-    read then stays small whatever the size of the file.
+    Raises InputError when it is empty or too large, or when a line of a text is too long: what is read then stays
+    small whatever the size of the file.
     """
     told = progress or Progress()
     digest, chunks, size, line = hashlib.sha256(), [], 0, 0
-    name = shown(path, member)
-    with open_member(path, member) as stream:
+    name = shown(path, member.name)
+    most = _MOST.get(member.kind, MAX_READ)
+    if member.size > most:
+        raise InputError(_too_large(name, most))
+    with open_member(path, member.name) as stream:
         for chunk in _chunks(stream, name):
             told.check()
             size += len(chunk)
-            if size > MAX_READ:
-                raise InputError(_too_large(name, MAX_READ))
-            if lines:
+            if size > most:
+                raise InputError(_too_large(name, most))
+            if member.kind == "text":
                 line = _line_after(name, chunk, line)
             digest.update(chunk)
             chunks.append(chunk)
     content = b"".join(chunks)
-    if not content.strip():
+    if not content or content.isspace():
         raise InputError(tr("The file {name} is empty.", name=name))
     return content, digest.hexdigest()
 

@@ -13,14 +13,15 @@ import numpy.typing as npt
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources.archives import MAX_LINE
+from clefop_plugin.sources.cells import INNER, PADDING, LineCells
+from clefop_plugin.sources.encodings import Decoded
 from clefop_plugin.sources.grids import Body, Grid, RowGrid, refuse_too_many
 from clefop_plugin.sources.headers import HEAD_ROWS, HEADER_ROWS
 
 SEPARATORS = (";", ",", "\t", "|")
 _SAMPLE = 65_536
-#: Stands for a separator inside a quoted cell while lines are cut; a text that has it is read cell by cell.
-_INNER = "\x01"
-_QUOTE = 34
+_QUOTE, _NEWLINE = 34, 10
+_PART = 1 << 19
 
 
 def find_separator(text: str) -> tuple[str, str]:
@@ -47,7 +48,7 @@ def find_separator(text: str) -> tuple[str, str]:
 
 def check_separator(separator: str) -> str:
     """A separator that the user gives; InputError when it cannot cut a line."""
-    if len(separator) != 1 or separator in '"\r\n\x00' + _INNER:
+    if len(separator) != 1 or separator in '"\r\n\x00' + INNER:
         raise InputError(tr("The separator is one character, such as ; or , or a tab."))
     return separator
 
@@ -63,31 +64,28 @@ def _widths(sample: str, separator: str) -> list[int]:
     return widths
 
 
-def read_delimited(name: str, text: str, separator: str) -> Grid:
+def read_delimited(name: str, decoded: Decoded, separator: str) -> Grid:
     """The rows of a text. Raises InputError when a quotation mark hides lines, or a cell is too long."""
-    plain = _without_quotes(text, separator)
-    if plain is not None:
-        return _LineGrid(name, plain, separator)
-    return RowGrid(name, *_csv_rows(name, text, separator), ragged=True)
+    lines = _lines_of(decoded.utf8(), separator)
+    if lines is not None:
+        return _LineGrid(name, lines, separator)
+    return RowGrid(name, *_csv_rows(name, decoded.text, separator), ragged=True)
 
 
-def _without_quotes(text: str, separator: str) -> str | None:
-    """The text with one row a line and no quotation mark around cells; None when cells must be read one by one.
+def _lines_of(text: bytes, separator: str) -> npt.NDArray[np.uint8] | None:
+    """The text, a row a line, without quotation marks around cells; None when cells must be read one by one.
 
     The quotation marks must surround whole cells, and hide no end of line.
     """
-    if "\r" in text and '"' not in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if '"' not in text:
-        return None if _INNER in text else text
-    if _INNER in text or not separator.isascii() or len(separator) != 1 or text.count('"') % 2:
+    if INNER.encode() in text or not separator.isascii():
         return None
-    content = text.encode("utf-8", errors="surrogatepass")
-    plain = _unquoted(np.frombuffer(content, dtype=np.uint8), ord(separator))
-    if plain is None:
-        return None
-    text = plain.tobytes().decode("utf-8", errors="surrogatepass")
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if b"\r" in text:
+        text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    data = np.frombuffer(text, dtype=np.uint8)
+    quotes = text.count(b'"')
+    if not quotes:
+        return data
+    return _unquoted(data, ord(separator)) if quotes % 2 == 0 else None
 
 
 def _unquoted(data: npt.NDArray[np.uint8], separator: int) -> npt.NDArray[np.uint8] | None:
@@ -95,21 +93,21 @@ def _unquoted(data: npt.NDArray[np.uint8], separator: int) -> npt.NDArray[np.uin
     quotes = np.flatnonzero(data == _QUOTE)
     opening, closing = quotes[0::2], quotes[1::2]
     edge = np.zeros(256, dtype=bool)
-    edge[[separator, 10, 13]] = True
+    edge[[separator, _NEWLINE]] = True
     doubled = np.zeros(len(opening), dtype=bool)
     doubled[1:] = opening[1:] == closing[:-1] + 1
     before = edge[data[np.maximum(opening - 1, 0)]] | (opening == 0)
     after = edge[data[np.minimum(closing + 1, len(data) - 1)]] | (closing == len(data) - 1)
     if not (before | doubled).all() or not (after | np.append(doubled[1:], False)).all():
         return None
-    ends = np.flatnonzero((data == 10) | (data == 13))
+    ends = np.flatnonzero(data == _NEWLINE)
     if (np.searchsorted(quotes, ends) % 2).any():
         return None
     cuts = np.flatnonzero(data == separator)
     hidden = cuts[np.searchsorted(quotes, cuts) % 2 == 1]
     if len(hidden):
         data = data.copy()
-        data[hidden] = ord(_INNER)
+        data[hidden] = ord(INNER)
     kept = np.ones(len(data), dtype=bool)
     kept[quotes] = False
     kept[opening[doubled]] = True
@@ -117,65 +115,107 @@ def _unquoted(data: npt.NDArray[np.uint8], separator: int) -> npt.NDArray[np.uin
 
 
 class _LineGrid(Grid):
-    """Rows that are one line each, kept as lines until their columns are known."""
+    """Rows that are one line each, kept as bytes until their columns are known."""
 
-    def __init__(self, name: str, text: str, separator: str) -> None:
+    def __init__(self, name: str, data: npt.NDArray[np.uint8], separator: str) -> None:
         self._name = name
-        lines = text.split("\n")
-        if lines and not lines[-1]:
-            lines.pop()
-        self._lines = lines
         self._separator = separator
-        self._hides = _INNER in text
+        length = len(data)
+        while length and data[length - 1] == _NEWLINE:
+            length -= 1
+        self._data = _closed([data[:length]] if length else [])
+        self._cuts = _places(self._data, separator)
+        self._ends = self._cuts[self._data[self._cuts] == _NEWLINE]
 
     def head(self) -> tuple[list[list[str]], Sequence[int]]:
         """See :class:`Grid`."""
-        rows = [self._restored(line.split(self._separator)) for line in self._lines[:HEAD_ROWS]]
-        return rows, range(1, len(rows) + 1)
+        lines = [self._line(row) for row in range(min(HEAD_ROWS, len(self._ends)))]
+        rows = [line.decode("utf-8", "surrogatepass").split(self._separator) for line in lines]
+        return [[cell.replace(INNER, self._separator) for cell in row] for row in rows], range(1, len(rows) + 1)
 
     def body(self, start: int, width: int) -> Body:
         """See :class:`Grid`."""
-        lines, numbers, widths = self._filled(start)
+        start = min(start, len(self._ends))
+        before = int(self._ends[start - 1]) if start else -1
+        data, lines = self._data, np.arange(start, len(self._ends))
+        cuts = self._cuts[np.searchsorted(self._cuts, before, "right") :]
+        widths = np.diff(np.flatnonzero(data[cuts] == _NEWLINE), prepend=-1)
         usual = _usual_width(widths, width)
-        refuse_too_many(self._name, len(lines) * usual, int(widths.sum()))
-        overlong: list[int] = []
-        for row in np.flatnonzero(widths != usual):
-            cells = lines[row].split(self._separator)
-            if any(cell.strip() for cell in cells[usual:]):
-                overlong.append(int(row))
-            lines[row] = self._separator.join((cells + [""] * (usual - len(cells)))[:usual])
-        cells = self._separator.join(lines).split(self._separator) if lines else []
-        table = np.array(self._restored(cells), dtype=object).reshape(len(lines), usual)
-        long = np.zeros(len(lines), dtype=bool)
-        long[overlong] = True
+        refuse_too_many(self._name, len(widths) * usual, int(widths.sum()))
+        overlong: set[int] = set()
+        odd = lines[(widths != usual) | (self._are_blank(lines) if usual == 1 else False)]
+        if len(odd):
+            data, blank, overlong = self._evened(lines, odd, usual)
+            kept = ~np.isin(lines, blank)
+            lines, widths = lines[kept], widths[kept]
+            cuts, before = _places(data, self._separator), -1
+        cells = LineCells(data, np.concatenate([[before], cuts]), self._separator, usual, usual)
         for column in range(width, usual):
-            long |= np.fromiter((bool(cell.strip()) for cell in table[:, column]), bool, len(lines))
+            overlong.update(row for row, cell in zip(lines, cells.column(column), strict=True) if cell.strip())
+        cells.shape = (len(lines), width)
+        whole = len(lines) == len(self._ends) - start
         return Body(
-            np.asfortranarray(table[:, :width]),
-            numbers,
-            tuple(numbers[row] for row in np.flatnonzero(long)),
-            tuple(numbers[row] for row in np.flatnonzero(widths < width)),
+            cells,
+            range(start + 1, start + 1 + len(lines)) if whole else tuple((lines + 1).tolist()),
+            tuple(sorted(int(row) + 1 for row in overlong)),
+            tuple(int(row) + 1 for row in lines[widths < width] if row not in overlong),
         )
 
-    def _filled(self, start: int) -> tuple[list[str], Sequence[int], npt.NDArray[np.int64]]:
-        """The lines from rank ``start`` that are not blank, their numbers, their number of cells (n,)."""
-        lines = self._lines[start:]
-        widths = np.array([line.count(self._separator) for line in lines], dtype=np.int64) + 1
-        blank = [row for row in np.flatnonzero(widths == 1) if not lines[row].strip()]
-        if not blank:
-            return lines, range(start + 1, start + 1 + len(lines)), widths
-        kept = np.ones(len(lines), dtype=bool)
-        kept[blank] = False
-        rows = np.flatnonzero(kept).tolist()
-        return [lines[row] for row in rows], tuple(start + 1 + row for row in rows), widths[kept]
+    def _are_blank(self, lines: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        return np.fromiter((self._is_blank(self._line(row)) for row in lines), bool, len(lines))
 
-    def _restored(self, cells: list[str]) -> list[str]:
-        return [cell.replace(_INNER, self._separator) for cell in cells] if self._hides else cells
+    def _is_blank(self, cells: bytes) -> bool:
+        return not cells.decode("utf-8", "surrogatepass").replace(INNER, self._separator).strip()
+
+    def _line(self, row: int) -> bytes:
+        start = int(self._ends[row - 1]) + 1 if row else 0
+        return self._data[start : self._ends[row]].tobytes()
+
+    def _evened(
+        self, lines: npt.NDArray[np.int64], odd: npt.NDArray[np.int64], usual: int
+    ) -> tuple[npt.NDArray[np.uint8], list[int], set[int]]:
+        """The lines with the odd ones cut or completed, the blank ones left out; which are blank, or were too long."""
+        separator = self._separator.encode()
+        pieces: list[npt.NDArray[np.uint8]] = []
+        blank: list[int] = []
+        long: set[int] = set()
+        done = int(self._ends[lines[0] - 1]) + 1 if lines[0] else 0
+        for row in odd.tolist():
+            line = self._line(row)
+            pieces.append(self._data[done : self._ends[row] - len(line)])
+            done = int(self._ends[row]) + 1
+            cells = line.split(separator)
+            if len(cells) == 1 and self._is_blank(line):
+                blank.append(row)
+                continue
+            if not self._is_blank(b"".join(cells[usual:])):
+                long.add(row)
+            even = separator.join((cells + [b""] * (usual - len(cells)))[:usual]) + b"\n"
+            pieces.append(np.frombuffer(even, dtype=np.uint8))
+        pieces.append(self._data[done : int(self._ends[-1])])
+        return _closed(pieces), blank, long
+
+
+def _places(data: npt.NDArray[np.uint8], separator: str) -> npt.NDArray[np.int64]:
+    """Places of the separators and ends of line. By parts that stay in the cache of the processor."""
+    found = [np.empty(0, dtype=np.int64)]
+    for first in range(0, len(data), _PART):
+        part = data[first : first + _PART]
+        found.append(np.flatnonzero((part == ord(separator)) | (part == _NEWLINE)) + first)
+    return np.concatenate(found)
+
+
+def _closed(pieces: list[npt.NDArray[np.uint8]]) -> npt.NDArray[np.uint8]:
+    """Bytes of a text that ends by an end of line, then the padding that cells need."""
+    data = np.concatenate([np.empty(0, dtype=np.uint8), *pieces])
+    end = np.zeros(PADDING + 1, dtype=np.uint8)
+    end[0] = _NEWLINE
+    return np.concatenate([data, end if len(data) and data[-1] != _NEWLINE else end[1:]])
 
 
 def _usual_width(widths: npt.NDArray[np.int64], least: int) -> int:
     """The number of cells that most rows have, when the column names are fewer; else the number of names."""
-    if not len(widths):
+    if (widths == least).all():
         return least
     known, times = np.unique(widths, return_counts=True)
     most = int(known[times.argmax()])

@@ -64,7 +64,7 @@ def contents(path: Path, progress: Progress | None = None) -> tuple[Content, ...
 
 def _sheets(path: Path, member: Member, weight: float, chosen: bool) -> list[Content]:
     name = archives.shown(path, member.name)
-    content, _ = archives.read_bounded(path, member.name)
+    content, _ = archives.read_bounded(path, member)
     sheets = spreadsheets.sheets_of(name, spreadsheets.open_workbook(name, content))
     best = spreadsheets.heaviest(sheets)
     return [

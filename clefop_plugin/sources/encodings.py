@@ -27,11 +27,16 @@ _OLD_ALPHABETS = ("IBM 850", "Mac Roman")
 
 @dataclass(frozen=True)
 class Decoded:
-    """Text of a file, the name of its encoding and what it rests on."""
+    """Text of a file, the name of its encoding and what it rests on; ``same`` are its bytes when they are UTF-8."""
 
     text: str
     encoding: str
     why: str
+    same: bytes = b""
+
+    def utf8(self) -> bytes:
+        """The text in UTF-8."""
+        return self.same or self.text.encode("utf-8", "surrogatepass")
 
 
 def decode(name: str, content: bytes, encoding: str = "") -> Decoded:
@@ -96,7 +101,7 @@ def _wide_encoding(sample: bytes) -> str:
 def _utf8(content: bytes, why: str) -> Decoded | None:
     """The text when it is UTF-8; a few damaged characters in a long text do not make it another encoding."""
     try:
-        return Decoded(content.decode("utf-8-sig"), "UTF-8", why)
+        return Decoded(content.decode("utf-8-sig"), "UTF-8", why, content.removeprefix(b"\xef\xbb\xbf"))
     except UnicodeDecodeError:
         text = content.decode("utf-8-sig", errors="replace")
     damaged = text.count("\ufffd")

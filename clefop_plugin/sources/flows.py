@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,17 +11,20 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from clefop_plugin.core.codes import fold_district, is_commune, normalise_communes, parse_value
+from clefop_plugin.core.codes import fold_district, is_commune, repair_commune
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources import detect
+from clefop_plugin.sources.cells import Objects, Ranks
 from clefop_plugin.sources.communes import start_report
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table, read_table
 
 _COUNT = re.compile(r"^(?:nbflux.*|count|flux|effectif|ipondi)$", re.IGNORECASE)
+#: Rows named in a report that counts many more.
+_NAMED = 200
 
 
 @dataclass(frozen=True)
@@ -55,57 +59,95 @@ def read_flows(source: str | Path | Table, communes: set[str] | None = None) -> 
     table = source if isinstance(source, Table) else read_table(source)
     origin, destination, count = flow_columns(table)
     report = start_report(table, tr("Commuting flows"), tr("columns CODGEO, DCLT and {field}", field=count))
-    frame = _clean(table, origin, destination, count, communes, report)
-    flows = frame.groupby(["origin", "destination"])["count"].sum().reset_index()
-    report.rows_kept = len(frame)
-    if len(flows) < len(frame):
-        report.note(tr("Rows of the same pair of communes, added: {count}.", count=number(len(frame) - len(flows))))
+    first, second = _codes(table, origin, report), _codes(table, destination, report)
+    values, _, _ = table.figures(count)
+    kept = _kept(table, first, second, values, communes, report)
+    flows = _summed(first, second, values, kept)
+    report.rows_kept = int(kept.sum())
+    if len(flows) < report.rows_kept:
+        added = report.rows_kept - len(flows)
+        report.note(tr("Rows of the same pair of communes, added: {count}.", count=number(added)))
     return FlowImport(flows, report)
 
 
-def _clean(
-    table: Table, origin: str, destination: str, count: str, communes: set[str] | None, report: Report
-) -> pd.DataFrame:
-    first, second = _codes(table, origin, report), _codes(table, destination, report)
-    values = np.full(len(table.frame), np.nan)
-    for row, text in enumerate(table.frame[count]):
-        try:
-            values[row] = parse_value(text)[0]
-        except ValueError:
-            values[row] = np.nan
-    good = first.map(is_commune).to_numpy(dtype=bool)
-    report.skip_all(tr("rows without an origin commune"), first[~good], _lines(table, ~good))
+@dataclass(frozen=True)
+class _Codes:
+    """The codes (k,) of a column, sorted, and the rank (n,) among them of that of each row."""
+
+    texts: Objects
+    ranks: Ranks
+
+    def are(self, good: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+        """Which rows (n,) have a code that ``good`` accepts."""
+        return np.fromiter((good(text) for text in self.texts), bool, len(self.texts))[self.ranks]
+
+
+def _codes(table: Table, column: str, report: Report) -> _Codes:
+    """The communes of a column: repaired, districts folded; each distinct text is looked at once."""
+    places, distinct = table.distinct(column)
+    times = np.bincount(places, minlength=len(distinct))
+    raw = [text.strip() for text in distinct]
+    fixed = [repair_commune(text) for text in raw]
+    for before, after, count in sorted(zip(raw, fixed, times.tolist(), strict=True)):
+        if before != after and is_commune(after):
+            report.correct(tr("commune codes repaired"), f"{before} → {after}", count=count)
+    folded = [fold_district(text) for text in fixed]
+    districts = sum(count for count, one, two in zip(times.tolist(), fixed, folded, strict=True) if one != two)
+    report.correct(tr("districts of Paris, Lyon or Marseille counted in their commune"), count=districts)
+    texts, ranks = np.unique(np.array(folded, dtype=object), return_inverse=True)
+    return _Codes(texts, ranks[places] if len(ranks) else np.empty(0, dtype=np.intp))
+
+
+def _kept(
+    table: Table,
+    first: _Codes,
+    second: _Codes,
+    values: npt.NDArray[np.float64],
+    communes: set[str] | None,
+    report: Report,
+) -> npt.NDArray[np.bool_]:
+    """Which rows (n,) are flows between communes; the others are counted in the report."""
+    good = first.are(is_commune)
+    _skip(table, tr("rows without an origin commune"), first, ~good, report)
     known = good & (values >= 0)
-    report.skip_all(tr("flows without a number"), first[good & ~known], _lines(table, good & ~known))
+    _skip(table, tr("flows without a number"), first, good & ~known, report)
     here = communes or set()
-    abroad = known & ~second.map(lambda code: code in here or _is_french(str(code))).to_numpy(dtype=bool)
+    abroad = known & ~second.are(lambda code: code in here or _is_french(code))
     report.skip(tr("flows to a foreign country or an unknown place"), count=int(abroad.sum()))
     known &= ~abroad
     if communes is not None:
-        touching = (first.isin(communes) | second.isin(communes)).to_numpy(dtype=bool)
+        touching = first.are(communes.__contains__) | second.are(communes.__contains__)
         report.skip(tr("flows that neither start nor end in the workspace"), count=int((known & ~touching).sum()))
         known &= touching
-    return pd.DataFrame({"origin": first[known], "destination": second[known], "count": values[known]})
+    return known
+
+
+def _skip(table: Table, reason: str, codes: _Codes, rows: npt.NDArray[np.bool_], report: Report) -> None:
+    """Count the rows (n,) that are left out, and name the first ones."""
+    ranks = np.flatnonzero(rows)
+    named = ranks[:_NAMED]
+    report.skip_all(reason, codes.texts[codes.ranks[named]], [table.lines[row] for row in named])
+    report.skip(reason, count=len(ranks) - len(named))
+
+
+def _summed(
+    first: _Codes, second: _Codes, values: npt.NDArray[np.float64], kept: npt.NDArray[np.bool_]
+) -> pd.DataFrame:
+    """One row for each pair of communes, sorted."""
+    width = max(1, len(second.texts))
+    pairs, rows = np.unique(first.ranks[kept] * width + second.ranks[kept], return_inverse=True)
+    return pd.DataFrame(
+        {
+            "origin": first.texts[pairs // width],
+            "destination": second.texts[pairs % width],
+            "count": np.bincount(rows, weights=values[kept], minlength=len(pairs)),
+        }
+    )
 
 
 def _is_french(code: str) -> bool:
     """Whether a code is a commune: INSEE writes a foreign country as a code of the département 99."""
     return is_commune(code) and not code.startswith("99")
-
-
-def _lines(table: Table, rows: npt.NDArray[np.bool_]) -> list[int]:
-    return [line for line, wanted in zip(table.lines, rows, strict=True) if wanted]
-
-
-def _codes(table: Table, column: str, report: Report) -> pd.Series:
-    codes, changed = normalise_communes(table.frame[column])
-    for before, after in changed:
-        if is_commune(after):
-            report.correct(tr("commune codes repaired"), f"{before} → {after}")
-    folded = codes.map(fold_district)
-    districts = int((folded != codes).sum())
-    report.correct(tr("districts of Paris, Lyon or Marseille counted in their commune"), count=districts)
-    return folded
 
 
 def _recognise(document: Document) -> Recognition:

@@ -8,22 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import number, tr
+from clefop_plugin.sources.cells import ArrayCells, Cells
 from clefop_plugin.sources.headers import HEAD_ROWS
 
 MAX_CELLS = 150_000_000
 
-Objects = npt.NDArray[np.object_]
-
 
 @dataclass(frozen=True)
 class Body:
-    """Cells (n, width) of the rows that are not blank, their lines, and the lines with too many or too few cells."""
+    """The rows that are not blank, their lines, and the lines with too many or too few cells."""
 
-    cells: Objects
+    cells: Cells
     lines: Sequence[int]
     long_lines: tuple[int, ...] = ()
     short_lines: tuple[int, ...] = ()
@@ -73,7 +71,7 @@ class RowGrid(Grid):
         refuse_too_many(self._name, len(kept) * width, sum(map(len, self._rows)))
         kept = [row if len(row) == width else (row + [""] * (width - len(row)))[:width] for row in kept]
         cells = np.array(kept, dtype=object).reshape(len(kept), width)
-        return Body(np.asfortranarray(cells), tuple(lines), tuple(long), tuple(short))
+        return Body(ArrayCells(np.asfortranarray(cells)), tuple(lines), tuple(long), tuple(short))
 
 
 def refuse_too_many(name: str, cells: int, written: int) -> None:

@@ -6,11 +6,10 @@ import json
 from typing import Any
 
 from clefop_plugin.core.errors import InputError
-from clefop_plugin.core.text import number, tr
+from clefop_plugin.core.text import tr
 from clefop_plugin.sources.grids import as_text, refuse_too_many
 from clefop_plugin.sources.headers import MAX_COLUMNS
 
-MAX_JSON = 400_000_000
 _LISTS = ("results", "observations", "features", "data", "records", "items", "service", "rows")
 
 
@@ -20,14 +19,6 @@ def read_json(name: str, text: str) -> tuple[list[str], list[list[str]], str]:
     Nested values are JSON text, an absent or null value is "". Raises InputError
     when the text is not JSON, or holds no list of records.
     """
-    if len(text) > MAX_JSON:
-        raise InputError(
-            tr(
-                "{name} is larger than {size} million bytes, too much to be read at once. Keep the rows of the region.",
-                name=name,
-                size=number(MAX_JSON / 1e6),
-            )
-        )
     records, why = _records(name, _parsed(name, text))
     columns: dict[str, None] = {}
     for record in records:
@@ -35,20 +26,27 @@ def read_json(name: str, text: str) -> tuple[list[str], list[list[str]], str]:
         if len(columns) > MAX_COLUMNS:
             raise InputError(tr("{name} holds no table: its records have nothing in common.", name=name))
     refuse_too_many(name, len(records) * len(columns), len(text))
-    return list(columns), [[_cell(record.get(column)) for column in columns] for record in records], why
+    try:
+        return list(columns), [[_cell(record.get(column)) for column in columns] for record in records], why
+    except RecursionError as error:
+        raise InputError(_too_deep(name)) from error
 
 
 def _parsed(name: str, text: str) -> Any:
     try:
         return _loads(text)
     except RecursionError as error:
-        raise InputError(tr("{name} nests its elements too deeply.", name=name)) from error
+        raise InputError(_too_deep(name)) from error
     except ValueError as error:
         lines = _parsed_lines(text)
         if lines is None:
             line = getattr(error, "lineno", 1)
             raise InputError(tr("{name} is not valid JSON (line {line}).", name=name, line=line)) from error
         return lines
+
+
+def _too_deep(name: str) -> str:
+    return tr("{name} nests its elements too deeply.", name=name)
 
 
 def _parsed_lines(text: str) -> list[Any] | None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
+from clefop_plugin.core.values import parse_values
 from clefop_plugin.sources import archives, spreadsheets
 from clefop_plugin.sources.archives import Member
+from clefop_plugin.sources.cells import ArrayCells, Cells, Figures, Objects, Ranks
 from clefop_plugin.sources.choice import Choice
 from clefop_plugin.sources.delimited import check_separator, find_separator, read_delimited
 from clefop_plugin.sources.encodings import decode
@@ -58,6 +63,11 @@ class Table:
         """Names of the columns, as written."""
         return [str(name) for name in self.frame.columns]
 
+    @property
+    def rows(self) -> int:
+        """Number of rows."""
+        return len(self.frame)
+
     def find(self, *names: str) -> str | None:
         """The first column whose simplified name is one of ``names`` (see :func:`simplify`)."""
         known = {simplify(column): column for column in reversed(self.columns)}
@@ -70,8 +80,94 @@ class Table:
         """The column found under one of ``names``, or empty cells."""
         column = self.find(*names)
         if column is None:
-            return pd.Series("", index=self.frame.index, dtype=object)
-        return self.frame[column]
+            return pd.Series("", index=range(self.rows), dtype=object)
+        return self.column(column)
+
+    def column(self, name: str) -> pd.Series:
+        """The texts (n,) of one column."""
+        return self.frame[name]
+
+    def figures(self, name: str, rows: Ranks | None = None) -> Figures:
+        """Values, statuses and wrong rows of a column (see ``core.values.parse_values``), or of its ``rows`` (k,)."""
+        texts = self.frame[name].to_numpy()
+        return parse_values(texts if rows is None else texts[rows])
+
+    def distinct(self, name: str) -> tuple[Ranks, Objects]:
+        """The place (n,) of each cell of a column among its distinct texts (k,)."""
+        return ArrayCells(self.frame[[name]].to_numpy(dtype=object)).distinct(0)
+
+    def head(self, rows: int) -> pd.DataFrame:
+        """The first rows."""
+        return self.frame.head(rows)
+
+
+class FileTable(Table):
+    """A table whose cells stay the bytes of its file until a column is asked for; ``frame`` makes them all."""
+
+    @classmethod
+    def of(cls, cells: Cells, names: tuple[str, ...], **facts: Any) -> FileTable:
+        """A table of these cells and column names; ``facts`` are the other attributes of :class:`Table`."""
+        table = cls(frame=pd.DataFrame(), **facts)
+        del vars(table)["frame"]
+        vars(table)["_source"] = cells, {name: rank for rank, name in enumerate(names)}
+        return table
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """Every cell. A copy of the table made by ``dataclasses.replace`` has the frame it was given, and no bytes."""
+        cells, ranks = self._source
+        return pd.DataFrame(cells.whole(), columns=list(ranks), dtype=object, copy=False)
+
+    @property
+    def columns(self) -> list[str]:
+        """See :class:`Table`."""
+        return list(self._source[1]) if self._is_lazy else super().columns
+
+    @property
+    def rows(self) -> int:
+        """See :class:`Table`."""
+        return self._source[0].shape[0] if self._is_lazy else super().rows
+
+    def column(self, name: str) -> pd.Series:
+        """See :class:`Table`. A column is made once."""
+        if not self._is_lazy or "frame" in vars(self):
+            return super().column(name)
+        made: dict[str, pd.Series] = vars(self).setdefault("_made", {})
+        if name not in made:
+            cells, ranks = self._source
+            made[name] = pd.Series(cells.column(ranks[name]), name=name, dtype=object)
+        return made[name]
+
+    def figures(self, name: str, rows: Ranks | None = None) -> Figures:
+        """See :class:`Table`."""
+        if not self._is_lazy:
+            return super().figures(name, rows)
+        cells, ranks = self._source
+        return cells.figures(ranks[name], rows)
+
+    def distinct(self, name: str) -> tuple[Ranks, Objects]:
+        """See :class:`Table`."""
+        if not self._is_lazy:
+            return super().distinct(name)
+        cells, ranks = self._source
+        return cells.distinct(ranks[name])
+
+    def head(self, rows: int) -> pd.DataFrame:
+        """See :class:`Table`."""
+        if not self._is_lazy or "frame" in vars(self):
+            return super().head(rows)
+        cells, ranks = self._source
+        first = np.arange(min(rows, self.rows))
+        return pd.DataFrame({name: cells.column(rank, first) for name, rank in ranks.items()}, dtype=object)
+
+    @property
+    def _is_lazy(self) -> bool:
+        return "_source" in vars(self)
+
+    @property
+    def _source(self) -> tuple[Cells, dict[str, int]]:
+        source: tuple[Cells, dict[str, int]] = vars(self)["_source"]
+        return source
 
 
 @dataclass(frozen=True)
@@ -106,7 +202,7 @@ def read_member(
     name = archives.shown(source, member.name)
     if member.kind == "xml":
         raise InputError(tr("{name} is not a table: it is an XML file.", name=name))
-    content, digest = archives.read_bounded(source, member.name, progress, lines=member.kind == "text")
+    content, digest = archives.read_bounded(source, member, progress)
     read = _read(name, member, content, choice)
     del content
     head, lines = read.grid.head()
@@ -119,9 +215,10 @@ def read_member(
         why["member"] = chosen_because
     if choice.decimal:
         decimal, why["decimal"] = choice.decimal, tr("chosen by the user")
-    return Table(
+    return FileTable.of(
+        body.cells,
+        header.names,
         path=source,
-        frame=pd.DataFrame(body.cells, columns=list(header.names), dtype=object, copy=False),
         encoding=read.encoding,
         separator=read.separator,
         header_row=header_row,
@@ -153,7 +250,7 @@ def _read(name: str, member: Member, content: bytes, choice: Choice) -> _Read:
         separator, why["separator"] = check_separator(choice.separator), tr("chosen by the user")
     else:
         separator, why["separator"] = find_separator(decoded.text)
-    return _Read(read_delimited(name, decoded.text, separator), encoding=decoded.encoding, separator=separator, why=why)
+    return _Read(read_delimited(name, decoded, separator), encoding=decoded.encoding, separator=separator, why=why)
 
 
 def _records(name: str, columns: list[str], rows: list[list[str]], why: str) -> _Read:

@@ -16,7 +16,7 @@ from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import commune_rows, none_kept, report_absent
 from clefop_plugin.sources.formats import Options
-from clefop_plugin.sources.indicators.values import Floats, Objects, worst
+from clefop_plugin.sources.indicators.values import Floats, Objects, grouped
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
 
@@ -57,30 +57,35 @@ class Rows:
         if self.where is None:
             return values, status
         size = len(self.codes)
-        several = np.bincount(self.where, minlength=size) > 1
-        total = np.bincount(self.where, np.nan_to_num(values), minlength=size).astype(np.float64)
-        marks = np.vstack([_any(self.where, status == mark, size) for mark in ("secret", "missing")])
-        found = worst(np.where(marks, np.array([["secret"], ["missing"]], dtype=object), "ok").astype(object))
+        total, found = grouped(self.where, size, values, status)
         if not counts:
+            several = np.bincount(self.where, minlength=size) > 1
             found = np.where(several, "missing", found).astype(object)
-        return np.where(found == "ok", total, np.nan), found
+            total = np.where(several, np.nan, total)
+        return total, found
+
+
+def need_column(table: Table, *names: str) -> str:
+    """The column of one of these names; InputError naming the first and the fields read when there is none."""
+    column = table.find(*names)
+    if column is None:
+        raise InputError(
+            tr(
+                "{file} has no field “{field}”. The fields read are {fields}.",
+                file=table.path.name,
+                field=names[0],
+                fields=detect.quoted(table.columns),
+            )
+        )
+    return column
 
 
 def key_of(table: Table, asked: str = "", level: str = "") -> Key | None:
     """The key of a table: the one the user says, else communes by an unmistakable name, the level that the catalogue
     says, zones by name, communes by content. None when there is none."""
     if asked:
-        column = table.find(asked)
-        if column is None:
-            raise InputError(
-                tr(
-                    "{file} has no field “{field}”. The fields read are {fields}.",
-                    file=table.path.name,
-                    field=asked,
-                    fields=detect.quoted(table.columns),
-                )
-            )
-        return Key(column, level or level_of_column(table, column) or COMMUNE)
+        said = need_column(table, asked)
+        return Key(said, level or level_of_column(table, said) or COMMUNE)
     named = table.find(*detect.COMMUNE_NAMES[:-1])
     found = detect.commune_column(table)
     if found is not None and found == named:
@@ -209,7 +214,3 @@ def _first_codes(table: Table) -> str | None:
         if len(cells) and cells.is_unique and cells.str.fullmatch(r"[0-9A-Z]{1,9}").mean() >= 0.9:
             return column
     return None
-
-
-def _any(where: npt.NDArray[np.int64], flags: npt.NDArray[np.bool_], size: int) -> npt.NDArray[np.bool_]:
-    return np.asarray(np.bincount(where[flags], minlength=size) > 0, dtype=np.bool_)

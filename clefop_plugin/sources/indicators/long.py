@@ -9,13 +9,12 @@ import pandas as pd
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
-from clefop_plugin.core.values import parse_values
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import commune_rows, none_kept, report_absent, start_report
 from clefop_plugin.sources.formats import Options
 from clefop_plugin.sources.indicators.areas import COMMUNE, known_areas, need_key
 from clefop_plugin.sources.indicators.catalogue import Definition, plain
-from clefop_plugin.sources.indicators.values import STATUSES, IndicatorImport, described, drop_negative, report_wrong
+from clefop_plugin.sources.indicators.values import STATUSES, IndicatorImport, described, drop_negative, figures
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
 
@@ -46,13 +45,10 @@ def read(table: Table, definitions: Sequence[Definition], options: Options) -> I
     texts = frame[indicator].str.strip()
     by_text = {text: detect.zoning_id(text) for text in texts.unique()}
     ids = texts.map(by_text)
-    cells = frame[value].to_numpy(dtype=object)
-    values, status, wrong = parse_values(cells)
-    lines = [table.lines[row] for row in rows]
-    report_wrong(wrong, cells, value, lines, report)
+    values, status = figures(table, value, rows, report)
     counts = ids.isin([entry.id for entry in definitions if entry.kind == "count"]).to_numpy()
     suspect = np.where(counts, values, np.nan)
-    drop_negative(suspect, status, value, lines, report)
+    drop_negative(suspect, status, value, table, rows, report)
     when = table.text(*_PERIOD).iloc[rows].str.strip().replace("", options.period)
     result = pd.DataFrame(
         {
@@ -86,6 +82,6 @@ def _areas(table: Table, column: str, level: str, options: Options, report: Repo
     for row in np.flatnonzero(empty):
         report.skip(tr("rows without a code"), None, table.lines[row])
     wanted = known_areas(level, options)
-    outside = ~empty & ~np.isin(codes, list(wanted)) if wanted else np.zeros(len(codes), dtype=bool)
+    outside = ~empty & ~pd.Series(codes).isin(wanted).to_numpy() if wanted else np.zeros(len(codes), dtype=bool)
     report.skip(tr("rows of areas outside the study"), count=int(outside.sum()))
     return codes, np.asarray(~empty & ~outside, dtype=bool)

@@ -23,16 +23,14 @@ from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, R
 from clefop_plugin.sources.indicators import long
 from clefop_plugin.sources.indicators.areas import COMMUNE, Rows, area_rows, key_of, level_of_column, need_key
 from clefop_plugin.sources.indicators.catalogue import Definition, known, plain, shipped
-from clefop_plugin.sources.indicators.headers import renamed
 from clefop_plugin.sources.indicators.values import (
     Block,
     IndicatorImport,
-    drop_negative,
+    figures,
     finished,
-    report_wrong,
 )
 from clefop_plugin.sources.report import Report
-from clefop_plugin.sources.tables import Table, read_table, simplify
+from clefop_plugin.sources.tables import Table, read_table
 
 #: A year that is that of a zoning, not of the figures.
 _ZONING_YEAR = re.compile(r"(?:ze|bv|uu|au|aav|cog|geo|epci)_?(?:19|20)\d\d", re.IGNORECASE)
@@ -77,7 +75,6 @@ def read(table: Table, options: Options, progress: Progress | None = None) -> In
     definitions = known(options.catalogue, options.recipe)
     if long.is_long(table):
         return long.read(table, definitions, options)
-    table = _with_names(table, definitions)
     period = options.period or year_of_file(table)
     sources, own = _sources(table, definitions, period, options.fields)
     definitions = [*definitions, *own]
@@ -108,15 +105,6 @@ def year_of_file(table: Table) -> str:
     """The year that the name of the file tells, zonings aside; "" when it tells none."""
     name = _ZONING_YEAR.sub("", table.member or table.path.stem)
     return str(detect.year_of_name(name) or "")
-
-
-def _with_names(table: Table, definitions: Sequence[Definition]) -> Table:
-    names = {simplify(name) for name in detect.COMMUNE_NAMES}
-
-    def is_name(text: str) -> bool:
-        return simplify(text) in names or any(entry.match(text) is not None for entry in definitions)
-
-    return renamed(table, is_name)
 
 
 def _sources(
@@ -153,32 +141,24 @@ def _at_census(source: _Source, census: set[str]) -> _Source:
 
 def _blocks(table: Table, rows: Rows, source: _Source, options: Options, report: Report) -> list[Block]:
     """The figures of one column: of the areas of the table, or of the zones they were copied from."""
-    cells = table.frame[source.column].to_numpy(dtype=object)
-    cells = cells if len(rows.rows) == len(cells) else cells[rows.rows]
-    values, status, wrong = parse_values(cells)
     entry = source.definition
-    lines = [table.lines[row] for row in rows.rows] if len(wrong) or (values < 0).any() else []
-    report_wrong(wrong, cells, source.column, lines, report)
     if entry.level and entry.level != rows.level and rows.level == COMMUNE:
-        return _of_zones(table, rows, source, options, report, values)
-    if entry.kind == "count":
-        drop_negative(values, status, source.column, lines, report)
-    values, status = rows.gathered(values, status, entry.kind == "count")
+        return _of_zones(table, rows, source, options, report)
+    counts = entry.kind == "count"
+    values, status = rows.gathered(*figures(table, source.column, rows.rows, report, counts), counts)
     return [Block(entry.id, source.period, rows.level, rows.codes, values, status)]
 
 
-def _of_zones(
-    table: Table, rows: Rows, source: _Source, options: Options, report: Report, values: np.ndarray
-) -> list[Block]:
+def _of_zones(table: Table, rows: Rows, source: _Source, options: Options, report: Report) -> list[Block]:
     """A value of zones copied on their communes, read back as that of the zones: it must be the same in each.
 
     Kept by commune, and never summed or averaged, when no column and no zoning tells the zones.
     """
     entry, level = source.definition, source.definition.level
+    values, status = figures(table, source.column, rows.rows, report)
     zones = _zones(table, rows, level, options)
     if zones is None:
         report.note(tr("“{label}” is a value of zones that this file does not name.", label=entry.label))
-        status = np.where(np.isnan(values), "missing", "ok").astype(object)
         values, status = rows.gathered(values, status, False)
         return [Block(entry.id, source.period, COMMUNE, rows.codes, values, status)]
     told: dict[str, float] = {}
@@ -239,7 +219,6 @@ def recognise(document: Document) -> Recognition:
     table = replace(table, frame=table.frame.head(500))
     if long.is_long(table):
         return Recognition(0.7 if key_of(table) else 0.0, tr("one row per value"))
-    table = _with_names(table, shipped())
     if key_of(table) is None:
         return NOT_MINE
     found = [column for column in table.columns if any(entry.match(column) is not None for entry in shipped())]

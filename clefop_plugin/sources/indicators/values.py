@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,10 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from clefop_plugin.core.text import number, tr
+from clefop_plugin.core.values import parse_values
 from clefop_plugin.sources.indicators.catalogue import Definition, frame_of, with_ratios
 from clefop_plugin.sources.report import Report
+from clefop_plugin.sources.tables import Table
 
 Floats = npt.NDArray[np.float64]
 Objects = npt.NDArray[np.object_]
@@ -119,19 +121,48 @@ def worst(status: Objects) -> Objects:
     return np.where(secret, "secret", np.where(missing, "missing", "ok")).astype(object)
 
 
-def drop_negative(values: Floats, status: Objects, name: str, lines: Sequence[int], report: Report) -> None:
+def grouped(
+    where: npt.NDArray[np.int64], size: int, values: Floats, status: Objects, blanks: bool = False
+) -> tuple[Floats, Objects]:
+    """Sums and statuses (size,) of the rows of each group ``where`` (k,): secret where a row is, then missing.
+
+    With ``blanks`` a missing row adds nothing, and a group is missing only when all its rows are.
+    """
+    known = ~np.isnan(values)
+    total = np.bincount(where, np.where(known, values, 0.0), minlength=size).astype(np.float64)
+    published = np.bincount(where, known, minlength=size)
+    secret = np.bincount(where, status == "secret", minlength=size) > 0
+    missing = published == 0 if blanks else published < np.bincount(where, minlength=size)
+    found = np.where(secret, "secret", np.where(missing, "missing", "ok")).astype(object)
+    return np.where(found == "ok", total, np.nan), found
+
+
+def drop_negative(
+    values: Floats, status: Objects, column: str, table: Table, rows: npt.NDArray[np.int64], report: Report
+) -> None:
     """A count is never negative: -999 and the like are a producer's mark for a missing value. Mends in place."""
     for row in np.flatnonzero(values < 0):
-        report.correct(tr("negative counts, read as missing"), f"{name}: {values[row]:g}", int(lines[row]))
+        shown = f"{column}: {values[row]:g}"
+        report.correct(tr("negative counts, read as missing"), shown, int(table.lines[rows[row]]))
         values[row], status[row] = np.nan, "missing"
 
 
-def report_wrong(wrong: Iterable[int], cells: npt.ArrayLike, name: str, lines: Sequence[int], report: Report) -> None:
-    """Name the cells that are not figures."""
-    text = np.asarray(cells, dtype=object)
+def figures(
+    table: Table, column: str, rows: npt.NDArray[np.int64], report: Report, counts: bool = False
+) -> tuple[Floats, Objects]:
+    """Values and statuses (k,) of some rows of a column; cells that are no figure are named in the report.
+
+    With ``counts`` a negative figure is a mark for a missing value: a count is never negative.
+    """
+    cells = table.frame[column].to_numpy(dtype=object)
+    cells = cells if len(rows) == len(cells) else cells[rows]
+    values, status, wrong = parse_values(cells)
     for row in wrong:
-        shown = f"{name}: {text[row]}"
-        report.correct(tr("cells that are not a number, read as missing"), shown, int(lines[row]))
+        shown = f"{column}: {cells[row]}"
+        report.correct(tr("cells that are not a number, read as missing"), shown, int(table.lines[rows[row]]))
+    if counts:
+        drop_negative(values, status, column, table, rows, report)
+    return values, status
 
 
 def _status_codes(block: Block) -> npt.NDArray[np.int8]:
