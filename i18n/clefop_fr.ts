@@ -36,6 +36,14 @@
       <translation>0 : savoir l’un n’apprend rien sur l’autre</translation>
     </message>
     <message>
+      <source>1 already there</source>
+      <translation>1 déjà là</translation>
+    </message>
+    <message>
+      <source>1 column</source>
+      <translation>1 colonne</translation>
+    </message>
+    <message>
       <source>1 commune</source>
       <translation>1 commune</translation>
     </message>
@@ -52,8 +60,16 @@
       <translation>1 fichier</translation>
     </message>
     <message>
+      <source>1 imported</source>
+      <translation>1 importé</translation>
+    </message>
+    <message>
       <source>1 is worth as much as all references together; 0 does not count.</source>
       <translation>1 pèse autant que toutes les références ensemble ; 0 ne compte pas.</translation>
+    </message>
+    <message>
+      <source>1 kept</source>
+      <translation>1 gardée</translation>
     </message>
     <message>
       <source>1 of the {total} {zones} lies over several {others}; {people} residents live there.</source>
@@ -72,6 +88,10 @@
       <translation>1 place</translation>
     </message>
     <message>
+      <source>1 ready</source>
+      <translation>1 prêt</translation>
+    </message>
+    <message>
       <source>1 set</source>
       <translation>1 posée</translation>
     </message>
@@ -86,6 +106,14 @@
     <message>
       <source>1 territory, {people} inhabitants</source>
       <translation>1 territoire, {people} habitants</translation>
+    </message>
+    <message>
+      <source>1 to look at</source>
+      <translation>1 à examiner</translation>
+    </message>
+    <message>
+      <source>1 training known by its département only, not counted</source>
+      <translation>1 formation connue au département seulement, non comptée</translation>
     </message>
     <message>
       <source>1 training offer</source>
@@ -172,12 +200,20 @@
       <translation>Une case au coin coupé compare moins de 90 % des habitants.</translation>
     </message>
     <message>
+      <source>A recipe is found again by the names of its columns, for the file of next year.</source>
+      <translation>Une recette est retrouvée par les noms de ses colonnes, pour le fichier de l’an prochain.</translation>
+    </message>
+    <message>
       <source>A row cannot be kept in the table {table}: {reason}. Nothing was written.</source>
       <translation>Une ligne ne peut pas être gardée dans la table {table} : {reason}. Rien n’a été écrit.</translation>
     </message>
     <message>
       <source>A wide, dark line separates nearly all the zonings at once: a territory across it meets them all.</source>
       <translation>Une ligne épaisse et sombre sépare presque tous les zonages à la fois : un territoire qui la franchit se heurte à tous.</translation>
+    </message>
+    <message>
+      <source>A workspace from the official services</source>
+      <translation>Un espace de travail depuis les services officiels</translation>
     </message>
     <message>
       <source>A workspace is one file that holds the study: communes, zonings, indicators, territories.</source>
@@ -190,6 +226,10 @@
     <message>
       <source>Action</source>
       <translation>Action</translation>
+    </message>
+    <message>
+      <source>Actions held at several places, whose places are counted at each: {count}.</source>
+      <translation>Actions tenues en plusieurs lieux, dont les places sont comptées en chacun : {count}.</translation>
     </message>
     <message>
       <source>Add the borders that the ticked zonings share</source>
@@ -212,8 +252,16 @@
       <translation>Ajouter {block} rapporterait {gain}, mais {why}.</translation>
     </message>
     <message>
+      <source>Addresses: {count}</source>
+      <translation>Adresses : {count}</translation>
+    </message>
+    <message>
       <source>Adds, or takes away</source>
       <translation>Ajoute ou retire</translation>
+    </message>
+    <message>
+      <source>Adds: {what}.</source>
+      <translation>Ajoute : {what}.</translation>
     </message>
     <message>
       <source>Adjusted Rand</source>
@@ -316,6 +364,14 @@
       <translation>Permettre de franchir les limites</translation>
     </message>
     <message>
+      <source>Already imported</source>
+      <translation>Déjà importé</translation>
+    </message>
+    <message>
+      <source>An “API header” configuration; its key is kept by QGIS, never in a project.</source>
+      <translation>Une configuration « En-tête d’API » ; sa clé est gardée par QGIS, jamais dans un projet.</translation>
+    </message>
+    <message>
       <source>And {count} others, in the table of zones.</source>
       <translation>Et {count} autres, dans la table des zones.</translation>
     </message>
@@ -332,8 +388,20 @@
       <translation>Annexe · Rapport de génération des territoires</translation>
     </message>
     <message>
+      <source>Annuaire de l’administration</source>
+      <translation>Annuaire de l’administration</translation>
+    </message>
+    <message>
       <source>Apprenticeship</source>
       <translation>Apprentissage</translation>
+    </message>
+    <message>
+      <source>Apprenticeship API</source>
+      <translation>API Apprentissage</translation>
+    </message>
+    <message>
+      <source>Apprenticeship catalogue</source>
+      <translation>Catalogue de l’apprentissage</translation>
     </message>
     <message>
       <source>Area</source>
@@ -350,6 +418,10 @@
     <message>
       <source>Arrows on the map</source>
       <translation>Flèches sur la carte</translation>
+    </message>
+    <message>
+      <source>As found in the file</source>
+      <translation>Comme trouvé dans le fichier</translation>
     </message>
     <message>
       <source>As the crow flies, from the most populated commune of each EPCI.</source>
@@ -382,6 +454,10 @@
     <message>
       <source>Bar: after; black mark: before</source>
       <translation>Barre : après ; trait noir : avant</translation>
+    </message>
+    <message>
+      <source>Basins absent from the zoning of the workspace: {count} ({names}).</source>
+      <translation>Bassins absents du zonage de l’espace de travail : {count} ({names}).</translation>
     </message>
     <message>
       <source>Best scenario</source>
@@ -556,6 +632,10 @@
       <translation>Fichier CSV : une ligne est une origine, une destination (codes de communes ou de blocs) et une valeur, dans l’unité de votre choix.</translation>
     </message>
     <message>
+      <source>CSV, XLSX, ODS, ZIP, XML, GeoPackage, Shapefile, GeoJSON, KML or Parquet, without opening them first: the format, the encoding and the columns are recognised, and nothing is written before you say so.</source>
+      <translation>CSV, XLSX, ODS, ZIP, XML, GeoPackage, Shapefile, GeoJSON, KML ou Parquet, sans les ouvrir avant : le format, l’encodage et les colonnes sont reconnus, et rien n’est écrit avant que vous le demandiez.</translation>
+    </message>
+    <message>
       <source>Calculated on</source>
       <translation>Date du calcul</translation>
     </message>
@@ -568,8 +648,20 @@
       <translation>Annulé : rien n’a été écrit.</translation>
     </message>
     <message>
+      <source>Cannot be imported</source>
+      <translation>Import impossible</translation>
+    </message>
+    <message>
       <source>Cap emploi</source>
       <translation>Cap emploi</translation>
+    </message>
+    <message>
+      <source>Catalogue of columns</source>
+      <translation>Catalogue des colonnes</translation>
+    </message>
+    <message>
+      <source>Catalogue of services</source>
+      <translation>Catalogue des services</translation>
     </message>
     <message>
       <source>Catalogue of the columns (labels, units, formulas)</source>
@@ -578,6 +670,10 @@
     <message>
       <source>Catalogues (*.toml *.csv *.txt *.xlsx *.ods);;All files (*)</source>
       <translation>Catalogues (*.toml *.csv *.txt *.xlsx *.ods);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+      <source>Catalogues (*.toml *.csv);;All files (*)</source>
+      <translation>Catalogues (*.toml *.csv);;Tous les fichiers (*)</translation>
     </message>
     <message>
       <source>Certificate of the calculation</source>
@@ -594,6 +690,10 @@
     <message>
       <source>Changed: {change}. You can generate again.</source>
       <translation>Changé : {change}. Vous pouvez relancer.</translation>
+    </message>
+    <message>
+      <source>Changes nothing in the workspace.</source>
+      <translation>Ne change rien dans l’espace de travail.</translation>
     </message>
     <message>
       <source>Changes under which it stays</source>
@@ -616,6 +716,18 @@
       <translation>Choisissez un fichier à importer.</translation>
     </message>
     <message>
+      <source>Choose a format…</source>
+      <translation>Choisir un format…</translation>
+    </message>
+    <message>
+      <source>Choose a region.</source>
+      <translation>Choisissez une région.</translation>
+    </message>
+    <message>
+      <source>Choose a region…</source>
+      <translation>Choisissez une région…</translation>
+    </message>
+    <message>
       <source>Choose a territory</source>
       <translation>Choisir un territoire</translation>
     </message>
@@ -636,12 +748,20 @@
       <translation>Choisissez un scénario ou un zonage à imprimer, pas les deux.</translation>
     </message>
     <message>
+      <source>Choose its format below, or say what its columns are: {fields}.</source>
+      <translation>Choisissez son format ci-dessous, ou dites ce que sont ses colonnes : {fields}.</translation>
+    </message>
+    <message>
       <source>Choose on the map</source>
       <translation>Choisir sur la carte</translation>
     </message>
     <message>
       <source>Choose the file of the workspace to create.</source>
       <translation>Choisissez le fichier de l’espace de travail à créer.</translation>
+    </message>
+    <message>
+      <source>Choose the spreadsheet to write.</source>
+      <translation>Choisissez le classeur à écrire.</translation>
     </message>
     <message>
       <source>Choosing among the territories listed: {state}</source>
@@ -697,15 +817,27 @@
     </message>
     <message>
       <source>Column names</source>
-      <translation>Noms des colonnes</translation>
+      <translation>Noms de colonnes</translation>
     </message>
     <message>
       <source>Column of commune codes</source>
       <translation>Colonne des codes de commune</translation>
     </message>
     <message>
+      <source>Columns</source>
+      <translation>Colonnes</translation>
+    </message>
+    <message>
       <source>Columns not read: {fields}.</source>
       <translation>Colonnes non lues : {fields}.</translation>
+    </message>
+    <message>
+      <source>Columns of the file and what they are</source>
+      <translation>Colonnes du fichier et ce qu’elles sont</translation>
+    </message>
+    <message>
+      <source>Columns to import</source>
+      <translation>Colonnes à importer</translation>
     </message>
     <message>
       <source>Common borders not cut</source>
@@ -728,6 +860,10 @@
       <translation>Communes</translation>
     </message>
     <message>
+      <source>Communes and territories</source>
+      <translation>Communes et territoires</translation>
+    </message>
+    <message>
       <source>Communes by EPCI</source>
       <translation>Les communes, par EPCI</translation>
     </message>
@@ -740,12 +876,24 @@
       <translation>Communes de l’espace de travail absentes de ce fichier : {count} ({names}).</translation>
     </message>
     <message>
+      <source>Communes of {departement}</source>
+      <translation>Communes : {departement}</translation>
+    </message>
+    <message>
+      <source>Communes served by several missions locales: {count} ({names}).</source>
+      <translation>Communes couvertes par plusieurs missions locales : {count} ({names}).</translation>
+    </message>
+    <message>
       <source>Communes without a zone in {zoning}: {count}.</source>
       <translation>{zoning}, communes sans zone : {count}.</translation>
     </message>
     <message>
       <source>Commuters kept inside</source>
       <translation>Navetteurs gardés à l’intérieur</translation>
+    </message>
+    <message>
+      <source>Commuting between communes</source>
+      <translation>Déplacements domicile-travail entre communes</translation>
     </message>
     <message>
       <source>Commuting flows</source>
@@ -832,6 +980,10 @@
       <translation>Copier</translation>
     </message>
     <message>
+      <source>Corrected</source>
+      <translation>Corrigées</translation>
+    </message>
+    <message>
       <source>Corrected:</source>
       <translation>Corrigé :</translation>
     </message>
@@ -876,6 +1028,10 @@
       <translation>Couper peu de limites communes : des territoires ramassés.</translation>
     </message>
     <message>
+      <source>Data (*.csv *.txt *.tsv *.xlsx *.ods *.zip *.xml *.json *.gpkg *.shp *.geojson *.kml *.parquet);;All files (*)</source>
+      <translation>Données (*.csv *.txt *.tsv *.xlsx *.ods *.zip *.xml *.json *.gpkg *.shp *.geojson *.kml *.parquet);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
       <source>Data files</source>
       <translation>Fichiers de données</translation>
     </message>
@@ -900,6 +1056,10 @@
       <translation>Scénario de démonstration</translation>
     </message>
     <message>
+      <source>Denominator</source>
+      <translation>Dénominateur</translation>
+    </message>
+    <message>
       <source>Details…</source>
       <translation>Détails…</translation>
     </message>
@@ -918,6 +1078,10 @@
     <message>
       <source>Directory of structures</source>
       <translation>Annuaire de structures</translation>
+    </message>
+    <message>
+      <source>Directory, by a mapping</source>
+      <translation>Annuaire, par une correspondance de colonnes</translation>
     </message>
     <message>
       <source>Disc: the chosen territory. Diamond: its département. Black bar: the region.</source>
@@ -948,12 +1112,32 @@
       <translation>Divisées selon les habitants de chaque partie, donc estimées : {codes}.</translation>
     </message>
     <message>
+      <source>Does it cover this region and these communes? The reasons are in the preview.</source>
+      <translation>Couvre-t-il cette région et ces communes ? Les raisons sont dans l’aperçu.</translation>
+    </message>
+    <message>
       <source>Domain</source>
       <translation>Domaine</translation>
     </message>
     <message>
       <source>Domain not stated</source>
       <translation>Domaine non précisé</translation>
+    </message>
+    <message>
+      <source>Download a workspace from the official services</source>
+      <translation>Télécharger un espace de travail depuis les services officiels</translation>
+    </message>
+    <message>
+      <source>Download and create</source>
+      <translation>Télécharger et créer</translation>
+    </message>
+    <message>
+      <source>Downloaded from {url} on {date}.</source>
+      <translation>Téléchargé de {url} le {date}.</translation>
+    </message>
+    <message>
+      <source>Downloads cannot be kept in {folder}: {error}. Free some space, or choose another folder.</source>
+      <translation>Les téléchargements ne peuvent pas être gardés dans {folder} : {error}. Libérez de la place, ou choisissez un autre dossier.</translation>
     </message>
     <message>
       <source>Draw all {count} zones</source>
@@ -998,6 +1182,14 @@
     <message>
       <source>Drop a table of communes with their population. The rows of your vintage are found by their codes.</source>
       <translation>Déposez une table des communes avec leur population. Les lignes de votre millésime sont trouvées d’après les codes.</translation>
+    </message>
+    <message>
+      <source>Drop files here, as they were downloaded</source>
+      <translation>Déposez ici des fichiers, tels que téléchargés</translation>
+    </message>
+    <message>
+      <source>Drop files here, as they were downloaded: each import leaves its report in this journal.</source>
+      <translation>Déposez ici des fichiers, tels que téléchargés : chaque import laisse son rapport dans ce journal.</translation>
     </message>
     <message>
       <source>Drop others to add them.</source>
@@ -1140,6 +1332,10 @@
       <translation>Exporter l’atlas…</translation>
     </message>
     <message>
+      <source>Export the spreadsheet of councils</source>
+      <translation>Exporter le classeur des conseils</translation>
+    </message>
+    <message>
       <source>Extent (km)</source>
       <translation>Étendue (km)</translation>
     </message>
@@ -1216,6 +1412,14 @@
       <translation>Fichiers importables</translation>
     </message>
     <message>
+      <source>Files that go with it</source>
+      <translation>Fichiers qui l’accompagnent</translation>
+    </message>
+    <message>
+      <source>Files to import</source>
+      <translation>Fichiers à importer</translation>
+    </message>
+    <message>
       <source>Finding the places</source>
       <translation>Recherche des lieux</translation>
     </message>
@@ -1228,6 +1432,14 @@
       <translation>Empreinte des données</translation>
     </message>
     <message>
+      <source>First cells</source>
+      <translation>Premières cellules</translation>
+    </message>
+    <message>
+      <source>First rows of the file</source>
+      <translation>Premières lignes du fichier</translation>
+    </message>
+    <message>
       <source>First steps with CLEFOP</source>
       <translation>Premiers pas avec CLEFOP</translation>
     </message>
@@ -1236,8 +1448,16 @@
       <translation>Dossier des fiches (un PDF par territoire)</translation>
     </message>
     <message>
+      <source>Folder of the downloads</source>
+      <translation>Dossier des téléchargements</translation>
+    </message>
+    <message>
       <source>Format</source>
       <translation>Format</translation>
+    </message>
+    <message>
+      <source>Format unknown so far</source>
+      <translation>Format pas encore connu</translation>
     </message>
     <message>
       <source>France Travail agencies</source>
@@ -1260,6 +1480,10 @@
       <translation>D’un scénario</translation>
     </message>
     <message>
+      <source>From files</source>
+      <translation>Depuis des fichiers</translation>
+    </message>
+    <message>
       <source>From the block</source>
       <translation>Du bloc</translation>
     </message>
@@ -1268,12 +1492,20 @@
       <translation>Des fichiers à l’atlas</translation>
     </message>
     <message>
+      <source>From the official services</source>
+      <translation>Depuis les services officiels</translation>
+    </message>
+    <message>
       <source>From {before} to {after} communes: {moved} joined or followed others, {merged} made of several, {split} divided.</source>
       <translation>De {before} à {after} communes : {moved} ont rejoint ou suivi d’autres, {merged} sont faites de plusieurs, {split} ont été divisées.</translation>
     </message>
     <message>
       <source>From “{a}” to “{b}”</source>
       <translation>De « {a} » à « {b} »</translation>
+    </message>
+    <message>
+      <source>Funders of the actions: {funders}.</source>
+      <translation>Financeurs des actions : {funders}.</translation>
     </message>
     <message>
       <source>Gap to region</source>
@@ -1352,6 +1584,10 @@
       <translation>Donnez la couche de population plus fine et son champ des habitants, ou aucun des deux.</translation>
     </message>
     <message>
+      <source>Give one or several files</source>
+      <translation>Donnez un ou plusieurs fichiers</translation>
+    </message>
+    <message>
       <source>Give the movements of communes and the vintage wanted.</source>
       <translation>Donnez les mouvements de communes et le millésime voulu.</translation>
     </message>
@@ -1400,8 +1636,16 @@
       <translation>Logement, mobilité, revenus</translation>
     </message>
     <message>
+      <source>How it was read</source>
+      <translation>Comment il a été lu</translation>
+    </message>
+    <message>
       <source>How strictly</source>
       <translation>Franchissement</translation>
+    </message>
+    <message>
+      <source>How the file was read, what was left out and corrected</source>
+      <translation>Comment le fichier a été lu, ce qui a été laissé de côté et corrigé</translation>
     </message>
     <message>
       <source>How to install it</source>
@@ -1414,6 +1658,10 @@
     <message>
       <source>How {count} zonings agree</source>
       <translation>Comment {count} zonages s’accordent</translation>
+    </message>
+    <message>
+      <source>IGN, Insee, public directories</source>
+      <translation>IGN, Insee, annuaires publics</translation>
     </message>
     <message>
       <source>Id of the scenario</source>
@@ -1444,6 +1692,10 @@
       <translation>Et si les poids étaient différents ?</translation>
     </message>
     <message>
+      <source>Import</source>
+      <translation>Importer</translation>
+    </message>
+    <message>
       <source>Import a LHÉO, Onisep or Parcoursup file, as you downloaded it.</source>
       <translation>Importez un fichier LHÉO, Onisep ou Parcoursup, tel que vous l’avez téléchargé.</translation>
     </message>
@@ -1472,8 +1724,20 @@
       <translation>Importer les navettes domicile-travail</translation>
     </message>
     <message>
+      <source>Import data</source>
+      <translation>Importer des données</translation>
+    </message>
+    <message>
+      <source>Import data…</source>
+      <translation>Importer des données…</translation>
+    </message>
+    <message>
       <source>Import indicators</source>
       <translation>Importer des indicateurs</translation>
+    </message>
+    <message>
+      <source>Import it again</source>
+      <translation>L’importer à nouveau</translation>
     </message>
     <message>
       <source>Import recruitment needs</source>
@@ -1492,6 +1756,10 @@
       <translation>Importer des structures d’accompagnement</translation>
     </message>
     <message>
+      <source>Import the councils</source>
+      <translation>Importer les conseils</translation>
+    </message>
+    <message>
       <source>Import the directory of missions locales, or a CSV list with addresses.</source>
       <translation>Importez l’annuaire des missions locales ou une liste CSV avec adresses.</translation>
     </message>
@@ -1504,8 +1772,40 @@
       <translation>Importer des zonages</translation>
     </message>
     <message>
+      <source>Import {count} files</source>
+      <translation>Importer {count} fichiers</translation>
+    </message>
+    <message>
       <source>Imported on</source>
       <translation>Importé le</translation>
+    </message>
+    <message>
+      <source>Imported.</source>
+      <translation>Importé.</translation>
+    </message>
+    <message>
+      <source>Imported: 1 row</source>
+      <translation>Importé : 1 ligne</translation>
+    </message>
+    <message>
+      <source>Imported: {count} rows</source>
+      <translation>Importé : {count} lignes</translation>
+    </message>
+    <message>
+      <source>Importing {name}</source>
+      <translation>Import de {name}</translation>
+    </message>
+    <message>
+      <source>Importing…</source>
+      <translation>Import en cours…</translation>
+    </message>
+    <message>
+      <source>Imports</source>
+      <translation>Imports</translation>
+    </message>
+    <message>
+      <source>Imports, the latest first</source>
+      <translation>Imports, le plus récent d’abord</translation>
     </message>
     <message>
       <source>Import…</source>
@@ -1600,6 +1900,10 @@
       <translation>Il raisonne sur des paires d’habitants. Deux habitants d’une même zone de référence (une même zone d’emploi, par exemple) doivent, autant que possible, se trouver dans le même territoire ; deux habitants qui ne partagent aucune zone doivent plutôt être séparés. Toutes les paires comptent, et chaque référence compte selon son poids.</translation>
     </message>
     <message>
+      <source>It says: “{detail}”.</source>
+      <translation>Il dit : « {detail} ».</translation>
+    </message>
+    <message>
       <source>Its blocks share no zone of the references.</source>
       <translation>Ses blocs ne partagent aucune zone des références.</translation>
     </message>
@@ -1622,6 +1926,10 @@
     <message>
       <source>Joining the zones</source>
       <translation>Croisement des zones</translation>
+    </message>
+    <message>
+      <source>Journal of the imports</source>
+      <translation>Journal des imports</translation>
     </message>
     <message>
       <source>Keep apart</source>
@@ -1656,6 +1964,14 @@
       <translation>Types de pages, séparés par ; (vide : tous)</translation>
     </message>
     <message>
+      <source>Known by département only, and not counted here: {departements}</source>
+      <translation>Connues au département seulement, et non comptées ici : {departements}</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>Libellé</translation>
+    </message>
+    <message>
       <source>Largest distance between two blocks</source>
       <translation>Plus grande distance entre deux blocs</translation>
     </message>
@@ -1684,6 +2000,10 @@
       <translation>Droit, lettres, langues, arts</translation>
     </message>
     <message>
+      <source>Layer of the project</source>
+      <translation>Couche du projet</translation>
+    </message>
+    <message>
       <source>Layer…</source>
       <translation>Couche…</translation>
     </message>
@@ -1700,8 +2020,16 @@
       <translation>Plus petite part d’une zone qui compte comme un morceau</translation>
     </message>
     <message>
+      <source>Left out</source>
+      <translation>Laissées de côté</translation>
+    </message>
+    <message>
       <source>Left out:</source>
       <translation>Écarté :</translation>
+    </message>
+    <message>
+      <source>Legal populations</source>
+      <translation>Populations légales</translation>
     </message>
     <message>
       <source>Legend of the borders: {rows}</source>
@@ -1826,6 +2154,10 @@
     <message>
       <source>Locked territories</source>
       <translation>Territoires verrouillés</translation>
+    </message>
+    <message>
+      <source>Login for data·inclusion</source>
+      <translation>Identifiants pour data·inclusion</translation>
     </message>
     <message>
       <source>Longest diameter</source>
@@ -1964,6 +2296,14 @@
       <translation>Missions locales</translation>
     </message>
     <message>
+      <source>Missions locales (UNML service)</source>
+      <translation>Missions locales (service de l’UNML)</translation>
+    </message>
+    <message>
+      <source>Missions locales and other support structures</source>
+      <translation>Missions locales et autres structures d’accompagnement</translation>
+    </message>
+    <message>
       <source>Missions locales and support</source>
       <translation>Missions locales et accompagnement</translation>
     </message>
@@ -1978,6 +2318,10 @@
     <message>
       <source>Mon</source>
       <translation>lun.</translation>
+    </message>
+    <message>
+      <source>Mon Compte Formation gives the département only: its trainings have no point and no commune.</source>
+      <translation>Mon Compte Formation ne donne que le département : ses formations n’ont ni point ni commune.</translation>
     </message>
     <message>
       <source>More actions</source>
@@ -2008,12 +2352,20 @@
       <translation>Mouvements connus de {first} à {last} : {count}.</translation>
     </message>
     <message>
+      <source>Movements of communes</source>
+      <translation>Mouvements de communes</translation>
+    </message>
+    <message>
       <source>Movements of communes (INSEE)</source>
       <translation>Mouvements de communes (Insee)</translation>
     </message>
     <message>
       <source>Movements of communes or passage table</source>
       <translation>Mouvements de communes ou table de passage</translation>
+    </message>
+    <message>
+      <source>Municipal populations of {year}.</source>
+      <translation>Populations municipales de {year}.</translation>
     </message>
     <message>
       <source>Name</source>
@@ -2028,6 +2380,10 @@
       <translation>Nommez au moins deux zonages différents, par exemple epci;ze2020.</translation>
     </message>
     <message>
+      <source>Name of the recipe</source>
+      <translation>Nom de la recette</translation>
+    </message>
+    <message>
       <source>Name of the scenario</source>
       <translation>Nom du scénario</translation>
     </message>
@@ -2040,8 +2396,20 @@
       <translation>Nommez deux zonages différents à regarder de près, par exemple epci;ze2020.</translation>
     </message>
     <message>
+      <source>Names of the EPCI</source>
+      <translation>Noms des EPCI</translation>
+    </message>
+    <message>
+      <source>Names of the zones</source>
+      <translation>Noms des zones</translation>
+    </message>
+    <message>
       <source>Nesting</source>
       <translation>Emboîtement</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>Réseau</translation>
     </message>
     <message>
       <source>New study</source>
@@ -2066,6 +2434,10 @@
     <message>
       <source>Next territory</source>
       <translation>Territoire suivant</translation>
+    </message>
+    <message>
+      <source>No address is known for “{file}” of {vintage}; known vintages: {years}. Ask your administrator to complete the catalogue of services, or import the file.</source>
+      <translation>Aucune adresse connue pour « {file} » de {vintage} ; millésimes connus : {years}. Demandez à votre administrateur de compléter le catalogue des services, ou importez le fichier.</translation>
     </message>
     <message>
       <source>No block of it may leave without breaking a constraint, and none would do better elsewhere.</source>
@@ -2114,6 +2486,14 @@
     <message>
       <source>No indicator in this workspace</source>
       <translation>Aucun indicateur dans cet espace de travail</translation>
+    </message>
+    <message>
+      <source>No known format</source>
+      <translation>Aucun format connu</translation>
+    </message>
+    <message>
+      <source>No known format has these columns.</source>
+      <translation>Aucun format connu n’a ces colonnes.</translation>
     </message>
     <message>
       <source>No known indicator in {name}. Give a catalogue of its columns. The fields read are {fields}.</source>
@@ -2166,6 +2546,10 @@
     <message>
       <source>No population: territories cannot be generated until a population table is given.</source>
       <translation>Aucune population : sans table de population, les territoires ne peuvent pas être générés.</translation>
+    </message>
+    <message>
+      <source>No row of this file is kept.</source>
+      <translation>Aucune ligne de ce fichier n’est gardée.</translation>
     </message>
     <message>
       <source>No scenario respects every limit yet</source>
@@ -2292,8 +2676,16 @@
       <translation>Non demandé</translation>
     </message>
     <message>
+      <source>Not recognised</source>
+      <translation>Non reconnu</translation>
+    </message>
+    <message>
       <source>Nothing is written yet. One file will hold the whole study.</source>
       <translation>Rien n’est encore écrit. Un seul fichier contiendra l’étude.</translation>
+    </message>
+    <message>
+      <source>Nothing of this region in it</source>
+      <translation>Rien de cette région</translation>
     </message>
     <message>
       <source>Nothing of {file} was kept: does it cover this region and these communes?</source>
@@ -2302,6 +2694,10 @@
     <message>
       <source>Nothing was changed.</source>
       <translation>Rien n’a été modifié.</translation>
+    </message>
+    <message>
+      <source>Nothing was imported yet</source>
+      <translation>Rien n’a encore été importé</translation>
     </message>
     <message>
       <source>Number of PDF files</source>
@@ -2340,6 +2736,10 @@
       <translation>Nombre de territoires (0 : choisi par la recherche)</translation>
     </message>
     <message>
+      <source>Numerator</source>
+      <translation>Numérateur</translation>
+    </message>
+    <message>
       <source>Objective</source>
       <translation>Objectif</translation>
     </message>
@@ -2364,6 +2764,10 @@
       <translation>Formations</translation>
     </message>
     <message>
+      <source>Official services</source>
+      <translation>Services officiels</translation>
+    </message>
+    <message>
       <source>On Windows, use the full installer of QGIS (MSI), or add the package python3-{packages} in OSGeo4W. On Debian and Ubuntu, install python3-{packages} with the system's package manager. Do not use pip inside QGIS: it may replace the packages QGIS itself was built with.</source>
       <translation>Sous Windows, prenez l’installateur complet de QGIS (MSI), ou ajoutez le paquet python3-{packages} dans OSGeo4W. Sous Debian et Ubuntu, installez python3-{packages} avec le gestionnaire de paquets du système. N’utilisez pas pip dans QGIS : il peut remplacer les paquets dont QGIS dépend.</translation>
     </message>
@@ -2382,6 +2786,10 @@
     <message>
       <source>One of these changes is enough, each checked by a plan: {changes}.</source>
       <translation>Un seul de ces changements suffit, chacun vérifié par un découpage : {changes}.</translation>
+    </message>
+    <message>
+      <source>Onisep, initial training</source>
+      <translation>Onisep, formation initiale</translation>
     </message>
     <message>
       <source>Onisep, lycée courses</source>
@@ -2404,6 +2812,10 @@
       <translation>Ouvrir un espace de travail…</translation>
     </message>
     <message>
+      <source>Open in the browser</source>
+      <translation>Ouvrir dans le navigateur</translation>
+    </message>
+    <message>
       <source>Open on the map</source>
       <translation>Ouvrir dans la carte</translation>
     </message>
@@ -2412,12 +2824,32 @@
       <translation>Ouvrez ou créez d’abord un espace de travail : menu CLEFOP.</translation>
     </message>
     <message>
+      <source>Open or save the report of the chosen import</source>
+      <translation>Ouvrir ou enregistrer le rapport de l’import choisi</translation>
+    </message>
+    <message>
       <source>Open sessions</source>
       <translation>Sessions ouvertes</translation>
     </message>
     <message>
       <source>Open the page</source>
       <translation>Ouvrir la page</translation>
+    </message>
+    <message>
+      <source>Open the report</source>
+      <translation>Ouvrir le rapport</translation>
+    </message>
+    <message>
+      <source>Open the workspace</source>
+      <translation>Ouvrir l’espace de travail</translation>
+    </message>
+    <message>
+      <source>Opening {name}</source>
+      <translation>Ouverture de {name}</translation>
+    </message>
+    <message>
+      <source>Opening…</source>
+      <translation>Ouverture…</translation>
     </message>
     <message>
       <source>Organisation</source>
@@ -2556,6 +2988,10 @@
       <translation>Périmètre : {label}</translation>
     </message>
     <message>
+      <source>Period</source>
+      <translation>Période</translation>
+    </message>
+    <message>
       <source>Period of the values (2021, 2024-T1…)</source>
       <translation>Période des valeurs (2021, 2024-T1…)</translation>
     </message>
@@ -2582,6 +3018,10 @@
     <message>
       <source>Places by level</source>
       <translation>Places par niveau</translation>
+    </message>
+    <message>
+      <source>Places known by their département only, never put on a point nor counted in a territory: {count}.</source>
+      <translation>Lieux connus par leur seul département, jamais placés sur un point ni comptés dans un territoire : {count}.</translation>
     </message>
     <message>
       <source>Places outside the region, kept and flagged: {count}.</source>
@@ -2634,6 +3074,10 @@
     <message>
       <source>Position</source>
       <translation>Position</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation>Aperçu</translation>
     </message>
     <message>
       <source>Previous</source>
@@ -2712,6 +3156,18 @@
       <translation>Lire les {count} phrases…</translation>
     </message>
     <message>
+      <source>Read it this way</source>
+      <translation>Le lire ainsi</translation>
+    </message>
+    <message>
+      <source>Reading</source>
+      <translation>Lecture</translation>
+    </message>
+    <message>
+      <source>Reading and checking…</source>
+      <translation>Lecture et contrôle…</translation>
+    </message>
+    <message>
       <source>Reading stopped</source>
       <translation>Lecture arrêtée</translation>
     </message>
@@ -2720,8 +3176,16 @@
       <translation>Lecture des blocs</translation>
     </message>
     <message>
+      <source>Reading the councils</source>
+      <translation>Lecture des conseils</translation>
+    </message>
+    <message>
       <source>Reading the fictional region</source>
       <translation>Lecture de la région fictive</translation>
+    </message>
+    <message>
+      <source>Reading the file</source>
+      <translation>Lecture du fichier</translation>
     </message>
     <message>
       <source>Reading the flows… The map remains usable.</source>
@@ -2734,6 +3198,10 @@
     <message>
       <source>Reading the indicators… The map remains usable.</source>
       <translation>Lecture des indicateurs… La carte reste utilisable.</translation>
+    </message>
+    <message>
+      <source>Reading the journal… The map remains usable.</source>
+      <translation>Lecture du journal… La carte reste utilisable.</translation>
     </message>
     <message>
       <source>Reading the panels</source>
@@ -2784,6 +3252,18 @@
       <translation>Lecture…</translation>
     </message>
     <message>
+      <source>Ready: 1 row kept</source>
+      <translation>Prêt : 1 ligne gardée</translation>
+    </message>
+    <message>
+      <source>Ready: {count} rows kept</source>
+      <translation>Prêt : {count} lignes gardées</translation>
+    </message>
+    <message>
+      <source>Recipe</source>
+      <translation>Recette</translation>
+    </message>
+    <message>
       <source>Recipe (mapping of columns)</source>
       <translation>Recette (correspondance des colonnes)</translation>
     </message>
@@ -2794,6 +3274,10 @@
     <message>
       <source>Recognised zonings</source>
       <translation>Zonages reconnus</translation>
+    </message>
+    <message>
+      <source>Recruitment needs</source>
+      <translation>Besoins de recrutement</translation>
     </message>
     <message>
       <source>Recruitment needs (BMO)</source>
@@ -2828,6 +3312,10 @@
       <translation>Région</translation>
     </message>
     <message>
+      <source>Region (code or name)</source>
+      <translation>Région (code ou nom)</translation>
+    </message>
+    <message>
       <source>Region to keep (code or name)</source>
       <translation>Région à garder (code ou nom)</translation>
     </message>
@@ -2844,12 +3332,24 @@
       <translation>Retirer</translation>
     </message>
     <message>
+      <source>Remove from the list</source>
+      <translation>Retirer de la liste</translation>
+    </message>
+    <message>
       <source>Remove the filters</source>
       <translation>Retirer les filtres</translation>
     </message>
     <message>
       <source>Remove: {text}</source>
       <translation>Retirer : {text}</translation>
+    </message>
+    <message>
+      <source>Replaces: {what}.</source>
+      <translation>Remplace : {what}.</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Rapport</translation>
     </message>
     <message>
       <source>Report (HTML)</source>
@@ -2944,6 +3444,22 @@
       <translation>sam.</translation>
     </message>
     <message>
+      <source>Save as a page (HTML)…</source>
+      <translation>Enregistrer en page (HTML)…</translation>
+    </message>
+    <message>
+      <source>Save as a recipe</source>
+      <translation>Enregistrer comme recette</translation>
+    </message>
+    <message>
+      <source>Save as a recipe…</source>
+      <translation>Enregistrer comme recette…</translation>
+    </message>
+    <message>
+      <source>Save as a table (CSV)…</source>
+      <translation>Enregistrer en tableau (CSV)…</translation>
+    </message>
+    <message>
       <source>Save the parameters</source>
       <translation>Enregistrer les paramètres</translation>
     </message>
@@ -2952,8 +3468,28 @@
       <translation>Enregistrer les paramètres…</translation>
     </message>
     <message>
+      <source>Save the report</source>
+      <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
       <source>Save this text as a .json file and give it as “Parameters saved by an earlier run”.</source>
       <translation>Enregistrez ce texte dans un fichier .json et donnez-le comme « Paramètres enregistrés par un calcul précédent ».</translation>
+    </message>
+    <message>
+      <source>Say what at least one column brings, beside the codes of communes.</source>
+      <translation>Dites ce qu’apporte au moins une colonne, outre les codes des communes.</translation>
+    </message>
+    <message>
+      <source>Say what its columns are…</source>
+      <translation>Dire ce que sont ses colonnes…</translation>
+    </message>
+    <message>
+      <source>Say which column holds the codes of communes: one column, and only one.</source>
+      <translation>Dites quelle colonne contient les codes des communes : une colonne, et une seule.</translation>
+    </message>
+    <message>
+      <source>Say which column of {name} holds the titles of the trainings.</source>
+      <translation>Indiquez quelle colonne de {name} contient les intitulés des formations.</translation>
     </message>
     <message>
       <source>Scenario</source>
@@ -2962,6 +3498,10 @@
     <message>
       <source>Scenario (id or name; empty: the latest)</source>
       <translation>Scénario (identifiant ou nom ; vide : le dernier)</translation>
+    </message>
+    <message>
+      <source>Scenario (id or name; empty: the one of the file)</source>
+      <translation>Scénario (identifiant ou nom ; vide : celui du fichier)</translation>
     </message>
     <message>
       <source>Scenario whose locked territories stay as they are</source>
@@ -2978,6 +3518,10 @@
     <message>
       <source>Scenario · {label}</source>
       <translation>Scénario · {label}</translation>
+    </message>
+    <message>
+      <source>Scenario: {scenario}.</source>
+      <translation>Scénario : {scenario}.</translation>
     </message>
     <message>
       <source>Scenarios</source>
@@ -3018,6 +3562,10 @@
     <message>
       <source>Secret figures: {count}. They are not zero, and sums are minimums.</source>
       <translation>Chiffres secrets : {count}. Ils ne valent pas zéro, et les sommes sont des minimums.</translation>
+    </message>
+    <message>
+      <source>Secret figures: {projects} of projects, {difficult} of difficult ones, {seasonal} of seasonal ones, of {count} each. They are not zero, and sums are minimums.</source>
+      <translation>Chiffres secrets : {projects} de projets, {difficult} de projets difficiles, {seasonal} de projets saisonniers, sur {count} à chaque fois. Ce ne sont pas des zéros, et les sommes sont des minimums.</translation>
     </message>
     <message>
       <source>Secret values stay secret: they are never read as zero.</source>
@@ -3062,6 +3610,10 @@
     <message>
       <source>Separator</source>
       <translation>Séparateur</translation>
+    </message>
+    <message>
+      <source>Services of data·inclusion</source>
+      <translation>Services de data·inclusion</translation>
     </message>
     <message>
       <source>Sessions</source>
@@ -3176,6 +3728,18 @@
       <translation>Sources : {names}.</translation>
     </message>
     <message>
+      <source>Spreadsheet (ODS or XLSX)</source>
+      <translation>Classeur (ODS ou XLSX)</translation>
+    </message>
+    <message>
+      <source>Spreadsheet of councils</source>
+      <translation>Classeur des conseils</translation>
+    </message>
+    <message>
+      <source>Spreadsheets (*.ods *.xlsx)</source>
+      <translation>Classeurs (*.ods *.xlsx)</translation>
+    </message>
+    <message>
       <source>Stability</source>
       <translation>Stabilité</translation>
     </message>
@@ -3196,6 +3760,10 @@
       <translation>Étape {step} sur {count} : {name}</translation>
     </message>
     <message>
+      <source>Stop</source>
+      <translation>Arrêter</translation>
+    </message>
+    <message>
       <source>Stop and keep this scenario</source>
       <translation>Arrêter et garder ce scénario</translation>
     </message>
@@ -3212,6 +3780,14 @@
       <translation>Arrêté. Rien n’a été écrit.</translation>
     </message>
     <message>
+      <source>Stopped. The workspace is as it was.</source>
+      <translation>Arrêté. L’espace de travail est comme avant.</translation>
+    </message>
+    <message>
+      <source>Stopped: nothing was written</source>
+      <translation>Arrêté : rien n’a été écrit</translation>
+    </message>
+    <message>
       <source>Stopping, keeping this scenario…</source>
       <translation>Arrêt en cours, ce scénario est gardé…</translation>
     </message>
@@ -3222,6 +3798,18 @@
     <message>
       <source>Stream</source>
       <translation>Voie</translation>
+    </message>
+    <message>
+      <source>Structures of data·inclusion</source>
+      <translation>Structures de data·inclusion</translation>
+    </message>
+    <message>
+      <source>Structures of data·inclusion (with a key)</source>
+      <translation>Structures de data·inclusion (avec une clé)</translation>
+    </message>
+    <message>
+      <source>Structures of no known network, kept among the others: {count}.</source>
+      <translation>Structures d’aucun réseau connu, gardées parmi les autres : {count}.</translation>
     </message>
     <message>
       <source>Study</source>
@@ -3246,6 +3834,10 @@
     <message>
       <source>Support structures of the territory</source>
       <translation>Structures d’accompagnement du territoire</translation>
+    </message>
+    <message>
+      <source>TOML files (*.toml)</source>
+      <translation>Fichiers TOML (*.toml)</translation>
     </message>
     <message>
       <source>Table of communes</source>
@@ -3280,6 +3872,10 @@
       <translation>Tables (*.csv *.txt *.xlsx *.ods);;Tous les fichiers (*)</translation>
     </message>
     <message>
+      <source>Tables (*.csv)</source>
+      <translation>Tables (*.csv)</translation>
+    </message>
+    <message>
       <source>Tables and polygons (*.csv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml);;All files (*)</source>
       <translation>Tables et polygones (*.csv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml);;Tous les fichiers (*)</translation>
     </message>
@@ -3302,6 +3898,10 @@
     <message>
       <source>Territ. {value}</source>
       <translation>Territ. {value}</translation>
+    </message>
+    <message>
+      <source>Territorial councils</source>
+      <translation>Conseils de territoire</translation>
     </message>
     <message>
       <source>Territories</source>
@@ -3336,6 +3936,10 @@
       <translation>Territoires du scénario ; traits blancs : limites des blocs.</translation>
     </message>
     <message>
+      <source>Territories, structures and trainings (CLEFOP)</source>
+      <translation>Territoires, structures et formations (CLEFOP)</translation>
+    </message>
+    <message>
       <source>Territory</source>
       <translation>Territoire</translation>
     </message>
@@ -3358,6 +3962,10 @@
     <message>
       <source>The algorithm {name} is not available. Activate the Processing plugin.</source>
       <translation>L’algorithme {name} n’est pas disponible. Activez l’extension Traitement (Processing).</translation>
+    </message>
+    <message>
+      <source>The answer of {service} is not what is documented ({what}).</source>
+      <translation>La réponse de {service} n’est pas celle de sa documentation ({what}).</translation>
     </message>
     <message>
       <source>The answers have changed since this result: generate again to follow them.</source>
@@ -3392,6 +4000,26 @@
       <translation>Le calcul a été refait avec d’autres poids : chaque référence divisée par deux, doublée, puis retirée, et toutes à égalité. Blocs qui ne quittent jamais leur territoire : {stable} sur {blocks}, soit {share} des habitants.</translation>
     </message>
     <message>
+      <source>The catalogue of services has no “{service}”. Ask your administrator to complete the file, or import files instead.</source>
+      <translation>Le catalogue de services n’a pas « {service} ». Demandez à votre administrateur de compléter le fichier, ou importez des fichiers.</translation>
+    </message>
+    <message>
+      <source>The catalogue of services names no vintage: give one.</source>
+      <translation>Le catalogue de services ne nomme aucun millésime : donnez-en un.</translation>
+    </message>
+    <message>
+      <source>The catalogue of services {file} cannot be read: {error}</source>
+      <translation>Le catalogue de services {file} ne peut pas être lu : {error}</translation>
+    </message>
+    <message>
+      <source>The catalogue of services {file} gives {service} the address {url}. Only addresses in https are accepted.</source>
+      <translation>Le catalogue de services {file} donne à {service} l’adresse {url}. Seules les adresses en https sont acceptées.</translation>
+    </message>
+    <message>
+      <source>The catalogue of services {file} is not usable: check “{where}”. Take the one of the plugin as a model.</source>
+      <translation>Le catalogue de services {file} n’est pas utilisable : vérifiez « {where} ». Prenez pour modèle celui de l’extension.</translation>
+    </message>
+    <message>
       <source>The catalogue {name} cannot be read: {error}</source>
       <translation>Le catalogue {name} ne peut pas être lu : {error}</translation>
     </message>
@@ -3412,12 +4040,20 @@
       <translation>Le certificat porte sur ce choix de références, de poids et de limites. Il ne dit pas que ce choix est le bon : c’est une décision qui appartient à l’étude.</translation>
     </message>
     <message>
+      <source>The certificate of {service} is not trusted on this computer. Ask your administrator to add the one of your network in the options of QGIS, under Authentication.</source>
+      <translation>Cet ordinateur ne fait pas confiance au certificat de {service}. Demandez à votre administrateur d’ajouter celui de votre réseau dans les options de QGIS, sous Authentification.</translation>
+    </message>
+    <message>
       <source>The column names are on line {line}.</source>
       <translation>Les noms de colonnes sont à la ligne {line}.</translation>
     </message>
     <message>
       <source>The column {field} holds no zone for these communes: left out.</source>
       <translation>La colonne {field} ne donne aucune zone à ces communes : elle est écartée.</translation>
+    </message>
+    <message>
+      <source>The columns “{first}” and “{second}” are given the same part: choose one of them.</source>
+      <translation>Les colonnes « {first} » et « {second} » reçoivent le même rôle : choisissez l’une d’elles.</translation>
     </message>
     <message>
       <source>The communes have no population: choose the weight “communes” or “area”, or give a population table.</source>
@@ -3432,6 +4068,10 @@
       <translation>Les communes de votre région</translation>
     </message>
     <message>
+      <source>The communes, their zonings and populations come from IGN, Insee and the public directories.</source>
+      <translation>Les communes, leurs zonages et leurs populations viennent de l’IGN, de l’Insee et des annuaires publics.</translation>
+    </message>
+    <message>
       <source>The coordinates of this layer are degrees. Choose a system in metres, for example EPSG:2154.</source>
       <translation>Les coordonnées de cette couche sont en degrés. Choisissez un système en mètres, par exemple EPSG:2154.</translation>
     </message>
@@ -3442,6 +4082,10 @@
     <message>
       <source>The distances set as limits are respected.</source>
       <translation>Les distances fixées comme limites sont respectées.</translation>
+    </message>
+    <message>
+      <source>The download cannot be written in {folder}: {error}. Free some space and try again.</source>
+      <translation>Le téléchargement ne peut pas être écrit dans {folder} : {error}. Libérez de la place et réessayez.</translation>
     </message>
     <message>
       <source>The feature {feature} of {name} has coordinates outside the area of its coordinate system. Check the coordinate system of the layer.</source>
@@ -3474,6 +4118,14 @@
     <message>
       <source>The file cannot be written: {reason}.</source>
       <translation>Le fichier ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
+      <source>The file could not be opened: there is nothing to say of its columns.</source>
+      <translation>Le fichier n’a pas pu être ouvert : il n’y a rien à dire de ses colonnes.</translation>
+    </message>
+    <message>
+      <source>The file was made from a scenario that this workspace does not have ({scenario}): its rows go to the latest one, by the codes of the territories.</source>
+      <translation>Le fichier vient d’un scénario que cet espace de travail n’a pas ({scenario}) : ses lignes vont au dernier scénario, d’après les codes des territoires.</translation>
     </message>
     <message>
       <source>The file {file} cannot be written. Close it if it is open, or choose another.</source>
@@ -3510,6 +4162,10 @@
     <message>
       <source>The finer population layer cannot be read. Choose another one.</source>
       <translation>La couche de population plus fine ne peut pas être lue. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+      <source>The first {count} of {rows} rows, {columns} columns</source>
+      <translation>Les {count} premières lignes sur {rows}, {columns} colonnes</translation>
     </message>
     <message>
       <source>The folder {folder} cannot be created. Choose another place.</source>
@@ -3564,6 +4220,10 @@
       <translation>La carte reste utilisable.</translation>
     </message>
     <message>
+      <source>The mapping gives “{field}” to “{target}”, which {name} cannot follow. The fields read are {fields}.</source>
+      <translation>La correspondance donne « {field} » à « {target} », ce que {name} ne permet pas. Les champs lus sont {fields}.</translation>
+    </message>
+    <message>
       <source>The method in a few words</source>
       <translation>La méthode en quelques mots</translation>
     </message>
@@ -3582,6 +4242,10 @@
     <message>
       <source>The objective only knows the zonings, the residents and the wishes listed above. It knows nothing of existing cooperation, of transport or of political will.</source>
       <translation>L’objectif ne connaît que les zonages, les habitants et les souhaits indiqués plus haut. Il ne sait rien des coopérations existantes, des transports ni de la volonté politique.</translation>
+    </message>
+    <message>
+      <source>The official services cannot be reached. What was downloaded before can serve again.</source>
+      <translation>Les services officiels sont hors d’atteinte. Ce qui a déjà été téléchargé peut resservir.</translation>
     </message>
     <message>
       <source>The optimum is usually proven within a few seconds.</source>
@@ -3612,12 +4276,24 @@
       <translation>La table de population donne exactement le même nombre à chaque partie de {codes} : elle a été faite en parts égales, pas par un recensement. Donnez-en une meilleure.</translation>
     </message>
     <message>
+      <source>The proxy of your network does not let QGIS reach {service}. Check it in the options of QGIS, under Network.</source>
+      <translation>Le proxy de votre réseau ne laisse pas QGIS joindre {service}. Vérifiez-le dans les options de QGIS, sous Réseau.</translation>
+    </message>
+    <message>
       <source>The rate “{part}” cannot be read. Write for example unemployment=unemployed/active.</source>
       <translation>Le taux « {part} » ne peut pas être lu. Écrivez par exemple tx_chomage=chomeurs/actifs.</translation>
     </message>
     <message>
+      <source>The recipe is kept in {file}.</source>
+      <translation>La recette est conservée dans {file}.</translation>
+    </message>
+    <message>
       <source>The recipe {name} cannot be saved: {error}</source>
       <translation>La recette {name} ne peut pas être enregistrée : {error}</translation>
+    </message>
+    <message>
+      <source>The recipe {name} needs a reader that this version does not have.</source>
+      <translation>La recette {name} demande un lecteur que cette version n’a pas.</translation>
     </message>
     <message>
       <source>The reference system must be projected, in metres, with an EPSG code: EPSG:2154 for mainland France. “{crs}” is not.</source>
@@ -3634,6 +4310,10 @@
     <message>
       <source>The region {region} is unknown. Give its code or name, for example 52 or Pays de la Loire.</source>
       <translation>La région {region} est inconnue. Donnez son code ou son nom, par exemple 52 ou Pays de la Loire.</translation>
+    </message>
+    <message>
+      <source>The report is in {file}.</source>
+      <translation>Le rapport est dans {file}.</translation>
     </message>
     <message>
       <source>The report is open in your browser. It is in {file}.</source>
@@ -3780,6 +4460,14 @@
       <translation>L’espace de travail ne dit pas de quel millésime sont ses communes, et leurs codes ne le disent pas.</translation>
     </message>
     <message>
+      <source>The workspace has no zoning with the codes of these basins: import the table of the France Travail basins, so that needs can be shared out to territories.</source>
+      <translation>L’espace de travail n’a pas de zonage qui porte les codes de ces bassins : importez la table des bassins France Travail, pour que les besoins se répartissent entre les territoires.</translation>
+    </message>
+    <message>
+      <source>The workspace is ready, but not everything came</source>
+      <translation>L’espace de travail est prêt, mais tout n’est pas venu</translation>
+    </message>
+    <message>
       <source>The workspace {file} cannot be created: {reason}. Choose another folder.</source>
       <translation>L’espace de travail {file} ne peut pas être créé : {reason}. Choisissez un autre dossier.</translation>
     </message>
@@ -3880,6 +4568,14 @@
       <translation>Cette commune n’a pas de zone dans « {container} ».</translation>
     </message>
     <message>
+      <source>This computer is offline</source>
+      <translation>Cet ordinateur est hors ligne</translation>
+    </message>
+    <message>
+      <source>This computer is offline: {service} cannot be reached.</source>
+      <translation>Cet ordinateur est hors ligne : {service} est hors d’atteinte.</translation>
+    </message>
+    <message>
       <source>This coordinate system is unknown. Choose a projected one, for example EPSG:2154.</source>
       <translation>Ce système de coordonnées est inconnu. Choisissez un système projeté, par exemple EPSG:2154.</translation>
     </message>
@@ -3894,6 +4590,14 @@
     <message>
       <source>This file does not hold the parameters of a generation.</source>
       <translation>Ce fichier ne contient pas les paramètres d’une génération.</translation>
+    </message>
+    <message>
+      <source>This file holds the names or e-mail addresses of {count} persons. These are personal data: keep them no longer than needed, and show them only to those who need them.</source>
+      <translation>Ce fichier contient les noms ou les courriels de {count} personnes. Ce sont des données personnelles : ne les gardez pas plus longtemps que nécessaire et ne les montrez qu’à ceux qui en ont besoin.</translation>
+    </message>
+    <message>
+      <source>This file may hold the names and e-mail addresses of members: personal data, not to be spread.</source>
+      <translation>Ce fichier peut contenir les noms et les courriels des membres : des données personnelles, à ne pas diffuser.</translation>
     </message>
     <message>
       <source>This folder does not exist. Choose another one.</source>
@@ -3922,6 +4626,10 @@
     <message>
       <source>This workspace holds no indicator. Import a table of figures by commune: it will be summed here.</source>
       <translation>Cet espace de travail ne contient aucun indicateur. Importez une table de chiffres par commune : elle sera agrégée ici.</translation>
+    </message>
+    <message>
+      <source>Those of the catalogue</source>
+      <translation>Celles du catalogue</translation>
     </message>
     <message>
       <source>Thousand millions of pairs</source>
@@ -3966,6 +4674,10 @@
     <message>
       <source>Title, organisation, commune</source>
       <translation>Intitulé, organisme, commune</translation>
+    </message>
+    <message>
+      <source>To bring besides the communes</source>
+      <translation>À apporter en plus des communes</translation>
     </message>
     <message>
       <source>To find this plan again: with the same data, run “Generate solution territories” with the parameters given at the end of this document. The same seed gives the same plan, unless the time limit ended the search. The fingerprint sums up the communes, their residents and their blocks: another fingerprint means other data.</source>
@@ -4028,6 +4740,10 @@
       <translation>Formations {order}</translation>
     </message>
     <message>
+      <source>Trainings, by columns</source>
+      <translation>Formations, par colonnes</translation>
+    </message>
+    <message>
       <source>Try again</source>
       <translation>Réessayer</translation>
     </message>
@@ -4058,6 +4774,10 @@
     <message>
       <source>Unequal populations</source>
       <translation>Populations inégales</translation>
+    </message>
+    <message>
+      <source>Unit</source>
+      <translation>Unité</translation>
     </message>
     <message>
       <source>Uniting the polygons</source>
@@ -4108,6 +4828,10 @@
       <translation>Millésime trouvé ou donné</translation>
     </message>
     <message>
+      <source>Vintage of the communes</source>
+      <translation>Millésime des communes</translation>
+    </message>
+    <message>
       <source>Vintage of the communes (year)</source>
       <translation>Millésime des communes (année)</translation>
     </message>
@@ -4132,8 +4856,16 @@
       <translation>Millésime voulu (année)</translation>
     </message>
     <message>
+      <source>Waiting</source>
+      <translation>En attente</translation>
+    </message>
+    <message>
       <source>Web page</source>
       <translation>Page web</translation>
+    </message>
+    <message>
+      <source>Web pages (*.html)</source>
+      <translation>Pages web (*.html)</translation>
     </message>
     <message>
       <source>Wed</source>
@@ -4180,6 +4912,10 @@
       <translation>Poids des zonages (epci=2;ze2020=1)</translation>
     </message>
     <message>
+      <source>What did not come</source>
+      <translation>Ce qui n’est pas venu</translation>
+    </message>
+    <message>
       <source>What each block on a border would change in the agreement if it joined its neighbours.</source>
       <translation>Ce que chaque bloc de limite changerait à l’accord en rejoignant ses voisins.</translation>
     </message>
@@ -4204,6 +4940,14 @@
       <translation>Ce qui est recherché</translation>
     </message>
     <message>
+      <source>What it is</source>
+      <translation>Ce qu’elle est</translation>
+    </message>
+    <message>
+      <source>What its rows are</source>
+      <translation>Ce que sont ses lignes</translation>
+    </message>
+    <message>
       <source>What makes a line wide</source>
       <translation>Ce qui épaissit une ligne</translation>
     </message>
@@ -4224,6 +4968,10 @@
       <translation>Ce que veut dire le certificat</translation>
     </message>
     <message>
+      <source>What the file brings</source>
+      <translation>Ce que le fichier apporte</translation>
+    </message>
+    <message>
       <source>What the measures count</source>
       <translation>Ce que comptent les mesures</translation>
     </message>
@@ -4236,12 +4984,24 @@
       <translation>Ce que le zonage en colonne apprend de celui en ligne (homogénéité). 1 : la colonne s’emboîte dans la ligne.</translation>
     </message>
     <message>
+      <source>What to bring besides the communes</source>
+      <translation>Ce qu’il faut apporter en plus des communes</translation>
+    </message>
+    <message>
       <source>What was asked</source>
       <translation>Ce qui a été demandé</translation>
     </message>
     <message>
+      <source>What was left out, corrected, and is good to know</source>
+      <translation>Ce qui est laissé de côté, corrigé, et bon à savoir</translation>
+    </message>
+    <message>
       <source>What was read, corrected and left out is in the report.</source>
       <translation>Ce qui a été lu, corrigé et laissé de côté est dans le rapport.</translation>
+    </message>
+    <message>
+      <source>What you already have</source>
+      <translation>Ce que vous avez déjà</translation>
     </message>
     <message>
       <source>Whatever their vintage, codes are led to {year}.</source>
@@ -4384,8 +5144,16 @@
       <translation>Écriture de l’espace de travail</translation>
     </message>
     <message>
+      <source>Writing {file}</source>
+      <translation>Écriture de {file}</translation>
+    </message>
+    <message>
       <source>XLSX files cannot be read; save them as CSV or ODS.</source>
       <translation>les fichiers XLSX ne peuvent pas être lus ; enregistrez-les en CSV ou en ODS.</translation>
+    </message>
+    <message>
+      <source>You can also import the files you already have, or download them elsewhere: “From files”.</source>
+      <translation>Vous pouvez aussi importer les fichiers que vous avez déjà, ou les télécharger ailleurs : « Depuis des fichiers ».</translation>
     </message>
     <message>
       <source>You stopped the search and kept this scenario.</source>
@@ -4436,6 +5204,10 @@
       <translation>Zonage qu’aucun territoire ne franchit</translation>
     </message>
     <message>
+      <source>Zoning of the basins</source>
+      <translation>Zonage des bassins</translation>
+    </message>
+    <message>
       <source>Zoning of the indivisible blocks</source>
       <translation>Zonage des blocs indivisibles</translation>
     </message>
@@ -4468,6 +5240,10 @@
       <translation>Zonages qui le recoupent</translation>
     </message>
     <message>
+      <source>Zonings: EPCI, arrondissements, employment areas, living areas…</source>
+      <translation>Zonages : EPCI, arrondissements, zones d’emploi, bassins de vie…</translation>
+    </message>
+    <message>
       <source>Zoom to the territory</source>
       <translation>Zoomer sur le territoire</translation>
     </message>
@@ -4486,6 +5262,10 @@
     <message>
       <source>a field that cannot be left out is missing.</source>
       <translation>il manque un champ indispensable.</translation>
+    </message>
+    <message>
+      <source>a geometry that cannot be read</source>
+      <translation>une géométrie illisible</translation>
     </message>
     <message>
       <source>a largest diameter of {value} km</source>
@@ -4508,6 +5288,10 @@
       <translation>un nombre positif ou nul</translation>
     </message>
     <message>
+      <source>a place that is not written YEAR-LEVEL-CODE</source>
+      <translation>un lieu qui n’est pas écrit ANNÉE-NIVEAU-CODE</translation>
+    </message>
+    <message>
       <source>a recipe needs a name.</source>
       <translation>une recette a besoin d’un nom.</translation>
     </message>
@@ -4516,8 +5300,16 @@
       <translation>une recette a besoin des noms des colonnes pour lesquelles elle est faite.</translation>
     </message>
     <message>
+      <source>a table that cannot be read</source>
+      <translation>un tableau illisible</translation>
+    </message>
+    <message>
       <source>a travel to the seat of {value}</source>
       <translation>un trajet au siège de {value}</translation>
+    </message>
+    <message>
+      <source>a web page in the place of data: perhaps your network asks you to log in first, in a browser</source>
+      <translation>une page web à la place des données : votre réseau demande peut-être de s’identifier d’abord, dans un navigateur</translation>
     </message>
     <message>
       <source>a whole number</source>
@@ -4528,8 +5320,20 @@
       <translation>au-dessus du maximum</translation>
     </message>
     <message>
+      <source>actions of an unknown project group, kept on their own</source>
+      <translation>actions d’un groupe projet inconnu, gardées seules</translation>
+    </message>
+    <message>
+      <source>actions that bear the number of another: a number is added</source>
+      <translation>actions portant le numéro d’une autre : un rang est ajouté</translation>
+    </message>
+    <message>
       <source>added</source>
       <translation>ajouté</translation>
+    </message>
+    <message>
+      <source>address</source>
+      <translation>adresse</translation>
     </message>
     <message>
       <source>address of the organisation</source>
@@ -4554,6 +5358,10 @@
     <message>
       <source>all but {count}</source>
       <translation>tous sauf {count}</translation>
+    </message>
+    <message>
+      <source>all day, every day</source>
+      <translation>jour et nuit, tous les jours</translation>
     </message>
     <message>
       <source>all rounds made, {rounds} in {seconds} s</source>
@@ -4596,6 +5404,10 @@
       <translation>et 1 autre organisme</translation>
     </message>
     <message>
+      <source>and {count} more</source>
+      <translation>et {count} autres</translation>
+    </message>
+    <message>
       <source>and {count} more lines</source>
       <translation>et {count} lignes de plus</translation>
     </message>
@@ -4608,8 +5420,16 @@
       <translation>et {count} autres</translation>
     </message>
     <message>
+      <source>another part of the file than the one asked</source>
+      <translation>une autre partie du fichier que celle demandée</translation>
+    </message>
+    <message>
       <source>area</source>
       <translation>surface</translation>
+    </message>
+    <message>
+      <source>aside</source>
+      <translation>de côté</translation>
     </message>
     <message>
       <source>at most</source>
@@ -4618,6 +5438,10 @@
     <message>
       <source>atlas,pdf,print,layout,sheet,report</source>
       <translation>atlas,pdf,impression,mise en page,fiche,rapport</translation>
+    </message>
+    <message>
+      <source>bar (|)</source>
+      <translation>barre (|)</translation>
     </message>
     <message>
       <source>basin in the column {field}</source>
@@ -4728,8 +5552,16 @@
       <translation>côte et limite extérieure</translation>
     </message>
     <message>
+      <source>code of the commune</source>
+      <translation>code de la commune</translation>
+    </message>
+    <message>
+      <source>code {name}</source>
+      <translation>code {name}</translation>
+    </message>
+    <message>
       <source>codes of communes such as {code}</source>
-      <translation>codes de commune, comme {code}</translation>
+      <translation>codes de communes tels que {code}</translation>
     </message>
     <message>
       <source>codes of nine digits</source>
@@ -4750,6 +5582,10 @@
     <message>
       <source>comma</source>
       <translation>virgule</translation>
+    </message>
+    <message>
+      <source>comma (,)</source>
+      <translation>virgule (,)</translation>
     </message>
     <message>
       <source>common borders that are not cut</source>
@@ -4804,6 +5640,10 @@
       <translation>communes de {year} ; l’espace de travail a celles de {said}</translation>
     </message>
     <message>
+      <source>communes without a mission locale</source>
+      <translation>communes sans mission locale</translation>
+    </message>
+    <message>
       <source>communes without a zone</source>
       <translation>communes sans zone</translation>
     </message>
@@ -4824,6 +5664,14 @@
       <translation>complet</translation>
     </message>
     <message>
+      <source>compressed as “{encoding}”</source>
+      <translation>compressée en « {encoding} »</translation>
+    </message>
+    <message>
+      <source>content of type {kind}</source>
+      <translation>contenu de type {kind}</translation>
+    </message>
+    <message>
       <source>coordinates rounded to the degree, dropped</source>
       <translation>coordonnées arrondies au degré, écartées</translation>
     </message>
@@ -4836,6 +5684,14 @@
       <translation>corrigé</translation>
     </message>
     <message>
+      <source>council,members,projects,actions,meetings,spreadsheet</source>
+      <translation>conseil,membres,projets,actions,réunions,classeur</translation>
+    </message>
+    <message>
+      <source>councils</source>
+      <translation>conseils</translation>
+    </message>
+    <message>
       <source>count</source>
       <translation>nombre</translation>
     </message>
@@ -4846,6 +5702,10 @@
     <message>
       <source>cuts communes</source>
       <translation>coupe des communes</translation>
+    </message>
+    <message>
+      <source>dates that are not understood, kept as written</source>
+      <translation>dates qui ne sont pas comprises, gardées telles quelles</translation>
     </message>
     <message>
       <source>declared link</source>
@@ -4876,8 +5736,40 @@
       <translation>arrondissements d’une commune que la table donne aussi en entier</translation>
     </message>
     <message>
+      <source>domain</source>
+      <translation>domaine</translation>
+    </message>
+    <message>
+      <source>download,internet,service,insee,ign,region,communes,start</source>
+      <translation>télécharger,internet,service,insee,ign,région,communes,commencer</translation>
+    </message>
+    <message>
+      <source>département</source>
+      <translation>département</translation>
+    </message>
+    <message>
+      <source>e-mail</source>
+      <translation>courriel</translation>
+    </message>
+    <message>
+      <source>e-mail addresses that are not valid, left out</source>
+      <translation>courriels qui ne sont pas valides, écartés</translation>
+    </message>
+    <message>
       <source>each block alone</source>
       <translation>chaque bloc seul</translation>
+    </message>
+    <message>
+      <source>end of the address</source>
+      <translation>suite de l’adresse</translation>
+    </message>
+    <message>
+      <source>end of the name</source>
+      <translation>suite du nom</translation>
+    </message>
+    <message>
+      <source>end of the session</source>
+      <translation>fin de la session</translation>
     </message>
     <message>
       <source>estimated</source>
@@ -4908,6 +5800,10 @@
       <translation>champ « {field} » de la couche</translation>
     </message>
     <message>
+      <source>fields whose text cannot be read, left empty</source>
+      <translation>champs dont le texte est illisible, laissés vides</translation>
+    </message>
+    <message>
       <source>flows</source>
       <translation>flux</translation>
     </message>
@@ -4928,6 +5824,10 @@
       <translation>formations sans action</translation>
     </message>
     <message>
+      <source>found in another commune ({code})</source>
+      <translation>trouvée dans une autre commune ({code})</translation>
+    </message>
+    <message>
       <source>from its address</source>
       <translation>d’après son adresse</translation>
     </message>
@@ -4936,8 +5836,16 @@
       <translation>d’après son code postal</translation>
     </message>
     <message>
+      <source>from {first} to {last}</source>
+      <translation>du {first} au {last}</translation>
+    </message>
+    <message>
       <source>from {minimum} to {maximum}</source>
       <translation>de {minimum} à {maximum}</translation>
+    </message>
+    <message>
+      <source>funder of code {code}</source>
+      <translation>financeur de code {code}</translation>
     </message>
     <message>
       <source>given by the plugin</source>
@@ -4950,6 +5858,14 @@
     <message>
       <source>heuristic: windows, annealing and recombination; no upper bound</source>
       <translation>heuristique : fenêtres, recuit et recombinaison ; pas de borne supérieure</translation>
+    </message>
+    <message>
+      <source>identifier</source>
+      <translation>identifiant</translation>
+    </message>
+    <message>
+      <source>identifiers borne by several trainings: a number is added</source>
+      <translation>identifiants portés par plusieurs formations : un rang est ajouté</translation>
     </message>
     <message>
       <source>if possible</source>
@@ -4968,16 +5884,40 @@
       <translation>dates impossibles, écartées</translation>
     </message>
     <message>
+      <source>impossible numbers of places, read as unknown</source>
+      <translation>nombres de places impossibles, lus comme inconnus</translation>
+    </message>
+    <message>
       <source>in a straight line, at most</source>
       <translation>à vol d’oiseau, au plus</translation>
+    </message>
+    <message>
+      <source>in person or at a distance</source>
+      <translation>en présence ou à distance</translation>
     </message>
     <message>
       <source>in {unit}</source>
       <translation>en {unit}</translation>
     </message>
     <message>
+      <source>indicator</source>
+      <translation>indicateur</translation>
+    </message>
+    <message>
       <source>indicator,statistics,insee,filosofi,unemployment,secret</source>
       <translation>indicateur,statistique,insee,filosofi,chômage,secret</translation>
+    </message>
+    <message>
+      <source>indicator: count</source>
+      <translation>indicateur : nombre</translation>
+    </message>
+    <message>
+      <source>indicator: given value</source>
+      <translation>indicateur : valeur publiée</translation>
+    </message>
+    <message>
+      <source>indicator: ratio</source>
+      <translation>indicateur : rapport</translation>
     </message>
     <message>
       <source>indicators</source>
@@ -4992,8 +5932,36 @@
       <translation>habitants en {year}</translation>
     </message>
     <message>
+      <source>it sends from one address to another without end</source>
+      <translation>il renvoie sans fin d’une adresse à une autre</translation>
+    </message>
+    <message>
       <source>it would cross a limit that territories may not cross</source>
       <translation>il franchirait une limite que les territoires ne peuvent pas franchir</translation>
+    </message>
+    <message>
+      <source>its JSON is cut or damaged</source>
+      <translation>son JSON est coupé ou abîmé</translation>
+    </message>
+    <message>
+      <source>its compression is damaged</source>
+      <translation>sa compression est abîmée</translation>
+    </message>
+    <message>
+      <source>its département only</source>
+      <translation>son département seulement</translation>
+    </message>
+    <message>
+      <source>its field “{field}” cannot be read</source>
+      <translation>son champ « {field} » ne peut pas être lu</translation>
+    </message>
+    <message>
+      <source>its last line is cut</source>
+      <translation>sa dernière ligne est coupée</translation>
+    </message>
+    <message>
+      <source>its pages have no end</source>
+      <translation>ses pages n’ont pas de fin</translation>
     </message>
     <message>
       <source>jobs</source>
@@ -5004,8 +5972,20 @@
       <translation>emplois : {indicator}</translation>
     </message>
     <message>
+      <source>kept</source>
+      <translation>gardées</translation>
+    </message>
+    <message>
+      <source>key</source>
+      <translation>clé</translation>
+    </message>
+    <message>
       <source>kind</source>
-      <translation>genre</translation>
+      <translation>nature</translation>
+    </message>
+    <message>
+      <source>kind of structure</source>
+      <translation>type de structure</translation>
     </message>
     <message>
       <source>km between centres</source>
@@ -5016,8 +5996,16 @@
       <translation>plus grande distance</translation>
     </message>
     <message>
+      <source>latitude</source>
+      <translation>latitude</translation>
+    </message>
+    <message>
       <source>latitude and longitude exchanged, put right</source>
       <translation>latitude et longitude échangées, remises en ordre</translation>
+    </message>
+    <message>
+      <source>latitude, longitude</source>
+      <translation>latitude, longitude</translation>
     </message>
     <message>
       <source>layer of communes</source>
@@ -5029,7 +6017,7 @@
     </message>
     <message>
       <source>left out</source>
-      <translation>écarté</translation>
+      <translation>laissées de côté</translation>
     </message>
     <message>
       <source>less than {share}</source>
@@ -5076,8 +6064,16 @@
       <translation>communes isolées</translation>
     </message>
     <message>
+      <source>longitude</source>
+      <translation>longitude</translation>
+    </message>
+    <message>
       <source>made on {day}</source>
       <translation>créé le {day}</translation>
+    </message>
+    <message>
+      <source>mapping of {fields}</source>
+      <translation>correspondance de {fields}</translation>
     </message>
     <message>
       <source>max. {value}</source>
@@ -5102,6 +6098,14 @@
     <message>
       <source>maximum travel</source>
       <translation>trajet maximal</translation>
+    </message>
+    <message>
+      <source>members</source>
+      <translation>membres</translation>
+    </message>
+    <message>
+      <source>mended</source>
+      <translation>corrigées</translation>
     </message>
     <message>
       <source>min. {value}</source>
@@ -5132,6 +6136,10 @@
       <translation>plus de {share}</translation>
     </message>
     <message>
+      <source>more than {size} megabytes</source>
+      <translation>plus de {size} mégaoctets</translation>
+    </message>
+    <message>
       <source>most territories</source>
       <translation>nombre maximal de territoires</translation>
     </message>
@@ -5152,12 +6160,24 @@
       <translation>population municipale {year}</translation>
     </message>
     <message>
+      <source>name</source>
+      <translation>nom</translation>
+    </message>
+    <message>
       <source>name completed from the population table</source>
       <translation>nom complété par la table de population</translation>
     </message>
     <message>
+      <source>name of the place</source>
+      <translation>nom du lieu</translation>
+    </message>
+    <message>
       <source>names of the zones: {file}</source>
       <translation>noms des zones : {file}</translation>
+    </message>
+    <message>
+      <source>names of these zones</source>
+      <translation>noms de ces zones</translation>
     </message>
     <message>
       <source>needs by basin and occupation</source>
@@ -5172,6 +6192,10 @@
       <translation>emboîtement</translation>
     </message>
     <message>
+      <source>network</source>
+      <translation>réseau</translation>
+    </message>
+    <message>
       <source>never</source>
       <translation>jamais</translation>
     </message>
@@ -5180,8 +6204,24 @@
       <translation>nouveau,espace de travail,geopackage,commune,population,démarrer</translation>
     </message>
     <message>
+      <source>no address</source>
+      <translation>pas d’adresse</translation>
+    </message>
+    <message>
       <source>no block pinned to a territory</source>
       <translation>aucun bloc rattaché à un noyau</translation>
+    </message>
+    <message>
+      <source>no cell tells it</source>
+      <translation>aucune cellule ne le montre</translation>
+    </message>
+    <message>
+      <source>no column of commune codes was found</source>
+      <translation>aucune colonne de codes de communes n’a été trouvée</translation>
+    </message>
+    <message>
+      <source>no commune to check the answer with</source>
+      <translation>pas de commune pour vérifier la réponse</translation>
     </message>
     <message>
       <source>no commune without value</source>
@@ -5190,6 +6230,10 @@
     <message>
       <source>no constraint</source>
       <translation>aucune</translation>
+    </message>
+    <message>
+      <source>no feature in {layer}</source>
+      <translation>aucun objet dans {layer}</translation>
     </message>
     <message>
       <source>no known format has these columns</source>
@@ -5220,6 +6264,10 @@
       <translation>sans polygone</translation>
     </message>
     <message>
+      <source>no population</source>
+      <translation>aucune population</translation>
+    </message>
+    <message>
       <source>no scenario</source>
       <translation>aucun scénario</translation>
     </message>
@@ -5241,7 +6289,7 @@
     </message>
     <message>
       <source>none</source>
-      <translation>aucun</translation>
+      <translation>aucune</translation>
     </message>
     <message>
       <source>none for now: you can add some later</source>
@@ -5256,12 +6304,20 @@
       <translation>n’est pas un code de commune</translation>
     </message>
     <message>
+      <source>not found</source>
+      <translation>introuvable</translation>
+    </message>
+    <message>
       <source>not proven</source>
       <translation>non prouvé</translation>
     </message>
     <message>
       <source>not published</source>
       <translation>non publié</translation>
+    </message>
+    <message>
+      <source>not read</source>
+      <translation>non lue</translation>
     </message>
     <message>
       <source>not recognised</source>
@@ -5288,12 +6344,20 @@
       <translation>nombre d’autres scénarios</translation>
     </message>
     <message>
+      <source>number of places</source>
+      <translation>nombre de places</translation>
+    </message>
+    <message>
       <source>number of rounds</source>
       <translation>nombre de tours</translation>
     </message>
     <message>
       <source>number of territories</source>
       <translation>nombre de territoires</translation>
+    </message>
+    <message>
+      <source>numbers of projects repeated, given another one</source>
+      <translation>numéros de projets répétés, remplacés par un autre</translation>
     </message>
     <message>
       <source>objective, in thousand millions of pairs of residents</source>
@@ -5320,12 +6384,32 @@
       <translation>une ligne par valeur</translation>
     </message>
     <message>
+      <source>only the commune was found</source>
+      <translation>seule la commune a été trouvée</translation>
+    </message>
+    <message>
       <source>open</source>
       <translation>ouvert</translation>
     </message>
     <message>
+      <source>opening hours</source>
+      <translation>horaires d’ouverture</translation>
+    </message>
+    <message>
+      <source>or a layer of the project…</source>
+      <translation>ou une couche du projet…</translation>
+    </message>
+    <message>
+      <source>organisation</source>
+      <translation>organisme</translation>
+    </message>
+    <message>
       <source>origin, destination, value</source>
       <translation>origine, destination, valeur</translation>
+    </message>
+    <message>
+      <source>other rows than those that were sent</source>
+      <translation>d’autres lignes que celles envoyées</translation>
     </message>
     <message>
       <source>outlines of the communes</source>
@@ -5346,6 +6430,10 @@
     <message>
       <source>overlay,intersection,zoning,contingency,union,compare</source>
       <translation>superposition,intersection,zonage,contingence,croisement,comparer</translation>
+    </message>
+    <message>
+      <source>phone numbers that are not valid, left out</source>
+      <translation>numéros de téléphone qui ne sont pas valides, écartés</translation>
     </message>
     <message>
       <source>places that are not a number, read as unknown</source>
@@ -5380,8 +6468,16 @@
       <translation>populations qui ne sont pas un nombre, laissées inconnues</translation>
     </message>
     <message>
+      <source>postcode</source>
+      <translation>code postal</translation>
+    </message>
+    <message>
       <source>première</source>
       <translation>Première</translation>
+    </message>
+    <message>
+      <source>projects and actions</source>
+      <translation>projets et actions</translation>
     </message>
     <message>
       <source>proof complete, after {seconds} s</source>
@@ -5400,6 +6496,10 @@
       <translation>pt</translation>
     </message>
     <message>
+      <source>public holidays</source>
+      <translation>jours fériés</translation>
+    </message>
+    <message>
       <source>published coordinates</source>
       <translation>coordonnées publiées</translation>
     </message>
@@ -5412,12 +6512,24 @@
       <translation>rang 1 : la valeur la plus haute des {count}</translation>
     </message>
     <message>
+      <source>read</source>
+      <translation>lues</translation>
+    </message>
+    <message>
       <source>reason</source>
-      <translation>motif</translation>
+      <translation>raison</translation>
     </message>
     <message>
       <source>recipe “{name}”: columns {fields}</source>
       <translation>recette « {name} » : colonnes {fields}</translation>
+    </message>
+    <message>
+      <source>records that are not published</source>
+      <translation>fiches non publiées</translation>
+    </message>
+    <message>
+      <source>recruitment needs</source>
+      <translation>besoins de recrutement</translation>
     </message>
     <message>
       <source>recruitment,bmo,needs,occupation,basin,shortage</source>
@@ -5440,12 +6552,20 @@
       <translation>retirée</translation>
     </message>
     <message>
+      <source>report-{file}</source>
+      <translation>rapport-{file}</translation>
+    </message>
+    <message>
       <source>residents</source>
       <translation>habitants</translation>
     </message>
     <message>
       <source>residents in the smallest and the largest territory</source>
       <translation>habitants dans le plus petit et le plus grand territoire</translation>
+    </message>
+    <message>
+      <source>results that cannot be read</source>
+      <translation>résultats illisibles</translation>
     </message>
     <message>
       <source>root element “{root}”</source>
@@ -5456,12 +6576,24 @@
       <translation>élément racine « {root} », formations : {count}</translation>
     </message>
     <message>
+      <source>rows left out</source>
+      <translation>laissées de côté</translation>
+    </message>
+    <message>
+      <source>rows of a territory that the scenario does not have</source>
+      <translation>lignes d’un territoire que le scénario n’a pas</translation>
+    </message>
+    <message>
       <source>rows of communes outside the workspace</source>
       <translation>lignes de communes hors de l’espace de travail</translation>
     </message>
     <message>
       <source>rows of communes that the workspace does not have (another vintage)</source>
       <translation>lignes de communes absentes de l’espace de travail (autre millésime)</translation>
+    </message>
+    <message>
+      <source>rows of départements outside the workspace</source>
+      <translation>lignes de départements hors de l’espace de travail</translation>
     </message>
     <message>
       <source>rows of other regions</source>
@@ -5472,12 +6604,20 @@
       <translation>lignes d’autres millésimes</translation>
     </message>
     <message>
+      <source>rows read</source>
+      <translation>lignes lues</translation>
+    </message>
+    <message>
       <source>rows repeated for the same commune, merged</source>
       <translation>lignes répétées pour la même commune, fusionnées</translation>
     </message>
     <message>
       <source>rows that repeat an identifier</source>
       <translation>lignes qui répètent un identifiant</translation>
+    </message>
+    <message>
+      <source>rows that repeat another</source>
+      <translation>lignes qui en répètent une autre</translation>
     </message>
     <message>
       <source>rows whose code is not a commune code</source>
@@ -5496,8 +6636,16 @@
       <translation>lignes sans bassin ou sans métier</translation>
     </message>
     <message>
+      <source>rows without a basin, an occupation or a year</source>
+      <translation>lignes sans bassin, sans métier ou sans année</translation>
+    </message>
+    <message>
       <source>rows without a commune code</source>
       <translation>lignes sans code de commune</translation>
+    </message>
+    <message>
+      <source>rows without a known département</source>
+      <translation>lignes sans département connu</translation>
     </message>
     <message>
       <source>rows without a name</source>
@@ -5506,6 +6654,10 @@
     <message>
       <source>rows without a population</source>
       <translation>lignes sans population</translation>
+    </message>
+    <message>
+      <source>rows without a territory</source>
+      <translation>lignes sans territoire</translation>
     </message>
     <message>
       <source>rows without a title</source>
@@ -5532,6 +6684,10 @@
       <translation>scénario « {label} »</translation>
     </message>
     <message>
+      <source>school, apprenticeship or adults</source>
+      <translation>scolaire, apprentissage ou adultes</translation>
+    </message>
+    <message>
       <source>seconde</source>
       <translation>Seconde</translation>
     </message>
@@ -5548,12 +6704,24 @@
       <translation>graine {seed}</translation>
     </message>
     <message>
+      <source>semicolon (;)</source>
+      <translation>point-virgule (;)</translation>
+    </message>
+    <message>
       <source>sensitivity</source>
       <translation>sensibilité</translation>
     </message>
     <message>
       <source>separator “{separator}”</source>
       <translation>séparateur « {separator} »</translation>
+    </message>
+    <message>
+      <source>services of other kinds</source>
+      <translation>services d’autres sortes</translation>
+    </message>
+    <message>
+      <source>services of other themes</source>
+      <translation>services d’autres thèmes</translation>
     </message>
     <message>
       <source>sessions</source>
@@ -5580,6 +6748,18 @@
       <translation>part des habitants</translation>
     </message>
     <message>
+      <source>sheet of the councils’ spreadsheet: {name}</source>
+      <translation>feuille du classeur des conseils : {name}</translation>
+    </message>
+    <message>
+      <source>start of the session</source>
+      <translation>début de la session</translation>
+    </message>
+    <message>
+      <source>state of the session</source>
+      <translation>état de la session</translation>
+    </message>
+    <message>
       <source>statistical secrecy</source>
       <translation>secret statistique</translation>
     </message>
@@ -5588,16 +6768,32 @@
       <translation>arrêt par l’utilisateur, après {seconds} s et {rounds} tours</translation>
     </message>
     <message>
+      <source>structure it is a branch of</source>
+      <translation>structure dont c’est une antenne</translation>
+    </message>
+    <message>
       <source>structures</source>
       <translation>structures</translation>
+    </message>
+    <message>
+      <source>structures of other départements</source>
+      <translation>structures d’autres départements</translation>
     </message>
     <message>
       <source>structures repeated at the same address, merged</source>
       <translation>structures répétées à la même adresse, fusionnées</translation>
     </message>
     <message>
+      <source>support structures</source>
+      <translation>structures d’accompagnement</translation>
+    </message>
+    <message>
       <source>tab</source>
       <translation>tabulation</translation>
+    </message>
+    <message>
+      <source>telephone</source>
+      <translation>téléphone</translation>
     </message>
     <message>
       <source>territories</source>
@@ -5624,12 +6820,44 @@
       <translation>territoire</translation>
     </message>
     <message>
+      <source>texts too long for LHÉO, cut</source>
+      <translation>textes trop longs pour LHÉO, coupés</translation>
+    </message>
+    <message>
+      <source>the State (employment)</source>
+      <translation>l’État (emploi)</translation>
+    </message>
+    <message>
       <source>the column “{column}” is used, but is not among the columns of the file.</source>
       <translation>la colonne « {column} » est utilisée, mais ne figure pas parmi celles du fichier.</translation>
     </message>
     <message>
+      <source>the columns the catalogue knows; choose others to import them too</source>
+      <translation>les colonnes que le catalogue connaît ; choisissez-en d’autres pour les importer aussi</translation>
+    </message>
+    <message>
+      <source>the company</source>
+      <translation>l’entreprise</translation>
+    </message>
+    <message>
+      <source>the département</source>
+      <translation>le département</translation>
+    </message>
+    <message>
+      <source>the field “{field}” is missing</source>
+      <translation>le champ « {field} » manque</translation>
+    </message>
+    <message>
       <source>the first in the second</source>
       <translation>le premier dans le second</translation>
+    </message>
+    <message>
+      <source>the network of these structures, when the file does not say it</source>
+      <translation>le réseau de ces structures, quand le fichier ne le dit pas</translation>
+    </message>
+    <message>
+      <source>the region</source>
+      <translation>la région</translation>
     </message>
     <message>
       <source>the same zones</source>
@@ -5644,6 +6872,10 @@
       <translation>le second dans le premier</translation>
     </message>
     <message>
+      <source>the table that names the zones of each code</source>
+      <translation>la table qui nomme la zone de chaque code</translation>
+    </message>
+    <message>
       <source>the territory</source>
       <translation>le territoire</translation>
     </message>
@@ -5652,8 +6884,20 @@
       <translation>la valeur de « {field} » n’est pas du genre attendu.</translation>
     </message>
     <message>
+      <source>the year of figures whose column does not say it</source>
+      <translation>l’année des chiffres, quand leur colonne ne la dit pas</translation>
+    </message>
+    <message>
+      <source>the year of the list of communes, when the file does not say it</source>
+      <translation>l’année de la liste des communes, quand le fichier ne la dit pas</translation>
+    </message>
+    <message>
       <source>the zone</source>
       <translation>la zone</translation>
+    </message>
+    <message>
+      <source>the zoning whose codes the file uses</source>
+      <translation>le zonage dont le fichier emploie les codes</translation>
     </message>
     <message>
       <source>theme</source>
@@ -5676,16 +6920,44 @@
       <translation>durée maximale atteinte, après {seconds} s et {rounds} tours</translation>
     </message>
     <message>
+      <source>title of the training</source>
+      <translation>intitulé de la formation</translation>
+    </message>
+    <message>
       <source>to</source>
       <translation>à</translation>
+    </message>
+    <message>
+      <source>to bring a table of another vintage to the communes of the workspace</source>
+      <translation>pour ramener une table d’un autre millésime aux communes de l’espace de travail</translation>
+    </message>
+    <message>
+      <source>to read the next file of this kind in the same way</source>
+      <translation>pour lire de même le prochain fichier de ce genre</translation>
+    </message>
+    <message>
+      <source>to share the figures of communes that were divided</source>
+      <translation>pour partager les chiffres des communes divisées</translation>
     </message>
     <message>
       <source>to the block</source>
       <translation>au bloc</translation>
     </message>
     <message>
+      <source>too unsure (score {score})</source>
+      <translation>trop incertaine (score {score})</translation>
+    </message>
+    <message>
+      <source>town</source>
+      <translation>ville</translation>
+    </message>
+    <message>
       <source>towns found under another name of the same département</source>
       <translation>villes trouvées sous un autre nom du même département</translation>
+    </message>
+    <message>
+      <source>training offers</source>
+      <translation>offres de formation</translation>
     </message>
     <message>
       <source>training,course,lheo,onisep,parcoursup,carif,session</source>
@@ -5724,6 +6996,10 @@
       <translation>valeurs</translation>
     </message>
     <message>
+      <source>values corrected</source>
+      <translation>valeurs corrigées</translation>
+    </message>
+    <message>
       <source>values given twice, the first is kept</source>
       <translation>valeurs données deux fois, la première est gardée</translation>
     </message>
@@ -5742,6 +7018,18 @@
     <message>
       <source>vintage,year,commune,merge,split,movement,passage,cog,convert</source>
       <translation>millésime,année,commune,fusion,division,mouvement,passage,cog,convertir</translation>
+    </message>
+    <message>
+      <source>web addresses that are not valid, left out</source>
+      <translation>adresses web qui ne sont pas valides, écartées</translation>
+    </message>
+    <message>
+      <source>web page</source>
+      <translation>page web</translation>
+    </message>
+    <message>
+      <source>website</source>
+      <translation>site web</translation>
     </message>
     <message>
       <source>weight</source>
@@ -5784,8 +7072,24 @@
       <translation>ce que comptent les bornes</translation>
     </message>
     <message>
+      <source>what the columns are: label, unit, kind</source>
+      <translation>ce que sont les colonnes : libellé, unité, nature</translation>
+    </message>
+    <message>
       <source>within</source>
       <translation>à moins de</translation>
+    </message>
+    <message>
+      <source>words that are not in their list, kept as written</source>
+      <translation>mots qui ne sont pas dans leur liste, gardés tels quels</translation>
+    </message>
+    <message>
+      <source>x in the projection of the file</source>
+      <translation>x dans la projection du fichier</translation>
+    </message>
+    <message>
+      <source>y in the projection of the file</source>
+      <translation>y dans la projection du fichier</translation>
     </message>
     <message>
       <source>year, for example 2024</source>
@@ -5820,8 +7124,16 @@
       <translation>zones · poids</translation>
     </message>
     <message>
+      <source>zoning</source>
+      <translation>zonage</translation>
+    </message>
+    <message>
       <source>zoning,membership,epci,employment zone,qpv,perimeter,polygon</source>
       <translation>zonage,appartenance,epci,zone d’emploi,qpv,périmètre,polygone</translation>
+    </message>
+    <message>
+      <source>zoning: codes of the zones</source>
+      <translation>zonage : codes des zones</translation>
     </message>
     <message>
       <source>zonings</source>
@@ -5884,6 +7196,10 @@
       <translation>{code} a deux populations différentes dans {name} (ligne {line}). Rien n’a été écrit : gardez une ligne par commune et par année.</translation>
     </message>
     <message>
+      <source>{code} has two missions locales in {file}, which does not say that it is shared (column “{field}”). Nothing was imported.</source>
+      <translation>{code} a deux missions locales dans {file}, qui ne dit pas que la commune est partagée (colonne « {field} »). Rien n’a été importé.</translation>
+    </message>
+    <message>
       <source>{code} is not one of the blocks: name blocks by their codes, as in the table of blocks.</source>
       <translation>{code} n’est pas l’un des blocs : désignez les blocs par leur code, comme dans la table des blocs.</translation>
     </message>
@@ -5932,6 +7248,10 @@
       <translation>{commune} : ses parties diffèrent dans « {field} » : {values}. Leur population est inconnue ; gardé : {kept}, de la partie qui a donné son code.</translation>
     </message>
     <message>
+      <source>{count} already there</source>
+      <translation>{count} déjà là</translation>
+    </message>
+    <message>
       <source>{count} blocks are too many for a proof: the best scenario found in time, with a rough bound.</source>
       <translation>{count} blocs, c’est trop pour une preuve : le meilleur scénario trouvé dans le temps donné, avec une borne grossière.</translation>
     </message>
@@ -5966,6 +7286,10 @@
     <message>
       <source>{count} codes exist only since {year} ({codes}).</source>
       <translation>{count} codes n’existent que depuis {year} ({codes}).</translation>
+    </message>
+    <message>
+      <source>{count} columns</source>
+      <translation>{count} colonnes</translation>
     </message>
     <message>
       <source>{count} combinations are smaller than {area} km²: they are marked in the field “sliver”, and kept.</source>
@@ -6032,8 +7356,20 @@
       <translation>{count} communes sans zone</translation>
     </message>
     <message>
+      <source>{count} communes, from {source}, because the first service failed: {reason}</source>
+      <translation>{count} communes, de {source}, parce que le premier service a échoué : {reason}</translation>
+    </message>
+    <message>
+      <source>{count} communes, from {source}.</source>
+      <translation>{count} communes, de {source}.</translation>
+    </message>
+    <message>
       <source>{count} contacts between a zone and a commune were taken as differences of drawing ({area} km²).</source>
       <translation>{count} contacts entre une zone et une commune ont été pris pour des différences de tracé ({area} km²).</translation>
+    </message>
+    <message>
+      <source>{count} features came of {total}</source>
+      <translation>{count} objets reçus sur {total}</translation>
     </message>
     <message>
       <source>{count} features have no geometry and were left out: {ids}.</source>
@@ -6048,8 +7384,16 @@
       <translation>{count} fichiers</translation>
     </message>
     <message>
+      <source>{count} flows.</source>
+      <translation>{count} flux.</translation>
+    </message>
+    <message>
       <source>{count} have no known place: they count in the totals, not on the map.</source>
       <translation>{count} n’ont pas de lieu connu : elles comptent dans les totaux, pas sur la carte.</translation>
+    </message>
+    <message>
+      <source>{count} imported</source>
+      <translation>{count} importés</translation>
     </message>
     <message>
       <source>{count} indicators · {periods} · {values} values</source>
@@ -6062,6 +7406,14 @@
     <message>
       <source>{count} inh.</source>
       <translation>{count} hab.</translation>
+    </message>
+    <message>
+      <source>{count} kept</source>
+      <translation>{count} gardées</translation>
+    </message>
+    <message>
+      <source>{count} left out</source>
+      <translation>{count} laissées de côté</translation>
     </message>
     <message>
       <source>{count} of them would agree better with the references elsewhere, but a constraint forbids it: {constraints}.</source>
@@ -6120,12 +7472,20 @@
       <translation>{count} polygones · {crs}</translation>
     </message>
     <message>
+      <source>{count} ready</source>
+      <translation>{count} prêts</translation>
+    </message>
+    <message>
       <source>{count} residents</source>
       <translation>{count} habitants</translation>
     </message>
     <message>
       <source>{count} rounds</source>
       <translation>{count} tours</translation>
+    </message>
+    <message>
+      <source>{count} rows came of {total}</source>
+      <translation>{count} lignes reçues sur {total}</translation>
     </message>
     <message>
       <source>{count} rows of other regions or without match are left out. The list is in the report.</source>
@@ -6148,6 +7508,10 @@
       <translation>{count} structures étaient déjà connues par un autre fichier.</translation>
     </message>
     <message>
+      <source>{count} structures.</source>
+      <translation>{count} structures.</translation>
+    </message>
+    <message>
       <source>{count} support structures</source>
       <translation>{count} structures d’accompagnement</translation>
     </message>
@@ -6164,8 +7528,16 @@
       <translation>{count} territoires, {people} habitants</translation>
     </message>
     <message>
+      <source>{count} to look at</source>
+      <translation>{count} à examiner</translation>
+    </message>
+    <message>
       <source>{count} training offers without a known place</source>
       <translation>{count} formations sans lieu connu</translation>
+    </message>
+    <message>
+      <source>{count} trainings known by their département only, not counted</source>
+      <translation>{count} formations connues au département seulement, non comptées</translation>
     </message>
     <message>
       <source>{count} trainings were already known from another file: these take their place.</source>
@@ -6218,6 +7590,14 @@
     <message>
       <source>{cut} of the {total} {zones} lie over several {others}; {people} residents live there.</source>
       <translation>{cut} des {total} {zones} sont à cheval sur plusieurs {others} ; {people} habitants y vivent.</translation>
+    </message>
+    <message>
+      <source>{dataset}, {geo}: page {page}</source>
+      <translation>{dataset}, {geo} : page {page}</translation>
+    </message>
+    <message>
+      <source>{days}: {hours}</source>
+      <translation>{days} : {hours}</translation>
     </message>
     <message>
       <source>{density} inh./km²</source>
@@ -6360,6 +7740,22 @@
       <translation>{label} : poids {weight}</translation>
     </message>
     <message>
+      <source>{label}: {size} MB</source>
+      <translation>{label} : {size} Mo</translation>
+    </message>
+    <message>
+      <source>{label}: {size} of {total} MB</source>
+      <translation>{label} : {size} Mo sur {total}</translation>
+    </message>
+    <message>
+      <source>{label}: {value}</source>
+      <translation>{label} : {value}</translation>
+    </message>
+    <message>
+      <source>{layer} from {start}</source>
+      <translation>{layer} à partir de {start}</translation>
+    </message>
+    <message>
       <source>{left} and {right} do not touch by land: a link joins them ({distance} km between centres).</source>
       <translation>{left} et {right} ne se touchent pas par la terre : une liaison les réunit ({distance} km entre les centres).</translation>
     </message>
@@ -6452,6 +7848,10 @@
       <translation>{name} n’appartient à aucune intercommunalité : c’est un bloc à part entière.</translation>
     </message>
     <message>
+      <source>{name} cannot be written: {error}. Is it open in a spreadsheet?</source>
+      <translation>{name} ne peut pas être écrit : {error}. Est-il ouvert dans un tableur ?</translation>
+    </message>
+    <message>
       <source>{name} crosses the border of the region: only its {inside} communes inside are taken, {outside} are outside.</source>
       <translation>{name} dépasse la limite de la région : seules ses {inside} communes de la région sont prises, {outside} sont au-dehors.</translation>
     </message>
@@ -6480,6 +7880,10 @@
       <translation>{name} n’a pas de colonne de noms. Les champs lus sont {fields}.</translation>
     </message>
     <message>
+      <source>{name} has no column “{column}”. Its columns are {names}.</source>
+      <translation>{name} n’a pas de colonne « {column} ». Ses colonnes sont {names}.</translation>
+    </message>
+    <message>
       <source>{name} has no coordinate system. Set it in the properties of the layer, then try again.</source>
       <translation>{name} n’a pas de système de coordonnées. Indiquez-le dans les propriétés de la couche, puis recommencez.</translation>
     </message>
@@ -6492,12 +7896,20 @@
       <translation>{name} n’a pas de feuille « {sheet} ». Ses feuilles sont : {sheets}.</translation>
     </message>
     <message>
+      <source>{name} has none of the sheets {names}.</source>
+      <translation>{name} n’a aucune des feuilles {names}.</translation>
+    </message>
+    <message>
       <source>{name} has {amount} {unit}, more than the maximum: raise it to {possible} at least.</source>
       <translation>{name} compte {amount} {unit}, plus que le maximum : relevez-le à {possible} au moins.</translation>
     </message>
     <message>
       <source>{name} has {amount}: the maximum of {maximum} is impossible. Raise it to {possible} at least, or use smaller blocks.</source>
       <translation>{name} compte {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou prenez des blocs plus petits.</translation>
+    </message>
+    <message>
+      <source>{name} holds an element of a size that no LHÉO file has: it is refused.</source>
+      <translation>{name} contient un élément d’une taille qu’aucun fichier LHÉO n’atteint : il est refusé.</translation>
     </message>
     <message>
       <source>{name} holds no movement between communes.</source>
@@ -6510,6 +7922,10 @@
     <message>
       <source>{name} holds no polygons. Choose a layer of communes or zones.</source>
       <translation>{name} ne contient aucun polygone. Choisissez une couche de communes ou de zones.</translation>
+    </message>
+    <message>
+      <source>{name} holds no recruitment need of this region. Check the region and the file.</source>
+      <translation>{name} ne contient aucun besoin de recrutement de cette région. Vérifiez la région et le fichier.</translation>
     </message>
     <message>
       <source>{name} holds no sheet.</source>
@@ -6568,6 +7984,10 @@
       <translation>{name} n’est pas un fichier importable ici : son élément racine est « {root} ». Formats connus : {formats}.</translation>
     </message>
     <message>
+      <source>{name} is not a file that can be imported here: its root element is “{root}”. What can be imported: {formats}.</source>
+      <translation>{name} n’est pas un fichier importable ici : son élément racine est « {root} ». Ce qui s’importe : {formats}.</translation>
+    </message>
+    <message>
       <source>{name} is not a readable ODS file.</source>
       <translation>{name} n’est pas un fichier ODS lisible.</translation>
     </message>
@@ -6597,19 +8017,31 @@
     </message>
     <message>
       <source>{name} is not a table: it is XML.</source>
-      <translation>{name} n’est pas une table : c’est du XML.</translation>
+      <translation>{name} n’est pas un tableau : c’est du XML.</translation>
     </message>
     <message>
       <source>{name} is not a usable recipe: {problem}</source>
       <translation>{name} n’est pas une recette utilisable : {problem}</translation>
     </message>
     <message>
+      <source>{name} is not an archive</source>
+      <translation>{name} n’est pas une archive</translation>
+    </message>
+    <message>
       <source>{name} is not recognised. Known formats: {formats}. Choose its format, or describe its columns. The fields read are {fields}.</source>
       <translation>{name} n’est pas reconnu. Formats connus : {formats}. Choisissez son format, ou décrivez ses colonnes. Les champs lus sont {fields}.</translation>
     </message>
     <message>
+      <source>{name} is not recognised. What can be imported: {formats}. Choose its format, or describe its columns. The fields read are {fields}.</source>
+      <translation>{name} n’est pas reconnu. Ce qui s’importe : {formats}. Choisissez son format, ou décrivez ses colonnes. Les champs lus sont {fields}.</translation>
+    </message>
+    <message>
       <source>{name} is not well-formed XML: line {line}. Ask its producer for the file again.</source>
       <translation>{name} n’est pas un XML bien formé : ligne {line}. Redemandez le fichier à son producteur.</translation>
+    </message>
+    <message>
+      <source>{name} is outside the region.</source>
+      <translation>{name} est hors de la région.</translation>
     </message>
     <message>
       <source>{name} is too large to be a recipe.</source>
@@ -6624,6 +8056,10 @@
       <translation>Les éléments de {name} sont trop imbriqués : ce n’est pas un fichier LHÉO.</translation>
     </message>
     <message>
+      <source>{name} says it is in one encoding and holds characters of another: line {line}. Ask its producer for a UTF-8 file.</source>
+      <translation>{name} annonce un encodage et contient des caractères d’un autre : ligne {line}. Demandez à son producteur un fichier en UTF-8.</translation>
+    </message>
+    <message>
       <source>{name} touches no neighbour: a link is added, {links}.</source>
       <translation>{name} ne touche aucun voisin : un lien est ajouté, {links}.</translation>
     </message>
@@ -6634,6 +8070,10 @@
     <message>
       <source>{name} {value}</source>
       <translation>{name} {value}</translation>
+    </message>
+    <message>
+      <source>{name}: give a name that ends with {suffixes}.</source>
+      <translation>{name} : donnez un nom qui finit par {suffixes}.</translation>
     </message>
     <message>
       <source>{name}: line {line} cannot be read ({error}).</source>
@@ -6718,6 +8158,54 @@
     <message>
       <source>{seconds} s of at most {limit} s</source>
       <translation>{seconds} s sur {limit} s au plus</translation>
+    </message>
+    <message>
+      <source>{service} answers {code}.</source>
+      <translation>{service} répond {code}.</translation>
+    </message>
+    <message>
+      <source>{service} asks for a login, or refuses this one (answer {code}).</source>
+      <translation>{service} demande des identifiants, ou refuse ceux-ci (réponse {code}).</translation>
+    </message>
+    <message>
+      <source>{service} cannot be reached: no network, or its name is not known here.</source>
+      <translation>{service} est hors d’atteinte : pas de réseau, ou son nom n’est pas connu ici.</translation>
+    </message>
+    <message>
+      <source>{service} cannot be reached: {detail}</source>
+      <translation>{service} est hors d’atteinte : {detail}</translation>
+    </message>
+    <message>
+      <source>{service} cut the connection before the end, several times. Try again later.</source>
+      <translation>{service} a coupé la connexion avant la fin, plusieurs fois. Réessayez plus tard.</translation>
+    </message>
+    <message>
+      <source>{service} does not answer in time. Try again later.</source>
+      <translation>{service} ne répond pas à temps. Réessayez plus tard.</translation>
+    </message>
+    <message>
+      <source>{service} does not have this any more (answer {code}): its address has changed.</source>
+      <translation>{service} n’a plus ce qui est demandé (réponse {code}) : son adresse a changé.</translation>
+    </message>
+    <message>
+      <source>{service} needs a key. Create an authentication configuration in QGIS (API header, Authorization), choose it here, or import a file.</source>
+      <translation>{service} demande une clé. Créez une configuration d’authentification dans QGIS (en-tête d’API, Authorization), choisissez-la ici, ou importez un fichier.</translation>
+    </message>
+    <message>
+      <source>{service} receives too many requests (answer 429). Try again in a few minutes.</source>
+      <translation>{service} reçoit trop de demandes (réponse 429). Réessayez dans quelques minutes.</translation>
+    </message>
+    <message>
+      <source>{service} refuses the connection: it is stopped, or your network blocks it.</source>
+      <translation>{service} refuse la connexion : il est arrêté, ou votre réseau le bloque.</translation>
+    </message>
+    <message>
+      <source>{service} sends elsewhere, to {host}: this address is not in the catalogue of services, nothing was downloaded.</source>
+      <translation>{service} renvoie ailleurs, vers {host} : cette adresse n’est pas dans le catalogue des services, rien n’a été téléchargé.</translation>
+    </message>
+    <message>
+      <source>{service}: the copy of {date} was used, because the service could not be asked.</source>
+      <translation>{service} : la copie du {date} a servi, parce que le service n’a pas pu être interrogé.</translation>
     </message>
     <message>
       <source>{share} in {zone} ({count})</source>
@@ -6832,6 +8320,10 @@
       <translation>{zone} : {pieces} morceaux, {share} dans {main}, {people} habitants en dehors</translation>
     </message>
     <message>
+      <source>{zonings}, from the codes of the communes, because the table of the INSEE did not come: {reason}</source>
+      <translation>{zonings}, d’après les codes des communes, parce que la table de l’Insee n’est pas venue : {reason}</translation>
+    </message>
+    <message>
       <source>{zoning} (blocks on the wrong side: {count})</source>
       <translation>{zoning} (blocs du mauvais côté : {count})</translation>
     </message>
@@ -6892,6 +8384,14 @@
       <translation>« {a} » s’emboîte dans « {b} » : aucune zone n’est coupée.</translation>
     </message>
     <message>
+      <source>“{column}” is a ratio: choose the two counts that it divides.</source>
+      <translation>« {column} » est un rapport : choisissez les deux nombres qu’il divise.</translation>
+    </message>
+    <message>
+      <source>“{column}” names the zones of no column: say which column holds their codes.</source>
+      <translation>« {column} » ne nomme les zones d’aucune colonne : dites quelle colonne contient leurs codes.</translation>
+    </message>
+    <message>
       <source>“{field}” is no sum: it is left empty in {count} communes made of parts that differ. To recompute a rate, name its numerator and denominator.</source>
       <translation>« {field} » n’est pas une somme : laissé vide dans {count} communes faites de parties qui diffèrent. Pour recalculer un taux, nommez son numérateur et son dénominateur.</translation>
     </message>
@@ -6908,6 +8408,10 @@
       <translation>« {rate} » n’est pas « {numerator} » sur « {denominator} » dans {share} des lignes : vérifiez ces colonnes.</translation>
     </message>
     <message>
+      <source>“{target}” is no field of a training. The fields are {names}.</source>
+      <translation>« {target} » n’est pas un champ de formation. Les champs sont {names}.</translation>
+    </message>
+    <message>
       <source>“{text}” is not a year. Write for example 2024.</source>
       <translation>« {text} » n’est pas une année. Écrivez par exemple 2024.</translation>
     </message>
@@ -6918,6 +8422,10 @@
     <message>
       <source>“{value}” is not a {field}. Choose among {names}.</source>
       <translation>« {value} » ne convient pas ({field}). Choisissez parmi {names}.</translation>
+    </message>
+    <message>
+      <source>“{what}” is not a list of records</source>
+      <translation>« {what} » n’est pas une liste d’enregistrements</translation>
     </message>
     <message>
       <source>“{zoning}” cuts communes: a commune counts with the zone that holds at least half of it, and limits inside communes are not drawn.</source>

@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A machine that does something else makes an example slow: it is the whole test that has a time limit.
+settings.register_profile("clefop", deadline=None)
+settings.load_profile("clefop")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -1,4 +1,6 @@
-"""Layers given to be imported, from a file or from the project, read by QGIS as documents. Main thread only.
+"""Layers given to be imported, from a file or from the project, read by QGIS as documents.
+
+A layer of the project is read on the main thread only; a file may be read by a task.
 
 Attributes become text, geometries shapely shapes in the CRS of the workspace. A file is read even when it has no
 geometry: its attributes are then a table like any other.
@@ -44,14 +46,15 @@ SUFFIXES = frozenset({".geojson", ".gpkg", ".shp", ".kml", ".kmz", ".gml", ".fgb
 _SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _GEOJSON = (b'"FeatureCollection"', b'"Feature"', b'"Topology"')
 _WORKSPACE_TABLES = frozenset({"communes", "zonings", "memberships", "scenarios"})
+_ONE_LAYER = (".geojson", ".json", ".geojson.gz")
 _PEEKED = 65_536
 _BLOCK = 1 << 20
-_ORDER = ("polygons", "points", "lines", "table")
+_ORDER = ("polygons", "mixed", "points", "lines", "table")
 
 
 @dataclass(frozen=True)
 class Sublayer:
-    """One layer of a file: its name, what it holds (polygons, points, lines, table), how many features (-1 unknown)."""
+    """One layer of a file: name, kind (polygons, points, lines, mixed or unknown, table), features (-1: unknown)."""
 
     name: str
     kind: str
@@ -76,16 +79,12 @@ def layers_of(path: Path) -> tuple[Sublayer, ...]:
     """
     if not path.is_file():
         raise InputError(tr("The file {path} was not found. Check its name and its folder.", path=path))
+    if path.name.lower().endswith(_ONE_LAYER):  # listing the layers would read the file one more time
+        return (Sublayer(path.name.split(".")[0], "mixed", -1, _readable(path)),)
     details = QgsProviderRegistry.instance().querySublayers(_readable(path), Qgis.SublayerQueryFlag.CountFeatures)
     found = [_sublayer(detail) for detail in details if detail.type() == Qgis.LayerType.Vector]
     if not found:
-        raise InputError(
-            tr(
-                "QGIS cannot read {file}: it is damaged, locked by another program, or not a layer. Close the program "
-                "that uses it, or choose a GeoPackage, Shapefile, GeoJSON or KML.",
-                file=path.name,
-            )
-        )
+        raise InputError(_unreadable(path))
     if {sublayer.name for sublayer in found} >= _WORKSPACE_TABLES:
         raise InputError(tr("{file} is a workspace of this plugin: open it instead of importing it.", file=path.name))
     return tuple(sorted(found, key=lambda sublayer: (_ORDER.index(sublayer.kind), -sublayer.features, sublayer.name)))
@@ -144,7 +143,7 @@ def _read_file(path: Path, crs: Crs | str | QgsCoordinateReferenceSystem, progre
         )
     opened = QgsVectorLayer(chosen.uri, path.stem, "ogr")
     if not opened.isValid():
-        raise InputError(tr("QGIS cannot read {file}. Choose a GeoPackage, GeoJSON or Shapefile.", file=path.name))
+        raise InputError(_unreadable(path))
     return _document(path, opened, crs, progress, chosen.name if len(offered) > 1 else "", _digest(path))
 
 
@@ -175,9 +174,22 @@ def _document(
 
 
 def _sublayer(detail: QgsProviderSublayerDetails) -> Sublayer:
-    kinds = {Qgis.GeometryType.Polygon: "polygons", Qgis.GeometryType.Point: "points", Qgis.GeometryType.Line: "lines"}
-    kind = kinds.get(QgsWkbTypes.geometryType(detail.wkbType()), "table")
+    kinds = {
+        Qgis.GeometryType.Polygon: "polygons",
+        Qgis.GeometryType.Point: "points",
+        Qgis.GeometryType.Line: "lines",
+        Qgis.GeometryType.Null: "table",
+    }
+    kind = kinds.get(QgsWkbTypes.geometryType(detail.wkbType()), "mixed")
     return Sublayer(detail.name(), kind, int(detail.featureCount()), detail.uri())
+
+
+def _unreadable(path: Path) -> str:
+    return tr(
+        "QGIS cannot read {file}: it is damaged, locked by another program, or not a layer. Close the program that "
+        "uses it, or choose a GeoPackage, Shapefile, GeoJSON or KML.",
+        file=path.name,
+    )
 
 
 def _readable(path: Path) -> str:

@@ -32,6 +32,13 @@ def without_place(count: int) -> str:
     return tr("{count} training offers without a known place", count=number(count))
 
 
+def at_departement(count: int) -> str:
+    """« 3 formations connues au département seulement, non comptées »."""
+    if count == 1:
+        return tr("1 training known by its département only, not counted")
+    return tr("{count} trainings known by their département only, not counted", count=number(count))
+
+
 def other_organisations(count: int) -> str:
     """« et 3 autres organismes »."""
     return tr("and 1 other organisation") if count == 1 else tr("and {count} other organisations", count=number(count))

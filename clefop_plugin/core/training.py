@@ -7,6 +7,7 @@ The six domains and their order are those of the charts. NSF: nomenclature des s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from clefop_plugin.core.names import fold_text
@@ -41,6 +42,26 @@ _NSF = {
     "343": "agriculture",
     "344": "commerce",
     "345": "arts",
+}
+#: Families of the ROME (France Travail): A agriculture… N transport. Cleaning, security and teaching (K2) tell nothing.
+_ROME = {
+    "A": "agriculture",
+    "B": "arts",
+    "C": "commerce",
+    "D": "commerce",
+    "E": "arts",
+    "F": "industrie",
+    "G": "commerce",
+    "H": "industrie",
+    "I": "industrie",
+    "J": "sante",
+    "K11": "sante",
+    "K12": "sante",
+    "K13": "sante",
+    "L": "arts",
+    "M": "commerce",
+    "M18": "sciences",
+    "N": "commerce",
 }
 
 # The first pattern found decides, so the precise words stand before the general ones.
@@ -84,7 +105,7 @@ _TITLE_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "commerce",
-        r"commerc|vente|vend|negoci|gestion|comptab|management|manager|banque|assurance|touris|hotel|restaur|accueil|"
+        r"commerc|\bvente|\bvend|negoci|gestion|comptab|management|manager|banque|assurance|touris|hotel|restaur|accueil|"
         r"econom|immobili|transport|logistique|secretari|assistant|marketing|communication|\bpme\b|administrat|"
         r"ressources humaines|entrepr|esthetique|coiff|finances publiques|securite|bar\b|sommell|"
         r"\becg\b|\bect\b|bts services",
@@ -205,6 +226,18 @@ def domain_of_title(title: str) -> str:
         if words.search(folded):
             return domain
     return ""
+
+
+def domain_of_rome(code: str) -> str:
+    """Domain of the occupation a training leads to (ROME); "" when its family spans several."""
+    family = code.strip().upper()
+    return _ROME.get(family[:3]) or _ROME.get(family[:1], "")
+
+
+def domain_of(nsf: Sequence[str], title: str, rome: Sequence[str] = ()) -> str:
+    """Domain of a training: of its first NSF code that tells one, else of its title, else of its occupations."""
+    by_nsf = next((found for code in nsf if (found := domain_of_nsf(code))), "")
+    return by_nsf or domain_of_title(title) or next((found for code in rome if (found := domain_of_rome(code))), "")
 
 
 def level_of_lheo(code: str) -> str:

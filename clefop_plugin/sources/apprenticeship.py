@@ -85,13 +85,13 @@ def _add_record(gathering: Gathering, row: dict[str, str]) -> None:
         for rank, (start, end) in enumerate(zip_longest(starts, ends, fillvalue=""))
     ]
     lon, lat = _pair(row["place"], row["title"], here)
+    key = row["key"] or f"{row['title']}|{organisation}|{row['place']}"
     org_lon, org_lat = _pair(row["org_place"], organisation, here)
     gathering.add(
-        _training(row["key"] or f"{row['title']}|{organisation}|{row['place']}", row["title"], row["cfd"], row["level"])
+        _training(key, row["title"], row["cfd"], row["level"], listed(row["rome"]))
         | {
             "organisation": organisation,
             "rncp": row["rncp"].upper().removeprefix("RNCP"),
-            "rome": joined(listed(row["rome"])),
             "formacode": joined(listed(row["formacode"])),
             "modality": "distance" if row["distance"].lower() in _YES else "presential" if row["distance"] else "",
             "places": _total(capacities),
@@ -153,13 +153,13 @@ def _add_element(gathering: Gathering, told: dict[str, Any], title: str) -> None
         (certification, ("intitule", "niveau", "cfd", "europeen")),
     )
     key = _text(told["identity"], "cle_ministere_educatif")
+    rome = [_text(code, "code") for code in _list(certification, "domaines", "rome", "rncp")]
     whole = _text(told["terms"], "entierement_a_distance").lower()
     gathering.add(
-        _training(key or f"{title}|{organisation}|{lon}|{lat}", title, cfd, level)
+        _training(key or f"{title}|{organisation}|{lon}|{lat}", title, cfd, level, rome)
         | {
             "organisation": organisation,
             "rncp": _text(certification, "identifiant", "rncp").upper().removeprefix("RNCP"),
-            "rome": joined([_text(code, "code") for code in _list(certification, "domaines", "rome", "rncp")]),
             "formacode": joined(
                 [_text(code, "code") for code in _list(certification, "domaines", "formacodes", "rncp")]
             ),
@@ -179,7 +179,7 @@ def _add_element(gathering: Gathering, told: dict[str, Any], title: str) -> None
     )
 
 
-def _training(key: str, title: str, cfd: str, level: str) -> dict[str, Any]:
+def _training(key: str, title: str, cfd: str, level: str, rome: Sequence[str]) -> dict[str, Any]:
     nsf, identifier = training.nsf_of_cfd(cfd), f"apprentissage:{key}"
     return {
         "id": identifier,
@@ -187,8 +187,9 @@ def _training(key: str, title: str, cfd: str, level: str) -> dict[str, Any]:
         "action_id": identifier,
         "title": title,
         "level": training.level_of_words(level) or training.level_of_cfd(cfd) or training.level_of_title(title),
-        "domain": training.domain_of_nsf(nsf) or training.domain_of_title(title),
+        "domain": training.domain_of([nsf], title, rome),
         "nsf": nsf,
+        "rome": joined(rome),
         "stream": "apprenticeship",
     }
 

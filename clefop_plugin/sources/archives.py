@@ -322,6 +322,7 @@ class _Guarded:
         self._stream = stream
         self.seek = stream.seek
         self.tell = stream.tell
+        self.seekable = stream.seekable
 
     def read(self, size: int = -1) -> bytes:
         if size < 0 or size > 16 * _CHUNK:

@@ -62,9 +62,8 @@ def recognise(document: Document) -> Recognition:
     sheet, share = sheet_of(table)
     if sheet is None:
         return NOT_MINE
-    return Recognition(
-        0.95 if share > _MOST else 0.4, tr("sheet of the councils’ spreadsheet: {name}", name=sheet.name)
-    )
+    score = 0.95 if share > _MOST else 0.4
+    return Recognition(score, tr("sheet of the councils’ spreadsheet: {name}", name=sheet.name))
 
 
 def read(document: Document, options: Options, progress: Progress) -> CouncilImport:

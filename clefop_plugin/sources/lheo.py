@@ -150,7 +150,8 @@ class _Collector:
 
     def _formation(self, formation: Record) -> dict[str, Any]:
         domain = _first(formation, "domaine-formation")
-        nsf, title = _texts(domain, "code-NSF"), _text(formation, "intitule-formation")
+        nsf, rome = _texts(domain, "code-NSF"), _texts(domain, "code-ROME")
+        title = _text(formation, "intitule-formation")
         organisation = _first(formation, "organisme-formation-responsable")
         place = _first(organisation, "coordonnees-organisme")
         address = self._address(_address_of(place), title)
@@ -162,9 +163,9 @@ class _Collector:
             "level": level,
             "formacode": ";".join(_texts(domain, "code-FORMACODE")),
             "nsf": ";".join(nsf),
-            "rome": ";".join(_texts(domain, "code-ROME")),
+            "rome": ";".join(rome),
             "rncp": ";".join(_certifications(formation)),
-            "domain": next((d for d in map(training.domain_of_nsf, nsf) if d), "") or training.domain_of_title(title),
+            "domain": training.domain_of(nsf, title, rome),
             "url": _text(_first(formation, "url-formation"), "urlweb"),
             "source": "",
             "departement": "",
@@ -173,7 +174,7 @@ class _Collector:
             "org_city": address["city"],
         }
         shared = {key: self._known.setdefault(value, value) for key, value in base.items()}
-        return {**shared, "org_lon": address["lon"], "org_lat": address["lat"]}
+        return {**shared, "org_lon": address["lon"], "org_lat": address["lat"], "x": np.nan, "y": np.nan}
 
     def _action(self, base: dict[str, Any], action: Record, rank: int) -> None:
         sessions = action.get("session", ())

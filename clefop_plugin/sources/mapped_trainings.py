@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+import shapely
 
 from clefop_plugin.core import training
 from clefop_plugin.core.errors import InputError
@@ -14,10 +16,12 @@ from clefop_plugin.core.names import fold_text
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.detect import quoted
-from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
+from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Objects, Options, Recognition, need_table
 from clefop_plugin.sources.offers import Here, TrainingImport, coordinates, read_commune, read_period, read_places
 from clefop_plugin.sources.tables import Table
 from clefop_plugin.sources.training_rows import Gathering, cells, joined, listed
+
+Floats = npt.NDArray[np.float64]
 
 #: What a column can be; "coordinates" is "latitude,longitude" in one cell.
 TARGETS = (
@@ -43,25 +47,40 @@ _STATES = (
 
 
 def read_mapped(
-    table: Table, fields: Mapping[str, str], options: Options, progress: Progress | None = None
+    table: Table,
+    fields: Mapping[str, str],
+    _options: Options,
+    progress: Progress | None = None,
+    geometry: Objects | None = None,
 ) -> TrainingImport:
     """Read a table by its mapping ``fields`` (target → column; see TARGETS; a title is needed).
 
-    Rows that say the same of a training are its sessions. Raises InputError when the mapping names an unknown target,
-    or a column that the table does not have.
+    Rows that say the same of a training are its sessions. ``geometry`` (n,) are the shapes of a layer, in the CRS of
+    the workspace: a training stands at the middle of its own. Raises InputError when the mapping names an unknown
+    target, or a column that the table does not have.
     """
     _check(table, fields)
     gathering = Gathering(table, tr("Trainings, by columns"), tr("columns {fields}", fields=quoted(fields.values())))
     names = {target: (fields.get(target, ""),) for target in TARGETS}
     dated = any(target in fields for target in ("start", "end", "state"))
-    for line, row in cells(table, names, progress or Progress()):
+    xs, ys = _middles(geometry, len(table.lines))
+    for rank, (line, row) in enumerate(cells(table, names, progress or Progress())):
         gathering.here.position = line
         if not row["title"]:
             gathering.here.skip(tr("rows without a title"), row["organisation"])
             continue
         sessions = [_session(row, gathering.here)] if dated and (row["start"] or row["end"] or row["state"]) else []
-        gathering.add(_training(row, table, gathering.here), sessions, merge=True, named=bool(row["id"]))
+        made = _training(row, table, gathering.here) | {"x": xs[rank], "y": ys[rank]}
+        gathering.add(made, sessions, merge=True, named=bool(row["id"]))
     return gathering.result()
+
+
+def _middles(geometry: Objects | None, count: int) -> tuple[Floats, Floats]:
+    """Coordinates (n,) of the centroids of shapes, NaN for one that is empty or missing."""
+    if geometry is None:
+        return np.full(count, np.nan), np.full(count, np.nan)
+    points = shapely.centroid(geometry)
+    return shapely.get_x(points), shapely.get_y(points)
 
 
 def _check(table: Table, fields: Mapping[str, str]) -> None:
@@ -89,7 +108,7 @@ def _check(table: Table, fields: Mapping[str, str]) -> None:
 
 
 def _training(row: dict[str, str], table: Table, here: Here) -> dict[str, Any]:
-    nsf, title = listed(row["nsf"]), row["title"]
+    nsf, rome, title = listed(row["nsf"]), listed(row["rome"]), row["title"]
     domain = row["domain"] if row["domain"] in training.DOMAINS else ""
     lat, lon = row["lat"], row["lon"]
     if not lat and not lon and row["coordinates"]:
@@ -105,10 +124,10 @@ def _training(row: dict[str, str], table: Table, here: Here) -> dict[str, Any]:
         "title": title,
         "organisation": row["organisation"],
         "level": training.level_of_words(row["level"]) or training.level_of_title(title),
-        "domain": domain or _domain(nsf, f"{title} {row['domain']}"),
+        "domain": domain or training.domain_of(nsf, f"{title} {row['domain']}", rome),
         "formacode": joined(listed(row["formacode"])),
         "nsf": joined(nsf),
-        "rome": joined(listed(row["rome"])),
+        "rome": joined(rome),
         "rncp": joined([code.upper().removeprefix("RNCP") for code in listed(row["rncp"])]),
         "modality": _word(row["modality"], _MODALITIES),
         "stream": _word(row["stream"], _STREAMS),
@@ -123,12 +142,6 @@ def _training(row: dict[str, str], table: Table, here: Here) -> dict[str, Any]:
         "lon": x,
         "lat": y,
     }
-
-
-def _domain(nsf: list[str], words: str) -> str:
-    return next((found for code in nsf if (found := training.domain_of_nsf(code))), "") or training.domain_of_title(
-        words
-    )
 
 
 def _session(row: dict[str, str], here: Here) -> dict[str, Any]:
@@ -152,7 +165,7 @@ def _recognise(_document: Document) -> Recognition:
 
 def _read(document: Document, options: Options, progress: Progress) -> TrainingImport:
     fields = getattr(options.recipe, "fields", {})
-    return read_mapped(need_table(document), fields, options, progress)
+    return read_mapped(need_table(document), fields, options, progress, document.geometry)
 
 
 FORMATS = (Format("mapped_trainings", "trainings", lambda: tr("Trainings, by columns"), _recognise, _read),)

@@ -43,14 +43,14 @@ _BY_NAME = {fold_text(name): code for code, (name, _) in DEPARTEMENTS.items()}
 def read_catalogue(table: Table, options: Options, why: str = "", progress: Progress | None = None) -> TrainingImport:
     """Read the catalogue: one training per row, in a département; only the départements of the workspace are kept."""
     gathering = Gathering(table, "Mon Compte Formation", why)
-    wanted = None if options.communes is None else {departement_of(code) for code in options.communes}
+    ours = {departement_of(code) for code in options.communes or ()}
     for line, row in cells(table, _FIELDS, progress or Progress()):
         gathering.here.position = line
-        departement = _departement(row["departement"], row["departement_name"])
+        departement = _departement(row["departement"], row["departement_name"], ours)
         title = row["title"] or row["certification"]
         if not departement:
             gathering.here.skip(tr("rows without a known département"), row["departement"] or title)
-        elif wanted is not None and departement not in wanted:
+        elif options.communes is not None and departement not in ours:
             gathering.here.skip(tr("rows of départements outside the workspace"), departement)
         elif not title:
             gathering.here.skip(tr("rows without a title"), row["organisation"])
@@ -62,14 +62,15 @@ def read_catalogue(table: Table, options: Options, why: str = "", progress: Prog
     return gathering.result()
 
 
-def _departement(code: str, name: str) -> str:
+def _departement(code: str, name: str, ours: set[str]) -> str:
     text = code.upper().removesuffix(".0")
     text = text.zfill(2) if text.isdigit() else text
-    return text if text in DEPARTEMENTS else _BY_NAME.get(fold_text(name), "")
+    return text if text in DEPARTEMENTS or text in ours else _BY_NAME.get(fold_text(name), "")
 
 
 def _training(row: dict[str, str], title: str, departement: str) -> dict[str, Any]:
     nsf = [row[f"nsf{rank}"] for rank in range(1, 4)]
+    rome = [row[f"rome{rank}"] for rank in range(1, 6)]
     rncp, specific = _digits(row["rncp"]), _digits(row["rs"])
     formation = f"mcf:{row['siret'] or row['organisation']}:{row['number'] or title}"
     return {
@@ -79,10 +80,10 @@ def _training(row: dict[str, str], title: str, departement: str) -> dict[str, An
         "title": title,
         "organisation": row["organisation"],
         "level": training.level_of_words(row["level"]) or training.level_of_title(row["certification"] or title),
-        "domain": next((d for d in map(training.domain_of_nsf, nsf) if d), "") or training.domain_of_title(title),
+        "domain": training.domain_of(nsf, title, rome),
         "formacode": joined([row[f"formacode{rank}"] for rank in range(1, 6)]),
         "nsf": joined(nsf),
-        "rome": joined([row[f"rome{rank}"] for rank in range(1, 6)]),
+        "rome": joined(rome),
         "rncp": joined([rncp, f"RS{specific}" if specific else ""]),
         "modality": _modality(row["sessions"], row["at_distance"]),
         "stream": "adult",

@@ -13,6 +13,7 @@ from clefop_plugin.core.text import language
 
 #: The network of a structure that no other one recognises.
 OTHER = "other"
+_MAX_TEXT = 500
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def network_of_codes(codes: Iterable[str]) -> str | None:
 def network_of_words(texts: Iterable[str]) -> str | None:
     """The network whose words one of the texts holds: the first text that tells one, or None."""
     for text in texts:
-        folded = fold_name(text.replace("_", " ")) if text else ""
+        folded = fold_name(text[:_MAX_TEXT].replace("_", " ")) if text else ""
         for network in catalogue() if folded else ():
             if network.words is not None and network.words.search(folded):
                 return network.id

@@ -41,7 +41,8 @@ TRAINING_TEXT = (
     "org_postcode",
     "org_city",
 )
-TRAINING_NUMBERS = ("places", "lon", "lat", "org_lon", "org_lat")
+#: ``x`` and ``y`` are those of a layer, in the CRS of the workspace; degrees otherwise.
+TRAINING_NUMBERS = ("places", "lon", "lat", "x", "y", "org_lon", "org_lat")
 SESSION_COLUMNS = ("id", "training_id", "start", "end", "state", "places")
 #: Metropolitan France and overseas: a coordinate out of this box is a fault (longitude min, max, latitude min, max).
 FRANCE = (-178.5, 168.5, -28.0, 52.0)

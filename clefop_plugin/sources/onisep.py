@@ -97,7 +97,7 @@ def _qualities(row: dict[str, str], here: Here) -> dict[str, Any]:
     words = f"{row['title']} {row['domain']}"
     return {
         "level": training.level_of_words(row["level"]) or training.level_of_title(row["title"]),
-        "domain": training.domain_of_nsf(row["nsf"]) or training.domain_of_title(words),
+        "domain": training.domain_of([row["nsf"]], words),
         "nsf": row["nsf"],
         "rncp": row["rncp"].upper().removeprefix("RNCP"),
         "stream": "apprenticeship" if "apprenti" in terms else "school",

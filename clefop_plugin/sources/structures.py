@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -139,13 +140,18 @@ def is_near(commune: str, postcode: str, communes: frozenset[str] | None) -> boo
     code = fold_district(repair_commune(commune))
     if code in communes:
         return True
-    departements = {departement_of(known) for known in communes}
+    departements = _departements(communes)
     if is_commune(code):
         return departement_of(code) in departements
     text = postcode.strip().zfill(5)
     if not re.fullmatch(r"[0-9]{5}", text) or text == "00000":
         return True
     return departement_of(text) in departements or (text.startswith("20") and bool({"2A", "2B"} & departements))
+
+
+@lru_cache(maxsize=4)
+def _departements(communes: frozenset[str]) -> frozenset[str]:
+    return frozenset(departement_of(code) for code in communes)
 
 
 def _several(key: str, text: str) -> list[str]:
@@ -164,7 +170,8 @@ def _key(network: str, identity: str) -> str:
 
 def _plain(text: str) -> str:
     """One line of text without control characters, of a bounded length."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_MAX_TEXT]
+    start = text[: 4 * _MAX_TEXT]
+    return " ".join("".join(c if c.isprintable() else " " for c in start).split())[:_MAX_TEXT]
 
 
 def _metres(text: str) -> float:

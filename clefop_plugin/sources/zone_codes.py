@@ -9,6 +9,7 @@ import pandas as pd
 
 from clefop_plugin.core.codes import NO_ZONE, departement_of, repair_siren
 from clefop_plugin.core.departements import DEPARTEMENTS, REGIONS
+from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.detect import ZoningRole
 from clefop_plugin.sources.report import MAX_CASES, Report
@@ -16,6 +17,7 @@ from clefop_plugin.sources.report import MAX_CASES, Report
 #: The Métropole du Grand Paris: its communes are also in a territorial body (EPT), which has no taxation of its own.
 GRAND_PARIS = "200054781"
 _SIREN_WIDTH = 9
+_ROUNDED = r"[0-9][.,]?[0-9]*[eE]\+[0-9]{1,3}"
 #: Zonings whose codes some files (Admin Express until 2024) write within their département: characters of the number.
 _WITHIN = {"arr": 1, "can": 2, "cv": 2}
 _KNOWN = {"dep": frozenset(DEPARTEMENTS), "reg": frozenset(REGIONS)}
@@ -37,6 +39,8 @@ def repair_zones(
 ) -> pd.Series:
     """The zone codes (n,) of a column, put right; each change goes to ``report`` with its lines (n,).
 
+    Raises InputError when a spreadsheet has rounded some of them.
+
     ``communes`` (n,) are the communes of the rows; ``zeros_lost`` says that their codes had lost theirs.
     """
     codes = cells.str.strip()
@@ -44,6 +48,7 @@ def repair_zones(
         if mended.codes:
             _tell(codes, mended, lines, report)
             codes = codes.map({code: mended.codes.get(code, code) for code in codes.unique()})
+    _refuse_rounded(codes, role, lines, report)
     return _within(codes, role, communes, report)
 
 
@@ -98,6 +103,22 @@ def _zeros(codes: pd.Series, role: ZoningRole, zeros_lost: bool) -> _Mended:
         if code not in role.no_zone and (code.strip("0") or code.zfill(role.width) in role.no_zone)
     ]
     return _Mended(reason, {code: code.zfill(role.width) for code in kept})
+
+
+def _refuse_rounded(codes: pd.Series, role: ZoningRole, lines: pd.Series, report: Report) -> None:
+    """Raise InputError for codes of which a spreadsheet kept only the first digits: zones would be merged."""
+    rounded = codes[codes.str.fullmatch(_ROUNDED)]
+    if len(rounded) and report.source:
+        raise InputError(
+            tr(
+                "{file}: “{code}” (line {line}) is a code that a spreadsheet has rounded in the column “{field}”: its "
+                "digits are lost. Take the file again as it was downloaded, without opening it in a spreadsheet.",
+                file=report.source,
+                code=rounded.iloc[0],
+                line=int(lines[rounded.index[0]]),
+                field=role.column,
+            )
+        )
 
 
 def _within(codes: pd.Series, role: ZoningRole, communes: pd.Series, report: Report) -> pd.Series:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from clefop_plugin.core.codes import is_commune
 from clefop_plugin.core.departements import DEPARTEMENTS, REGIONS
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.names import fold_name, fold_text
@@ -19,7 +20,7 @@ from clefop_plugin.sources.communes import start_report
 from clefop_plugin.sources.detect import ZoningRole
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition
 from clefop_plugin.sources.recipes import Recipe
-from clefop_plugin.sources.tables import Table
+from clefop_plugin.sources.tables import Table, simplify
 from clefop_plugin.sources.zoning_import import ZoningImport, of_polygons
 
 #: Key of ``table.frame.attrs`` under which the reader of a layer leaves its sentences (polygons mended, left out).
@@ -31,6 +32,8 @@ _CODE_NAMES = (
     *("identifiant", "num", "numero", "fid"),
 )
 _NAME_NAMES = ("nom", "nom_officiel", "libelle", "lib", "name", "label", "intitule", "libgeo", "title")
+#: Words of a file's name that say which zoning its polygons are.
+_WORDS = (("arr", "arrondissement"), ("can", "canton"), ("qpv", "qpv"))
 _OWN_TAXATION = re.compile(r"\b(cc|ca|cu|m|metropole|communaute (de communes|d agglomeration|urbaine))\b")
 
 
@@ -40,6 +43,8 @@ def recognise(document: Document) -> Recognition:
     if table is None or shapes is None or not holds_polygons(shapes[:_SAMPLE]):
         return NOT_MINE
     role, code, name = zone_columns(table, Options())
+    if code and role is None and _of_communes(table, code):
+        return Recognition(0.4, tr("polygons of communes, in “{code}”: a workspace is created from them", code=code))
     why = tr("polygons; code in “{code}”, name in “{name}”", code=code or "–", name=name or code or "–")
     return Recognition(0.9 if role is not None else 0.6, why)
 
@@ -91,7 +96,7 @@ def zone_columns(table: Table, options: Options) -> tuple[ZoningRole | None, str
 
 def zoning_row(table: Table, role: ZoningRole | None, options: Options, source: str) -> dict[str, object]:
     """The row of the table of zonings: what the catalogue says of a known zoning, else the name of the file."""
-    stem = table.path.stem
+    stem = table.path.stem.removesuffix(".geojson")
     year = detect.year_of(options.vintage) or (role.vintage if role else 0) or detect.year_of_name(stem)
     return {
         "id": role.id if role else detect.zoning_id(stem),
@@ -138,6 +143,10 @@ def _role(table: Table, code: str) -> ZoningRole | None:
         same = [fold_name(official.get(key, "")) == fold_name(said) for key, said in zip(codes, names, strict=True)]
         if same and sum(same) >= 0.8 * len(same):
             return detect.role_of(table, zoning, code)
+    said = set(fold_text(table.path.stem).split())
+    for zoning, word in _WORDS:
+        if word in said or word + "s" in said:
+            return detect.role_of(table, zoning, code)
     departement = table.find("code_insee_du_departement", "INSEE_DEP", "dep")
     if departement is not None:
         parents = table.frame[departement].str.strip()
@@ -145,6 +154,13 @@ def _role(table: Table, code: str) -> ZoningRole | None:
             if all(c[: len(p)] == p and len(c) == len(p) + more for c, p in zip(codes, parents, strict=True) if c):
                 return detect.role_of(table, zoning, code)
     return None
+
+
+def _of_communes(table: Table, code: str) -> bool:
+    """Whether the zones are the communes themselves: five characters, in a file or with a field that says so."""
+    cells = table.frame[code].head(_SAMPLE).str.strip()
+    words = simplify(table.path.stem) + "".join(map(simplify, table.columns))
+    return "commun" in words and len(cells) > 0 and float(cells.map(is_commune).mean()) > 0.9
 
 
 def _is_itself(table: Table, role: ZoningRole) -> bool:

@@ -12,7 +12,7 @@ from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPalette
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QComboBox
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -21,9 +21,11 @@ from gui_fixtures import FakeIface, wait_for
 
 from clefop_plugin.core.errors import Cancelled
 from clefop_plugin.core.text import tr
-from clefop_plugin.gui.dialogs.imports import work
+from clefop_plugin.gui.dialogs.imports import recipes, work
+from clefop_plugin.gui.dialogs.imports.detail import COLUMNS
 from clefop_plugin.gui.dialogs.imports.dialog import ImportDialog
 from clefop_plugin.gui.dialogs.imports.entry import State, change_words
+from clefop_plugin.gui.dialogs.imports.mapping_table import ROLE as ROLE_COLUMN
 from clefop_plugin.gui.dialogs.imports.sample import ROLE
 from clefop_plugin.gui.widgets.report_tree import ReportTree
 from clefop_plugin.gui.window import Window
@@ -276,7 +278,7 @@ def test_several_files_one_refused_the_others_go_on(give: Any, opened: Window, t
     dialog.list.select(dialog.desk.entries[1])
     assert CODES[0] in notice(dialog)
     dialog.list.select(dialog.desk.entries[2])
-    assert "inconnu.csv" in notice(dialog)
+    assert "Aucun format connu" in notice(dialog)
     dialog.list.select(dialog.desk.entries[3])
     assert "vide.csv" in notice(dialog)
     assert dialog.main.text() == "Importer"
@@ -428,13 +430,13 @@ def test_reasons_open_into_their_lines(qgis_new_project: None) -> None:
 
 
 def test_the_main_thread_is_never_held(give: Any, opened: Window, tmp_path: Path) -> None:
-    """A table of 60,000 rows and 40 columns: QGIS answers while it is read."""
+    """A table of 20,000 rows and 40 columns: QGIS answers while it is read."""
     import time
 
     names = ["codgeo", "codbe", *(f"x{i}" for i in range(38))]
     rest = ";".join(["1"] * 38)
     rows = [f"{CODES[i]};{'ABC'[i % 3]};{rest}" for i in range(len(CODES))]
-    rows += [f"75{i % 999:03d};Z;{rest}" for i in range(60_000)]
+    rows += [f"{departement:02d}{i:03d};Z;{rest}" for departement in range(50, 90) for i in range(1, 501)]
     path = write(tmp_path, "grand.csv", [";".join(names), *rows])
     dialog = ImportDialog(opened.iface, opened.session, [path])
     dialog.show()
@@ -618,3 +620,137 @@ def test_the_menu_opens_the_import(opened: Window) -> None:
     assert dialog.pages.currentWidget() is dialog.empty
     opened.actions["import"].trigger()
     assert import_dialogs(opened) == [dialog]
+
+
+# ------------------------------------------------------------------------------------- columns and recipes
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of recipes of its own."""
+    folder = tmp_path / "recettes"
+    monkeypatch.setattr(recipes, "recipe_folder", lambda: folder)
+    return folder
+
+
+def survey(folder: Path, name: str = "enquete_2024.csv") -> Path:
+    rows = [f"{code};{i};{100 + i};x" for i, code in enumerate(CODES)]
+    return write(folder, name, ["insee_com;suivis;jeunes;remarque", *rows])
+
+
+def say(dialog: ImportDialog, theme: str, **roles: str) -> None:
+    """Say what columns are, as a user does in the table."""
+    page = dialog.detail.mapping
+    page.theme.choose(theme)
+    model = page.table.model()
+    for row, said in enumerate(model.said):
+        if said.column in roles:
+            model.setData(model.index(row, ROLE_COLUMN), roles[said.column])
+
+
+def test_what_no_format_knows_is_described_and_imported(give: Any, opened: Window, kept: Path, tmp_path: Path) -> None:
+    dialog = give(survey(tmp_path))
+    entry = dialog.desk.entries[0]
+    assert entry.state is State.UNKNOWN
+    assert "insee_com" in notice(dialog)
+    page = dialog.detail.mapping
+    assert [said.role for said in page.table.model().said] == ["key", "", "", ""]
+    assert not page.apply.isEnabled()
+    say(dialog, "indicators", suivis="count", jeunes="count")
+    model = page.table.model()
+    model.setData(model.index(1, 3), "Jeunes suivis")
+    page.apply.click()
+    settle(dialog)
+    assert entry.state is State.READY
+    assert entry.theme == "indicators"
+    assert dialog.detail.steps.rows["recipe"].field.currentText() == "enquete_2024"
+    sample = dialog.detail.preview.sample.model()
+    roles = [sample.headerData(i, Qt.Orientation.Horizontal, ROLE) for i in range(4)]
+    assert roles == ["key", "indicator", "indicator", "unread"]
+    dialog.desk.write()
+    settle(dialog)
+    assert entry.state is State.DONE
+    workspace = Workspace.open(opened.session.path)
+    indicators = workspace.read("indicators").set_index("id")
+    assert indicators.loc["suivis", "label"] == "Jeunes suivis"
+    assert indicators.loc["suivis", "kind"] == "count"
+    assert "remarque" not in indicators.index
+    assert not kept.exists()
+
+
+def test_a_mapping_that_cannot_be_is_refused_in_one_sentence(give: Any, kept: Path, tmp_path: Path) -> None:
+    dialog = give(survey(tmp_path))
+    page = dialog.detail.mapping
+    say(dialog, "indicators", suivis="ratio")
+    page.apply.click()
+    assert "« suivis » est un rapport" in page.notice.accessibleName().replace("\xa0", " ")
+    assert dialog.desk.entries[0].state is State.UNKNOWN
+    say(dialog, "indicators", suivis="", insee_com="")
+    page.apply.click()
+    assert "une seule" in page.notice.accessibleName()
+    page.keep("Enquête")
+    assert not kept.exists()
+
+
+def test_a_recipe_is_kept_and_found_again(give: Any, kept: Path, tmp_path: Path) -> None:
+    dialog = give(survey(tmp_path))
+    say(dialog, "indicators", suivis="count", jeunes="given")
+    dialog.detail.mapping.keep("Enquête jeunes")
+    settle(dialog)
+    assert [path.suffix for path in kept.iterdir()] == [".json"]
+    again = give(survey(tmp_path, "enquete_2025.csv"))
+    entry = again.desk.entries[0]
+    assert entry.state is State.READY
+    assert entry.choices.recipe.name == "Enquête jeunes"
+    assert again.detail.steps.rows["recipe"].field.currentText() == "Enquête jeunes"
+    assert [said.role for said in again.detail.mapping.table.model().said] == ["key", "count", "given", ""]
+    # Another format takes the place of the recipe; no recipe reads it as found.
+    again.detail.steps.rows["format"].field.choose("membership")
+    settle(again)
+    assert entry.choices.recipe is None
+    assert entry.state is State.REFUSED
+
+
+def test_the_choices_of_a_known_format_are_kept_as_a_recipe(give: Any, kept: Path, tmp_path: Path) -> None:
+    dialog = give(basins(tmp_path))
+    dialog.desk.correct(dialog.desk.entries[0], at_once=True, vintage="2023")
+    settle(dialog)
+    dialog.detail.mapping.keep("Bassins d’emploi")
+    settle(dialog)
+    (recipe,) = recipes.stored_recipes()
+    assert (recipe.theme, recipe.reader, recipe.vintage) == ("zonings", "membership", "2023")
+    assert dialog.desk.entries[0].state is State.READY
+
+
+def test_a_directory_is_described_field_by_field(give: Any, opened: Window, kept: Path, tmp_path: Path) -> None:
+    path = write(tmp_path, "lieux.csv", ["quoi;ou;tel", f"Mission locale A;{CODES[0]};01", f"Antenne B;{CODES[1]};02"])
+    dialog = give(path)
+    say(dialog, "structures", quoi="name", ou="commune_code", tel="phone")
+    dialog.detail.mapping.apply.click()
+    settle(dialog)
+    dialog.desk.write()
+    settle(dialog)
+    assert dialog.desk.entries[0].state is State.DONE
+    structures = Workspace.open(opened.session.path).read("structures", geometry=False)
+    assert sorted(structures["name"]) == ["Antenne B", "Mission locale A"]
+
+
+def test_roles_are_chosen_with_the_keyboard(give: Any, kept: Path, tmp_path: Path) -> None:
+    dialog = give(survey(tmp_path))
+    table = dialog.detail.mapping.table
+    dialog.detail.tabs.setCurrentIndex(COLUMNS)
+    table.setCurrentIndex(table.model().index(1, ROLE_COLUMN))
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = table.findChild(QComboBox)
+    assert editor is not None
+    editor.setCurrentIndex(editor.findData("zoning"))
+    table.commitData(editor)
+    assert table.model().said[1].role == "zoning"
+
+
+def test_a_damaged_recipe_does_not_stop_the_import(give: Any, kept: Path, tmp_path: Path) -> None:
+    kept.mkdir()
+    (kept / "abime.json").write_text("{", encoding="utf-8")
+    dialog = give(basins(tmp_path), survey(tmp_path))
+    assert [entry.state for entry in dialog.desk.entries] == [State.READY, State.UNKNOWN]

@@ -32,6 +32,10 @@ def offer(*formations: str) -> str:
     return HEAD + "".join(formations) + TAIL
 
 
+def place(inside: str) -> str:
+    return f"<lieu-de-formation><coordonnees>{inside}</coordonnees></lieu-de-formation>"
+
+
 def sample_in(folder: Path) -> bytes:
     """A valid file of about 60 kB."""
     path = folder / "offre.xml"

@@ -16,11 +16,7 @@ from clefop_plugin.sources.formats import Document, Options
 from clefop_plugin.sources.lheo_stream import MAX_TEXT
 
 sys.path.insert(0, str(Path(__file__).parent))
-from lheo_cases import formation, offer, read, sample_in, write_lheo
-
-
-def place(inside: str) -> str:
-    return f"<lieu-de-formation><coordonnees>{inside}</coordonnees></lieu-de-formation>"
+from lheo_cases import formation, offer, place, read, sample_in, write_lheo
 
 
 def counted(report) -> dict[str, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -423,6 +425,20 @@ def test_no_reader_breaks_on_any_cell(known: Format, data):
         return
     accounted(found.report)
     assert found.structures["id"].is_unique
+
+
+@pytest.mark.parametrize("known", [k for k in FORMATS if k.id in NAMES_OF], ids=lambda known: known.id)
+def test_a_megabyte_of_noise_takes_no_reader_long(known: Format):
+    columns = NAMES_OF[known.id]
+    cells = ["[" * 50, '[{"valeur": "', "x" * 60, "a@" * 30, "http://" * 9, "44109", '{"a":' * 9, '"' * 50]
+    many = [{column: cells[(rank + i) % 8] for i, column in enumerate(columns)} for rank in range(3000)]
+    long = [{column: cells[(rank + i) % 8] * 4000 for i, column in enumerate(columns)} for rank in range(3)]
+    for rows in (many, long):
+        given_document = document(rows)
+        start = time.process_time()
+        with suppress(InputError):
+            accounted(known.read(given_document, OPTIONS, Progress()).report)
+        assert time.process_time() - start < 4.0
 
 
 @pytest.mark.real_data

@@ -77,6 +77,16 @@ def test_levels_and_specialities_of_producers():
     assert [training.nsf_of_cfd(code) for code in ("50022137", "32031213", "320", "32xxx213")] == ["221", "312", "", ""]
 
 
+def test_the_domain_comes_from_the_speciality_then_the_title_then_the_occupation():
+    assert training.domain_of(["100", "326"], "Cuisine", ["A1101"]) == "sciences"
+    assert training.domain_of(["100"], "CAP Cuisine", ["A1101"]) == "industrie"
+    assert training.domain_of([], "Parcours inventé", ["K2110", "J1506"]) == "sante"
+    assert training.domain_of([], "Parcours inventé", ["M1805"]) == "sciences"
+    assert training.domain_of([], "Parcours inventé", ["k2204", "", "Z"]) == ""
+    letters = {training.domain_of_rome(letter + "1101") for letter in "ABCDEFGHIJKLMN"}
+    assert letters == set(training.DOMAINS) - {"sciences"}
+
+
 def test_numbered_never_meets_what_it_makes():
     assert numbered(["a", "b", "a", "a", "a#2", "a#2"]) == ["a", "b", "a#2", "a#3", "a#2#2", "a#2#3"]
 

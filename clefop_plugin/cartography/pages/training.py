@@ -163,6 +163,8 @@ def _summary(offer: TrainingOffer, places: list[Place], support: Support) -> str
         parts.append(phrases.structures(inside or len(support.rows)))
     if offer.without_point:
         parts.append(phrases.without_place(offer.without_point))
+    if offer.at_departement:
+        parts.append(phrases.at_departement(sum(place.offers for place in offer.at_departement)))
     return "\u202f; ".join(parts) + "."
 
 

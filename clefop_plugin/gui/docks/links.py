@@ -112,7 +112,7 @@ class LinksDock(TerritoryDock):
             "links",
             tr("No commuting flows in this workspace"),
             tr("Import the file of INSEE that gives, for each commune, where its residents work."),
-            (tr("Import…"), lambda: self.context.run_algorithm("clefop:importflows")),
+            (tr("Import…"), lambda: self.context.import_files(())),
         )
         return True
 

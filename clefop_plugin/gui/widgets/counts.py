@@ -77,5 +77,5 @@ def report_counts(read: int, kept: int, corrected: int, skipped: int) -> list[Co
         (read, tr("rows read"), tr("read"), ""),
         (kept, tr("kept"), tr("kept"), "success"),
         (corrected, tr("values corrected"), tr("mended"), ""),
-        (skipped, tr("left out"), tr("aside"), "" if kept else "alert"),
+        (skipped, tr("rows left out"), tr("aside"), "" if kept else "alert"),
     ]

@@ -199,6 +199,7 @@ class ServicesPage(Page):
         self.login.setVisible("data_inclusion" in chosen)
         possible = "zonings" in chosen
         self.generate.setEnabled(possible)
+        self.generate.setChecked(possible and self.generate.isChecked())
         self.generate.setToolTip("" if possible else tr("Generating needs the population and the EPCI."))
         self.changed.emit()
 

@@ -185,9 +185,7 @@ class WorkspaceWizard(QDialog):
 
     def _open(self, path: Path) -> None:
         page = self._page()
-        generate = (
-            isinstance(page, SummaryPage | ServicesPage) and page.generate.isEnabled() and page.generate.isChecked()
-        )
+        generate = isinstance(page, SummaryPage | ServicesPage) and page.generate.isChecked()
         self.accept()
         self._created(path, generate)
 

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
+from clefop_plugin.core.errors import InputError
 from clefop_plugin.services.importing.choices import Choices
 from clefop_plugin.services.importing.inspecting import Inspection
+from clefop_plugin.services.importing.mapping import said_of
 from clefop_plugin.sources import detect
-from clefop_plugin.sources.indicators import kind_of_column
+from clefop_plugin.sources.indicators import catalogue
+from clefop_plugin.sources.indicators.long import is_long
 from clefop_plugin.sources.tables import Table
 
-#: "" when only the reader of the format knows.
-ColumnRole = Literal["key", "label", "zoning", "indicator", "unread", ""]
-_LONG_TABLE = ("indicateur", "indicator", "variable", "valeur", "value", "obs_value", "periode", "period", "annee")
+#: "read" by the format, which alone knows as what; "" when only its reader knows whether.
+ColumnRole = Literal["key", "label", "zoning", "indicator", "read", "unread", ""]
+_SAID: Mapping[str, ColumnRole] = {
+    "key": "key",
+    "commune_code": "key",
+    "name": "label",
+    "names": "label",
+    "zoning": "zoning",
+    "count": "indicator",
+    "given": "indicator",
+    "ratio": "indicator",
+}
+#: Themes whose rows are places, known by their name and address: no column is their key.
+_PLACES = ("trainings", "structures", "councils")
 
 
 def column_roles(inspection: Inspection, choices: Choices) -> dict[str, ColumnRole]:
     """The role of each column of the table; empty for what is no table.
 
-    A column is “unread” only when the format decides it by the names of the columns (zonings, indicators).
+    A column is “unread” only when the format decides it by the names of the columns (zonings, indicators, recipes).
     """
     table = inspection.document.table
     if table is None:
         return {}
+    if choices.recipe is not None and (choices.recipe.zonings or choices.recipe.indicators or choices.recipe.fields):
+        said = said_of(choices.recipe, table.columns)
+        return {column.column: _SAID.get(column.role, "read" if column.role else "unread") for column in said}
     theme = inspection.chosen.format.theme if inspection.chosen is not None else ""
-    keys = {step.value for step in inspection.steps if step.name == "key"}
+    keys = {step.value for step in inspection.steps if step.name == "key"} if theme not in _PLACES else set()
     if theme == "flows":
         keys |= set(detect.flow_ends(table))
     labels = {detect.label_column(table)}
+    indicators = _indicator_columns(table, choices) if theme == "indicators" else set()
     roles: dict[str, ColumnRole] = {}
     for column in table.columns:
         if column in keys:
@@ -36,8 +55,8 @@ def column_roles(inspection: Inspection, choices: Choices) -> dict[str, ColumnRo
             roles[column] = "label"
         elif theme == "zonings":
             roles[column] = _zoning_role(table, column, choices)
-        elif theme == "indicators":
-            roles[column] = _indicator_role(table, column, choices)
+        elif theme == "indicators" and not is_long(table):
+            roles[column] = "indicator" if column in indicators else "unread"
         else:
             roles[column] = ""
     return roles
@@ -54,7 +73,11 @@ def _zoning_role(table: Table, column: str, choices: Choices) -> ColumnRole:
     return "zoning" if column in {role.column for role in known if role.automatic} else "unread"
 
 
-def _indicator_role(table: Table, column: str, choices: Choices) -> ColumnRole:
-    if column in choices.fields or kind_of_column(column) is not None or table.find(*_LONG_TABLE) == column:
-        return "indicator"
-    return "" if choices.catalogue is not None or table.find("indicateur", "indicator", "variable") else "unread"
+def _indicator_columns(table: Table, choices: Choices) -> set[str]:
+    """The columns that the catalogues know, or that the user asks for."""
+    try:
+        known = catalogue.known(choices.catalogue)
+    except InputError:
+        known = catalogue.known()
+    matching = {column for column in table.columns if any(entry.match(column) is not None for entry in known)}
+    return matching | set(choices.fields)

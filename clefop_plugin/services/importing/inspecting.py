@@ -15,11 +15,13 @@ from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.importing.choices import Choices
 from clefop_plugin.sources import detect, registry
 from clefop_plugin.sources.documents import Content, contents, open_document
-from clefop_plugin.sources.formats import Document
+from clefop_plugin.sources.formats import Document, Theme
 from clefop_plugin.sources.registry import Candidate
 from clefop_plugin.sources.report import Step
 from clefop_plugin.sources.tables import Table
 
+#: Themes whose rows are communes or zones, told by their codes.
+BY_COMMUNE: tuple[Theme, ...] = ("zonings", "indicators", "flows")
 #: Rows shown in the preview.
 SAMPLE = 12
 
@@ -86,12 +88,13 @@ def _steps(document: Document, chosen: Candidate | None, choices: Choices) -> li
         ("header", tr("Column names"), tr("line {line}", line=number(table.header_row))),
     )
     steps += [Step(name, label, value, table.why.get(name, "")) for name, label, value in found if value]
-    return [*steps, *_key_steps(document, table, choices)]
+    by_commune = chosen is None or chosen.format.theme in BY_COMMUNE
+    return [*steps, *(_key_steps(document, table, choices) if by_commune else ())]
 
 
 def _key_steps(document: Document, table: Table, choices: Choices) -> list[Step]:
     """The key column and the level of the rows."""
-    key = choices.key or detect.commune_column(table)
+    key = table.find(choices.key) if choices.key else detect.commune_column(table)
     if key:
         value = table.frame[key].iloc[0] if len(table.frame) else ""
         why = tr("chosen by you") if choices.key else tr("codes of communes such as {code}", code=value)

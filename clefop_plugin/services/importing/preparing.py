@@ -10,7 +10,7 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import main_zone
 from clefop_plugin.services.importing.choices import Choices
-from clefop_plugin.services.importing.inspecting import Inspection, inspect, need_chosen
+from clefop_plugin.services.importing.inspecting import BY_COMMUNE, Inspection, inspect, need_chosen
 from clefop_plugin.services.importing.writers import Change, Staged, writer_of
 from clefop_plugin.services.journal import record, standing_import
 from clefop_plugin.services.vintages import Brought, bring
@@ -18,9 +18,6 @@ from clefop_plugin.sources import detect
 from clefop_plugin.sources.formats import Document, Options, Theme, report_of
 from clefop_plugin.sources.report import Report, Step
 from clefop_plugin.workspace.store import Workspace
-
-#: Themes whose rows are communes that may be of another vintage.
-_BY_COMMUNE: tuple[Theme, ...] = ("zonings", "indicators", "flows")
 
 
 @dataclass(frozen=True)
@@ -153,7 +150,7 @@ def _on_our_communes(
     workspace: Workspace, document: Document, theme: Theme, choices: Choices
 ) -> tuple[Document, Brought | None]:
     """The document with its table on the communes of the workspace, when it goes by commune."""
-    if document.table is None or document.geometry is not None or theme not in _BY_COMMUNE:
+    if document.table is None or document.geometry is not None or theme not in BY_COMMUNE:
         return document, None
     ends = detect.flow_ends(document.table) if theme == "flows" else ()
     keys = ends or tuple(filter(None, [choices.key or detect.commune_column(document.table)]))

@@ -13,6 +13,9 @@ from clefop_plugin.sources.web import failures
 from clefop_plugin.sources.web.catalogue import Service
 from clefop_plugin.sources.web.client import Client, Query, address
 
+#: Figures from here on are mistakes.
+_TOO_MUCH = 1e15
+
 
 def read_json(service: Service, path: Path) -> Any:
     """The content of a JSON file. Raises ServiceError when it is cut or is no JSON."""
@@ -47,15 +50,21 @@ def records(service: Service, value: Any, what: str = "") -> list[dict[str, Any]
     return value
 
 
-def member(service: Service, record: Mapping[str, Any], *names: str) -> Any:
+def member(service: Service, record: Any, *names: str) -> Any:
     """The value under the first of ``names`` that a record has; ServiceError naming the first when it has none."""
-    for name in names:
+    for name in names if isinstance(record, Mapping) else ():
         if name in record:
             return record[name]
     raise failures.missing_field(service, names[0])
 
 
-def text(service: Service, record: Mapping[str, Any], *names: str) -> str:
+def text(service: Service, record: Any, *names: str) -> str:
     """A field as text, "" for null."""
     value = member(service, record, *names)
     return "" if value is None else str(value)
+
+
+def figure(value: Any) -> float:
+    """A number of JSON, NaN when it is none (null, a text) or no figure that statistics could hold."""
+    usual = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _TOO_MUCH
+    return float(value) if usual else float("nan")

@@ -15,7 +15,7 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.web import failures
-from clefop_plugin.sources.web.answers import ask_json, member, read_json, records
+from clefop_plugin.sources.web.answers import ask_json, figure, member, read_json, records
 from clefop_plugin.sources.web.catalogue import Service
 from clefop_plugin.sources.web.client import Client
 from clefop_plugin.sources.web.opendatasoft import export, literal
@@ -74,7 +74,7 @@ def missions_locales(
     for rank, departement in enumerate(departements):
         part = progress.part(rank / len(departements), (rank + 1) / len(departements))
         answer = ask_json(client, service, "/TrouveTaML/", {"search_": departement}, progress=part)
-        results = member(service, answer, "results") if isinstance(answer, dict) else None
+        results = member(service, answer, "results")
         for record in records(service, results, "results"):
             structure = member(service, record, "structure")
             found[str(member(service, structure, "codeStructure"))] = structure
@@ -102,9 +102,9 @@ def data_inclusion(client: Client, departements: Sequence[str], folder: Path, pr
         for page in range(1, _MAX_PAGES + 1):
             asked = {"code_departement": departement, "page": page, "size": service.page}
             answer = ask_json(client, service, "/api/v1/structures", asked, progress=part)
-            items = member(service, answer, "items") if isinstance(answer, dict) else None
+            items = member(service, answer, "items")
             found += records(service, items, "items")
-            if page >= int(member(service, answer, "pages") or 0):
+            if not page < figure(member(service, answer, "pages")):
                 break
     return _write(folder / "data-inclusion-structures.json", found)
 

@@ -9,7 +9,7 @@ import pandas as pd
 from clefop_plugin.core.departements import DEPARTEMENTS, departements_of
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.sources.web.answers import ask_json, member, records, text
+from clefop_plugin.sources.web.answers import ask_json, figure, member, records, text
 from clefop_plugin.sources.web.catalogue import Service
 from clefop_plugin.sources.web.client import Client
 from clefop_plugin.sources.web.geojson import shapes
@@ -59,11 +59,10 @@ def departements(client: Client, region: str, progress: Progress | None = None) 
 
 
 def _commune(service: Service, record: dict[str, Any]) -> dict[str, Any]:
-    people = record.get("population")
     return {
         "code": text(service, record, "code"),
         "name": text(service, record, "nom"),
-        "population": float(people) if isinstance(people, int | float) else float("nan"),
+        "population": figure(record.get("population")),
         "departement": text(service, record, "codeDepartement"),
         "region": text(service, record, "codeRegion"),
         "epci": str(record.get("codeEpci") or ""),

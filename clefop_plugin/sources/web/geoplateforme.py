@@ -13,7 +13,7 @@ import pandas as pd
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources.web import failures
-from clefop_plugin.sources.web.answers import ask_json, member, records
+from clefop_plugin.sources.web.answers import ask_json, figure, member, records
 from clefop_plugin.sources.web.catalogue import Service
 from clefop_plugin.sources.web.client import Client, Query, address
 from clefop_plugin.sources.web.failures import ServiceError, Unreachable
@@ -140,7 +140,8 @@ def _all_pages(
     seen: set[tuple[str, ...]] = set()
     for page in _pages(client, service, asked, total, progress):
         for feature in page:
-            properties = {str(k).lower(): v for k, v in dict(member(service, feature, "properties") or {}).items()}
+            given = member(service, feature, "properties")
+            properties = {str(k).lower(): v for k, v in given.items()} if isinstance(given, dict) else {}
             key = tuple(str(member(service, properties, name)) for name in attributes.order)
             if key in seen:
                 continue
@@ -165,7 +166,7 @@ def _pages(
         label = tr("{layer} from {start}", layer=asked["TYPENAMES"], start=number(start + 1))
         parameters = asked | {"STARTINDEX": str(start), "COUNT": str(size)}
         answer = ask_json(client, service, "", parameters, label, part)
-        page = records(service, member(service, answer, "features") if isinstance(answer, dict) else None, "features")
+        page = records(service, member(service, answer, "features"), "features")
         if not page:
             return
         yield page
@@ -199,13 +200,12 @@ def whole_arrondissement(code: str, departement: str) -> str:
 
 def _commune(service: Service, record: dict[str, Any]) -> dict[str, Any]:
     departement = str(member(service, record, *_DEPARTEMENT) or "")
-    people = record.get("population")
     epci = str(member(service, record, *_EPCI) or "").split("/")[0].strip()
     arrondissement = str(record.get(_ARRONDISSEMENT[0], record.get(_ARRONDISSEMENT[1])) or "")
     return {
         "code": str(member(service, record, *_CODE) or ""),
         "name": str(member(service, record, *_NAME) or ""),
-        "population": float(people) if isinstance(people, int | float) else float("nan"),
+        "population": figure(record.get("population")),
         "departement": departement,
         "region": str(member(service, record, *_REGION) or ""),
         "arrondissement": whole_arrondissement(arrondissement, departement),

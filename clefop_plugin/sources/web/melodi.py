@@ -14,7 +14,7 @@ import pandas as pd
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources.web import failures
-from clefop_plugin.sources.web.answers import ask_json, member, records
+from clefop_plugin.sources.web.answers import ask_json, figure, member, records
 from clefop_plugin.sources.web.catalogue import Service
 from clefop_plugin.sources.web.client import Client
 
@@ -48,8 +48,6 @@ def observations(
     for page in range(1, _MAX_PAGES + 1):
         label = tr("{dataset}, {geo}: page {page}", dataset=dataset, geo=geo, page=number(page))
         answer = ask_json(client, service, path, parameters, label, progress)
-        if not isinstance(answer, dict):
-            raise failures.missing_field(service, "observations")
         found = records(service, member(service, answer, "observations"), "observations")
         rows += [_row(service, record) for record in found]
         following = _next(answer.get("paging"), parameters, len(found), service.page)
@@ -77,12 +75,11 @@ def _after(parameters: dict[str, object]) -> dict[str, object]:
 def _row(service: Service, record: dict[str, Any]) -> dict[str, Any]:
     places = member(service, record, "dimensions")
     measures = member(service, record, "measures")
-    geo = _GEO.fullmatch(str(member(service, places, "GEO"))) if isinstance(places, dict) else None
+    geo = _GEO.fullmatch(str(member(service, places, "GEO")))
     if geo is None:
         raise failures.unexpected(service, tr("a place that is not written YEAR-LEVEL-CODE"))
     values = list(measures.values()) if isinstance(measures, dict) else []
     first = values[0] if values and isinstance(values[0], dict) else {}
-    value = first.get("value")
     attributes = record.get("attributes")
     about = attributes if isinstance(attributes, dict) else {}
     return {
@@ -90,7 +87,7 @@ def _row(service: Service, record: dict[str, Any]) -> dict[str, Any]:
         "level": geo.group(2),
         "code": geo.group(3),
         **{str(name): str(modality) for name, modality in places.items() if name != "GEO"},
-        "value": float(value) if isinstance(value, int | float) else float("nan"),
+        "value": figure(first.get("value")),
         "status": str(about.get("OBS_STATUS") or about.get("CONF_STATUS") or ""),
     }
 
@@ -100,7 +97,7 @@ def legal_populations(
 ) -> tuple[Path, int]:
     """The municipal population of every commune of some départements as a table in ``folder``, and its year.
 
-    Columns: COG, CODGEO, PMUN. Raises ServiceError.
+    Columns: CODGEO, PMUN. Raises ServiceError.
     """
     progress = progress or Progress()
     service = client.catalogue.service(SERVICE)
@@ -113,7 +110,8 @@ def legal_populations(
     if frame.empty or "TIME_PERIOD" not in frame:
         raise failures.missing_field(service, "TIME_PERIOD")
     measured = frame.get("POPREF_MEASURE", pd.Series("PMUN", index=frame.index)) == "PMUN"
-    frame = frame[measured & (frame["level"] == "COM") & frame["value"].notna()]
+    dated = frame["TIME_PERIOD"].str.fullmatch(r"\d{4}").fillna(False).astype(bool)
+    frame = frame[measured & dated & (frame["level"] == "COM") & frame["value"].notna()]
     latest = max(frame["TIME_PERIOD"], default="")
     frame = frame[frame["TIME_PERIOD"] == latest].drop_duplicates("code")
     if frame.empty:
@@ -123,4 +121,4 @@ def legal_populations(
         writer = csv.writer(file, delimiter=";")
         writer.writerow(["CODGEO", "PMUN"])
         writer.writerows((code, round(value)) for code, value in zip(frame["code"], frame["value"], strict=True))
-    return path, int(latest[:4])
+    return path, int(latest)

@@ -152,13 +152,10 @@ class ImportDesk(QObject):
     def _start_look(self, entry: Entry) -> None:
         workspace, crs, given, choices = self.workspace, self._crs, entry.given, entry.choices
 
-        def found(answer: tuple[Any, Any]) -> None:
-            entry.look = answer[0]
-            if answer[0].chosen:
-                self._start_check(entry, answer[1])
-            else:
-                # The pipeline says in one sentence why it cannot go on.
-                self._start_check(entry, answer[1], unknown=True)
+        def found(answer: tuple[Any, Any, Choices]) -> None:
+            entry.look, inspection, entry.choices = answer
+            # What is not recognised is checked too: the pipeline says in one sentence why it cannot go on.
+            self._start_check(entry, inspection, unknown=not answer[0].chosen)
 
         self._start(
             entry,

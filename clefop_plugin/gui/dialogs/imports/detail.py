@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, 
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import icons, messages
 from clefop_plugin.gui.dialogs.imports.entry import Entry, State, change_words, plain_failure
+from clefop_plugin.gui.dialogs.imports.mapping import MappingPage
 from clefop_plugin.gui.dialogs.imports.preview import PreviewPage
 from clefop_plugin.gui.dialogs.imports.steps import StepsForm
 from clefop_plugin.gui.themes import theme_icon, theme_label
@@ -18,7 +19,9 @@ from clefop_plugin.gui.widgets.counts import Counts, report_counts
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.plain import plain_tip
 
-READING, PREVIEW = range(2)
+READING, PREVIEW, COLUMNS = range(3)
+#: Columns named when no format knows them.
+SHOWN_COLUMNS = 8
 
 
 class EntryDetail(QWidget):
@@ -43,10 +46,11 @@ class EntryDetail(QWidget):
         policy = self.waiting.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.waiting.setSizePolicy(policy)
-        self.steps, self.preview = StepsForm(), PreviewPage()
+        self.steps, self.preview, self.mapping = StepsForm(), PreviewPage(), MappingPage()
         self.tabs = QTabWidget()
         self.tabs.addTab(self.steps, tr("Reading"))
         self.tabs.addTab(self.preview, tr("Preview"))
+        self.tabs.addTab(self.mapping, tr("Columns"))
         self.tabs.setDocumentMode(True)
         self._lay_out()
 
@@ -55,6 +59,7 @@ class EntryDetail(QWidget):
         self.entry = entry
         self.steps.show_entry(entry)
         self.preview.show_entry(entry)
+        self.mapping.show_entry(entry)
         if entry is None:
             return
         self.title.setText(entry.look.document if entry.look is not None else entry.name)
@@ -64,6 +69,7 @@ class EntryDetail(QWidget):
         self.subtitle.setText(" · ".join(dict.fromkeys(part for part in (theme, label) if part)))
         self.subtitle.setVisible(bool(self.subtitle.text()))
         self.waiting.setVisible(entry.busy())
+        self.tabs.setTabVisible(COLUMNS, entry.look is not None and entry.look.is_table)
         report = entry.check.report if entry.check is not None else None
         if report is not None:
             self.counts.show_counts(report_counts(report.rows_read, report.rows_kept, report.corrected, report.skipped))
@@ -82,7 +88,17 @@ class EntryDetail(QWidget):
         self.notice.clear_buttons()
         self.notice.hide()
         sentence, details = plain_failure(entry.failure)
-        if sentence:
+        if entry.state is State.UNKNOWN and entry.look is not None and entry.look.is_table:
+            self.notice.say(
+                tr("No known format has these columns."),
+                tr(
+                    "Choose its format below, or say what its columns are: {fields}.",
+                    fields=_listed(entry.look.columns),
+                ),
+                "alert",
+            )
+            self._button(tr("Say what its columns are…"), lambda: self.tabs.setCurrentIndex(COLUMNS))
+        elif sentence:
             first, dot, rest = sentence.partition(". ") if len(sentence) < 600 else ("", "", sentence)
             self.notice.say(first + dot.strip(), rest, "alert")
             if details:
@@ -134,3 +150,9 @@ class EntryDetail(QWidget):
         box.addWidget(self.notice)
         box.addWidget(self.counts)
         box.addWidget(self.tabs, 1)
+
+
+def _listed(columns: Sequence[str]) -> str:
+    """The first columns of a table, as a sentence quotes them."""
+    shown = ", ".join(columns[:SHOWN_COLUMNS])
+    return shown + (", …" if len(columns) > SHOWN_COLUMNS else "")

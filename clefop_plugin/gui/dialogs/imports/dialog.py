@@ -22,8 +22,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from clefop_plugin.core.errors import ClefopError
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui import messages
+from clefop_plugin.gui.dialogs.imports import recipes
 from clefop_plugin.gui.dialogs.imports.desk import ImportDesk
 from clefop_plugin.gui.dialogs.imports.detail import PREVIEW, EntryDetail
 from clefop_plugin.gui.dialogs.imports.entry import Entry, State
@@ -45,7 +47,7 @@ class ImportDialog(QDialog):
         self.setObjectName("ClefopImport")
         self.setSizeGripEnabled(True)
         self.setAcceptDrops(True)
-        self._session = session
+        self._iface, self._session = iface, session
         self.desk = ImportDesk(session.workspace, self)
         self.zone = DropZone("import", tr("Drop files here, as they were downloaded"), _kinds(), folder)
         self.layer = QgsMapLayerComboBox()
@@ -120,6 +122,18 @@ class ImportDialog(QDialog):
         if entry is not None:
             self.desk.correct(entry, **changes)
 
+    def _cook(self, recipe: Any) -> None:
+        """Read the entry with a recipe; None reads it as found."""
+        entry = self.list.entry()
+        if entry is None:
+            return
+        try:
+            name = recipes.format_of(recipe) if recipe is not None else ""
+        except ClefopError as error:
+            messages.warning(self._iface, str(error))
+            return
+        self.desk.correct(entry, at_once=True, recipe=recipe, format=name)
+
     def _again(self) -> None:
         entry = self.list.entry()
         if entry is not None:
@@ -171,6 +185,10 @@ class ImportDialog(QDialog):
         self.list.chosen.connect(self._chosen)
         self.list.removed.connect(self.desk.remove)
         self.detail.steps.corrected.connect(self._correct)
+        self.detail.steps.cooking.connect(
+            lambda name: self._cook(next((kept for kept in recipes.stored_recipes() if kept.name == name), None))
+        )
+        self.detail.mapping.applied.connect(self._cook)
         self.detail.again.connect(self._again)
         self.detail.reporting.connect(self._open_report)
         self.remove.clicked.connect(lambda _checked=False: self._remove())

@@ -42,7 +42,7 @@ class Look:
 
     ``candidates`` are the formats that recognise it (id, label, theme), the best first; ``chosen`` the id of the one
     used ("" when none is); ``roles`` the part of each column; ``sample`` the first rows; ``zonings`` those of the
-    workspace (id, label).
+    workspace (id, label); ``recipes`` the names of those that are kept.
     """
 
     document: str
@@ -59,6 +59,7 @@ class Look:
     is_table: bool
     has_shapes: bool
     zonings: tuple[tuple[str, str], ...]
+    recipes: tuple[str, ...]
 
 
 @dataclass(frozen=True)

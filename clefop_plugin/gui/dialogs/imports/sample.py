@@ -23,6 +23,7 @@ def role_label(role: str) -> str:
         "label": tr("name"),
         "zoning": tr("zoning"),
         "indicator": tr("indicator"),
+        "read": tr("read"),
         "unread": tr("not read"),
     }
     return words.get(role, "")
@@ -104,7 +105,7 @@ class RoleHeader(QHeaderView):
         name = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         line = line_height(self.font())
         area = QRectF(rect)
-        used = role in ("key", "label", "zoning", "indicator")
+        used = role not in ("", "unread")
         painter.save()
         painter.fillRect(area, colours.band)
         if used:

@@ -18,19 +18,23 @@ from clefop_plugin.gui.dialogs.imports.step_rows import Companion, Found, Line, 
 from clefop_plugin.gui.themes import theme_label
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.services.importing.choices import Choices
+from clefop_plugin.sources.encodings import ENCODINGS
 from clefop_plugin.sources.networks import network_ids, network_label
 from clefop_plugin.sources.report import Step
 
-ENCODINGS = ("UTF-8", "Windows-1252", "Latin-1", "UTF-16")
 YEAR = r"(?:19|20)\d\d"
 #: Themes whose rows are communes, which may be of another vintage.
 BY_COMMUNE = ("zonings", "indicators", "flows")
+#: Themes whose rows are places, known by their name and address.
+OF_PLACES = ("trainings", "structures", "councils")
 
 
 class StepsForm(QScrollArea):
-    """``corrected`` carries the new choices of the entry shown."""
+    """``corrected`` carries the changes of the choices of the entry shown, ``cooking`` the name of a recipe to read
+    it with (empty: none)."""
 
     corrected = pyqtSignal(object)
+    cooking = pyqtSignal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,7 +108,11 @@ class StepsForm(QScrollArea):
             shown -= {"encoding", "separator", "decimal", "header", "sheet"}
         elif "separator" in names:
             shown.add("decimal")
-        return shown | {"key"} | _of_theme(look.theme)
+        if look.theme in OF_PLACES:
+            shown -= {"key", "level"} if not entry.choices.key else set()
+        else:
+            shown.add("key")
+        return shown | {"recipe"} | _of_theme(look.theme)
 
     def _fill_reading(self, entry: Entry, steps: tuple[Step, ...]) -> None:
         look, reading = entry.look, entry.choices.reading
@@ -126,6 +134,7 @@ class StepsForm(QScrollArea):
         chosen = step_value(steps, "format") if look is not None and look.chosen else None
         label = chosen.value if chosen is not None else tr("Choose a format…")
         self.rows["format"].field.show_choices(label, _formats(entry), choices.format)
+        self.rows["recipe"].field.show_choices(tr("none"), _recipes(entry), _recipe_name(choices))
         columns = look.columns if look is not None else ()
         self._found("key", steps, [(name, name) for name in columns], choices.key)
         self.rows["fields"].field.show_columns(columns, choices.fields)
@@ -147,6 +156,7 @@ class StepsForm(QScrollArea):
         self._section(
             tr("Reading the file"),
             ("format", tr("Format"), Found),
+            ("recipe", tr("Recipe"), Found),
             ("member", tr("File of the archive"), Found),
             ("sheet", tr("Sheet"), Found),
             ("encoding", tr("Encoding"), Found),
@@ -185,7 +195,9 @@ class StepsForm(QScrollArea):
             self._box.addWidget(self.rows[name])
 
     def _corrected(self, name: str, value: Any) -> None:
-        if self._entry is not None:
+        if name == "recipe":
+            self.cooking.emit(str(value))
+        elif self._entry is not None:
             self.corrected.emit(_changed(self._entry.choices, name, value))
 
 
@@ -200,7 +212,8 @@ def _changed(choices: Choices, name: str, value: Any) -> dict[str, Any]:
         return {name: path}
     if name in ("movements", "population"):
         return {"files": replace(choices.files, **{name: path})}
-    return {name: value}
+    # A format that is chosen takes the place of the recipe that said another.
+    return {"format": value, "recipe": None} if name == "format" else {name: value}
 
 
 def _is_chosen(choices: Choices, name: str) -> bool:
@@ -238,6 +251,7 @@ def _usual(name: str) -> str:
         "movements": tr("to bring a table of another vintage to the communes of the workspace"),
         "population": tr("to share the figures of communes that were divided"),
         "decimal": tr("no cell tells it"),
+        "recipe": tr("to read the next file of this kind in the same way"),
         "key": tr("no column of commune codes was found"),
     }
     return words.get(name, "")
@@ -251,3 +265,14 @@ def _formats(entry: Entry) -> list[tuple[str, str]]:
     first = {name for name, _ in known}
     others = [(kind.id, f"{theme_label(kind.theme)} · {kind.label()}") for kind in FORMATS if kind.id not in first]
     return [*known, *others]
+
+
+def _recipes(entry: Entry) -> list[tuple[str, str]]:
+    """The recipes kept, and the one in use when it is not."""
+    names = list(entry.look.recipes) if entry.look is not None else []
+    used = _recipe_name(entry.choices)
+    return [(name, name) for name in dict.fromkeys([*names, *([used] if used else [])])]
+
+
+def _recipe_name(choices: Choices) -> str:
+    return choices.recipe.name if choices.recipe is not None else ""

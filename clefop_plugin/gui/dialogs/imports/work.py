@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from clefop_plugin.core.progress import Progress
+from clefop_plugin.gui.dialogs.imports import recipes
 from clefop_plugin.gui.dialogs.imports.entry import Check, Look
 from clefop_plugin.gui.dialogs.imports.layers import GivenLayer, given_file, is_layer_file
 from clefop_plugin.services.importing.choices import Choices
@@ -25,9 +26,14 @@ class Held:
 
 def look(
     workspace: Any, crs: Any, given: Path | GivenLayer, choices: Choices, progress: Progress
-) -> tuple[Look, Inspection]:
-    """Open and recognise. Raises InputError when the file cannot be opened."""
+) -> tuple[Look, Inspection, Choices]:
+    """Open and recognise; what nothing recognises is tried with the recipes of the user.
+
+    Returns the choices too, with the recipe that was found. Raises InputError when the file cannot be opened.
+    """
     inspection = _inspected(crs, given, choices, progress)
+    if inspection.chosen is None and not choices.format and choices.recipe is None:
+        inspection, choices = _with_recipe(inspection, choices)
     document, chosen = inspection.document, inspection.chosen
     table = document.table
     zonings = workspace.read("zonings")
@@ -46,8 +52,9 @@ def look(
         is_table=table is not None,
         has_shapes=document.geometry is not None,
         zonings=tuple(zip(zonings["id"].astype(str), zonings["label"].astype(str), strict=True)),
+        recipes=tuple(recipe.name for recipe in recipes.stored_recipes()),
     )
-    return found, inspection
+    return found, inspection, choices
 
 
 def check(workspace: Any, inspection: Inspection, choices: Choices, progress: Progress) -> tuple[Check, Held]:
@@ -77,3 +84,12 @@ def _inspected(crs: Any, given: Path | GivenLayer, choices: Choices, progress: P
         document = given.read(crs, progress.part(0.0, 0.7))
         return inspect(document, choices, progress.part(0.7, 1.0))
     return inspect(given, choices, progress)
+
+
+def _with_recipe(inspection: Inspection, choices: Choices) -> tuple[Inspection, Choices]:
+    """The same file read with a recipe that was made for its columns, if there is one."""
+    recipe = recipes.made_for(inspection.document)
+    if recipe is None:
+        return inspection, choices
+    chosen = replace(choices, recipe=recipe, format=recipes.format_of(recipe))
+    return inspect(inspection.document, chosen), chosen
