@@ -13,7 +13,7 @@ from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import commune_rows, none_kept, report_absent, start_report
 from clefop_plugin.sources.formats import Options
 from clefop_plugin.sources.indicators.areas import COMMUNE, known_areas, need_key
-from clefop_plugin.sources.indicators.catalogue import Definition, plain
+from clefop_plugin.sources.indicators.catalogue import Definition, plain, shipped
 from clefop_plugin.sources.indicators.values import STATUSES, IndicatorImport, described, drop_negative, figures
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
@@ -26,6 +26,21 @@ _VALUE = ("valeur", "value", "obs_value")
 def is_long(table: Table) -> bool:
     """Whether a table has a column of indicators and one of values."""
     return table.find(*_INDICATOR) is not None and table.find(*_VALUE) is not None
+
+
+def kind_of_values(table: Table, column: str) -> str | None:
+    """Kind of the values of a table that has one row a value: count when all its indicators are, else given.
+
+    None when ``column`` is not the column of values of such a table.
+    """
+    if column != table.find(*_VALUE):
+        return None
+    measure = table.find(*_INDICATOR)
+    if measure is None:
+        return "given" if table.find("FILOSOFI_MEASURE") is not None else None
+    counts = {entry.id for entry in shipped() if entry.kind == "count"}
+    _, texts = table.distinct(measure)
+    return "count" if all(detect.zoning_id(str(text)) in counts for text in texts) else "given"
 
 
 def read(table: Table, definitions: Sequence[Definition], options: Options) -> IndicatorImport:
