@@ -23,6 +23,7 @@ from clefop_plugin.sources.communes import report_absent, start_report
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
 from clefop_plugin.sources.indicators.areas import COMMUNE, DEPARTEMENT, REGION, known_areas
 from clefop_plugin.sources.indicators.catalogue import Definition, known
+from clefop_plugin.sources.indicators.melodi_names import definitions_of, labels_of
 from clefop_plugin.sources.indicators.values import Block, IndicatorImport, Objects, drop_negative, figures, finished
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
@@ -33,6 +34,8 @@ _BULK = ("GEO", "GEO_OBJECT", "TIME_PERIOD", "OBS_VALUE")
 _ATTRIBUTE = re.compile(r"GEO|GEO_OBJECT|TIME_PERIOD|FREQ|(?:OBS|CONF|UNIT|DECIMAL).*", re.IGNORECASE)
 #: SDMX marks of a value that is withheld: confidential, or not for publication (list CL_CONF_STATUS).
 _WITHHELD = frozenset({"C", "D", "N", "S", "Q"})
+#: Dimensions that say where and when.
+_PLACES = ("GEO", "GEO_OBJECT", "TIME_PERIOD")
 _LEVELS = {"COM": COMMUNE, "DEP": DEPARTEMENT, "REG": REGION}
 _GEO = re.compile(r"(?:(?P<year>\d{4})-)?(?P<object>[A-Z]+\d*)-(?P<code>[0-9A-Z]+)")
 _CUBE = re.compile(r"\b(?:DS|DD)_[A-Z0-9_]+")
@@ -71,6 +74,9 @@ def read(table: Table, options: Options, cube: str = "", progress: Progress | No
     report = start_report(table, tr("INSEE Melodi"), "")
     observations = _observations(table, cube or cube_of(table.member or table.path.name))
     chosen = _asked(observations, definitions)
+    if not chosen:
+        chosen = _own(observations, table)
+        definitions = [*definitions, *(entry for entry, _ in chosen)]
     report.why = tr("cube {cube}, {count} indicators known", cube=observations.name or "–", count=number(len(chosen)))
     levels, codes, kept = _areas(observations, options, report)
     used = np.zeros(len(kept), dtype=bool)
@@ -135,6 +141,13 @@ def _asked(cube: _Cube, definitions: Sequence[Definition]) -> list[tuple[Definit
     return list(found.values())
 
 
+def _own(cube: _Cube, table: Table) -> list[tuple[Definition, dict[str, str]]]:
+    """Indicators of a cube that the catalogue does not know."""
+    places = {name: found for name, found in cube.dimensions.items() if name not in _PLACES}
+    met = {name: tuple(sorted({str(text) for text in texts})) for name, (_, texts) in places.items()}
+    return definitions_of(cube.name, met, labels_of(table))
+
+
 def _areas(cube: _Cube, options: Options, report: Report) -> tuple[Objects, Objects, npt.NDArray[np.bool_]]:
     """Level and code of the area of each observation, and which are of the study."""
     places, texts = cube.dimensions["GEO"]
@@ -179,7 +192,7 @@ def _matching(cube: _Cube, modalities: Mapping[str, str]) -> npt.NDArray[np.bool
     places, _ = cube.dimensions["GEO"]
     good = np.ones(len(places), dtype=bool)
     for name, (where, texts) in cube.dimensions.items():
-        if name in ("GEO", "GEO_OBJECT", "TIME_PERIOD"):
+        if name in _PLACES:
             continue
         if name in modalities:
             wanted = texts == modalities[name]
@@ -260,7 +273,7 @@ def _plain(value: object) -> str:
 
 
 def _nothing(table: Table, cube: _Cube) -> str:
-    names = [name for name in cube.dimensions if name not in ("GEO", "GEO_OBJECT", "TIME_PERIOD")]
+    names = [name for name in cube.dimensions if name not in _PLACES]
     return tr(
         "No indicator of the catalogue is in {name} for this study (cube {cube}, dimensions {fields}). Check the "
         "region and the level, or give a catalogue whose entries have “melodi”.",
