@@ -33,7 +33,7 @@ def start_report(table: Table, format_label: str, why: str) -> Report:
         why=why,
         encoding=table.encoding,
         separator=table.separator,
-        rows_read=len(table.frame),
+        rows_read=table.rows,
     )
     if table.header_row > 1:
         report.note(tr("The column names are on line {line}.", line=table.header_row))
@@ -58,7 +58,7 @@ def none_kept(table: Table) -> str:
     """The sentence for a table without any commune of the workspace."""
     return tr(
         "None of the {count} rows of {name} is a commune of the workspace. Check the region and the vintage.",
-        count=number(len(table.frame)),
+        count=number(table.rows),
         name=table.path.name,
     )
 
@@ -69,11 +69,11 @@ def commune_rows(table: Table, column: str, communes: set[str] | None, report: R
     Codes of a département of the workspace that the workspace lacks are named (another vintage); those of other
     départements are only counted. ``communes`` None keeps every well-formed code.
     """
-    codes, changed = normalise_communes(table.frame[column])
+    codes, changed = normalise_communes(table.column(column))
     for before, after in changed:
         if not is_commune(after):
             continue
-        times = int((table.frame[column].str.strip() == before).sum())
+        times = int((table.column(column).str.strip() == before).sum())
         report.correct(tr("commune codes repaired"), f"{before} → {after}", count=times)
     folded = codes.map(fold_district)
     districts = folded != codes

@@ -95,9 +95,9 @@ def key_of(table: Table, asked: str = "", level: str = "") -> Key | None:
         column = column or found or _first_codes(table)
         return Key(column, level) if column else None
     zones = [(c, level_of_column(table, c)) for c in table.columns]
-    alone = [(c, z) for c, z in zones if z and table.frame[c].nunique() >= 0.9 * max(1, len(table.frame))]
+    alone = [(c, z) for c, z in zones if z and table.column(c).nunique() >= 0.9 * max(1, table.rows)]
     if alone:
-        return Key(*max(alone, key=lambda pair: table.frame[pair[0]].nunique()))
+        return Key(*max(alone, key=lambda pair: table.column(pair[0]).nunique()))
     return Key(found, COMMUNE) if found is not None else None
 
 
@@ -120,7 +120,7 @@ def area_rows(table: Table, key: Key, options: Options, report: Report) -> Rows:
     """The rows to keep. Raises InputError when none is of the study, or when an area has two rows."""
     if key.level == COMMUNE:
         return _commune_rows(table, key, options, report)
-    cells = table.frame[key.column].str.strip()
+    cells = table.column(key.column).str.strip()
     width = _WIDTH.get(key.level, 4 if re.match(r"ze\d{4}$", key.level) else 0)
     codes = cells.where(~cells.str.fullmatch(r"\d+"), cells.str.zfill(width)) if width else cells
     mended = np.flatnonzero((codes != cells).to_numpy())
@@ -136,7 +136,7 @@ def area_rows(table: Table, key: Key, options: Options, report: Report) -> Rows:
         raise InputError(
             tr(
                 "None of the {count} rows of {name} is an area of the workspace (level “{level}”).",
-                count=number(len(table.frame)),
+                count=number(table.rows),
                 name=table.path.name,
                 level=key.level,
             )
@@ -173,7 +173,7 @@ def _commune_rows(table: Table, key: Key, options: Options, report: Report) -> R
         raise InputError(none_kept(table))
     rows = np.flatnonzero(found.kept)
     codes = found.codes.to_numpy(dtype=object)[rows]
-    districts = _districts(table.frame[key.column].to_numpy(dtype=object)[rows])
+    districts = _districts(table.column(key.column).to_numpy(dtype=object)[rows])
     if districts.any():
         whole = districts & pd.Series(codes).isin(set(codes[~districts])).to_numpy(dtype=bool)
         report.skip(tr("districts of a commune that the table also gives whole"), count=int(whole.sum()))
@@ -210,7 +210,7 @@ def _refuse_repeated(codes: Collection[str], report: Report) -> None:
 def _first_codes(table: Table) -> str | None:
     """The first column whose cells are short codes, each once."""
     for column in table.columns:
-        cells = table.frame[column].str.strip()
+        cells = table.column(column).str.strip()
         if len(cells) and cells.is_unique and cells.str.fullmatch(r"[0-9A-Z]{1,9}").mean() >= 0.9:
             return column
     return None

@@ -35,7 +35,7 @@ def read(table: Table, definitions: Sequence[Definition], options: Options) -> I
     report = start_report(table, tr("Indicators, one row per value"), "")
     report.why = tr("columns {fields}", fields=detect.quoted([key.column, indicator, value]))
     codes, kept = _areas(table, key.column, key.level, options, report)
-    named = (table.frame[indicator].str.strip() != "").to_numpy(dtype=bool)
+    named = (table.column(indicator).str.strip() != "").to_numpy(dtype=bool)
     for row in np.flatnonzero(kept & ~named):
         report.skip(tr("rows without an indicator"), str(codes[row]), table.lines[row])
     rows = np.flatnonzero(kept & named)
@@ -77,7 +77,7 @@ def _areas(table: Table, column: str, level: str, options: Options, report: Repo
         communes = None if options.communes is None else set(options.communes)
         found = commune_rows(table, column, communes, report)
         return found.codes.to_numpy(dtype=object), found.kept
-    codes = table.frame[column].str.strip().to_numpy(dtype=object)
+    codes = table.column(column).str.strip().to_numpy(dtype=object)
     empty = codes == ""
     for row in np.flatnonzero(empty):
         report.skip(tr("rows without a code"), None, table.lines[row])
