@@ -1,106 +1,92 @@
-"""Layers of the project and files that QGIS opens (GeoPackage, Shapefile, GeoJSON, KML), as documents to import."""
+"""Layers of the project, taken so that the worker can read them while QGIS goes on using them."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from qgis.core import QgsCoordinateTransform, QgsFeatureRequest, QgsVectorLayer, QgsVectorLayerFeatureSource
+from qgis.core import QgsFeatureRequest, QgsFields, QgsVectorLayer, QgsVectorLayerFeatureSource
 
-from clefop_plugin.cartography.features import as_text, reference_of, transform_context
+from clefop_plugin.cartography.given_layers import is_layer_file, layers_of, read_given_layer
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-
-#: Suffixes of the files that QGIS opens as layers.
-SUFFIXES = (".gpkg", ".shp", ".geojson", ".kml", ".fgb")
-STEP = 500
+from clefop_plugin.sources.choice import Content
+from clefop_plugin.sources.formats import Document
 
 
 @dataclass(frozen=True)
 class GivenLayer:
-    """A layer to import: its name, and how to read it in the worker."""
+    """A layer of the project: its name, its id, and a picture of its features that any thread may read."""
 
     name: str
     key: str
-    read: Callable[[Any, Progress], Any]
+    source: LayerPicture
 
 
-def is_layer_file(path: Path) -> bool:
-    """Whether QGIS opens the file as a layer."""
-    return path.suffix.lower() in SUFFIXES
+class LayerPicture:
+    """What is read of a layer as it was when it was given (main thread), edits included: the layer may go on living.
+
+    It answers what the reading of layers asks of a feature source.
+    """
+
+    def __init__(self, layer: QgsVectorLayer) -> None:
+        self._features = QgsVectorLayerFeatureSource(layer)
+        self._fields, self._count, self._name = QgsFields(layer.fields()), layer.featureCount(), layer.name()
+        self._crs, self._type = layer.crs(), layer.wkbType()
+
+    def getFeatures(self, request: QgsFeatureRequest) -> Any:  # noqa: N802 (as QGIS names it)
+        """The features."""
+        return self._features.getFeatures(request)
+
+    def fields(self) -> QgsFields:
+        """The fields."""
+        return self._fields
+
+    def featureCount(self) -> int:  # noqa: N802 (as QGIS names it)
+        """How many features there are, -1 when the source does not know."""
+        return int(self._count)
+
+    def sourceName(self) -> str:  # noqa: N802 (as QGIS names it)
+        """The name of the layer."""
+        return str(self._name)
+
+    def sourceCrs(self) -> Any:  # noqa: N802 (as QGIS names it)
+        """Its coordinate system."""
+        return self._crs
+
+    def wkbType(self) -> Any:  # noqa: N802 (as QGIS names it)
+        """The type of its shapes."""
+        return self._type
 
 
 def given_layer(layer: QgsVectorLayer) -> GivenLayer:
-    """A layer of the project (main thread): its features are then read in the worker."""
-    source, name = QgsVectorLayerFeatureSource(layer), layer.name()
-    total, crs = layer.featureCount(), layer.crs()
-
-    def read(target: Any, progress: Progress) -> Any:
-        return _document(Path(name), source, crs, total, target, progress)
-
-    return GivenLayer(name, layer.id(), read)
+    """A layer of the project (main thread). Raises InputError when it can no longer be read."""
+    if not layer.isValid():
+        raise InputError(
+            tr("The layer {name} can no longer be read: repair its source, then try again.", name=layer.name())
+        )
+    return GivenLayer(layer.name(), layer.id(), LayerPicture(layer))
 
 
-def given_file(path: Path) -> GivenLayer:
-    """A file that QGIS opens, read in the worker."""
-
-    def read(target: Any, progress: Progress) -> Any:
-        layer = QgsVectorLayer(str(path), path.stem, "ogr")
-        if not layer.isValid():
-            raise InputError(tr("QGIS cannot read {file}. Choose a GeoPackage, GeoJSON or Shapefile.", file=path.name))
-        return _document(path, layer, layer.crs(), layer.featureCount(), target, progress)
-
-    return GivenLayer(path.name, str(path), read)
+def is_layer(given: Path | GivenLayer) -> bool:
+    """Whether QGIS reads what is given (worker: the file may have to be looked into)."""
+    return isinstance(given, GivenLayer) or is_layer_file(given)
 
 
-def _document(path: Path, source: Any, crs: Any, total: int, target: Any, progress: Progress) -> Any:
-    """Attributes as text, shapes in the CRS of the workspace."""
-    import numpy as np
-    import pandas as pd
-    import shapely
-
-    from clefop_plugin.sources.formats import Document
-    from clefop_plugin.sources.tables import Table
-
-    transform = QgsCoordinateTransform(crs, reference_of(target), transform_context())
-    digest = hashlib.sha256()
-    rows: list[list[str]] = []
-    shapes: list[bytes | None] = []
-    for position, feature in enumerate(source.getFeatures(QgsFeatureRequest())):
-        if position % STEP == 0:
-            progress.update(min(0.95, position / max(total, 1)), tr("Reading {name}", name=path.name))
-        geometry = feature.geometry()
-        wkb = None
-        if feature.hasGeometry() and not geometry.isEmpty():
-            geometry.transform(transform)
-            wkb = bytes(geometry.asWkb())
-        row = [as_text(value) for value in feature.attributes()]
-        digest.update("\x1f".join(row).encode("utf-8", "replace") + (wkb or b""))
-        rows.append(row)
-        shapes.append(wkb)
-    if not rows:
-        raise InputError(tr("{name} holds no row.", name=path.name))
-    columns = [field.name() for field in source.fields()]
-    table = Table(
-        path=path,
-        frame=pd.DataFrame(rows, columns=columns, dtype=object),
-        encoding="",
-        separator="",
-        header_row=0,
-        first_data_line=1,
-        sheet="",
-        sha256=digest.hexdigest(),
-        lines=tuple(range(1, len(rows) + 1)),
-    )
-    geometry = shapely.from_wkb(np.array(shapes, dtype=object)) if any(shapes) else None
-
-    def stream() -> AbstractContextManager[BinaryIO]:
-        return path.open("rb") if path.is_file() else BytesIO()
-
-    return Document(path, stream, table=table, geometry=geometry)
+def layer_document(
+    given: Path | GivenLayer, crs: Any, member: str, progress: Progress
+) -> tuple[Document, tuple[Content, ...]]:
+    """A layer as a document, and the layers that its file offers (worker)."""
+    if isinstance(given, GivenLayer):
+        return read_given_layer(given.source, crs, progress), ()  # type: ignore[arg-type]
+    offered = layers_of(given)
+    wanted = member if member in {sublayer.name for sublayer in offered} else ""
+    document = read_given_layer(given, crs, progress, wanted)
+    read = wanted or offered[0].name
+    contents = [
+        Content(sublayer.name, "", "layer", max(sublayer.features, 0), float(sublayer.features), sublayer.name == read)
+        for sublayer in offered
+    ]
+    return document, tuple(contents)
