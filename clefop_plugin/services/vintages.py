@@ -172,7 +172,7 @@ def bring(workspace: Workspace, table: Table, code: str, files: VintageFiles, st
         return Brought(table, frozenset(), tuple(match_notes(workspace, table, code, year)), year or 0)
     known = read_movements(files.movements).movements
     end = workspace_vintage(workspace, known)
-    codes = [value for value in _clean(table.frame[code]) if is_commune(value)]
+    codes = [value for value in _clean(table.column(code)) if is_commune(value)]
     origin = table_vintage(table, codes, start, known, end)
     notes = match_notes(workspace, table, code, origin.year)
     if origin.year in (0, end) and all(known.exists(value, end) for value in codes):
@@ -210,8 +210,8 @@ def match_notes(workspace: Workspace, table: Table, code: str, year: int | None)
     communes = workspace.read("communes", geometry=False)
     names = dict(zip(communes["code"], communes["name"], strict=True))
     label = detect.label_column(table)
-    codes = _clean(table.frame[code])
-    own = dict(zip(codes, table.frame[label] if label else codes, strict=True))
+    codes = _clean(table.column(code))
+    own = dict(zip(codes, table.column(label) if label else codes, strict=True))
     departements = {known[:2] for known in names}
     near = {c for c in own if is_commune(c) and c[:2] in departements}
     missing = [f"{c} {names[c]}" for c in sorted(set(names) - set(own))]

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from clefop_plugin.core.codes import departement_of, fold_district, is_commune, normalise_communes
+from clefop_plugin.core.codes import departement_of, fold_district, is_commune, repair_commune
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
@@ -33,7 +33,7 @@ def start_report(table: Table, format_label: str, why: str) -> Report:
         why=why,
         encoding=table.encoding,
         separator=table.separator,
-        rows_read=len(table.frame),
+        rows_read=table.rows,
     )
     if table.header_row > 1:
         report.note(tr("The column names are on line {line}.", line=table.header_row))
@@ -58,7 +58,7 @@ def none_kept(table: Table) -> str:
     """The sentence for a table without any commune of the workspace."""
     return tr(
         "None of the {count} rows of {name} is a commune of the workspace. Check the region and the vintage.",
-        count=number(len(table.frame)),
+        count=number(table.rows),
         name=table.path.name,
     )
 
@@ -69,17 +69,18 @@ def commune_rows(table: Table, column: str, communes: set[str] | None, report: R
     Codes of a département of the workspace that the workspace lacks are named (another vintage); those of other
     départements are only counted. ``communes`` None keeps every well-formed code.
     """
-    codes, changed = normalise_communes(table.frame[column])
-    for before, after in changed:
-        if not is_commune(after):
-            continue
-        times = int((table.frame[column].str.strip() == before).sum())
-        report.correct(tr("commune codes repaired"), f"{before} → {after}", count=times)
-    folded = codes.map(fold_district)
-    districts = folded != codes
-    if districts.any():
-        report.correct(tr("districts of Paris, Lyon or Marseille counted in their commune"), count=int(districts.sum()))
-    well_formed = folded.map(is_commune).to_numpy(dtype=bool)
+    places, texts = table.distinct(column)
+    times = np.bincount(places, minlength=len(texts))
+    raw = np.array([str(text).strip() for text in texts], dtype=object)
+    fixed = np.array([repair_commune(text) for text in raw], dtype=object)
+    for before, after, count in sorted(zip(raw, fixed, times.tolist(), strict=True)):
+        if before != after and is_commune(after):
+            report.correct(tr("commune codes repaired"), f"{before} → {after}", count=count)
+    once = np.array([fold_district(code) for code in fixed], dtype=object)
+    districts = int(times[once != fixed].sum()) if len(once) else 0
+    report.correct(tr("districts of Paris, Lyon or Marseille counted in their commune"), count=districts)
+    folded = pd.Series(once[places], dtype=object)
+    well_formed = np.array([is_commune(code) for code in once], dtype=bool)[places]
     _report_malformed(table, folded, well_formed, report)
     if communes is None:
         return CommuneRows(folded, well_formed)

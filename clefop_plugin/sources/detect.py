@@ -108,16 +108,16 @@ def commune_column(table: Table) -> str | None:
         if column is not None and holds_communes(table, column):
             return column
     others = [c for c in table.columns if not (_is_postcode_name(c) or is_no_zoning(c) or known_id(c))]
-    scored = [(_sure_commune_share(table.frame[c]), c) for c in others]
+    scored = [(_sure_commune_share(table.column(c)), c) for c in others]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
-    if best[0] >= 0.9 and table.frame[best[1]].nunique() > 1:
+    if best[0] >= 0.9 and table.column(best[1]).nunique() > 1:
         return best[1]
     return None
 
 
 def holds_communes(table: Table, column: str) -> bool:
     """Whether most cells of a column are commune codes."""
-    return _commune_share(table.frame[column]) >= _CODE_SHARE
+    return _commune_share(table.column(column)) >= _CODE_SHARE
 
 
 def need_commune_column(table: Table) -> str:
@@ -134,15 +134,16 @@ def need_commune_column(table: Table) -> str:
     return column
 
 
-def need_column(table: Table, name: str) -> str:
-    """The column of that name, however it is written; InputError naming the fields read when there is none."""
-    column = table.find(name)
+def need_column(table: Table, *names: str) -> str:
+    """The column of one of these names, however it is written; InputError naming the first one and the fields read
+    when there is none."""
+    column = table.find(*names)
     if column is None:
         raise InputError(
             tr(
                 "{file} has no field “{field}”. The fields read are {fields}.",
                 file=table.path.name,
-                field=name,
+                field=names[0],
                 fields=quoted(table.columns),
             )
         )
@@ -177,7 +178,7 @@ def flow_ends(table: Table) -> tuple[str, ...]:
 
 def is_epci_column(table: Table, column: str) -> bool:
     """Whether most cells of a column are EPCI codes."""
-    return _share(table.frame[column], lambda code: SIREN.match(repair_siren(code)) is not None) >= _CODE_SHARE
+    return _share(table.column(column), lambda code: SIREN.match(repair_siren(code)) is not None) >= _CODE_SHARE
 
 
 def zoning_roles(table: Table) -> list[ZoningRole]:
@@ -296,14 +297,16 @@ def _holds_codes(table: Table, role: ZoningRole) -> bool:
     """Whether most cells of a column are codes of the width of its zoning, lost zeros allowed, rather than names."""
     longest = role.width + 1 if role.width < _SIREN_WIDTH else role.width
     pattern = re.compile(rf"(?:\d{{1,{longest}}}|2[AB]\d*)(?:\.0)?", re.IGNORECASE)
-    return not role.width or _share(table.frame[role.column], lambda code: bool(pattern.fullmatch(code))) >= _CODE_SHARE
+    return (
+        not role.width or _share(table.column(role.column), lambda code: bool(pattern.fullmatch(code))) >= _CODE_SHARE
+    )
 
 
 def _of_communes(table: Table, role: ZoningRole) -> bool:
     """Whether a column of SIREN holds those of the communes themselves (21…), as beside each commune in IGN files."""
     if role.width != _SIREN_WIDTH:
         return False
-    return _share(table.frame[role.column], lambda code: code.startswith("21")) >= _CODE_SHARE
+    return _share(table.column(role.column), lambda code: code.startswith("21")) >= _CODE_SHARE
 
 
 def _normal(column: str) -> str:

@@ -114,7 +114,7 @@ def best_of(found: tuple[Candidate, ...], theme: str = "", named: str = "") -> C
 
 def chosen(document: Document, found: tuple[Candidate, ...], theme: str = "", named: str = "") -> Candidate:
     """The format to use among the candidates. Raises InputError naming those that are known when none will do."""
-    if document.table is not None and document.table.frame.empty:
+    if document.table is not None and not document.table.rows:
         raise InputError(
             tr("{name} has column names and no row: give the file that holds the data.", name=document.name)
         )

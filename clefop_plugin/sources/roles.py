@@ -12,7 +12,7 @@ from clefop_plugin.core.conversion import Rate, Role, rate_scale
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import percent, tr
 from clefop_plugin.sources import detect
-from clefop_plugin.sources.indicators import kind_of_column
+from clefop_plugin.sources.indicators import kind_of_column, kind_of_values
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
 
@@ -95,7 +95,7 @@ def _role(table: Table, column: str, told: bool) -> Role:
         return "words"
     if not _is_number(table.frame[column]):
         return "words"
-    kind = kind_of_column(column)
+    kind = kind_of_column(column) or kind_of_values(table, column)
     if kind is not None:
         return "count" if kind == "count" and not told else "published"
     return "published" if told or _NO_SUM.search(column.strip()) else "count"

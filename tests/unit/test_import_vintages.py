@@ -93,6 +93,18 @@ def test_counts_of_an_indicator_are_added_and_shared_and_marked(
     assert values.loc[("chom1564", "01003"), "status"] == "ok"
 
 
+@pytest.mark.parametrize(("indicator", "merged"), [("pop", 40.0), ("med", None)])
+def test_values_of_a_long_table_are_added_when_they_are_counts_only(
+    workspace: Workspace, files: VintageFiles, tmp_path: Path, indicator: str, merged: float | None
+) -> None:
+    rows = "".join(f"{code},{indicator},2017,{value}\n" for code, value in (("01001", 10), ("01002", 30), ("01003", 5)))
+    path = write(tmp_path, "long_2017.csv", "CODGEO,indicateur,periode,valeur\n" + rows)
+    imports.import_indicators(workspace, path, files=files)
+    values = workspace.read("indicator_values").set_index("code")["value"]
+    assert values["01003"] == 5
+    assert values["01001"] == merged if merged else pd.isna(values["01001"])
+
+
 def test_both_ends_of_the_flows_are_converted(workspace: Workspace, files: VintageFiles, tmp_path: Path) -> None:
     rows = ["01001;Un;01003;T;10", "01002;Deux;01003;T;5,5", "01003;T;01004;Q;8", "01002;D;01002;D;4"]
     table = "\n".join(["CODGEO;LIBGEO;DCLT;L_DCLT;NBFLUX_C17", *rows]) + "\n"

@@ -216,8 +216,28 @@ def test_melodi_answer_of_the_api(tmp_path):
     assert (found.report.rows_kept, found.report.skipped) == (4, 1)
 
 
-def test_melodi_cube_that_the_catalogue_does_not_know(tmp_path):
-    text = "GEO;GEO_OBJECT;FACILITY;BPE_MEASURE;TIME_PERIOD;OBS_VALUE\n44001;COM;A101;FACILITIES;2023;2\n"
+def test_melodi_cube_that_the_catalogue_does_not_know_is_named_by_its_metadata(tmp_path):
+    head = "GEO;GEO_OBJECT;FACILITY;BPE_MEASURE;TIME_PERIOD;OBS_VALUE\n"
+    rows = "44001;COM;_T;FACILITIES;2023;9\n44001;COM;A101;FACILITIES;2023;2\n44001;COM;A104;FACILITIES;2023;\n"
+    path = tmp_path / "DS_BPE_2023_CSV_FR.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("DS_BPE_2023_data.csv", head + rows)
+        labels = "FACILITY;Équipement;A101;Police\nBPE_MEASURE;Mesure;FACILITIES;Nombre d’équipements\n"
+        archive.writestr("DS_BPE_2023_metadata.csv", "COD_VAR;LIB_VAR;COD_MOD;LIB_MOD\n" + labels)
+    found = load(path, expect="melodi")
+    assert found.indicators["label"].tolist() == [
+        "Nombre d’équipements",
+        "Nombre d’équipements, Police",
+        "Nombre d’équipements, A104",
+    ]
+    assert set(found.indicators["kind"]) == {"given"}
+    assert value(found, "ds_bpe_facilities_a101", "44001", "2023") == 2
+    assert value(found, "ds_bpe_facilities_a104", "44001", "2023") == "missing"
+
+
+def test_a_melodi_cube_of_too_many_modalities_asks_for_a_catalogue(tmp_path):
+    rows = "".join(f"44001;COM;X{i};FACILITIES;2023;1\n" for i in range(90))
+    text = "GEO;GEO_OBJECT;FACILITY;BPE_MEASURE;TIME_PERIOD;OBS_VALUE\n" + rows
     with pytest.raises(InputError, match="DS_BPE"):
         load(write(tmp_path, "DS_BPE_2023_data.csv", text))
 

@@ -118,3 +118,23 @@ def test_trainings_of_each_zone_are_those_whose_point_lies_in_it(region):
         offer = profiles.training_offer(TerritoryRef("zone", "arr", code))
         assert (offer.total, offer.places) == (int(where.sum()), float(places[where].sum()))
     assert sum(int(where.sum()) for where in inside) >= 0.99 * len(plain)
+
+
+def test_unemployment_of_a_territory_is_the_mean_of_its_zones_weighted_by_residents(region):
+    workspace, plain, data = region
+    imports.import_zonings(workspace, data / "appartenance_communes_2021_france.csv", fields=["ZE2020"])
+    imports.import_indicators(workspace, data / "taux_chomage_ze2020_trimestriel_brut.csv")
+    raw = pd.read_csv(data / "taux_chomage_ze2020_trimestriel_brut.csv", sep=";", skiprows=1, dtype=str)
+    rates = raw.set_index("ZE2020")["2025-T4"].str.replace(",", ".").astype(float)
+    zones = pd.read_csv(data / "appartenance_communes_2021_france.csv", dtype=str).set_index("CODGEO")["ZE2020"]
+    people = workspace.read("communes", geometry=False).set_index("code")["population"]
+    for code in ("244400404", "200071868"):
+        communes = plain.index[plain["EPCI"] == code]
+        rate, weight = zones.reindex(communes).map(rates), people[communes]
+        known = rate.notna()
+        expected = float((rate[known] * weight[known]).sum() / weight[known].sum())
+        figure = Profiles(workspace).figures(TerritoryRef("zone", "epci", code), ["taux_chomage_localise"])[0]
+        assert figure.value == pytest.approx(expected, rel=1e-12)
+        assert (figure.status, figure.period, len(figure.trend)) == ("estimated", "2025-T4", 92)
+        assert figure.coverage == pytest.approx(weight[known].sum() / weight.sum())
+        assert {part.code for part in figure.parts} == set(zones.reindex(communes).dropna())

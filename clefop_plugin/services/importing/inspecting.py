@@ -96,7 +96,7 @@ def _key_steps(document: Document, table: Table, choices: Choices) -> list[Step]
     """The key column and the level of the rows."""
     key = table.find(choices.key) if choices.key else detect.commune_column(table)
     if key:
-        value = table.frame[key].iloc[0] if len(table.frame) else ""
+        value = table.column(key).iloc[0] if table.rows else ""
         why = tr("chosen by you") if choices.key else tr("codes of communes such as {code}", code=value)
         return [Step("key", tr("Key column"), key, why), Step("level", tr("Level"), tr("commune"))]
     epci = detect.epci_column(table)
@@ -108,7 +108,7 @@ def _key_steps(document: Document, table: Table, choices: Choices) -> list[Step]
 
 
 def _sample(table: Table | None) -> pd.DataFrame:
-    return table.frame.head(SAMPLE) if table is not None else pd.DataFrame()
+    return table.head(SAMPLE) if table is not None else pd.DataFrame()
 
 
 def _name(given: Path | Document) -> str:

@@ -24,6 +24,8 @@ COMMUNE, DEPARTEMENT, REGION = "commune", "departement", "region"
 #: Zonings of the catalogue that are levels of their own.
 _LEVEL_OF = {"dep": DEPARTEMENT, "reg": REGION}
 _ZONE_NAME = re.compile(r"zone.{0,3}emploi.{0,3}(\d{4})", re.IGNORECASE)
+#: Communes that tables may cut into districts.
+DISTRICTED = frozenset(map(fold_district, ("75101", "69381", "13201")))
 #: Characters of a code, for the zeros that a spreadsheet removed.
 _WIDTH = {DEPARTEMENT: 2, REGION: 2, "epci": 9}
 
@@ -65,26 +67,11 @@ class Rows:
         return total, found
 
 
-def need_column(table: Table, *names: str) -> str:
-    """The column of one of these names; InputError naming the first and the fields read when there is none."""
-    column = table.find(*names)
-    if column is None:
-        raise InputError(
-            tr(
-                "{file} has no field “{field}”. The fields read are {fields}.",
-                file=table.path.name,
-                field=names[0],
-                fields=detect.quoted(table.columns),
-            )
-        )
-    return column
-
-
 def key_of(table: Table, asked: str = "", level: str = "") -> Key | None:
     """The key of a table: the one the user says, else communes by an unmistakable name, the level that the catalogue
     says, zones by name, communes by content. None when there is none."""
     if asked:
-        said = need_column(table, asked)
+        said = detect.need_column(table, asked)
         return Key(said, level or level_of_column(table, said) or COMMUNE)
     named = table.find(*detect.COMMUNE_NAMES[:-1])
     found = detect.commune_column(table)
@@ -95,9 +82,9 @@ def key_of(table: Table, asked: str = "", level: str = "") -> Key | None:
         column = column or found or _first_codes(table)
         return Key(column, level) if column else None
     zones = [(c, level_of_column(table, c)) for c in table.columns]
-    alone = [(c, z) for c, z in zones if z and table.frame[c].nunique() >= 0.9 * max(1, len(table.frame))]
+    alone = [(c, z) for c, z in zones if z and table.column(c).nunique() >= 0.9 * max(1, table.rows)]
     if alone:
-        return Key(*max(alone, key=lambda pair: table.frame[pair[0]].nunique()))
+        return Key(*max(alone, key=lambda pair: table.column(pair[0]).nunique()))
     return Key(found, COMMUNE) if found is not None else None
 
 
@@ -120,7 +107,7 @@ def area_rows(table: Table, key: Key, options: Options, report: Report) -> Rows:
     """The rows to keep. Raises InputError when none is of the study, or when an area has two rows."""
     if key.level == COMMUNE:
         return _commune_rows(table, key, options, report)
-    cells = table.frame[key.column].str.strip()
+    cells = table.column(key.column).str.strip()
     width = _WIDTH.get(key.level, 4 if re.match(r"ze\d{4}$", key.level) else 0)
     codes = cells.where(~cells.str.fullmatch(r"\d+"), cells.str.zfill(width)) if width else cells
     mended = np.flatnonzero((codes != cells).to_numpy())
@@ -136,7 +123,7 @@ def area_rows(table: Table, key: Key, options: Options, report: Report) -> Rows:
         raise InputError(
             tr(
                 "None of the {count} rows of {name} is an area of the workspace (level “{level}”).",
-                count=number(len(table.frame)),
+                count=number(table.rows),
                 name=table.path.name,
                 level=key.level,
             )
@@ -173,7 +160,7 @@ def _commune_rows(table: Table, key: Key, options: Options, report: Report) -> R
         raise InputError(none_kept(table))
     rows = np.flatnonzero(found.kept)
     codes = found.codes.to_numpy(dtype=object)[rows]
-    districts = _districts(table.frame[key.column].to_numpy(dtype=object)[rows])
+    districts = _districts(table, key.column, rows, codes)
     if districts.any():
         whole = districts & pd.Series(codes).isin(set(codes[~districts])).to_numpy(dtype=bool)
         report.skip(tr("districts of a commune that the table also gives whole"), count=int(whole.sum()))
@@ -187,10 +174,14 @@ def _commune_rows(table: Table, key: Key, options: Options, report: Report) -> R
     return Rows(COMMUNE, rows, np.asarray(once, dtype=object), np.asarray(where, dtype=np.int64))
 
 
-def _districts(cells: Objects) -> npt.NDArray[np.bool_]:
-    """Which cells are the code of a district of Paris, Lyon or Marseille."""
-    own = [repair_commune(cell) for cell in cells]
-    return np.array([fold_district(code) != code for code in own], dtype=bool)
+def _districts(table: Table, column: str, rows: npt.NDArray[np.int64], codes: Objects) -> npt.NDArray[np.bool_]:
+    """Which rows are districts of Paris, Lyon or Marseille: their own code is not that of their commune."""
+    folded = np.zeros(len(rows), dtype=bool)
+    suspects = np.flatnonzero(pd.Series(codes).isin(DISTRICTED).to_numpy(dtype=bool))
+    if len(suspects):
+        cells = table.column(column).to_numpy(dtype=object)
+        folded[suspects] = [repair_commune(cells[rows[row]]) != codes[row] for row in suspects]
+    return folded
 
 
 def _refuse_repeated(codes: Collection[str], report: Report) -> None:
@@ -210,7 +201,7 @@ def _refuse_repeated(codes: Collection[str], report: Report) -> None:
 def _first_codes(table: Table) -> str | None:
     """The first column whose cells are short codes, each once."""
     for column in table.columns:
-        cells = table.frame[column].str.strip()
+        cells = table.column(column).str.strip()
         if len(cells) and cells.is_unique and cells.str.fullmatch(r"[0-9A-Z]{1,9}").mean() >= 0.9:
             return column
     return None

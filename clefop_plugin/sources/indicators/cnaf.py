@@ -13,10 +13,10 @@ import pandas as pd
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
+from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import commune_rows, none_kept, report_absent, start_report
-from clefop_plugin.sources.detect import quoted
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
-from clefop_plugin.sources.indicators.areas import COMMUNE, need_column
+from clefop_plugin.sources.indicators.areas import COMMUNE
 from clefop_plugin.sources.indicators.catalogue import known
 from clefop_plugin.sources.indicators.values import Block, IndicatorImport, figures, finished, grouped
 from clefop_plugin.sources.tables import Table
@@ -35,22 +35,23 @@ def recognise(document: Document) -> Recognition:
     names = [table.find(*_DATE), table.find(*_COMMUNE), *(table.find(name) for name in _FIGURES)]
     if names[0] is None or names[1] is None or not any(names[2:]):
         return NOT_MINE
-    return Recognition(0.95, tr("columns {fields}", fields=quoted([name for name in names if name])))
+    return Recognition(0.95, tr("columns {fields}", fields=detect.quoted([name for name in names if name])))
 
 
 def read(table: Table, options: Options) -> IndicatorImport:
     """Sum the types of RSA by commune and month. Raises InputError when no row is a commune of the study."""
-    date, key = need_column(table, *_DATE), need_column(table, *_COMMUNE)
-    need_column(table, *_FIGURES)
+    date, key = detect.need_column(table, *_DATE), detect.need_column(table, *_COMMUNE)
+    detect.need_column(table, *_FIGURES)
     report = start_report(table, tr("RSA by commune (CNAF)"), "")
-    report.why = tr("columns {fields}", fields=quoted([date, key]))
+    report.why = tr("columns {fields}", fields=detect.quoted([date, key]))
     communes = None if options.communes is None else set(options.communes)
     found = commune_rows(table, key, communes, report)
-    months = np.array([month_of(str(cell)) for cell in table.frame[date]], dtype=object)
+    places, texts = table.distinct(date)
+    months = np.array([month_of(str(text)) for text in texts], dtype=object)[places]
     undated = found.kept & (months == "")
     report.skip_all(
         tr("rows whose month cannot be read"),
-        [str(table.frame[date].iat[row]) for row in np.flatnonzero(undated)],
+        [str(texts[places[row]]) for row in np.flatnonzero(undated)],
         [table.lines[row] for row in np.flatnonzero(undated)],
     )
     rows = np.flatnonzero(found.kept & ~undated)

@@ -13,7 +13,7 @@ from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import commune_rows, none_kept, report_absent, start_report
 from clefop_plugin.sources.formats import Options
 from clefop_plugin.sources.indicators.areas import COMMUNE, known_areas, need_key
-from clefop_plugin.sources.indicators.catalogue import Definition, plain
+from clefop_plugin.sources.indicators.catalogue import Definition, plain, shipped
 from clefop_plugin.sources.indicators.values import STATUSES, IndicatorImport, described, drop_negative, figures
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
@@ -28,6 +28,21 @@ def is_long(table: Table) -> bool:
     return table.find(*_INDICATOR) is not None and table.find(*_VALUE) is not None
 
 
+def kind_of_values(table: Table, column: str) -> str | None:
+    """Kind of the values of a table that has one row a value: count when all its indicators are, else given.
+
+    None when ``column`` is not the column of values of such a table.
+    """
+    if column != table.find(*_VALUE):
+        return None
+    measure = table.find(*_INDICATOR)
+    if measure is None:
+        return "given" if table.find("FILOSOFI_MEASURE") is not None else None
+    counts = {entry.id for entry in shipped() if entry.kind == "count"}
+    _, texts = table.distinct(measure)
+    return "count" if all(detect.zoning_id(str(text)) in counts for text in texts) else "given"
+
+
 def read(table: Table, definitions: Sequence[Definition], options: Options) -> IndicatorImport:
     """Read a long table. Raises InputError when no row is an area of the study."""
     indicator, value = table.find(*_INDICATOR) or "", table.find(*_VALUE) or ""
@@ -35,14 +50,13 @@ def read(table: Table, definitions: Sequence[Definition], options: Options) -> I
     report = start_report(table, tr("Indicators, one row per value"), "")
     report.why = tr("columns {fields}", fields=detect.quoted([key.column, indicator, value]))
     codes, kept = _areas(table, key.column, key.level, options, report)
-    named = (table.frame[indicator].str.strip() != "").to_numpy(dtype=bool)
+    named = (table.column(indicator).str.strip() != "").to_numpy(dtype=bool)
     for row in np.flatnonzero(kept & ~named):
         report.skip(tr("rows without an indicator"), str(codes[row]), table.lines[row])
     rows = np.flatnonzero(kept & named)
     if not len(rows):
         raise InputError(none_kept(table))
-    frame = table.frame.iloc[rows]
-    texts = frame[indicator].str.strip()
+    texts = table.column(indicator).iloc[rows].str.strip()
     by_text = {text: detect.zoning_id(text) for text in texts.unique()}
     ids = texts.map(by_text)
     values, status = figures(table, value, rows, report)
@@ -77,7 +91,7 @@ def _areas(table: Table, column: str, level: str, options: Options, report: Repo
         communes = None if options.communes is None else set(options.communes)
         found = commune_rows(table, column, communes, report)
         return found.codes.to_numpy(dtype=object), found.kept
-    codes = table.frame[column].str.strip().to_numpy(dtype=object)
+    codes = table.column(column).str.strip().to_numpy(dtype=object)
     empty = codes == ""
     for row in np.flatnonzero(empty):
         report.skip(tr("rows without a code"), None, table.lines[row])

@@ -18,11 +18,12 @@ from clefop_plugin.core.codes import is_commune
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
+from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import report_absent, start_report
-from clefop_plugin.sources.detect import quoted
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
-from clefop_plugin.sources.indicators.areas import COMMUNE, DEPARTEMENT, REGION, known_areas, need_column
+from clefop_plugin.sources.indicators.areas import COMMUNE, DEPARTEMENT, REGION, known_areas
 from clefop_plugin.sources.indicators.catalogue import Definition, known
+from clefop_plugin.sources.indicators.melodi_names import definitions_of, labels_of
 from clefop_plugin.sources.indicators.values import Block, IndicatorImport, Objects, drop_negative, figures, finished
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
@@ -33,6 +34,8 @@ _BULK = ("GEO", "GEO_OBJECT", "TIME_PERIOD", "OBS_VALUE")
 _ATTRIBUTE = re.compile(r"GEO|GEO_OBJECT|TIME_PERIOD|FREQ|(?:OBS|CONF|UNIT|DECIMAL).*", re.IGNORECASE)
 #: SDMX marks of a value that is withheld: confidential, or not for publication (list CL_CONF_STATUS).
 _WITHHELD = frozenset({"C", "D", "N", "S", "Q"})
+#: Dimensions that say where and when.
+_PLACES = ("GEO", "GEO_OBJECT", "TIME_PERIOD")
 _LEVELS = {"COM": COMMUNE, "DEP": DEPARTEMENT, "REG": REGION}
 _GEO = re.compile(r"(?:(?P<year>\d{4})-)?(?P<object>[A-Z]+\d*)-(?P<code>[0-9A-Z]+)")
 _CUBE = re.compile(r"\b(?:DS|DD)_[A-Z0-9_]+")
@@ -56,7 +59,7 @@ def recognise(document: Document) -> Recognition:
     if table is None or document.geometry is not None:
         return NOT_MINE
     if all(table.find(name) is not None for name in _BULK):
-        return Recognition(0.95, tr("columns {fields}", fields=quoted(_BULK)))
+        return Recognition(0.95, tr("columns {fields}", fields=detect.quoted(_BULK)))
     if table.find("dimensions") is not None and table.find("measures") is not None:
         return Recognition(0.95, tr("observations of an answer of Melodi"))
     return NOT_MINE
@@ -71,6 +74,9 @@ def read(table: Table, options: Options, cube: str = "", progress: Progress | No
     report = start_report(table, tr("INSEE Melodi"), "")
     observations = _observations(table, cube or cube_of(table.member or table.path.name))
     chosen = _asked(observations, definitions)
+    if not chosen:
+        chosen = _own(observations, table)
+        definitions = [*definitions, *(entry for entry, _ in chosen)]
     report.why = tr("cube {cube}, {count} indicators known", cube=observations.name or "–", count=number(len(chosen)))
     levels, codes, kept = _areas(observations, options, report)
     used = np.zeros(len(kept), dtype=bool)
@@ -108,17 +114,17 @@ def _observations(table: Table, cube: str) -> _Cube:
         for column in columns
         if not _ATTRIBUTE.fullmatch(column.strip())
     }
-    dimensions |= {name: _factors(table, need_column(table, name)) for name in ("GEO", "TIME_PERIOD")}
+    dimensions |= {name: _factors(table, detect.need_column(table, name)) for name in ("GEO", "TIME_PERIOD")}
     kind = table.find("GEO_OBJECT")
     if kind is not None:
         dimensions["GEO_OBJECT"] = _factors(table, kind)
     flags = tuple(c for c in table.columns if c.strip().upper() in ("OBS_STATUS", "CONF_STATUS"))
-    return _Cube(table, cube, dimensions, need_column(table, "OBS_VALUE"), flags)
+    return _Cube(table, cube, dimensions, detect.need_column(table, "OBS_VALUE"), flags)
 
 
 def _factors(table: Table, column: str) -> tuple[Ranks, Objects]:
-    places, texts = pd.factorize(table.frame[column])
-    return np.asarray(places), np.array([str(text).strip() for text in texts], dtype=object)
+    places, texts = table.distinct(column)
+    return places, np.array([str(text).strip() for text in texts], dtype=object)
 
 
 def _asked(cube: _Cube, definitions: Sequence[Definition]) -> list[tuple[Definition, dict[str, str]]]:
@@ -133,6 +139,13 @@ def _asked(cube: _Cube, definitions: Sequence[Definition]) -> list[tuple[Definit
                 here = {name: value for name, value in modalities.items() if name not in absent}
                 found.setdefault(entry.id, (entry, here))
     return list(found.values())
+
+
+def _own(cube: _Cube, table: Table) -> list[tuple[Definition, dict[str, str]]]:
+    """Indicators of a cube that the catalogue does not know."""
+    places = {name: found for name, found in cube.dimensions.items() if name not in _PLACES}
+    met = {name: tuple(sorted({str(text) for text in texts})) for name, (_, texts) in places.items()}
+    return definitions_of(cube.name, met, labels_of(table))
 
 
 def _areas(cube: _Cube, options: Options, report: Report) -> tuple[Objects, Objects, npt.NDArray[np.bool_]]:
@@ -179,7 +192,7 @@ def _matching(cube: _Cube, modalities: Mapping[str, str]) -> npt.NDArray[np.bool
     places, _ = cube.dimensions["GEO"]
     good = np.ones(len(places), dtype=bool)
     for name, (where, texts) in cube.dimensions.items():
-        if name in ("GEO", "GEO_OBJECT", "TIME_PERIOD"):
+        if name in _PLACES:
             continue
         if name in modalities:
             wanted = texts == modalities[name]
@@ -218,7 +231,7 @@ def _withheld(cube: _Cube, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
     secret = np.zeros(len(rows), dtype=bool)
     for column in cube.flags:
         marks = _WITHHELD if column.strip().upper() == "CONF_STATUS" else frozenset({"C", "Q"})
-        cells = cube.table.frame[column].to_numpy(dtype=object)[rows]
+        cells = cube.table.column(column).to_numpy(dtype=object)[rows]
         secret |= np.array([cell.strip().upper() in marks for cell in cells], dtype=bool)
     return secret
 
@@ -227,7 +240,7 @@ def _flat(table: Table) -> Table:
     """The observations of an answer of the API as the columns of a bulk file."""
     parts = {name: table.find(name) for name in ("dimensions", "attributes", "measures")}
     rows = []
-    for record in range(len(table.frame)):
+    for record in range(table.rows):
         cells = {name: _object(table, column, record) for name, column in parts.items()}
         measures = cells["measures"]
         first = next(iter(measures.values()), None)
@@ -241,7 +254,7 @@ def _flat(table: Table) -> Table:
 
 
 def _object(table: Table, column: str | None, row: int) -> dict[str, object]:
-    text = str(table.frame[column].iat[row]) if column else ""
+    text = str(table.column(column).iat[row]) if column else ""
     try:
         found = json.loads(text) if text.strip() else {}
     except (ValueError, RecursionError) as error:
@@ -260,13 +273,13 @@ def _plain(value: object) -> str:
 
 
 def _nothing(table: Table, cube: _Cube) -> str:
-    names = [name for name in cube.dimensions if name not in ("GEO", "GEO_OBJECT", "TIME_PERIOD")]
+    names = [name for name in cube.dimensions if name not in _PLACES]
     return tr(
         "No indicator of the catalogue is in {name} for this study (cube {cube}, dimensions {fields}). Check the "
         "region and the level, or give a catalogue whose entries have “melodi”.",
         name=table.path.name,
         cube=cube.name or "–",
-        fields=quoted(names),
+        fields=detect.quoted(names),
     )
 
 

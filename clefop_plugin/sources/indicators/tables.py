@@ -190,7 +190,7 @@ def _zones(table: Table, rows: Rows, level: str, options: Options) -> list[str] 
     column = next((c for c in table.columns if level_of_column(table, c) == level), None)
     column = column or table.find(f"code_{level}", f"cod{level}", f"code_{kind}", f"cod{kind}", kind)
     if column is not None:
-        return [str(cell).strip() for cell in table.frame[column].to_numpy(dtype=object)[rows.rows]]
+        return [str(cell).strip() for cell in table.column(column).to_numpy(dtype=object)[rows.rows]]
     zone_of = options.zone_of.get(level)
     if not zone_of:
         return None
@@ -206,7 +206,7 @@ def _tell_left(table: Table, sources: Sequence[_Source], key: str, report: Repor
 
 
 def _is_numeric(table: Table, column: str) -> bool:
-    cells = table.frame[column].head(500).to_numpy(dtype=object)
+    cells = table.column(column).head(500).to_numpy(dtype=object)
     sample = np.array([text for text in cells if text.strip() not in MISSING | SECRET], dtype=object)
     return bool(len(sample)) and len(parse_values(sample)[2]) <= (1 - _NUMERIC_SHARE) * len(sample)
 
@@ -216,7 +216,7 @@ def recognise(document: Document) -> Recognition:
     table = document.table
     if table is None or document.geometry is not None:
         return NOT_MINE
-    table = replace(table, frame=table.frame.head(500))
+    table = replace(table, frame=table.head(500))
     if long.is_long(table):
         return Recognition(0.7 if key_of(table) else 0.0, tr("one row per value"))
     if key_of(table) is None:

@@ -9,9 +9,10 @@ import re
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
+from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import start_report
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
-from clefop_plugin.sources.indicators.areas import COMMUNE, Key, area_rows, level_of_column, need_column, need_key
+from clefop_plugin.sources.indicators.areas import COMMUNE, Key, area_rows, level_of_column, need_key
 from clefop_plugin.sources.indicators.catalogue import known
 from clefop_plugin.sources.indicators.values import Block, IndicatorImport, figures, finished
 from clefop_plugin.sources.tables import Table
@@ -61,7 +62,7 @@ def read(table: Table, options: Options, progress: Progress | None = None) -> In
     report = start_report(table, tr("Localised unemployment, by quarter"), "")
     quarters = {column: quarter_of(column) for column in table.columns if quarter_of(column)}
     if not quarters:
-        need_column(table, "2024-T1")
+        detect.need_column(table, "2024-T1")
     report.why = tr("codes in “{key}”, {count} quarters", key=key.column, count=number(len(quarters)))
     rows = area_rows(table, key, options, report)
     blocks: dict[str, Block] = {}
@@ -81,7 +82,7 @@ def _key(table: Table, asked: str = "") -> Key | None:
         label = table.labels.get(column, "")
         level = level_of_column(table, column) or (level_of_column(table, label) if label else "")
         if level and level != COMMUNE and not quarter_of(column):
-            found.append((table.frame[column].nunique(), -len(found), column, level))
+            found.append((table.column(column).nunique(), -len(found), column, level))
     if not found:
         return None
     _, _, column, level = max(found)

@@ -15,10 +15,10 @@ import pandas as pd
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
+from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import commune_rows, none_kept, report_absent, start_report
-from clefop_plugin.sources.detect import quoted
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
-from clefop_plugin.sources.indicators.areas import COMMUNE, need_column
+from clefop_plugin.sources.indicators.areas import COMMUNE
 from clefop_plugin.sources.indicators.catalogue import Definition, known
 from clefop_plugin.sources.indicators.values import (
     Block,
@@ -45,18 +45,18 @@ def recognise(document: Document) -> Recognition:
     if key is None or not years or (sector is None and ape is None):
         return NOT_MINE
     return Recognition(
-        0.95, tr("columns {fields}", fields=quoted([key, sector or ape or "", years[0], "…", years[-1]]))
+        0.95, tr("columns {fields}", fields=detect.quoted([key, sector or ape or "", years[0], "…", years[-1]]))
     )
 
 
 def read(table: Table, options: Options, progress: Progress | None = None) -> IndicatorImport:
     """Sum the rows by commune and sector. Raises InputError when no row is a commune of the study."""
     progress = progress or Progress()
-    key, sector = need_column(table, *_COMMUNE), table.find(*_SECTOR)
+    key, sector = detect.need_column(table, *_COMMUNE), table.find(*_SECTOR)
     report = start_report(table, tr("Private employment by commune and activity (Urssaf)"), "")
     columns = {column: match for column in table.columns if (match := _YEARS.fullmatch(column.strip()))}
     if not columns:
-        need_column(table, "effectifs_salaries_2023")
+        detect.need_column(table, "effectifs_salaries_2023")
     report.why = tr("codes in “{key}”, {count} columns of years", key=key, count=number(len(columns)))
     communes = None if options.communes is None else set(options.communes)
     found = commune_rows(table, key, communes, report)
@@ -113,9 +113,10 @@ def _sectors(table: Table, column: str | None, rows: np.ndarray) -> Objects:
     """Code of the grand secteur of each row, such as GS1; "" when it has none."""
     if column is None:
         return np.full(len(rows), "", dtype=object)
-    texts = table.frame[column].to_numpy(dtype=object)[rows]
-    codes = {text: _sector(text) for text in set(texts)}
-    return np.array([codes[text] for text in texts], dtype=object)
+    places, texts = table.distinct(column)
+    codes: Objects = np.array([_sector(str(text)) for text in texts], dtype=object)
+    of_rows: Objects = codes[places[rows]]
+    return of_rows
 
 
 def _sector(text: str) -> str:

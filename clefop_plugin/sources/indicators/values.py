@@ -12,7 +12,6 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.core.values import parse_values
 from clefop_plugin.sources.indicators.catalogue import Definition, frame_of, with_ratios
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
@@ -73,7 +72,8 @@ def long_frame(blocks: Sequence[Block]) -> pd.DataFrame:
             "period": _repeated([block.period for block in blocks], sizes),
             "value": np.concatenate([block.values for block in blocks]),
             "status": _category(np.concatenate([_status_codes(block) for block in blocks]), _STATUS_TYPE),
-        }
+        },
+        copy=False,
     )
 
 
@@ -154,11 +154,10 @@ def figures(
 
     With ``counts`` a negative figure is a mark for a missing value: a count is never negative.
     """
-    cells = table.frame[column].to_numpy(dtype=object)
-    cells = cells if len(rows) == len(cells) else cells[rows]
-    values, status, wrong = parse_values(cells)
+    values, status, wrong = table.figures(column, None if len(rows) == table.rows else rows)
+    texts = table.column(column) if len(wrong) else None
     for row in wrong:
-        shown = f"{column}: {cells[row]}"
+        shown = f"{column}: {texts.iat[rows[row]]}" if texts is not None else column
         report.correct(tr("cells that are not a number, read as missing"), shown, int(table.lines[rows[row]]))
     if counts:
         drop_negative(values, status, column, table, rows, report)
