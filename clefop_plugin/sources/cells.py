@@ -28,7 +28,8 @@ _WIDEST = 32
 PADDING = _WIDEST
 _SHORT = 8
 #: Rows computed together: their arrays stay in the cache of the processor.
-_STEP = 1 << 15
+_STEP = 1 << 12
+_TOGETHER = 8
 _ZERO, _POINT, _COMMA, _PLUS, _MINUS = b"0.,+-"
 
 
@@ -94,6 +95,7 @@ class LineCells(Cells):
         self._separator = separator
         self._width = width
         self._hides = bool((data == ord(INNER)).any())
+        self._numbers: dict[int, tuple[Floats, npt.NDArray[np.bool_]]] = {}
 
     def column(self, column: int, rows: Ranks | None = None) -> Objects:
         """See :class:`Cells`."""
@@ -122,14 +124,12 @@ class LineCells(Cells):
 
     def figures(self, column: int, rows: Ranks | None = None) -> Figures:
         """See :class:`Cells`. Plain numbers are computed from the bytes; the other cells are read as texts."""
-        starts, ends = self._spans(column, rows)
-        if not len(starts) or int((ends - starts).max()) > _WIDEST:
-            return super().figures(column, rows)
-        values, odd = np.empty(len(starts)), np.empty(len(starts), dtype=bool)
-        for first in range(0, len(starts), _STEP):
-            part = slice(first, first + _STEP)
-            windows = self._windows(starts[part], ends[part])
-            values[part], odd[part] = _plain_numbers(windows, ends[part] - starts[part])
+        if rows is None or 2 * len(rows) > self.shape[0]:
+            all_values, all_odd = self._numbers_of(column)
+            values, odd = (all_values.copy(), all_odd) if rows is None else (all_values[rows], all_odd[rows])
+        else:
+            starts, ends = self._spans(column, rows)
+            values, odd = _plain_numbers(self._windows(starts, ends), ends - starts)
         status = repeated("ok", len(values))
         wrong = np.flatnonzero(odd)
         if len(wrong):
@@ -137,6 +137,25 @@ class LineCells(Cells):
             values[wrong], status[wrong], bad = parse_values(self.column(column, ranks))
             wrong = wrong[bad]
         return values, status, wrong
+
+    def _numbers_of(self, column: int) -> tuple[Floats, npt.NDArray[np.bool_]]:
+        """Values (n,) of a whole column, and its cells (n,) that are not plain numbers.
+
+        Neighbouring columns are computed together and kept for the next calls: their bytes are side by side.
+        """
+        if column not in self._numbers:
+            first, last = column, min(column + _TOGETHER, self.shape[1])
+            values = np.empty((last - first, self.shape[0]))
+            odd = np.empty(values.shape, dtype=bool)
+            cuts = self._cuts[1:].reshape(-1, self._width)
+            for start in range(0, self.shape[0], _STEP):
+                rows = slice(start, start + _STEP)
+                ends = cuts[rows, first:last].T.ravel()
+                before = self._cuts[:-1].reshape(-1, self._width)[rows, first:last].T.ravel() + 1
+                found = _plain_numbers(self._windows(before, ends), ends - before)
+                values[:, rows], odd[:, rows] = (part.reshape(last - first, -1) for part in found)
+            self._numbers = {first + rank: (values[rank], odd[rank]) for rank in range(last - first)}
+        return self._numbers[column]
 
     def distinct(self, column: int) -> tuple[Ranks, Objects]:
         """See :class:`Cells`. Short cells are told apart by their bytes, as one number each."""
@@ -160,7 +179,7 @@ class LineCells(Cells):
         self, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64], width: int = 0
     ) -> npt.NDArray[np.uint8]:
         """The first bytes (n, width) of each cell; beyond its end, those of the next ones."""
-        width = width or max(1, int((ends - starts).max()))
+        width = width or max(1, min(_WIDEST, int((ends - starts).max(initial=0))))
         view: npt.NDArray[np.void] = np.ndarray(
             (len(self._data) - width + 1,), dtype=f"V{width}", buffer=self._data.data, strides=(1,)
         )
@@ -183,7 +202,7 @@ def _plain_numbers(
     columns = np.ascontiguousarray(windows.T)
     values = np.zeros(count)
     digits, decimals = np.zeros(count, dtype=np.int8), np.zeros(count, dtype=np.int8)
-    marked, odd = np.zeros(count, dtype=bool), lengths == 0
+    marked, odd = np.zeros(count, dtype=bool), (lengths == 0) | (lengths > windows.shape[1])
     for rank, byte in enumerate(columns):
         inside = lengths > rank
         figure = byte - np.uint8(_ZERO)

@@ -82,10 +82,9 @@ def _lines_of(text: bytes, separator: str) -> npt.NDArray[np.uint8] | None:
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     data = np.frombuffer(text, dtype=np.uint8)
-    quotes = text.count(b'"')
-    if not quotes:
+    if b'"' not in text:
         return data
-    return _unquoted(data, ord(separator)) if quotes % 2 == 0 else None
+    return _unquoted(data, ord(separator)) if text.count(b'"') % 2 == 0 else None
 
 
 def _unquoted(data: npt.NDArray[np.uint8], separator: int) -> npt.NDArray[np.uint8] | None:

@@ -108,7 +108,7 @@ def commune_column(table: Table) -> str | None:
         if column is not None and holds_communes(table, column):
             return column
     others = [c for c in table.columns if not (_is_postcode_name(c) or is_no_zoning(c) or known_id(c))]
-    scored = [(_sure_commune_share(table.column(c)), c) for c in others]
+    scored = [(_sure_commune_share(table.sample(c)), c) for c in others]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
     if best[0] >= 0.9 and table.column(best[1]).nunique() > 1:
         return best[1]
@@ -117,7 +117,7 @@ def commune_column(table: Table) -> str | None:
 
 def holds_communes(table: Table, column: str) -> bool:
     """Whether most cells of a column are commune codes."""
-    return _commune_share(table.column(column)) >= _CODE_SHARE
+    return _commune_share(table.sample(column)) >= _CODE_SHARE
 
 
 def need_commune_column(table: Table) -> str:
@@ -178,7 +178,7 @@ def flow_ends(table: Table) -> tuple[str, ...]:
 
 def is_epci_column(table: Table, column: str) -> bool:
     """Whether most cells of a column are EPCI codes."""
-    return _share(table.column(column), lambda code: SIREN.match(repair_siren(code)) is not None) >= _CODE_SHARE
+    return _share(table.sample(column), lambda code: SIREN.match(repair_siren(code)) is not None) >= _CODE_SHARE
 
 
 def zoning_roles(table: Table) -> list[ZoningRole]:
@@ -298,7 +298,7 @@ def _holds_codes(table: Table, role: ZoningRole) -> bool:
     longest = role.width + 1 if role.width < _SIREN_WIDTH else role.width
     pattern = re.compile(rf"(?:\d{{1,{longest}}}|2[AB]\d*)(?:\.0)?", re.IGNORECASE)
     return (
-        not role.width or _share(table.column(role.column), lambda code: bool(pattern.fullmatch(code))) >= _CODE_SHARE
+        not role.width or _share(table.sample(role.column), lambda code: bool(pattern.fullmatch(code))) >= _CODE_SHARE
     )
 
 
@@ -306,7 +306,7 @@ def _of_communes(table: Table, role: ZoningRole) -> bool:
     """Whether a column of SIREN holds those of the communes themselves (21…), as beside each commune in IGN files."""
     if role.width != _SIREN_WIDTH:
         return False
-    return _share(table.column(role.column), lambda code: code.startswith("21")) >= _CODE_SHARE
+    return _share(table.sample(role.column), lambda code: code.startswith("21")) >= _CODE_SHARE
 
 
 def _normal(column: str) -> str:

@@ -53,7 +53,7 @@ def read(document: Document, options: Options, progress: Progress) -> ZoningImpo
 def _score(table: Table, key: str, roles: list[detect.ZoningRole]) -> float:
     known = [role for role in roles if detect.known_id(role.column)]
     places = {role.id for role in known} - {"dep", "reg"}
-    cells = table.frame[key].head(_SAMPLE)
+    cells = table.sample(key, _SAMPLE)
     if len(cells) > _FEW_ROWS and cells.nunique() < 0.9 * len(cells):
         return 0.3  # places of something else than communes: schools, agencies, trainings
     explained = {key, detect.label_column(table), *(role.column for role in roles)}

@@ -27,6 +27,9 @@ from clefop_plugin.sources.json_tables import read_json
 from clefop_plugin.sources.members import choose, need_readable
 from clefop_plugin.sources.parquet import read_parquet
 
+#: Rows that are enough to tell what a column is.
+SAMPLE = 2_000
+
 __all__ = ["Table", "read_member", "read_table", "simplify"]
 
 
@@ -87,6 +90,10 @@ class Table:
         """The texts (n,) of one column."""
         return self.frame[name]
 
+    def sample(self, name: str, rows: int = SAMPLE) -> pd.Series:
+        """The first texts of one column, to tell what it is."""
+        return self.frame[name].head(rows)
+
     def figures(self, name: str, rows: Ranks | None = None) -> Figures:
         """Values, statuses and wrong rows of a column (see ``core.values.parse_values``), or of its ``rows`` (k,)."""
         texts = self.frame[name].to_numpy()
@@ -137,6 +144,13 @@ class FileTable(Table):
             cells, ranks = self._source
             made[name] = pd.Series(cells.column(ranks[name]), name=name, dtype=object)
         return made[name]
+
+    def sample(self, name: str, rows: int = SAMPLE) -> pd.Series:
+        """See :class:`Table`."""
+        if not self._is_lazy or "frame" in vars(self):
+            return super().sample(name, rows)
+        cells, ranks = self._source
+        return pd.Series(cells.column(ranks[name], np.arange(min(rows, self.rows))), name=name, dtype=object)
 
     def figures(self, name: str, rows: Ranks | None = None) -> Figures:
         """See :class:`Table`."""

@@ -7,13 +7,16 @@ import io
 import time
 import tracemalloc
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.values import parse_values
 from clefop_plugin.sources import delimited
 from clefop_plugin.sources.archives import MAX_LINE
+from clefop_plugin.sources.cells import LineCells
 from clefop_plugin.sources.delimited import find_separator, read_delimited
 from clefop_plugin.sources.encodings import Decoded
 from clefop_plugin.sources.grids import RowGrid
@@ -67,6 +70,35 @@ def test_lines_cut_at_once_are_the_rows_of_the_module_csv(case, start, width):
     text, separator = case
     slow = outcome(lambda: RowGrid("f.csv", *delimited._csv_rows("f.csv", text, separator), ragged=True), start, width)
     assert outcome(lambda: read_delimited("f.csv", Decoded(text, "", ""), separator), start, width) == slow
+
+
+NUMBERS = st.one_of(
+    st.integers(-(10**6), 10**17).map(str),
+    st.floats(-1e9, 1e9).map(lambda value: f"{value:.6g}"),
+    st.floats(0, 1e6).map(lambda value: f"{value:.9f}".replace(".", ",")),
+    st.sampled_from(["", "s", "nd", "1 234", "+5", "-", "-0", ".", ",5", "5.", "1.2.3", "1e3", "é", "a;b", "0" * 40]),
+    st.text(alphabet="0123456789.,+-e s", max_size=20),
+)
+
+
+@given(st.lists(st.tuples(NUMBERS, NUMBERS, st.text("abé1", max_size=12)), min_size=1, max_size=12), st.data())
+def test_figures_from_bytes_are_those_of_the_texts(rows, data):
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";", lineterminator="\n").writerows(rows)
+    grid = read_delimited("f.csv", Decoded(out.getvalue(), "", ""), ";")
+    cells = grid.body(0, 3).cells
+    assert isinstance(cells, LineCells)
+    chosen = data.draw(st.lists(st.integers(0, len(rows) - 1), max_size=6))
+    for kept in (None, np.array(chosen, dtype=np.intp)):
+        for column in range(3):
+            texts = cells.column(column, kept)
+            expected = [rows[row][column] for row in (range(len(rows)) if kept is None else kept)]
+            assert texts.tolist() == expected
+            for found, right in zip(cells.figures(column, kept), parse_values(texts), strict=True):
+                np.testing.assert_array_equal(found, right)
+    places, distinct = cells.distinct(2)
+    assert [distinct[place] for place in places] == [row[2] for row in rows]
+    assert len(set(distinct)) == len(distinct)
 
 
 @pytest.mark.parametrize(

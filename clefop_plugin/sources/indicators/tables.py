@@ -206,7 +206,7 @@ def _tell_left(table: Table, sources: Sequence[_Source], key: str, report: Repor
 
 
 def _is_numeric(table: Table, column: str) -> bool:
-    cells = table.column(column).head(500).to_numpy(dtype=object)
+    cells = table.sample(column, 500).to_numpy(dtype=object)
     sample = np.array([text for text in cells if text.strip() not in MISSING | SECRET], dtype=object)
     return bool(len(sample)) and len(parse_values(sample)[2]) <= (1 - _NUMERIC_SHARE) * len(sample)
 
