@@ -59,6 +59,11 @@ class Step:
     good: bool
     text: str
 
+    @property
+    def sentence(self) -> str:
+        """The step as one line."""
+        return tr("{part}: {text}", part=self.label, text=self.text)
+
 
 @dataclass(frozen=True)
 class Downloaded:

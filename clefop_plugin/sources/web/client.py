@@ -320,9 +320,9 @@ def _reporter(query: Query, progress: Progress) -> Callable[[int, int], None]:
     label = query.label or query.service.label
 
     def report(received: int, total: int) -> None:
-        done = tr("{label}: {size} MB", label=label, size=number(received / 1e6, 1))
+        done = tr("{label} ({size} MB)", label=label, size=number(received / 1e6, 1))
         if total:
-            done = tr("{label}: {size} of {total} MB", label=label, size=number(received / 1e6, 1),
+            done = tr("{label} ({size} of {total} MB)", label=label, size=number(received / 1e6, 1),
                       total=number(total / 1e6, 1))  # fmt: skip
         progress.update(min(0.99, received / total) if total else 0.0, done)
 
