@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
+    QgsFeatureIterator,
     QgsFeatureRequest,
     QgsFeatureSource,
     QgsFields,
@@ -24,6 +26,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
 
@@ -37,6 +40,19 @@ from clefop_plugin.workspace.store import Workspace
 
 Floats = npt.NDArray[np.float64]
 Source: TypeAlias = str | Path | QgsFeatureSource | QgsVectorLayer
+
+
+@dataclass(frozen=True)
+class Readable:
+    """What features are read from: a layer, a source of Processing, or a layer of the project as it was on the main
+    thread (``rows``: its features, for a request)."""
+
+    fields: QgsFields
+    kind: Qgis.WkbType
+    crs: QgsCoordinateReferenceSystem
+    count: int
+    rows: Callable[[QgsFeatureRequest], QgsFeatureIterator]
+
 
 #: The longitudes and latitudes that official directories publish.
 GEOGRAPHIC = "EPSG:4326"
@@ -118,7 +134,7 @@ def read_polygons(
     none = tr("{name} holds no polygons. Choose a layer of communes or zones.", name=name)
     if layer.wkbType() != Qgis.WkbType.Unknown and Qgis.GeometryType.Polygon != _geometry_type(layer):
         raise InputError(none)
-    whole = read_features(layer, target_crs, name, progress)
+    whole = read_features(readable(layer), target_crs, name, progress)
     frame = whole[~shapely.is_missing(whole["geom"].to_numpy(dtype=object))].reset_index(drop=True)
     if frame.empty:
         raise InputError(none)
@@ -127,8 +143,19 @@ def read_polygons(
     return frame
 
 
+def readable(layer: QgsFeatureSource | QgsVectorLayer) -> Readable:
+    """A layer or a source of Processing, to be read at once."""
+    return Readable(layer.fields(), layer.wkbType(), layer.sourceCrs(), layer.featureCount(), layer.getFeatures)
+
+
+def snapshot(layer: QgsVectorLayer) -> Readable:
+    """A layer of the project (main thread), whose features a task may then read."""
+    rows = QgsVectorLayerFeatureSource(layer).getFeatures
+    return Readable(layer.fields(), layer.wkbType(), layer.sourceCrs(), layer.featureCount(), rows)
+
+
 def read_features(
-    layer: QgsFeatureSource | QgsVectorLayer,
+    layer: Readable,
     target_crs: Crs | str | QgsCoordinateReferenceSystem,
     name: str,
     progress: Progress,
@@ -137,15 +164,15 @@ def read_features(
 
     ``frame.attrs`` as :func:`read_polygons`. Raises InputError when a spatial layer has no coordinate system.
     """
-    spatial = layer.wkbType() not in (Qgis.WkbType.NoGeometry, Qgis.WkbType.Unknown)
-    spatial = spatial or layer.sourceCrs().isValid()
-    transform = _transform(layer, reference_of(target_crs), name) if spatial else None
-    total = max(layer.featureCount(), 1)
+    spatial = layer.kind not in (Qgis.WkbType.NoGeometry, Qgis.WkbType.Unknown)
+    spatial = spatial or layer.crs.isValid()
+    transform = _transform(layer.crs, reference_of(target_crs), name) if spatial else None
+    total = max(layer.count, 1)
     rows: list[list[str]] = []
     shapes: list[bytes | None] = []
     repaired: list[str] = []
     absent: list[str] = []
-    for position, feature in enumerate(layer.getFeatures(QgsFeatureRequest())):
+    for position, feature in enumerate(layer.rows(QgsFeatureRequest())):
         if position % STEP == 0:
             progress.update(0.9 * min(position / total, 1.0), tr("Reading {name}", name=name))
         rows.append([as_text(value) for value in feature.attributes()])
@@ -157,10 +184,10 @@ def read_features(
         if changed:
             repaired.append(str(feature.id()))
         shapes.append(bytes(geometry.asWkb()))
-    frame = pd.DataFrame(rows, columns=_field_names(layer), dtype=object)
+    frame = pd.DataFrame(rows, columns=_field_names(layer.fields), dtype=object)
     frame["geom"] = pd.Series(shapely.from_wkb(np.array(shapes, dtype=object)), dtype=object)
     lost = absent if spatial else []
-    frame.attrs.update(repaired=repaired, without_geometry=lost, name=name, crs=layer.sourceCrs().authid())
+    frame.attrs.update(repaired=repaired, without_geometry=lost, name=name, crs=layer.crs.authid())
     return frame
 
 
@@ -187,7 +214,7 @@ def read_rows(source: QgsFeatureSource) -> pd.DataFrame:
     """Every attribute of a layer or table as text, without geometry."""
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     rows = [[as_text(value) for value in feature.attributes()] for feature in source.getFeatures(request)]
-    return pd.DataFrame(rows, columns=_field_names(source), dtype=object)
+    return pd.DataFrame(rows, columns=_field_names(source.fields()), dtype=object)
 
 
 def read_residents(
@@ -200,7 +227,7 @@ def read_residents(
     progress = progress or Progress()
     layer = _open(source)
     name = _name(layer, source)
-    transform = _transform(layer, target_crs, name)
+    transform = _transform(layer.sourceCrs(), target_crs, name)
     position = layer.fields().lookupField(field)
     if position < 0:
         raise InputError(
@@ -208,7 +235,7 @@ def read_residents(
                 "{file} has no field “{field}”. The fields read are {fields}.",
                 file=name,
                 field=field,
-                fields=", ".join(_field_names(layer)),
+                fields=", ".join(_field_names(layer.fields())),
             )
         )
     shapes: list[bytes] = []
@@ -280,8 +307,7 @@ def _geometry_type(layer: QgsFeatureSource | QgsVectorLayer) -> Qgis.GeometryTyp
     return QgsWkbTypes.geometryType(layer.wkbType())
 
 
-def _field_names(layer: QgsFeatureSource | QgsVectorLayer) -> list[str]:
-    fields: QgsFields = layer.fields()
+def _field_names(fields: QgsFields) -> list[str]:
     return list(_unique(field.name() for field in fields))
 
 
@@ -296,9 +322,8 @@ def _unique(names: Iterator[str]) -> Iterator[str]:
 
 
 def _transform(
-    layer: QgsFeatureSource | QgsVectorLayer, target: QgsCoordinateReferenceSystem, name: str
+    origin: QgsCoordinateReferenceSystem, target: QgsCoordinateReferenceSystem, name: str
 ) -> QgsCoordinateTransform | None:
-    origin = layer.sourceCrs()
     if not origin.isValid():
         raise InputError(
             tr("{name} has no coordinate system. Set it in the properties of the layer, then try again.", name=name)

@@ -32,7 +32,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from clefop_plugin.cartography.features import as_text, read_features, reading_notes
+from clefop_plugin.cartography.features import Readable, as_text, read_features, readable, reading_notes, snapshot
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
@@ -60,6 +60,23 @@ class Sublayer:
     kind: str
     features: int
     uri: str
+
+
+@dataclass(frozen=True)
+class Given:
+    """A layer of the project as it was on the main thread, for :func:`read_given_layer` in a task."""
+
+    name: str
+    source: Readable
+
+
+def given(layer: QgsVectorLayer) -> Given:
+    """Take a layer of the project (main thread). Raises InputError when it cannot be read."""
+    if not layer.isValid():
+        raise InputError(
+            tr("The layer {name} can no longer be read: repair its source, then try again.", name=layer.name())
+        )
+    return Given(layer.name(), snapshot(layer))
 
 
 def is_layer_file(path: Path) -> bool:
@@ -91,7 +108,7 @@ def layers_of(path: Path) -> tuple[Sublayer, ...]:
 
 
 def read_given_layer(
-    source: Path | QgsVectorLayer | QgsFeatureSource,
+    source: Path | QgsVectorLayer | QgsFeatureSource | Given,
     crs: Crs | str | QgsCoordinateReferenceSystem,
     progress: Progress | None = None,
     layer: str = "",
@@ -104,10 +121,11 @@ def read_given_layer(
     progress = progress or Progress()
     if isinstance(source, Path):
         return _read_file(source, crs, progress, layer)
-    name = source.name() if isinstance(source, QgsVectorLayer) else source.sourceName()
-    if isinstance(source, QgsVectorLayer) and not source.isValid():
-        raise InputError(tr("The layer {name} can no longer be read: repair its source, then try again.", name=name))
-    return _document(Path(name.replace("/", "-") or "layer"), source, crs, progress, "", "")
+    if isinstance(source, QgsVectorLayer):
+        source = given(source)
+    elif not isinstance(source, Given):
+        source = Given(source.sourceName(), readable(source))
+    return _document(Path(source.name.replace("/", "-") or "layer"), source.source, crs, progress, "", "")
 
 
 def attributes_of(layer: QgsVectorLayer, most: int = -1, fields: Sequence[str] = ()) -> Table:
@@ -144,12 +162,12 @@ def _read_file(path: Path, crs: Crs | str | QgsCoordinateReferenceSystem, progre
     opened = QgsVectorLayer(chosen.uri, path.stem, "ogr")
     if not opened.isValid():
         raise InputError(_unreadable(path))
-    return _document(path, opened, crs, progress, chosen.name if len(offered) > 1 else "", _digest(path))
+    return _document(path, readable(opened), crs, progress, chosen.name if len(offered) > 1 else "", _digest(path))
 
 
 def _document(
     path: Path,
-    layer: QgsFeatureSource | QgsVectorLayer,
+    layer: Readable,
     crs: Crs | str | QgsCoordinateReferenceSystem,
     progress: Progress,
     member: str,

@@ -73,31 +73,52 @@ def dissolve(
 
     The communes of one vintage form a coverage, so borders shared within a group are removed without computing
     intersections; a group that is no coverage (overlapping or slightly shifted polygons) is united the slow and safe
-    way. ``loose`` marks the geometries known not to fit: parts of a commune that a zoning cuts.
+    way. ``loose`` marks the geometries that may not fit: parts of a commune that a zoning cuts.
     """
-    there = ~shapely.is_missing(geometries) & (index >= 0)
-    apart = np.zeros(len(geometries), dtype=bool) if loose is None else loose
-    result = _united(geometries, np.where(there & ~apart, index, -1), count)
-    others = np.flatnonzero(there & apart)
-    for group in np.unique(index[others]):
-        parts = list(geometries[others[index[others] == group]])
-        parts += [] if result[group] is None else [result[group]]
+    index = np.where(shapely.is_missing(geometries), -1, index)
+    found = _outlined(geometries, index, count)
+    result, doubtful = found.shapes, found.doubtful
+    if not len(doubtful):
+        return result
+    index = np.where(np.isin(index, doubtful), index, -1)
+    apart = np.zeros(len(geometries), dtype=bool)
+    if loose is not None and loose.any():
+        # What fits is put together first; the parts with a border no neighbour has are united to it.
+        apart = loose & found.bare
+        found = _outlined(geometries, np.where(apart, -1, index), count)
+    for group in found.doubtful:
+        found.shapes[group] = _union(geometries[(index == group) & ~apart])
+    for group in doubtful:
+        whole = found.shapes[group]
+        parts = [*geometries[(index == group) & apart], *([] if whole is None else [whole])]
         result[group] = parts[0] if len(parts) == 1 else polygonal(shapely.union_all(parts))
     return result
 
 
-def _united(geometries: npt.NDArray[np.object_], index: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.object_]:
+@dataclass(frozen=True)
+class _Outlined:
+    """``shapes`` of the groups, those for which they are not to be trusted (``doubtful``), and the geometries (n,) that
+    have a part of their border to themselves alone (``bare``)."""
+
+    shapes: npt.NDArray[np.object_]
+    doubtful: npt.NDArray[np.int64]
+    bare: npt.NDArray[np.bool_]
+
+
+def _outlined(geometries: npt.NDArray[np.object_], index: npt.NDArray[np.int64], count: int) -> _Outlined:
     """Union of each group of a coverage: what is left of its borders when those between two of its members go."""
     result = np.empty(count, dtype=object)
+    bare = np.zeros(len(geometries), dtype=bool)
     size = np.bincount(index[index >= 0], minlength=count)
     alone = np.flatnonzero((index >= 0) & (size[index] == 1))
     result[index[alone]] = geometries[alone]
     members = np.flatnonzero((index >= 0) & (size[index] > 1))
     if not len(members):
-        return result
+        return _Outlined(result, np.empty(0, dtype=np.int64), bare)
     group = index[members]
     segments = boundary_segments(geometries[members])
     other = other_side(segments)
+    bare[members[segments.owner[other < 0]]] = True
     own = group[segments.owner]
     outer = np.flatnonzero((other < 0) | (own != group[np.maximum(other, 0)]))
     several = np.flatnonzero(size > 1)
@@ -106,9 +127,7 @@ def _united(geometries: npt.NDArray[np.object_], index: npt.NDArray[np.int64], c
     # A coverage has exactly the area of its members; anything else overlaps, or has borders that differ by a hair.
     expected = np.bincount(group, shapely.area(geometries[members]), minlength=count)
     doubtful |= (np.abs(shapely.area(shapes) - expected) > SAME_AREA * expected) | ~shapely.is_valid(shapes)
-    for again in several[doubtful[several] | shapely.is_missing(shapes[several])]:
-        result[again] = _union(geometries[members[group == again]])
-    return result
+    return _Outlined(result, several[doubtful[several] | shapely.is_missing(shapes[several])], bare)
 
 
 def surface(shape: shapely.Geometry | None) -> shapely.Geometry | None:

@@ -162,11 +162,10 @@ class DownloadReference(ClefopAlgorithm):
 
     def _tell(self, found: Downloaded, feedback: QgsProcessingFeedback) -> None:
         for step in found.steps:
-            line = f"{step.label}: {step.text}"
             if step.good:
-                feedback.pushInfo(line)
+                feedback.pushInfo(step.sentence)
             else:
-                feedback.pushWarning(line)
+                feedback.pushWarning(step.sentence)
         for report in found.reports:
             for line in report.as_text().splitlines():
                 feedback.pushInfo(line)

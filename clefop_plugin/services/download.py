@@ -25,6 +25,7 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.create import Study, create_workspace
 from clefop_plugin.services.download_parts import USUAL, part_label
+from clefop_plugin.services.geocoding import locate_structures
 from clefop_plugin.services.importing.choices import Choices
 from clefop_plugin.services.importing.preparing import prepare
 from clefop_plugin.sources.documents import Choice, open_document
@@ -58,6 +59,11 @@ class Step:
     label: str
     good: bool
     text: str
+
+    @property
+    def sentence(self) -> str:
+        """The step as one line."""
+        return tr("{part}: {text}", part=self.label, text=self.text)
 
 
 @dataclass(frozen=True)
@@ -142,6 +148,7 @@ class _Run:
             "structures": lambda part: self._structures(workspace, part),
             "commuting": lambda part: self._commuting(workspace, part),
             "data_inclusion": lambda part: self._data_inclusion(workspace, part),
+            "addresses": lambda part: self._addresses(workspace, part),
         }
         chosen = [part for part in doing if part in self.wanted.parts]
         for rank, name in enumerate(chosen):
@@ -264,6 +271,13 @@ class _Run:
         before = workspace.count("structures")
         self._import_path(workspace, path, Choices(theme="structures", to_workspace=self.to_workspace), progress)
         return tr("{count} structures.", count=number(workspace.count("structures") - before))
+
+    def _addresses(self, workspace: Workspace, progress: Progress) -> str:
+        located = locate_structures(workspace, self.client, self.to_workspace, progress)
+        if not located.asked:
+            return tr("None was needed.")
+        self.reports.append(located.report)
+        return tr("{found} found of {asked}.", found=number(located.found), asked=number(located.asked))
 
     def _commuting(self, workspace: Workspace, progress: Progress) -> str:
         years = known_vintages(self.client, "commuting")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from clefop_plugin.core.text import tr
 
 #: What can be brought besides the communes, in the order it comes. Batch scripts give the ranks: add at the end.
-PARTS = ("populations", "zonings", "structures", "commuting", "data_inclusion")
+PARTS = ("populations", "zonings", "structures", "commuting", "data_inclusion", "addresses")
 #: What is brought when the user does not choose.
-USUAL = ("populations", "zonings", "structures")
+USUAL = ("populations", "zonings", "structures", "addresses")
 
 
 def part_label(part: str) -> str:
@@ -19,5 +19,6 @@ def part_label(part: str) -> str:
         "structures": tr("Missions locales and other support structures"),
         "commuting": tr("Commuting between communes"),
         "data_inclusion": tr("Structures of data·inclusion (with a key)"),
+        "addresses": tr("Places of the structures that only have an address"),
     }
     return labels[part]

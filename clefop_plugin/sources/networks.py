@@ -18,7 +18,10 @@ _MAX_TEXT = 500
 
 @dataclass(frozen=True)
 class Network:
-    """One network: its labels in the plural, the codes producers give it, the words and themes that tell it."""
+    """One network: its labels in the plural, the codes producers give it, the words and themes that tell it.
+
+    ``single`` when it has one structure at an address, whatever each file names it.
+    """
 
     id: str
     label: str
@@ -26,6 +29,7 @@ class Network:
     codes: tuple[str, ...]
     words: re.Pattern[str] | None
     themes: tuple[str, ...]
+    single: bool
 
 
 @cache
@@ -42,6 +46,7 @@ def catalogue() -> tuple[Network, ...]:
             codes=tuple(entry["codes"]),
             words=re.compile(entry["words"]) if entry["words"] else None,
             themes=tuple(entry.get("themes", ())),
+            single=entry.get("single", False),
         )
         for entry in content["network"]
     )
@@ -59,6 +64,12 @@ def network_label(network: str) -> str:
         if known.id == network:
             return known.label if language() == "fr" else known.label_en
     return network
+
+
+@cache
+def single_networks() -> frozenset[str]:
+    """The networks that have one structure at an address."""
+    return frozenset(network.id for network in catalogue() if network.single)
 
 
 def network_of_code(code: str) -> str | None:

@@ -19,6 +19,8 @@ from clefop_plugin.sources.zoning_columns import usual_roles
 from clefop_plugin.sources.zoning_import import ZoningImport, names_only
 
 Names = dict[str, dict[str, str]]
+#: A list of zones with more columns than these, beside their codes and names, holds figures.
+_FEW_OTHERS = 4
 #: Lists of the code officiel géographique: the column of their codes.
 _LISTS = ("CAN", "ARR", "DEP", "REG")
 
@@ -83,7 +85,17 @@ def recognise_names(document: Document) -> Recognition:
     if columns is None or document.geometry is not None:
         return NOT_MINE
     shown = [column for column in columns if column]
-    return Recognition(0.95, tr("names of zones in {fields}", fields=detect.quoted(shown)))
+    return Recognition(
+        _score(document.table, columns[1]), tr("names of zones in {fields}", fields=detect.quoted(shown))
+    )
+
+
+def _score(table: Table | None, code: str) -> float:
+    """Sure of the files of INSEE; a list of zones with many other columns holds figures rather than names."""
+    if table is None or table.find("NIVGEO", "CHEFLIEU", "BURCENTRAL") is not None:
+        return 0.95
+    left = [column for column in table.columns if column != code and not detect.is_no_zoning(column)]
+    return 0.85 if len(left) <= _FEW_OTHERS else 0.35
 
 
 def read_zone_names(document: Document, options: Options, progress: Progress) -> ZoningImport:

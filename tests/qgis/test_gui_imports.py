@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsSettings,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPalette
 from qgis.PyQt.QtTest import QTest
@@ -372,8 +380,6 @@ def test_files_leave_the_list_with_delete_and_come_once(give: Any, tmp_path: Pat
 
 def test_a_layer_of_the_project_is_given(give: Any, opened: Window, tmp_path: Path) -> None:
     layer = QgsVectorLayer("NoGeometry?field=codgeo:string&field=codbe:string", "bassins", "memory")
-    from qgis.core import QgsFeature
-
     features = []
     for code, zone in zip(CODES, "AAAABBBBCCCC", strict=True):
         feature = QgsFeature(layer.fields())
@@ -430,13 +436,12 @@ def test_reasons_open_into_their_lines(qgis_new_project: None) -> None:
 
 
 def test_the_main_thread_is_never_held(give: Any, opened: Window, tmp_path: Path) -> None:
-    """A table of 20,000 rows and 40 columns: QGIS answers while it is read."""
+    """A table of 20,000 rows: QGIS answers while it is read and shown."""
     import time
 
-    names = ["codgeo", "codbe", *(f"x{i}" for i in range(38))]
-    rest = ";".join(["1"] * 38)
-    rows = [f"{CODES[i]};{'ABC'[i % 3]};{rest}" for i in range(len(CODES))]
-    rows += [f"{departement:02d}{i:03d};Z;{rest}" for departement in range(50, 90) for i in range(1, 501)]
+    names = ["codgeo", "codbe", "libbe", "remarque"]
+    rows = [f"{code};{'ABC'[i % 3]};Bassin;x" for i, code in enumerate(CODES)]
+    rows += [f"{departement:02d}{i:03d};Z;Bassin;x" for departement in range(50, 90) for i in range(1, 501)]
     path = write(tmp_path, "grand.csv", [";".join(names), *rows])
     dialog = ImportDialog(opened.iface, opened.session, [path])
     dialog.show()
@@ -754,3 +759,66 @@ def test_a_damaged_recipe_does_not_stop_the_import(give: Any, kept: Path, tmp_pa
     (kept / "abime.json").write_text("{", encoding="utf-8")
     dialog = give(basins(tmp_path), survey(tmp_path))
     assert [entry.state for entry in dialog.desk.entries] == [State.READY, State.UNKNOWN]
+
+
+def test_a_table_of_trainings_is_described(give: Any, opened: Window, kept: Path, tmp_path: Path) -> None:
+    rows = ["quoi;chez;ou;combien", f"CAP cuisine;Lycée A;{CODES[0]};12", f"BTS tourisme;Lycée B;{CODES[1]};30"]
+    dialog = give(write(tmp_path, "offre_locale.csv", rows))
+    say(dialog, "trainings", quoi="title", chez="organisation", ou="commune_code", combien="places")
+    dialog.detail.mapping.apply.click()
+    settle(dialog)
+    dialog.desk.write()
+    settle(dialog)
+    assert dialog.desk.entries[0].state is State.DONE
+    trainings = Workspace.open(opened.session.path).read("trainings", geometry=False)
+    assert sorted(trainings["title"]) == ["BTS tourisme", "CAP cuisine"]
+
+
+# ------------------------------------------------------------------------------------------------ layers
+
+
+def two_layers(path: Path) -> Path:
+    """A GeoPackage with zones of the region and a layer of points, made by QGIS."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    for name, kind in (("zones", "Polygon"), ("reperes", "Point")):
+        layer = QgsVectorLayer(f"{kind}?crs=EPSG:2154&field=code:string&field=nom:string", name, "memory")
+        features = []
+        for row in range(3):
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes([f"Z{row}", f"Zone {row}"])
+            box = QgsRectangle(350_000, 6_700_000 + 5000 * row, 370_000, 6_705_000 + 5000 * row)
+            shape = QgsGeometry.fromRect(box)
+            feature.setGeometry(shape if kind == "Polygon" else shape.centroid())
+            features.append(feature)
+        assert layer.dataProvider().addFeatures(features)[0]
+        options.layerName = name
+        context = QgsProject.instance().transformContext()
+        assert QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), context, options)[0] == 0
+        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+    return path
+
+
+def test_a_file_of_several_layers_is_read_and_its_layer_chosen(give: Any, opened: Window, tmp_path: Path) -> None:
+    dialog = give(two_layers(tmp_path / "decoupage.gpkg"))
+    entry = dialog.desk.entries[0]
+    assert entry.state is State.READY, entry.failure and entry.failure.sentence
+    assert entry.look.document.endswith("zones")
+    assert "member" in shown_steps(dialog)
+    assert not {"encoding", "separator", "header", "decimal"} & set(shown_steps(dialog))
+    dialog.detail.steps.rows["member"].field.choose("reperes")
+    settle(dialog)
+    assert entry.look.document.endswith("reperes")
+    dialog.detail.steps.rows["member"].field.choose("")
+    settle(dialog)
+    dialog.desk.write()
+    settle(dialog)
+    assert entry.state is State.DONE
+    zones = Workspace.open(opened.session.path).read("zones")
+    assert {"Zone 0", "Zone 1", "Zone 2"} <= set(zones["name"])
+
+
+def test_a_workspace_is_opened_not_imported(give: Any, opened: Window, tmp_path: Path) -> None:
+    dialog = give(opened.session.path)
+    assert dialog.desk.entries[0].state is State.REFUSED
+    assert notice(dialog)

@@ -200,8 +200,14 @@ def test_import_structures_and_trainings_are_projected(run: Run, small_workspace
     assert trainings["places"].tolist() == [30.0]
 
 
-def test_import_recruitment(run: Run, small_workspace: Path, demo_file: Callable[[str], Path]) -> None:
-    results = run("importrecruitment", WORKSPACE=str(small_workspace), INPUT=str(demo_file("besoins_main_oeuvre.csv")))
+def test_import_recruitment(run: Run, small_workspace: Path, demo_file: Callable[[str], Path], tmp_path: Path) -> None:
+    needs = demo_file("besoins_main_oeuvre.csv")
+    with pytest.raises(QgsProcessingException, match="no recruitment need of this region"):
+        run("importrecruitment", WORKSPACE=str(small_workspace), INPUT=str(needs))
+    region = Workspace.open(small_workspace).meta()["region"]
+    here = tmp_path / needs.name
+    here.write_text(needs.read_text(encoding="utf-8").replace(",98,", f",{region},"), encoding="utf-8")
+    results = run("importrecruitment", WORKSPACE=str(small_workspace), INPUT=str(here))
     rows = Workspace.open(small_workspace).read("recruitment")
     assert results["ROWS_READ"] == results["ROWS_KEPT"] == 400
     assert len(rows) == 320  # basins over two départements have two rows, which are added

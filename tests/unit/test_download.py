@@ -19,6 +19,7 @@ from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.services.download import Downloaded, Wanted, default_study, download_reference
 from clefop_plugin.services.download_parts import PARTS, USUAL
+from clefop_plugin.services.geocoding import locate_structures
 from clefop_plugin.sources.web.cache import Cache
 from clefop_plugin.sources.web.client import Client
 from clefop_plugin.sources.web.pace import Pace
@@ -80,6 +81,12 @@ def test_everything_comes_into_one_workspace(client: Client, tmp_path: Path) -> 
     assert len(members) == 23
     structures = workspace.read("structures", geometry=False)
     assert set(structures["network"]) == {"mission-locale", "plie"}
+    by_name = workspace.read("structures").set_index("name")
+    assert set(by_name["precision"]) == {"address", "commune"}
+    found_place = by_name.loc["PLIE 2A002"]
+    assert found_place["precision"] == "address"
+    assert (found_place["geom"].x, found_place["geom"].y) == pytest.approx((1_186_000, 6_101_000))
+    assert by_name.loc["PLIE 2A004", "precision"] == "commune"
     assert workspace.count("flows") == 24
     assert told == sorted(told) and told[-1] == 1.0
     imports = workspace.read("imports")
@@ -179,3 +186,26 @@ def test_a_cancel_at_any_moment_leaves_the_older_file(official: Official, client
             fetch(client, target, progress=Progress(is_cancelled=cancelled))
         assert target.read_bytes() == b"older"
         assert [path.name for path in target.parent.iterdir()] == ["a.gpkg"]
+
+
+def test_only_sure_places_move_structures(official: Official, client: Client, tmp_path: Path) -> None:
+    client.logins = {"data_inclusion": "abc1234"}
+    found = fetch(client, tmp_path / "a.gpkg", ("data_inclusion",))
+    workspace = found.workspace
+    before = workspace.read("structures").set_index("id")["geom"]
+    client.transport.is_offline = True
+    with pytest.raises(InputError, match="offline"):
+        locate_structures(workspace, client, project)
+    assert set(workspace.read("structures")["precision"]) == {"commune"}
+    client.transport.is_offline = False
+    located = locate_structures(workspace, client, project)
+    assert (located.asked, located.found) == (10, 4)
+    reasons = {entry.reason: entry.count for entry in located.report.entries}
+    assert reasons == {"the point lies outside the commune": 4, "too unsure (score 0.30)": 2}
+    assert located.report.rows_read == located.report.rows_kept + located.report.skipped
+    after = workspace.read("structures").set_index("id")
+    still = after[after["precision"] == "commune"]
+    assert len(still) == 6 and all(before[name].equals(shape) for name, shape in still["geom"].items())
+    assert "geocoder" in set(workspace.read("imports")["source"])
+    again = locate_structures(workspace, client, project)
+    assert again.asked == 6 and len([a for a in official.server.asked if a.path == "/geocoder/search/csv"]) > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ from test_regions_exact import best_by_recursion, random_problem
 from clefop_plugin.core.errors import Cancelled
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.regions.anneal import anneal
+from clefop_plugin.core.regions.build import build_problem
 from clefop_plugin.core.regions.clock import Clock
 from clefop_plugin.core.regions.clusters import agglomerate, coarsen
 from clefop_plugin.core.regions.construct import best_split, repair
@@ -23,6 +25,7 @@ from clefop_plugin.core.regions.ground import contract, ground_of
 from clefop_plugin.core.regions.heuristic import Search, improve
 from clefop_plugin.core.regions.improve import climb, exchange, resplit, shake, transfer
 from clefop_plugin.core.regions.problem import Problem, admissible, evaluate, pieces, territory_value
+from clefop_plugin.core.regions.recut import TIMES, recut
 from clefop_plugin.core.regions.state import Draws, State
 
 NEVER = Clock(None, Progress())
@@ -168,6 +171,48 @@ def test_the_territories_met_respect_every_constraint(seed):
         assert search.pool.values[np.array(members, dtype=np.int32).tobytes()] == pytest.approx(
             territory_value(problem, members)[0]
         )
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 1000))
+def test_pairs_cut_again_stay_whole_and_are_no_worse(seed):
+    problem = constrained(seed)
+    ground, draws = ground_of(problem), Draws(seed)
+    state = State(ground, agglomerate(ground, 3 + seed % 4, draws, NEVER))
+    before, tried = state.label[:], {}
+    found = recut(state, draws, NEVER, tried)
+    assert state.label == before
+    assert len(found.alive()) == len(state.alive())
+    assert found.excess() <= state.excess() + 1e-6
+    if found.label != before and found.excess() > state.excess() - 1e-6:
+        assert found.objective() > state.objective()
+    for members in found.blocks:
+        assert not members or len(pieces(ground.neighbours, members)) == 1
+    for _ in range(TIMES):
+        found = recut(found, draws, NEVER, tried)
+    assert max(tried.values(), default=0) <= TIMES
+    assert recut(State(ground, before), Draws(7), NEVER, {}).label == recut(state, Draws(7), NEVER, {}).label
+
+
+def test_a_pair_cut_again_moves_blocks_that_would_not_go_one_by_one():
+    names = list("ABCDEF")
+    zones = [pd.Series(list(code), index=names) for code in ("aaccee", "aacccc")]
+    problem = build_problem(
+        pd.DataFrame({"code": names, "population": 1000.0}),
+        pd.Series(names, index=names),
+        [("narrow", zones[0], 3), ("wide", zones[1], 1)],
+        pd.DataFrame(list(pairwise(names)), columns=["left", "right"]),
+        [],
+        {name: (1000.0 * i, 0.0) for i, name in enumerate(names)},
+        k=2,
+        minimum=0,
+        maximum=1e9,
+    )
+    state = State(ground_of(problem), [0, 0, 0, 0, 1, 1])
+    climb(state, Draws(0), NEVER)
+    assert state.label == [0, 0, 0, 0, 1, 1]
+    found = recut(state, Draws(0), NEVER, {})
+    assert {frozenset(members) for members in found.blocks} == {frozenset({0, 1}), frozenset({2, 3, 4, 5})}
 
 
 def test_a_cancel_is_heard_within_a_second_in_a_large_region():

@@ -177,3 +177,24 @@ def test_the_bmo_workbook_is_read_at_its_sheet_of_data(workspace, tmp_path):
     ]
     assert rows["difficult_status"].tolist() == ["secret", "secret"]
     assert rows["seasonal"].fillna(-1).tolist() == [10.0, -1.0]
+
+
+def test_a_structure_that_another_file_has_at_the_same_address_is_left_to_it(workspace, tmp_path):
+    head = "id,reseau,nom,adresse,code_postal,commune,structure_parente\n"
+    first, second = tmp_path / "agences.csv", tmp_path / "annuaire.csv"
+    first.write_text(
+        head + "1,france-travail,FRANCE TRAVAIL ALPE,1 BD DU PORT,96000,Alpe,\n2,,Asso A,3 rue,96000,Alpe,\n",
+        encoding="utf-8",
+    )
+    second.write_text(
+        head + "a,france-travail,Agence Alpe,1 boulevard du Port,96000,Alpe,\n"
+        "b,france-travail,Antenne de Brune,2 rue,96000,Brune,a\nc,,Asso B,3 rue,96000,Alpe,\n",
+        encoding="utf-8",
+    )
+    before = set(workspace.read("structures")["id"])
+    imports.import_structures(workspace, first, no_projection)
+    report = imports.import_structures(workspace, second, no_projection).report
+    assert "1 structures were already known" in report.as_text()
+    rows = workspace.read("structures").set_index("id")
+    assert set(rows.index) - before == {"france-travail:1", "other:2", "france-travail:b", "other:c"}
+    assert rows.loc["france-travail:b", "parent_id"] == "france-travail:1"

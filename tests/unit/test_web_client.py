@@ -381,4 +381,4 @@ def test_progress_tells_sizes(server: Server, client: Client) -> None:
     query = Query(service, address(service, "/f"), FILE, label="Table")
     client.get(query, Progress(lambda fraction, text: told.append((fraction, text))))
     assert told[0][0] == 0 and told[-1][0] > 0.9
-    assert told[-1][1].startswith("Table: ") and told[-1][1].endswith(" of 2.0 MB")
+    assert told[-1][1].startswith("Table (") and told[-1][1].endswith(" of 2.0 MB)")

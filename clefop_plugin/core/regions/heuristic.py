@@ -17,6 +17,7 @@ from clefop_plugin.core.regions.ground import Ground, contract, ground_of, part
 from clefop_plugin.core.regions.improve import climb, exchange, resplit, shake, transfer
 from clefop_plugin.core.regions.pool import Pool
 from clefop_plugin.core.regions.problem import Evaluation, Problem, evaluate
+from clefop_plugin.core.regions.recut import recut
 from clefop_plugin.core.regions.state import Draws, State
 from clefop_plugin.core.regions.windows import neighbouring
 from clefop_plugin.core.text import number, tr
@@ -214,11 +215,15 @@ def _cycle(state: State, draws: Draws, clock: Clock, meet: Callable[[State], Non
 
 @dataclass
 class _Course:
-    """The rounds from one first plan: the best state of it, and for how many rounds it has not changed."""
+    """The rounds from one first plan: the best state of it, and for how many rounds it has not changed.
+
+    ``tried``: how often each pair of territories was cut again.
+    """
 
     ground: Ground
     state: State
     stale: int = 0
+    tried: dict[int, int] = field(default_factory=dict)
 
     @property
     def many(self) -> bool:
@@ -239,9 +244,13 @@ class _Course:
             self.take(_cycle(self.state, draws, clock, meet))
         elif not self.many and ground.size > FINE and self.stale >= STALE:
             self.state, self.stale = first_plan(ground, draws, clock), 0
+        elif not self.many and ground.size > FINE:
+            window = WINDOW // 2 if turn % 2 else WINDOW
+            found = recut(_round(self.state, draws, clock, turn, window, meet), draws, clock, self.tried)
+            meet(found)
+            self.take(found)
         else:
-            narrow = not self.many and ground.size > FINE and turn % 2 == 1
-            self.take(_round(self.state, draws, clock, turn, WINDOW // 2 if narrow else WINDOW, meet))
+            self.take(_round(self.state, draws, clock, turn, WINDOW, meet))
         search.consider(ground.labels_below(self.state.label, search.problem.size))
         if search.best is not None and search.pool.ready():
             self.recombine(search, clock)

@@ -51,6 +51,9 @@ class ServicesPage(Page):
             tr("A workspace from the official services"),
             tr("The communes, their zonings and populations come from IGN, Insee and the public directories."),
         )
+        # What is said here must be seen at once: it stands above the choices.
+        self.box.removeWidget(self.notice)
+        self.box.insertWidget(1, self.notice)
 
     def make(self, box: QVBoxLayout) -> None:
         """Région, vintage, file; what to bring; the login some of it needs."""
@@ -75,12 +78,15 @@ class ServicesPage(Page):
         heading = QLabel(tr("To bring besides the communes"))
         heading.setFont(colour_table.scaled(self.font(), 1, semibold=True))
         box.addWidget(heading)
+        ticks = QVBoxLayout()
+        ticks.setSpacing(round(self.fontMetrics().height() * 0.2))
         for part, tick in self.parts.items():
             tick.setChecked(part in USUAL)
             tick.toggled.connect(lambda _on: self._store())
-            box.addWidget(tick)
+            ticks.addWidget(tick)
+        box.addLayout(ticks)
         box.addWidget(self.login)
-        box.addSpacing(self.fontMetrics().height())
+        box.addSpacing(round(self.fontMetrics().height() * 0.5))
         box.addWidget(self.generate)
         self._offer()
         self.region.currentIndexChanged.connect(lambda _i: self._region_chosen())
@@ -160,7 +166,6 @@ class ServicesPage(Page):
         """What the background task does. On the main thread; raises ClefopError when it cannot begin."""
         from clefop_plugin import network
         from clefop_plugin.cartography.features import crs_of, to_workspace
-        from clefop_plugin.services.download import Wanted, default_study, download_reference
 
         region, vintage, path = str(self.region.key()), int(str(self.vintage.key())), self.draft.path
         if path is None:
@@ -169,18 +174,21 @@ class ServicesPage(Page):
         QgsSettings().setValue(network.LOGIN_SETTING + "data_inclusion", self.login.configId())
         reference = QgsCoordinateReferenceSystem(crs_of_region(region))
         crs, project = crs_of(reference), to_workspace(reference)
-        wanted = Wanted(region, vintage, self.chosen_parts())
-        study = default_study(region, vintage, self.draft.word)
-        client = network.client()
+        parts, word, client = self.chosen_parts(), self.draft.word, network.client()
 
         def work(progress: Progress) -> Downloaded:
-            return download_reference(path, wanted, study, crs, client, project, progress)
+            progress.update(0.0, part_label("communes"))
+            # Every reader of the plugin comes with it: 0.2 s that the window need not wait for.
+            from clefop_plugin.services.download import Wanted, default_study, download_reference
+
+            study = default_study(region, vintage, word)
+            return download_reference(path, Wanted(region, vintage, parts), study, crs, client, project, progress)
 
         return work
 
     def show_result(self, found: Downloaded) -> None:
         """The workspace is there, and some parts are not: which, and why."""
-        missing = "\n".join(f"{step.label}: {step.text}" for step in found.failed)
+        missing = "\n".join(step.sentence for step in found.failed)
         title = tr("The workspace is ready, but not everything came")
         self.tell(title, missing, found.as_html(), "alert")
 

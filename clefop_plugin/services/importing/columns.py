@@ -20,6 +20,7 @@ _SAID: Mapping[str, ColumnRole] = {
     "key": "key",
     "commune_code": "key",
     "name": "label",
+    "title": "label",
     "names": "label",
     "zoning": "zoning",
     "count": "indicator",

@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
-from clefop_plugin.sources import detect
+from clefop_plugin.sources import detect, directories, mapped_trainings
 from clefop_plugin.sources.choice import Choice
-from clefop_plugin.sources.directories import TARGETS
 from clefop_plugin.sources.recipes import IndicatorColumn, Reading, Recipe, ZoningColumn, checked, used_columns
 
 #: Themes that a mapping can describe.
-THEMES = ("zonings", "indicators", "structures")
-#: Roles of columns that a mapping may give, by theme; those of structures are the fields they fill.
+THEMES = ("zonings", "indicators", "trainings", "structures")
+#: Themes whose rows are places: no column is their key, each fills a field.
+PLACES = ("trainings", "structures")
+#: Roles of columns that a mapping may give, by theme; those of places are the fields they fill.
 ROLES: Mapping[str, tuple[str, ...]] = {
     "zonings": ("", "key", "zoning", "names"),
     "indicators": ("", "key", "count", "given", "ratio"),
-    "structures": ("", *TARGETS),
+    "trainings": ("", *mapped_trainings.TARGETS),
+    "structures": ("", *directories.TARGETS),
 }
 
 
@@ -39,18 +41,18 @@ def recipe_of(
 ) -> Recipe:
     """The recipe of what is said. Raises InputError in one sentence when something is missing or said twice."""
     used = [column for column in said if column.role]
-    keys = [column.column for column in used if column.role in ("key", "commune_code")]
-    if theme != "structures" and len(keys) != 1:
+    keys = [column.column for column in used if column.role == "key"]
+    if theme not in PLACES and len(keys) != 1:
         raise InputError(tr("Say which column holds the codes of communes: one column, and only one."))
     found = Recipe(
         name=name,
         theme=theme,  # type: ignore[arg-type]
         columns=tuple(column.column for column in used),
-        key=keys[0] if keys and theme != "structures" else "",
-        level="commune" if theme != "structures" else "",
+        key=keys[0] if keys else "",
+        level="" if theme in PLACES else "commune",
         zonings=_zonings(said) if theme == "zonings" else (),
         indicators=_indicators(used) if theme == "indicators" else (),
-        fields=_fields(used) if theme == "structures" else {},
+        fields=_fields(used) if theme in PLACES else {},
         vintage=vintage,
         period=period,
         reading=_reading(reading),
@@ -104,7 +106,7 @@ def said_of(recipe: Recipe, columns: Sequence[str]) -> list[ColumnSaid]:
 
 def guessed(theme: str, columns: Sequence[str], roles: Mapping[str, str]) -> list[ColumnSaid]:
     """A first mapping to start from: the codes of communes when they are known, nothing else."""
-    key = "commune_code" if theme == "structures" else "key"
+    key = "commune_code" if theme in PLACES else "key"
     return [ColumnSaid(column, key if roles.get(column) == "key" else "") for column in columns]
 
 

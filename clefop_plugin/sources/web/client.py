@@ -93,7 +93,7 @@ class Client:
         progress.check()
         service = query.service
         if not service.allows(query.url):
-            raise failures.forbidden(service, urlsplit(query.url).hostname or "")
+            raise failures.forbidden(service, _host(query.url))
         entry = self.cache.find(query.key)
         if entry is not None and entry.age < service.max_age:
             return _answer(entry)
@@ -176,9 +176,13 @@ class Client:
         return Request(url, headers, query.service.timeout, query.body, login)
 
     def _next(self, service: Service, url: str, response: Response) -> str:
-        target = urljoin(url, response.headers.get("location", ""))
+        given = response.headers.get("location", "")
+        try:
+            target = urljoin(url, given)
+        except ValueError:
+            target = given
         if not service.allows(target):
-            raise failures.forbidden(service, urlsplit(target).hostname or "")
+            raise failures.forbidden(service, _host(target))
         return target
 
     def _take(
@@ -229,6 +233,13 @@ def address(service: Service, path: str = "", parameters: Mapping[str, object] |
     """The address of a path of a service, with its parameters escaped."""
     query = urlencode({name: str(value) for name, value in (parameters or {}).items()})
     return service.url + path + ("?" + query if query else "")
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _answer(entry: Entry, old: bool = False) -> Answer:
@@ -309,9 +320,9 @@ def _reporter(query: Query, progress: Progress) -> Callable[[int, int], None]:
     label = query.label or query.service.label
 
     def report(received: int, total: int) -> None:
-        done = tr("{label}: {size} MB", label=label, size=number(received / 1e6, 1))
+        done = tr("{label} ({size} MB)", label=label, size=number(received / 1e6, 1))
         if total:
-            done = tr("{label}: {size} of {total} MB", label=label, size=number(received / 1e6, 1),
+            done = tr("{label} ({size} of {total} MB)", label=label, size=number(received / 1e6, 1),
                       total=number(total / 1e6, 1))  # fmt: skip
         progress.update(min(0.99, received / total) if total else 0.0, done)
 

@@ -163,7 +163,7 @@ def _pages(
     start = 0
     while total is None or start < total:
         part = progress.part(start / total, min(1.0, (start + size) / total)) if total else progress
-        label = tr("{layer} from {start}", layer=asked["TYPENAMES"], start=number(start + 1))
+        label = tr("{layer} from {start}", layer=_label(asked["TYPENAMES"]), start=number(start + 1))
         parameters = asked | {"STARTINDEX": str(start), "COUNT": str(size)}
         answer = ask_json(client, service, "", parameters, label, part)
         page = records(service, member(service, answer, "features"), "features")
@@ -175,6 +175,12 @@ def _pages(
             return
 
 
+def _label(name: str) -> str:
+    """What a layer holds, as the user calls it."""
+    layer = name.rpartition(":")[2]
+    return {"commune": tr("Communes"), "arrondissement": tr("Arrondissements")}.get(layer, layer.upper())
+
+
 def _matched(client: Client, service: Service, asked: dict[str, str], progress: Progress) -> int | None:
     """How many features there are, None when the service does not count them."""
 
@@ -182,7 +188,9 @@ def _matched(client: Client, service: Service, asked: dict[str, str], progress: 
         if _MATCHED.search(file.read_bytes()[:20_000]) is None:
             raise failures.missing_field(service, "numberMatched")
 
-    query = Query(service, address(service, "", asked | {"RESULTTYPE": "hits"}), _XML, asked["TYPENAMES"], check=check)
+    query = Query(
+        service, address(service, "", asked | {"RESULTTYPE": "hits"}), _XML, _label(asked["TYPENAMES"]), check=check
+    )
     found = _MATCHED.search(client.get(query, progress).path.read_bytes()[:20_000])
     return int(found.group(1)) if found is not None and found.group(1) != b"unknown" else None
 

@@ -52,6 +52,7 @@ class EntryDetail(QWidget):
         self.tabs.addTab(self.preview, tr("Preview"))
         self.tabs.addTab(self.mapping, tr("Columns"))
         self.tabs.setDocumentMode(True)
+        self.tabs.currentChanged.connect(lambda _page: self._say(self.entry) if self.entry is not None else None)
         self._lay_out()
 
     def show_entry(self, entry: Entry | None) -> None:
@@ -89,6 +90,8 @@ class EntryDetail(QWidget):
         self.notice.hide()
         sentence, details = plain_failure(entry.failure)
         if entry.state is State.UNKNOWN and entry.look is not None and entry.look.is_table:
+            if self.tabs.currentIndex() == COLUMNS:
+                return
             self.notice.say(
                 tr("No known format has these columns."),
                 tr(

@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from clefop_plugin.core.errors import ClefopError
+from clefop_plugin.core.errors import ClefopError, InputError
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui import messages
 from clefop_plugin.gui.dialogs.imports import recipes
@@ -70,8 +70,12 @@ class ImportDialog(QDialog):
 
     def give_layer(self, layer: Any) -> None:
         """Add a layer of the project."""
-        if layer is not None:
+        if layer is None:
+            return
+        try:
             self._select_first(self.desk.add([given_layer(layer)]))
+        except InputError as error:
+            messages.warning(self._iface, str(error))
 
     def reject(self) -> None:
         """Stop the import first; a second time closes."""
@@ -197,8 +201,8 @@ class ImportDialog(QDialog):
         self._session.closed.connect(self.leave)
 
     def _layer_chosen(self, layer: Any) -> None:
+        self.give_layer(layer)
         if layer is not None:
-            self.give_layer(layer)
             self.layer.setCurrentIndex(0)
 
     def _remove(self) -> None:

@@ -57,7 +57,7 @@ class Look:
     sample: tuple[tuple[str, ...], ...]
     rows: int
     is_table: bool
-    has_shapes: bool
+    is_layer: bool
     zonings: tuple[tuple[str, str], ...]
     recipes: tuple[str, ...]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QPainter
 from qgis.PyQt.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
@@ -151,4 +153,4 @@ def _format(entry: Entry) -> str:
 
 
 def _where(entry: Entry) -> object:
-    return entry.given if not hasattr(entry.given, "read") else entry.name
+    return entry.given if isinstance(entry.given, Path) else entry.name

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.plain import plain_tip
-from clefop_plugin.services.importing.mapping import ROLES, ColumnSaid
+from clefop_plugin.services.importing.mapping import PLACES, ROLES, ColumnSaid
 
 NAME, SAMPLE, ROLE, LABEL, UNIT, NUMERATOR, DENOMINATOR = range(7)
 _FIELDS = {ROLE: "role", LABEL: "label", UNIT: "unit", NUMERATOR: "numerator", DENOMINATOR: "denominator"}
@@ -38,6 +38,24 @@ def role_words(role: str) -> str:
         "count": tr("indicator: count"),
         "given": tr("indicator: given value"),
         "ratio": tr("indicator: ratio"),
+        "title": tr("title of the training"),
+        "organisation": tr("organisation"),
+        "level": tr("level"),
+        "domain": tr("domain"),
+        "modality": tr("in person or at a distance"),
+        "stream": tr("school, apprenticeship or adults"),
+        "places": tr("number of places"),
+        "url": tr("web page"),
+        "place_name": tr("name of the place"),
+        "departement": tr("département"),
+        "coordinates": tr("latitude, longitude"),
+        "start": tr("start of the session"),
+        "end": tr("end of the session"),
+        "state": tr("state of the session"),
+        "formacode": tr("code {name}", name="Formacode"),
+        "nsf": tr("code {name}", name="NSF"),
+        "rome": tr("code {name}", name="ROME"),
+        "rncp": tr("code {name}", name="RNCP"),
         "name": tr("name"),
         "second_name": tr("end of the name"),
         "address": tr("address"),
@@ -233,7 +251,7 @@ class MappingTable(QTableView):
         """Show what is said of the columns of a file."""
         self.model().show_said(theme, said, sample)
         line = self.fontMetrics().height()
-        for column, width in ((NAME, 7.5), (SAMPLE, 7.0), (ROLE, 10.8), (LABEL, 6.5), (UNIT, 3.2), (NUMERATOR, 7.0)):
+        for column, width in ((NAME, 7.0), (SAMPLE, 6.4), (ROLE, 10.6), (LABEL, 6.0), (UNIT, 3.2), (NUMERATOR, 7.0)):
             self.setColumnWidth(column, round(line * width))
         self._show_columns()
 
@@ -244,7 +262,7 @@ class MappingTable(QTableView):
     def _show_columns(self) -> None:
         theme = self.model().theme
         ratio = any(column.role == "ratio" for column in self.model().said)
-        self.setColumnHidden(LABEL, theme == "structures")
+        self.setColumnHidden(LABEL, theme in PLACES)
         self.setColumnHidden(UNIT, theme != "indicators")
         for column in (NUMERATOR, DENOMINATOR):
             self.setColumnHidden(column, not (theme == "indicators" and ratio))

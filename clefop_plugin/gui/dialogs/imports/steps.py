@@ -104,7 +104,7 @@ class StepsForm(QScrollArea):
             shown.add("sheet")
         if not look.is_table:
             return shown & {"format", "member", "encoding"} | ({"network"} if look.theme == "structures" else set())
-        if look.has_shapes:
+        if look.is_layer:
             shown -= {"encoding", "separator", "decimal", "header", "sheet"}
         elif "separator" in names:
             shown.add("decimal")

@@ -9,7 +9,7 @@ from typing import Any
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.gui.dialogs.imports import recipes
 from clefop_plugin.gui.dialogs.imports.entry import Check, Look
-from clefop_plugin.gui.dialogs.imports.layers import GivenLayer, given_file, is_layer_file
+from clefop_plugin.gui.dialogs.imports.layers import GivenLayer, is_layer, layer_document
 from clefop_plugin.services.importing.choices import Choices
 from clefop_plugin.services.importing.columns import column_roles
 from clefop_plugin.services.importing.inspecting import Inspection, inspect
@@ -50,7 +50,7 @@ def look(
         sample=tuple(tuple(map(str, row)) for row in inspection.sample.itertuples(index=False)),
         rows=len(table.frame) if table is not None else 0,
         is_table=table is not None,
-        has_shapes=document.geometry is not None,
+        is_layer=is_layer(given),
         zonings=tuple(zip(zonings["id"].astype(str), zonings["label"].astype(str), strict=True)),
         recipes=tuple(recipe.name for recipe in recipes.stored_recipes()),
     )
@@ -78,12 +78,10 @@ def write(
 
 
 def _inspected(crs: Any, given: Path | GivenLayer, choices: Choices, progress: Progress) -> Inspection:
-    if isinstance(given, Path) and is_layer_file(given):
-        given = given_file(given)
-    if isinstance(given, GivenLayer):
-        document = given.read(crs, progress.part(0.0, 0.7))
-        return inspect(document, choices, progress.part(0.7, 1.0))
-    return inspect(given, choices, progress)
+    if isinstance(given, Path) and not is_layer(given):
+        return inspect(given, choices, progress)
+    document, offered = layer_document(given, crs, choices.read_as().member, progress.part(0.0, 0.7))
+    return replace(inspect(document, choices, progress.part(0.7, 1.0)), contents=offered)
 
 
 def _with_recipe(inspection: Inspection, choices: Choices) -> tuple[Inspection, Choices]:
@@ -92,4 +90,4 @@ def _with_recipe(inspection: Inspection, choices: Choices) -> tuple[Inspection, 
     if recipe is None:
         return inspection, choices
     chosen = replace(choices, recipe=recipe, format=recipes.format_of(recipe))
-    return inspect(inspection.document, chosen), chosen
+    return replace(inspect(inspection.document, chosen), contents=inspection.contents), chosen

@@ -13,11 +13,13 @@ from clefop_plugin.core.places import resolve_places
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.importing.writers.base import Change, Commit, Staged
+from clefop_plugin.services.importing.writers.twins import twins
 from clefop_plugin.services.importing.writers.zonings import draw_zonings
 from clefop_plugin.services.vintages import Brought
 from clefop_plugin.sources.offers import TrainingImport
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.structures import StructureImport
+from clefop_plugin.sources.unml import NETWORK as MISSION_LOCALE
 from clefop_plugin.workspace.schema import TABLES
 from clefop_plugin.workspace.store import Workspace
 
@@ -68,18 +70,18 @@ def stage_structures(workspace: Workspace, found: StructureImport, choices: Choi
     source = found.report.source
     known = workspace.read("structures", geometry=False)
     own = int((known["source"] == source).sum())
-    elsewhere = set(known["id"][known["source"] != source])
-    fresh = ~found.structures["id"].isin(elsewhere)
-    if not fresh.all():
-        found.report.note(
-            tr("{count} structures were already known from another file.", count=number(int((~fresh).sum())))
-        )
+    heads = frozenset[str]() if found.zoning is None else frozenset(map(_head, found.zoning.zones["code"]))
+    twin = twins(found.structures, known[known["source"] != source], heads)
+    fresh = ~found.structures["id"].isin(list(twin))
+    if twin:
+        found.report.note(tr("{count} structures were already known from another file.", count=number(len(twin))))
     changes = [Change(tr("structures"), int(fresh.sum()), own)]
     if found.zoning is not None:
         changes.append(Change(tr("zonings"), len(found.zoning.zonings), 0))
 
     def draw(progress: Progress) -> Commit:
         rows = found.structures[fresh.to_numpy()]
+        rows = rows.assign(parent_id=rows["parent_id"].map(lambda parent: twin.get(parent, parent)))
         placed = _placed(workspace, rows, choices, found.report, progress.part(0.0, 0.6)).assign(source=source)
         areas = None if found.zoning is None else draw_zonings(workspace, found.zoning, progress.part(0.6, 1.0))
 
@@ -93,6 +95,11 @@ def stage_structures(workspace: Workspace, found: StructureImport, choices: Choi
         return commit
 
     return Staged(tuple(changes), draw, lambda _: own == int(fresh.sum()) and own > 0)
+
+
+def _head(zone: str) -> str:
+    """Id of the mission locale that serves a zone."""
+    return f"{MISSION_LOCALE}:{zone}"
 
 
 def _placed(
