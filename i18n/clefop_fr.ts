@@ -1421,7 +1421,7 @@
     </message>
     <message>
       <source>File of the archive, or layer</source>
-      <translation type="unfinished" />
+      <translation>Fichier de l’archive, ou couche</translation>
     </message>
     <message>
       <source>File of zone names</source>
