@@ -3124,6 +3124,10 @@
       <translation>Populations</translation>
     </message>
     <message>
+      <source>Populations of several vintages</source>
+      <translation>Populations de plusieurs millésimes</translation>
+    </message>
+    <message>
       <source>Position</source>
       <translation>Position</translation>
     </message>
@@ -6752,6 +6756,10 @@
       <translation>population</translation>
     </message>
     <message>
+      <source>populations of several vintages</source>
+      <translation>populations de plusieurs millésimes</translation>
+    </message>
+    <message>
       <source>populations that are not a number</source>
       <translation>populations qui ne sont pas un nombre</translation>
     </message>
@@ -8254,6 +8262,10 @@
     <message>
       <source>{name} gives no population to the communes of this layer. Check the region, the vintage and the column of the populations.</source>
       <translation>{name} ne donne de population à aucune commune de cette couche. Vérifiez la région, le millésime et la colonne des populations.</translation>
+    </message>
+    <message>
+      <source>{name} gives the residents of communes in several vintages: it holds no indicator of a period. Give it as population table when you create a workspace or import a table of another vintage.</source>
+      <translation>{name} donne les habitants des communes de plusieurs millésimes : il ne contient pas d’indicateur d’une période. Donnez-le comme table de population quand vous créez un espace de travail ou importez une table d’un autre millésime.</translation>
     </message>
     <message>
       <source>{name} goes by EPCI. Import first the zoning of the EPCI, so that their communes are known.</source>
