@@ -19,7 +19,7 @@ from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, R
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table, read_table, simplify
 
-_NAMES = ("PMUN", "POP", "POPULATION", "POPULATION_MUNICIPALE", "POP_MUN", "POPMUN", "PTOT", "POPULATION_TOTALE")
+_NAMES = detect.POPULATION_NAMES
 _VINTAGES = ("COG", "VINTAGE", "MILLESIME", "ANNEE_COG", "ANNEE", "YEAR")
 _WIDE = re.compile(r"^p(?:op|mun)?_?(\d\d|(?:19|20)\d\d)(?:_?pop)?$", re.IGNORECASE)
 
