@@ -416,6 +416,10 @@
       <translation>Armerie (région fictive)</translation>
     </message>
     <message>
+      <source>Arrondissements</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Arrows on the map</source>
       <translation>Flèches sur la carte</translation>
     </message>
@@ -438,6 +442,10 @@
     <message>
       <source>Atlas of the territories</source>
       <translation>Atlas des territoires</translation>
+    </message>
+    <message>
+      <source>Attributes of communes (Admin Express, geo.api.gouv.fr)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Back to the proposed answers</source>
@@ -652,10 +660,6 @@
       <translation>Import impossible</translation>
     </message>
     <message>
-      <source>Cap emploi</source>
-      <translation>Cap emploi</translation>
-    </message>
-    <message>
       <source>Catalogue of columns</source>
       <translation>Catalogue des colonnes</translation>
     </message>
@@ -860,6 +864,10 @@
       <translation>Communes</translation>
     </message>
     <message>
+      <source>Communes (Admin Express, geo.api.gouv.fr)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Communes and territories</source>
       <translation>Communes et territoires</translation>
     </message>
@@ -872,6 +880,10 @@
       <translation>Les communes, par zone</translation>
     </message>
     <message>
+      <source>Communes of the COG (INSEE)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Communes of the workspace absent from this file: {count} ({names}).</source>
       <translation>Communes de l’espace de travail absentes de ce fichier : {count} ({names}).</translation>
     </message>
@@ -882,6 +894,10 @@
     <message>
       <source>Communes served by several missions locales: {count} ({names}).</source>
       <translation>Communes couvertes par plusieurs missions locales : {count} ({names}).</translation>
+    </message>
+    <message>
+      <source>Communes whose name in the workspace is not the one of this file: {count} ({names}).</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Communes without a zone in {zoning}: {count}.</source>
@@ -926,6 +942,10 @@
     <message>
       <source>Completeness</source>
       <translation>Complétude</translation>
+    </message>
+    <message>
+      <source>Composition of the EPCI (DGCL)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Computation</source>
@@ -1224,6 +1244,10 @@
       <translation>EPCI</translation>
     </message>
     <message>
+      <source>EPCI codes repaired</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Each bar is a zone, each ribbon what two zones share ({weight}). Pale: the main partner of the zone on the left. In colour: what is cut off from it.</source>
       <translation>Chaque barre est une zone, chaque ruban ce que deux zones partagent ({weight}). Pâle : la zone dominante de celle de gauche. En couleur : ce qui en est séparé.</translation>
     </message>
@@ -1274,10 +1298,6 @@
     <message>
       <source>Elsewhere</source>
       <translation>Ailleurs</translation>
-    </message>
-    <message>
-      <source>Employment centres</source>
-      <translation>Maisons de l’emploi</translation>
     </message>
     <message>
       <source>Encoding</source>
@@ -1400,6 +1420,10 @@
       <translation>Fichier de l’archive</translation>
     </message>
     <message>
+      <source>File of the archive, or layer</source>
+      <translation>Fichier de l’archive, ou couche</translation>
+    </message>
+    <message>
       <source>File of zone names</source>
       <translation>Fichier des noms de zones</translation>
     </message>
@@ -1458,14 +1482,6 @@
     <message>
       <source>Format unknown so far</source>
       <translation>Format pas encore connu</translation>
-    </message>
-    <message>
-      <source>France Travail agencies</source>
-      <translation>Agences France Travail</translation>
-    </message>
-    <message>
-      <source>France services</source>
-      <translation>France services</translation>
     </message>
     <message>
       <source>Fri</source>
@@ -1558,6 +1574,10 @@
     <message>
       <source>Generation report</source>
       <translation>Rapport de génération</translation>
+    </message>
+    <message>
+      <source>Geocoding of addresses</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Give a PDF file for the atlas, a folder for the sheets, or both.</source>
@@ -1662,6 +1682,10 @@
     <message>
       <source>IGN, Insee, public directories</source>
       <translation>IGN, Insee, annuaires publics</translation>
+    </message>
+    <message>
+      <source>INSEE Melodi</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Id of the scenario</source>
@@ -1844,8 +1868,16 @@
       <translation>Indicateurs</translation>
     </message>
     <message>
+      <source>Indicators by area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Indicators by commune</source>
       <translation>Indicateurs par commune</translation>
+    </message>
+    <message>
+      <source>Indicators by commune or zone</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Indicators of the territory</source>
@@ -2148,8 +2180,8 @@
       <translation>Chargés. Cet espace de travail n’a pas {names} : ces réponses sont laissées de côté.</translation>
     </message>
     <message>
-      <source>Local integration plans (PLIE)</source>
-      <translation>Plans locaux pour l’insertion et l’emploi (PLIE)</translation>
+      <source>Localised unemployment, by quarter</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Locked territories</source>
@@ -2404,6 +2436,10 @@
       <translation>Noms des zones</translation>
     </message>
     <message>
+      <source>Names of zones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nesting</source>
       <translation>Emboîtement</translation>
     </message>
@@ -2486,6 +2522,10 @@
     <message>
       <source>No indicator in this workspace</source>
       <translation>Aucun indicateur dans cet espace de travail</translation>
+    </message>
+    <message>
+      <source>No indicator of the catalogue is in {name} for this study (cube {cube}, dimensions {fields}). Check the region and the level, or give a catalogue whose entries have “melodi”.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No known format</source>
@@ -2656,8 +2696,16 @@
       <translation>Aucune des {count} lignes de {name} n’est une commune de l’espace de travail. Vérifiez la région et le millésime.</translation>
     </message>
     <message>
+      <source>None of the {count} rows of {name} is an area of the workspace (level “{level}”).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>None of them would agree better with the references elsewhere.</source>
       <translation>Aucun d’eux ne s’accorderait mieux avec les références dans un autre territoire.</translation>
+    </message>
+    <message>
+      <source>None was needed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>None.</source>
@@ -2876,10 +2924,6 @@
       <translation>Autres scénarios, comparés à celui-ci</translation>
     </message>
     <message>
-      <source>Other structures</source>
-      <translation>Autres structures</translation>
-    </message>
-    <message>
       <source>Other weights: {step} of {count}</source>
       <translation>Autres poids : {step} sur {count}</translation>
     </message>
@@ -3024,6 +3068,10 @@
       <translation>Lieux connus par leur seul département, jamais placés sur un point ni comptés dans un territoire : {count}.</translation>
     </message>
     <message>
+      <source>Places of the structures that only have an address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Places outside the region, kept and flagged: {count}.</source>
       <translation>Lieux hors de la région, gardés et signalés : {count}.</translation>
     </message>
@@ -3046,6 +3094,10 @@
     <message>
       <source>Polygon layers (*.geojson *.json *.gpkg *.shp *.fgb *.gml);;All files (*)</source>
       <translation>Couches de polygones (*.geojson *.json *.gpkg *.shp *.fgb *.gml);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+      <source>Polygons of zones</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Population</source>
@@ -3072,6 +3124,10 @@
       <translation>Populations</translation>
     </message>
     <message>
+      <source>Populations of several vintages</source>
+      <translation>Populations de plusieurs millésimes</translation>
+    </message>
+    <message>
       <source>Position</source>
       <translation>Position</translation>
     </message>
@@ -3094,6 +3150,10 @@
     <message>
       <source>Printing the atlas</source>
       <translation>Impression de l’atlas</translation>
+    </message>
+    <message>
+      <source>Private employment by commune and activity (Urssaf)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Producer</source>
@@ -3130,6 +3190,14 @@
     <message>
       <source>QGIS cannot read {file}. Choose a GeoPackage, GeoJSON or Shapefile.</source>
       <translation>QGIS ne peut pas lire {file}. Choisissez un fichier GeoPackage, GeoJSON ou Shapefile.</translation>
+    </message>
+    <message>
+      <source>QGIS cannot read {file}: it is damaged, locked by another program, or not a layer. Close the program that uses it, or choose a GeoPackage, Shapefile, GeoJSON or KML.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>RSA by commune (CNAF)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Raise the maximum to {value}</source>
@@ -3556,14 +3624,6 @@
       <translation>Rechercher une formation</translation>
     </message>
     <message>
-      <source>Second-chance schools (E2C)</source>
-      <translation>Écoles de la deuxième chance (E2C)</translation>
-    </message>
-    <message>
-      <source>Secret figures: {count}. They are not zero, and sums are minimums.</source>
-      <translation>Chiffres secrets : {count}. Ils ne valent pas zéro, et les sommes sont des minimums.</translation>
-    </message>
-    <message>
       <source>Secret figures: {projects} of projects, {difficult} of difficult ones, {seasonal} of seasonal ones, of {count} each. They are not zero, and sums are minimums.</source>
       <translation>Chiffres secrets : {projects} de projets, {difficult} de projets difficiles, {seasonal} de projets saisonniers, sur {count} à chaque fois. Ce ne sont pas des zéros, et les sommes sont des minimums.</translation>
     </message>
@@ -3952,6 +4012,10 @@
       <translation>Le paquet Python « openpyxl » manque : les fichiers XLSX ne peuvent pas être lus. Enregistrez {name} en CSV ou en ODS, ou installez le paquet.</translation>
     </message>
     <message>
+      <source>The Python package “pyarrow” is missing: Parquet files cannot be read. Ask for {name} as CSV, or install the package.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The Python package “{package}” is missing: {consequence}</source>
       <translation>Le paquet Python « {package} » manque : {consequence}</translation>
     </message>
@@ -4088,6 +4152,10 @@
       <translation>Le téléchargement ne peut pas être écrit dans {folder} : {error}. Libérez de la place et réessayez.</translation>
     </message>
     <message>
+      <source>The encoding “{encoding}” is not known. Choose one of: {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The feature {feature} of {name} has coordinates outside the area of its coordinate system. Check the coordinate system of the layer.</source>
       <translation>L’entité {feature} de {name} a des coordonnées hors du domaine de son système de coordonnées. Vérifiez le système de coordonnées de la couche.</translation>
     </message>
@@ -4108,6 +4176,10 @@
       <translation>La région fictive était déjà dans {file}. Tout y est inventé.</translation>
     </message>
     <message>
+      <source>The field “{field}” of {name} is empty: choose another field.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The fields “{first}” and “{second}” of {name} are the same zoning ({zoning}). Choose one of them.</source>
       <translation>Les champs « {first} » et « {second} » de {name} donnent le même zonage ({zoning}). Choisissez l’un des deux.</translation>
     </message>
@@ -4122,6 +4194,14 @@
     <message>
       <source>The file could not be opened: there is nothing to say of its columns.</source>
       <translation>Le fichier n’a pas pu être ouvert : il n’y a rien à dire de ses colonnes.</translation>
+    </message>
+    <message>
+      <source>The file does not say the period of its figures: give it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file does not say the sector of its rows: only totals were read.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The file was made from a scenario that this workspace does not have ({scenario}): its rows go to the latest one, by the codes of the territories.</source>
@@ -4190,6 +4270,14 @@
     <message>
       <source>The layer of communes cannot be read. Choose another one.</source>
       <translation>La couche des communes ne peut pas être lue. Choisissez-en une autre.</translation>
+    </message>
+    <message>
+      <source>The layer {name} can no longer be read: repair its source, then try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The layer {name} is empty.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The least share of a piece must lie between 0 and 1, for example 0.01.</source>
@@ -4396,6 +4484,10 @@
       <translation>Le siège est la commune principale du bloc le plus peuplé de chaque territoire.</translation>
     </message>
     <message>
+      <source>The separator is one character, such as ; or , or a tab.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The table cannot be read. Choose a file or a layer.</source>
       <translation>La table ne peut pas être lue. Choisissez un fichier ou une couche.</translation>
     </message>
@@ -4462,6 +4554,10 @@
     <message>
       <source>The workspace has no zoning with the codes of these basins: import the table of the France Travail basins, so that needs can be shared out to territories.</source>
       <translation>L’espace de travail n’a pas de zonage qui porte les codes de ces bassins : importez la table des bassins France Travail, pour que les besoins se répartissent entre les territoires.</translation>
+    </message>
+    <message>
+      <source>The workspace has no zoning “{level}”: import it, and these values will be shown.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The workspace is ready, but not everything came</source>
@@ -5180,6 +5276,10 @@
       <translation>{zoning}, zones coupées à la limite de l’espace de travail : {count} ({names}).</translation>
     </message>
     <message>
+      <source>Zones of {zoning} named: {count} of {all}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Zones of {zoning} overlap in {count} communes: what lies in several of them is counted once, in the one that holds most of the commune. Zones: {zones}. Communes: {communes}.</source>
       <translation>Des zones de {zoning} se recouvrent dans {count} communes : ce qui est dans plusieurs d’entre elles n’est compté qu’une fois, dans celle qui contient la plus grande part de la commune. Zones : {zones}. Communes : {communes}.</translation>
     </message>
@@ -5270,6 +5370,14 @@
     <message>
       <source>a largest diameter of {value} km</source>
       <translation>un diamètre maximal de {value} km</translation>
+    </message>
+    <message>
+      <source>a layer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a list of records</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a maximum of {value}</source>
@@ -5364,6 +5472,10 @@
       <translation>jour et nuit, tous les jours</translation>
     </message>
     <message>
+      <source>all its bytes are valid UTF-8</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>all rounds made, {rounds} in {seconds} s</source>
       <translation>tous les tours sont faits : {rounds} en {seconds} s</translation>
     </message>
@@ -5432,12 +5544,20 @@
       <translation>de côté</translation>
     </message>
     <message>
+      <source>associated communes, part of a commune</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>at most</source>
       <translation>au plus</translation>
     </message>
     <message>
       <source>atlas,pdf,print,layout,sheet,report</source>
       <translation>atlas,pdf,impression,mise en page,fiche,rapport</translation>
+    </message>
+    <message>
+      <source>attributes of communes: {fields}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>bar (|)</source>
@@ -5540,6 +5660,10 @@
       <translation>choisi par le calcul, dans les limites</translation>
     </message>
     <message>
+      <source>chosen by the user</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>chosen by you</source>
       <translation>choisi par vous</translation>
     </message>
@@ -5560,12 +5684,52 @@
       <translation>code {name}</translation>
     </message>
     <message>
+      <source>codes in “{key}”, no known zoning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>codes in “{key}”, zonings {fields}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>codes in “{key}”, {count} columns of years</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>codes in “{key}”, {count} known columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>codes in “{key}”, {count} quarters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>codes in “{key}”, {count} quarters from “{first}” to “{last}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>codes of communes such as {code}</source>
       <translation>codes de communes tels que {code}</translation>
     </message>
     <message>
       <source>codes of nine digits</source>
       <translation>codes à neuf chiffres</translation>
+    </message>
+    <message>
+      <source>codes of zones that a spreadsheet had turned into numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>codes of zones that had lost their first zero</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>codes of {zoning} written within their département: its code was put before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>codes repaired</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>colours: domains, at right</source>
@@ -5604,12 +5768,12 @@
       <translation>code de commune dans « {key} », population dans « {field} »</translation>
     </message>
     <message>
-      <source>commune code in “{key}”, zonings {fields}</source>
-      <translation>code de commune dans « {key} », zonages {fields}</translation>
+      <source>commune code in “{key}”, recipe “{name}”</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>commune code in “{key}”, {count} known columns</source>
-      <translation>code de commune dans « {key} », {count} colonnes connues</translation>
+      <source>commune code in “{key}”, zonings {fields}</source>
+      <translation>code de commune dans « {key} », zonages {fields}</translation>
     </message>
     <message>
       <source>commune code repaired</source>
@@ -5664,6 +5828,10 @@
       <translation>complet</translation>
     </message>
     <message>
+      <source>composition of EPCI: columns {fields}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>compressed as “{encoding}”</source>
       <translation>compressée en « {encoding} »</translation>
     </message>
@@ -5700,6 +5868,10 @@
       <translation>couvre {share}</translation>
     </message>
     <message>
+      <source>cube {cube}, {count} indicators known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>cuts communes</source>
       <translation>coupe des communes</translation>
     </message>
@@ -5710,6 +5882,10 @@
     <message>
       <source>declared link</source>
       <translation>lien déclaré</translation>
+    </message>
+    <message>
+      <source>delegated communes, part of a commune</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>demo,example,fictional,sample,try</source>
@@ -5734,6 +5910,14 @@
     <message>
       <source>districts of a commune that the table also gives whole</source>
       <translation>arrondissements d’une commune que la table donne aussi en entier</translation>
+    </message>
+    <message>
+      <source>documentation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>documentation, by its name</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>domain</source>
@@ -5778,6 +5962,10 @@
     <message>
       <source>estimated, {share} of inhabitants covered</source>
       <translation>estimé, {share} des habitants couverts</translation>
+    </message>
+    <message>
+      <source>every other byte of its text is empty</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>exact: search, then an upper bound by column generation, enumeration and set partition</source>
@@ -5932,6 +6120,14 @@
       <translation>habitants en {year}</translation>
     </message>
     <message>
+      <source>it cuts {lines} of the first lines into {width} cells</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it has {count} rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>it sends from one address to another without end</source>
       <translation>il renvoie sans fin d’une adresse à une autre</translation>
     </message>
@@ -5942,6 +6138,22 @@
     <message>
       <source>its JSON is cut or damaged</source>
       <translation>son JSON est coupé ou abîmé</translation>
+    </message>
+    <message>
+      <source>its accents are in UTF-8, but {count} characters are damaged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its bytes are neither UTF-8 nor Windows-1252</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its bytes are not UTF-8</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its bytes give French accents in this alphabet only</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>its compression is damaged</source>
@@ -5956,8 +6168,20 @@
       <translation>son champ « {field} » ne peut pas être lu</translation>
     </message>
     <message>
+      <source>its first bytes are the mark of UTF-16</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its first bytes are the mark of UTF-8</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>its last line is cut</source>
       <translation>sa dernière ligne est coupée</translation>
+    </message>
+    <message>
+      <source>its name is that of the sheet of data in the files of INSEE or BMO</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>its pages have no end</source>
@@ -6048,6 +6272,10 @@
       <translation>ligne {line}</translation>
     </message>
     <message>
+      <source>list of communes of the COG: columns {fields}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>locked territory</source>
       <translation>territoire verrouillé</translation>
     </message>
@@ -6108,6 +6336,10 @@
       <translation>corrigées</translation>
     </message>
     <message>
+      <source>met in {count} cells of the first rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>min. {value}</source>
       <translation>min. {value}</translation>
     </message>
@@ -6148,8 +6380,16 @@
       <translation>mouvements de communes associées ou déléguées</translation>
     </message>
     <message>
+      <source>movements of communes of the COG</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>movements without a date</source>
       <translation>mouvements sans date</translation>
+    </message>
+    <message>
+      <source>municipal districts, counted in their commune</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>municipal population</source>
@@ -6178,6 +6418,18 @@
     <message>
       <source>names of these zones</source>
       <translation>noms de ces zones</translation>
+    </message>
+    <message>
+      <source>names of zones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>names of zones in {fields}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>names of zones that the workspace does not have</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>needs by basin and occupation</source>
@@ -6212,6 +6464,10 @@
       <translation>aucun bloc rattaché à un noyau</translation>
     </message>
     <message>
+      <source>no cell of the first rows has decimals</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no cell tells it</source>
       <translation>aucune cellule ne le montre</translation>
     </message>
@@ -6230,6 +6486,10 @@
     <message>
       <source>no constraint</source>
       <translation>aucune</translation>
+    </message>
+    <message>
+      <source>no element was found</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no feature in {layer}</source>
@@ -6272,6 +6532,10 @@
       <translation>aucun scénario</translation>
     </message>
     <message>
+      <source>no separator cuts its lines: it has one column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no wish</source>
       <translation>aucun</translation>
     </message>
@@ -6302,6 +6566,10 @@
     <message>
       <source>not a commune code</source>
       <translation>n’est pas un code de commune</translation>
+    </message>
+    <message>
+      <source>not a data file</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>not found</source>
@@ -6364,6 +6632,14 @@
       <translation>objectif, en milliards de paires d’habitants</translation>
     </message>
     <message>
+      <source>observations of an answer of Melodi</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>observations that no indicator of the catalogue describes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>of the pairs of residents treated alike by the territories and the references (weighted Rand index)</source>
       <translation>des paires d’habitants sont traitées de la même façon par les territoires et les références (indice de Rand pondéré)</translation>
     </message>
@@ -6408,6 +6684,10 @@
       <translation>origine, destination, valeur</translation>
     </message>
     <message>
+      <source>other names for a zone already named: the first one is kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>other rows than those that were sent</source>
       <translation>d’autres lignes que celles envoyées</translation>
     </message>
@@ -6432,6 +6712,18 @@
       <translation>superposition,intersection,zonage,contingence,croisement,comparer</translation>
     </message>
     <message>
+      <source>passage table from old codes to new ones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>passage table, one column a vintage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>passage table, year by year</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>phone numbers that are not valid, left out</source>
       <translation>numéros de téléphone qui ne sont pas valides, écartés</translation>
     </message>
@@ -6448,6 +6740,10 @@
       <translation>point</translation>
     </message>
     <message>
+      <source>polygons of communes, in “{code}”: a workspace is created from them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>polygons that cross themselves or hold other shapes, mended</source>
       <translation>polygones qui se croisent ou contiennent d’autres formes, réparés</translation>
     </message>
@@ -6458,6 +6754,10 @@
     <message>
       <source>population</source>
       <translation>population</translation>
+    </message>
+    <message>
+      <source>populations of several vintages</source>
+      <translation>populations de plusieurs millésimes</translation>
     </message>
     <message>
       <source>populations that are not a number</source>
@@ -6580,8 +6880,20 @@
       <translation>laissées de côté</translation>
     </message>
     <message>
+      <source>rows of EPCI without a commune of the workspace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>rows of a territory that the scenario does not have</source>
       <translation>lignes d’un territoire que le scénario n’a pas</translation>
+    </message>
+    <message>
+      <source>rows of an unknown kind of commune</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows of areas outside the study</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>rows of communes outside the workspace</source>
@@ -6594,6 +6906,14 @@
     <message>
       <source>rows of départements outside the workspace</source>
       <translation>lignes de départements hors de l’espace de travail</translation>
+    </message>
+    <message>
+      <source>rows of groups without taxation of their own (syndicates…)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows of levels that are not read</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>rows of other regions</source>
@@ -6612,16 +6932,16 @@
       <translation>lignes répétées pour la même commune, fusionnées</translation>
     </message>
     <message>
-      <source>rows that repeat an identifier</source>
-      <translation>lignes qui répètent un identifiant</translation>
-    </message>
-    <message>
       <source>rows that repeat another</source>
       <translation>lignes qui en répètent une autre</translation>
     </message>
     <message>
       <source>rows whose code is not a commune code</source>
       <translation>lignes dont le code n’est pas un code de commune</translation>
+    </message>
+    <message>
+      <source>rows whose month cannot be read</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>rows with fewer cells than column names: the missing cells are empty</source>
@@ -6632,12 +6952,12 @@
       <translation>lignes qui ont plus de cellules que de noms de colonnes : les dernières cellules sont ignorées</translation>
     </message>
     <message>
-      <source>rows without a basin or an occupation</source>
-      <translation>lignes sans bassin ou sans métier</translation>
-    </message>
-    <message>
       <source>rows without a basin, an occupation or a year</source>
       <translation>lignes sans bassin, sans métier ou sans année</translation>
+    </message>
+    <message>
+      <source>rows without a code</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>rows without a commune code</source>
@@ -6662,6 +6982,10 @@
     <message>
       <source>rows without a title</source>
       <translation>lignes sans intitulé</translation>
+    </message>
+    <message>
+      <source>rows without an EPCI code</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>rows without an identifier of action</source>
@@ -6730,6 +7054,10 @@
     <message>
       <source>sessions that end before they start: the end is dropped</source>
       <translation>sessions finissant avant de commencer : la fin est écartée</translation>
+    </message>
+    <message>
+      <source>several EPCI for a commune: the one with taxation of its own was taken (else the first)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>several polygons with the same code, united</source>
@@ -6828,8 +7156,16 @@
       <translation>l’État (emploi)</translation>
     </message>
     <message>
+      <source>the attributes of the features of a GeoJSON</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the column “{column}” is used, but is not among the columns of the file.</source>
       <translation>la colonne « {column} » est utilisée, mais ne figure pas parmi celles du fichier.</translation>
+    </message>
+    <message>
+      <source>the columns of the Parquet file</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the columns the catalogue knows; choose others to import them too</source>
@@ -6852,8 +7188,36 @@
       <translation>le premier dans le second</translation>
     </message>
     <message>
+      <source>the first row as wide as the table whose cells are words: the rows above it are titles</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the first row: its cells are words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the largest data file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the largest file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the network of these structures, when the file does not say it</source>
       <translation>le réseau de ces structures, quand le fichier ne le dit pas</translation>
+    </message>
+    <message>
+      <source>the only file of the archive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the point lies outside the commune</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the records of “{field}”</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the region</source>
@@ -6974,6 +7338,14 @@
     <message>
       <source>two blocks that must be apart would be together</source>
       <translation>deux blocs à séparer seraient réunis</translation>
+    </message>
+    <message>
+      <source>two rows of names: this one has the codes, the one above has the labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>two rows of names: this one has the codes, the one below has the labels</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>unknown</source>
@@ -7208,8 +7580,8 @@
       <translation>{code} a été divisée entre {parts} : donnez une table de population qui a ces communes, pour répartir ses effectifs. Ils ne sont jamais répartis en parts égales.{more}</translation>
     </message>
     <message>
-      <source>{code} {name} appears more than once in {file}, with different codes of “{field}”. Nothing was imported.</source>
-      <translation>{code} {name} figure plusieurs fois dans {file}, avec des codes différents de « {field} ». Rien n’a été importé.</translation>
+      <source>{code} {name} appears more than once in {file}, with different codes of “{field}”: {first} (line {line}) and {second} (line {other}). Nothing was imported: keep one of these lines, or declare in a recipe the column of the share of each zone.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{code}, {name}, {people} inhab.</source>
@@ -7636,8 +8008,16 @@
       <translation>{file} n’a pas de champ « {field} ». Les champs lus sont {fields}.</translation>
     </message>
     <message>
+      <source>{file} has no layer “{layer}”. Its layers are: {layers}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{file} has no population for these communes. Choose the table of your region.</source>
       <translation>{file} ne donne pas la population de ces communes. Choisissez la table de votre région.</translation>
+    </message>
+    <message>
+      <source>{file} is a workspace of this plugin: open it instead of importing it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{file} is already in the workspace, unchanged since {date}: nothing was written.</source>
@@ -7656,12 +8036,24 @@
       <translation>{file} : de {start} à {end}</translation>
     </message>
     <message>
+      <source>{file}: “{code}” (line {line}) is a code that a spreadsheet has rounded in the column “{field}”: its digits are lost. Take the file again as it was downloaded, without opening it in a spreadsheet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file}: “{text}” (line {line}) is not the share of a commune in a zone. Write a number from 0 to 1, or a percentage.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{first} and {last}</source>
       <translation>{first} et {last}</translation>
     </message>
     <message>
       <source>{first} to {last}</source>
       <translation>{first} à {last}</translation>
+    </message>
+    <message>
+      <source>{found} found of {asked}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{half} zonings or more share {km} km, {share} of the borders between communes; {free} bear none.</source>
@@ -7720,6 +8112,14 @@
       <translation>{label} ({count})</translation>
     </message>
     <message>
+      <source>{label} ({size} MB)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{label} ({size} of {total} MB)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{label}, in {unit}</source>
       <translation>{label}, en {unit}</translation>
     </message>
@@ -7738,14 +8138,6 @@
     <message>
       <source>{label}: weight {weight}</source>
       <translation>{label} : poids {weight}</translation>
-    </message>
-    <message>
-      <source>{label}: {size} MB</source>
-      <translation>{label} : {size} Mo</translation>
-    </message>
-    <message>
-      <source>{label}: {size} of {total} MB</source>
-      <translation>{label} : {size} Mo sur {total}</translation>
     </message>
     <message>
       <source>{label}: {value}</source>
@@ -7782,6 +8174,10 @@
     <message>
       <source>{low} to {high} zonings</source>
       <translation>{low} à {high} zonages</translation>
+    </message>
+    <message>
+      <source>{member} is protected by a password in {name}: take it out first.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{names} and {count} more</source>
@@ -7868,12 +8264,24 @@
       <translation>{name} ne donne de population à aucune commune de cette couche. Vérifiez la région, le millésime et la colonne des populations.</translation>
     </message>
     <message>
+      <source>{name} gives the residents of communes in several vintages: it holds no indicator of a period. Give it as population table when you create a workspace or import a table of another vintage.</source>
+      <translation>{name} donne les habitants des communes de plusieurs millésimes : il ne contient pas d’indicateur d’une période. Donnez-le comme table de population quand vous créez un espace de travail ou importez une table d’un autre millésime.</translation>
+    </message>
+    <message>
       <source>{name} goes by EPCI. Import first the zoning of the EPCI, so that their communes are known.</source>
       <translation>{name} est par EPCI. Importez d’abord le zonage des EPCI, afin que leurs communes soient connues.</translation>
     </message>
     <message>
+      <source>{name} has a line of more than {count} characters: it is not a table. Check the file, or ask for it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} has column names and no row: give the file that holds the data.</source>
       <translation>{name} a des noms de colonnes et aucune ligne : donnez le fichier qui contient les données.</translation>
+    </message>
+    <message>
+      <source>{name} has no column names on line {line}: it is empty, or beyond the first {count} rows.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} has no column of names. The fields read are {fields}.</source>
@@ -7886,6 +8294,10 @@
     <message>
       <source>{name} has no coordinate system. Set it in the properties of the layer, then try again.</source>
       <translation>{name} n’a pas de système de coordonnées. Indiquez-le dans les propriétés de la couche, puis recommencez.</translation>
+    </message>
+    <message>
+      <source>{name} has no file “{member}”.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} has no row of {vintage}. Its vintages are {years}.</source>
@@ -7908,12 +8320,44 @@
       <translation>{name} compte {amount} : le maximum de {maximum} est impossible. Relevez-le à {possible} au moins, ou prenez des blocs plus petits.</translation>
     </message>
     <message>
+      <source>{name} has {count} columns, more than the {most} that can be read. Keep the useful ones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} holds an element of a size that no LHÉO file has: it is refused.</source>
       <translation>{name} contient un élément d’une taille qu’aucun fichier LHÉO n’atteint : il est refusé.</translation>
     </message>
     <message>
+      <source>{name} holds archives inside archives inside archives: take the file out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds more than {count} files: it is refused.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds names of zones, but none of a zoning of the workspace. Import first the table that says in which zone each commune is, then this file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds no EPCI with taxation of its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds no commune (TYPECOM = COM).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} holds no movement between communes.</source>
       <translation>{name} ne contient aucun mouvement entre communes.</translation>
+    </message>
+    <message>
+      <source>{name} holds no names of zones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds no observation of Melodi.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} holds no place with a number of residents. Choose another layer.</source>
@@ -7932,6 +8376,14 @@
       <translation>{name} ne contient aucune feuille.</translation>
     </message>
     <message>
+      <source>{name} holds no table: its JSON has no list of records.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds no table: its records have nothing in common.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} holds no table: no row of column names was found.</source>
       <translation>{name} ne contient pas de table : aucune ligne de noms de colonnes n’a été trouvée.</translation>
     </message>
@@ -7948,8 +8400,24 @@
       <translation>{name} ne contient aucun des blocs : donnez les codes des blocs, ou de leurs communes les plus peuplées (par exemple {example}).</translation>
     </message>
     <message>
+      <source>{name} is a GeoPackage or a database: open it in QGIS and choose its layer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is a file of zone names, not a membership table. Give it as the file of labels.</source>
       <translation>{name} est un fichier de noms de zones, pas une table d’appartenance. Donnez-le comme fichier de libellés.</translation>
+    </message>
+    <message>
+      <source>{name} is a picture or a PDF, not a data file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is a web page, not a data file: the download failed. Download it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is an old Excel file (XLS), or a file protected by a password: save it as XLSX, ODS or CSV.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is damaged or incomplete: it cannot be opened. Ask for the file again.</source>
@@ -7964,6 +8432,10 @@
       <translation>L’encodage de {name} ne peut pas être lu. Demandez à son producteur un fichier en UTF-8.</translation>
     </message>
     <message>
+      <source>{name} is larger than {size} million bytes, too much to be read at once. Keep the rows of the region.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is more than {distance} km from one of its blocks</source>
       <translation>{name} est à plus de {distance} km d’un de ses blocs</translation>
     </message>
@@ -7976,12 +8448,12 @@
       <translation>{name} n’est pas une table BMO : il lui faut les colonnes BE25 (ou une autre année), « Code métier BMO » et « met ». Les champs lus sont {fields}.</translation>
     </message>
     <message>
-      <source>{name} is not a file of zone names: it needs the columns NIVGEO, CODGEO and LIBGEO.</source>
-      <translation>{name} n’est pas un fichier de noms de zones : il lui faut les colonnes NIVGEO, CODGEO et LIBGEO.</translation>
+      <source>{name} is not a composition of EPCI.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>{name} is not a file that can be imported here: its root element is “{root}”. Known formats: {formats}.</source>
-      <translation>{name} n’est pas un fichier importable ici : son élément racine est « {root} ». Formats connus : {formats}.</translation>
+      <source>{name} is not a file of zone names: it needs the columns NIVGEO, CODGEO and LIBGEO.</source>
+      <translation>{name} n’est pas un fichier de noms de zones : il lui faut les colonnes NIVGEO, CODGEO et LIBGEO.</translation>
     </message>
     <message>
       <source>{name} is not a file that can be imported here: its root element is “{root}”. What can be imported: {formats}.</source>
@@ -8020,6 +8492,10 @@
       <translation>{name} n’est pas un tableau : c’est du XML.</translation>
     </message>
     <message>
+      <source>{name} is not a table: it is an XML file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is not a usable recipe: {problem}</source>
       <translation>{name} n’est pas une recette utilisable : {problem}</translation>
     </message>
@@ -8028,20 +8504,32 @@
       <translation>{name} n’est pas une archive</translation>
     </message>
     <message>
-      <source>{name} is not recognised. Known formats: {formats}. Choose its format, or describe its columns. The fields read are {fields}.</source>
-      <translation>{name} n’est pas reconnu. Formats connus : {formats}. Choisissez son format, ou décrivez ses colonnes. Les champs lus sont {fields}.</translation>
-    </message>
-    <message>
       <source>{name} is not recognised. What can be imported: {formats}. Choose its format, or describe its columns. The fields read are {fields}.</source>
       <translation>{name} n’est pas reconnu. Ce qui s’importe : {formats}. Choisissez son format, ou décrivez ses colonnes. Les champs lus sont {fields}.</translation>
+    </message>
+    <message>
+      <source>{name} is not valid JSON (line {line}).</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is not well-formed XML: line {line}. Ask its producer for the file again.</source>
       <translation>{name} n’est pas un XML bien formé : ligne {line}. Redemandez le fichier à son producteur.</translation>
     </message>
     <message>
+      <source>{name} is not well-formed XML: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is outside the region.</source>
       <translation>{name} est hors de la région.</translation>
+    </message>
+    <message>
+      <source>{name} is packed in a way that cannot be read here: pack it again as an ordinary ZIP.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is refused: it holds a file whose name leads out of the archive (“{member}”).</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is too large to be a recipe.</source>
@@ -8052,6 +8540,10 @@
       <translation>{name} est trop gros pour être lu comme un classeur : enregistrez-le en CSV.</translation>
     </message>
     <message>
+      <source>{name} nests its elements too deeply.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} nests its elements too deeply: it is not a LHÉO file.</source>
       <translation>Les éléments de {name} sont trop imbriqués : ce n’est pas un fichier LHÉO.</translation>
     </message>
@@ -8060,12 +8552,24 @@
       <translation>{name} annonce un encodage et contient des caractères d’un autre : ligne {line}. Demandez à son producteur un fichier en UTF-8.</translation>
     </message>
     <message>
+      <source>{name} tells how the codes of communes changed ({why}): it holds nothing to import by itself. Give it as “Movements of communes or passage table” when you import a table of another vintage, or to the algorithm “Convert a table to another vintage”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} touches no neighbour: a link is added, {links}.</source>
       <translation>{name} ne touche aucun voisin : un lien est ajouté, {links}.</translation>
     </message>
     <message>
       <source>{name} was saved by a newer version of the plugin: update the plugin.</source>
       <translation>{name} a été enregistré par une version plus récente de l’extension : mettez l’extension à jour.</translation>
+    </message>
+    <message>
+      <source>{name} would fill the memory once unpacked: it is refused. Ask its producer for another file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} would make a table of {count} cells, too large to be read. Keep the rows of the region and the useful columns.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} {value}</source>
@@ -8078,6 +8582,10 @@
     <message>
       <source>{name}: line {line} cannot be read ({error}).</source>
       <translation>{name} : la ligne {line} ne peut pas être lue ({error}).</translation>
+    </message>
+    <message>
+      <source>{name}: the observation of line {line} cannot be read.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name}: the quotation mark opened on line {line} is not closed, and hides the lines after it. Close it or remove it.</source>
@@ -8114,6 +8622,10 @@
     <message>
       <source>{parameter}: the file {file} does not exist.</source>
       <translation>{parameter} : le fichier {file} n’existe pas.</translation>
+    </message>
+    <message>
+      <source>{part}: {text}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{places} in {offers}</source>
@@ -8308,6 +8820,10 @@
       <translation>{zone} est à cheval sur {zones} ; la plus grande part est de {share}.</translation>
     </message>
     <message>
+      <source>{zone} {value} ({share} of residents)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{zone} “{name}”</source>
       <translation>{zone} « {name} »</translation>
     </message>
@@ -8388,8 +8904,16 @@
       <translation>« {column} » est un rapport : choisissez les deux nombres qu’il divise.</translation>
     </message>
     <message>
+      <source>“{column}” is a value of zones copied on their communes: {count} zones were read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>“{column}” names the zones of no column: say which column holds their codes.</source>
       <translation>« {column} » ne nomme les zones d’aucune colonne : dites quelle colonne contient leurs codes.</translation>
+    </message>
+    <message>
+      <source>“{column}” was left out: it differs inside the zone {zone}, so it is not the value of the zones. Give a catalogue that describes it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{field}” is no sum: it is left empty in {count} communes made of parts that differ. To recompute a rate, name its numerator and denominator.</source>
@@ -8398,6 +8922,10 @@
     <message>
       <source>“{field}”: {count} sums are withheld or missing, since a part is.</source>
       <translation>« {field} » : {count} sommes sont secrètes ou manquantes, puisqu’une partie l’est.</translation>
+    </message>
+    <message>
+      <source>“{label}” is a value of zones that this file does not name.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{name}”</source>

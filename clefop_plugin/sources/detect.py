@@ -28,6 +28,7 @@ COMMUNE_NAMES = (
     "CODE_COMMUNE_INSEE",
     "CODE_COMMUNE",
     "COM",
+    "COMMUNE",
     "INSEE",
     "CODE_GEO",
     "COMMUNE_CODE",

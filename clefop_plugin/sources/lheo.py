@@ -266,7 +266,9 @@ def _text(record: Record, name: str) -> str:
     found = record.get(name)
     if not found:
         return ""
-    text = " ".join(found[0].split())
+    text: str = found[0]
+    if not text.isalnum():
+        text = " ".join(text.split())
     return "" if text == "-" else text
 
 

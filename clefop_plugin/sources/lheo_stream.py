@@ -186,23 +186,51 @@ def _check_bounds(parser: Any, name: str, done: int, started: int) -> None:
         raise InputError(tr("{name} holds an element of a size that no LHÉO file has: it is refused.", name=name))
 
 
+Handlers = tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]
+
+
+def _stepping_over(too_deep: Callable[[], InputError], done: Callable[[], None]) -> Handlers:
+    """Handlers of the elements inside one that is not wanted; ``done`` is called when that one ends.
+
+    Most elements of a file go through these two, which therefore do nothing but count.
+    """
+    depth = 0
+
+    def open_inside(_written: str, _attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise too_deep()
+
+    def close_inside(_written: str) -> None:
+        nonlocal depth
+        if depth:
+            depth -= 1
+        else:
+            done()
+
+    return open_inside, close_inside
+
+
 class _Stream:
     """Builds one formation at a time and hands it over.
 
-    Its methods are called for each of the millions of elements of a file: the text of what is not wanted never
-    reaches Python, because only a wanted leaf sets the handler of texts.
+    Its methods are called for each of the hundred thousands of wanted elements of a file: the handlers of the parser
+    are exchanged rather than asking each time what is being read, and only a wanted leaf sets the handler of texts.
     """
 
     __slots__ = (
         "_above",
         "_depth",
         "_hear",
+        "_inside",
         "_leaf",
         "_name",
+        "_outside",
         "_parser",
         "_record",
         "_root_wanted",
-        "_skipped",
+        "_skipping",
         "_take",
         "_text",
         "_wanted",
@@ -220,10 +248,16 @@ class _Stream:
         self._text: list[str] = []
         self._hear = self._text.append
         self._leaf = ""
-        self._skipped = self._depth = 0
+        self._depth = 0
         self.root = Root()
         self.started = -1
-        parser.StartElementHandler, parser.EndElementHandler = self._open_outside, self._close_outside
+        self._outside: Handlers = (self._open_outside, self._close_outside)
+        self._inside: Handlers = (self._open, self._close)
+        self._skipping = _stepping_over(self._too_deep, self._stepped_over)
+        self._listen(self._outside)
+
+    def _listen(self, handlers: Handlers) -> None:
+        self._parser.StartElementHandler, self._parser.EndElementHandler = handlers
 
     def _open_outside(self, written: str, attributes: dict[str, str]) -> None:
         local = written.rpartition(":")[2]
@@ -234,7 +268,7 @@ class _Stream:
             self.started = self._parser.CurrentByteIndex
             self._wanted = self._root_wanted
             self._record = {NUMBER: attributes.get("numero", ""), PLACE_IN_FILE: self.started}
-            self._parser.StartElementHandler, self._parser.EndElementHandler = self._open, self._close
+            self._listen(self._inside)
             return
         self._depth += 1
         if self._depth > MAX_DEPTH:
@@ -244,25 +278,29 @@ class _Stream:
         self._depth -= 1
 
     def _open(self, written: str, attributes: dict[str, str]) -> None:
-        if self._skipped:
-            self._skipped += 1
-            if self._skipped > MAX_DEPTH:
-                raise self._too_deep()
-            return
         child = None if self._leaf else self._wanted[written]
         if child is None:
-            self._skipped = 1
-            self._parser.CharacterDataHandler = None
+            self._step_over()
         elif child.__class__ is str:
             self._open_leaf(child, attributes)
         else:
             self._open_branch(child, attributes)
 
+    def _step_over(self) -> None:
+        self._parser.StartElementHandler, self._parser.EndElementHandler = self._skipping
+        if self._leaf:
+            self._parser.CharacterDataHandler = None
+
+    def _stepped_over(self) -> None:
+        self._parser.StartElementHandler, self._parser.EndElementHandler = self._inside
+        if self._leaf:
+            self._parser.CharacterDataHandler = self._hear
+
     def _open_leaf(self, name: str, attributes: dict[str, str]) -> None:
         if name == "extra":
             name = attributes.get("info", "")
             if name not in EXTRAS:
-                self._skipped = 1
+                self._step_over()
                 return
         self._leaf = name
         self._parser.CharacterDataHandler = self._hear
@@ -281,16 +319,12 @@ class _Stream:
         self._wanted, self._record = child, below
 
     def _close(self, _written: str) -> None:
-        if self._skipped:
-            self._skipped -= 1
-            if self._leaf and not self._skipped:
-                self._parser.CharacterDataHandler = self._hear
-        elif self._leaf:
+        if self._leaf:
             self._close_leaf()
         elif self._above:
             self._wanted, self._record = self._above.pop()
         else:
-            self._parser.StartElementHandler, self._parser.EndElementHandler = self._open_outside, self._close_outside
+            self._listen(self._outside)
             self._take(self._record)
             self.started = -1
 

@@ -60,7 +60,7 @@ def _score(table: Table, key: str, roles: list[detect.ZoningRole]) -> float:
     explained |= {role.label_column for role in roles}
     left = [column for column in table.columns if column not in explained and not detect.is_no_zoning(column)]
     if len(left) > len(roles) + _FEW_OTHERS:
-        return 0.4  # a table of figures that also says where its communes are
+        return 0.5 if places else 0.4  # a table of figures that also says where its communes are
     if not known:
         return 0.6
     return 0.95 if len(places) > 1 else 0.85 if places else 0.4

@@ -11,13 +11,15 @@ import pandas as pd
 
 from clefop_plugin.core.codes import parse_value, repair_commune
 from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import commune_rows, report_absent, start_report
+from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table, read_table, simplify
 
-_NAMES = ("PMUN", "POP", "POPULATION", "POPULATION_MUNICIPALE", "POP_MUN", "POPMUN", "PTOT", "POPULATION_TOTALE")
+_NAMES = detect.POPULATION_NAMES
 _VINTAGES = ("COG", "VINTAGE", "MILLESIME", "ANNEE_COG", "ANNEE", "YEAR")
 _WIDE = re.compile(r"^p(?:op|mun)?_?(\d\d|(?:19|20)\d\d)(?:_?pop)?$", re.IGNORECASE)
 
@@ -244,3 +246,33 @@ def _values(table: Table, column: str, kept: np.ndarray, report: Report) -> tupl
         else:
             values[row] = value
     return values, good
+
+
+def recognise_vintages(document: Document) -> Recognition:
+    """A table of populations of several vintages: a column of years, one of communes, one of residents."""
+    table = document.table
+    if table is None or table.find(*_VINTAGES[:3]) is None or table.find(*_NAMES) is None or len(table.columns) > 6:
+        return NOT_MINE
+    return Recognition(0.9, tr("populations of several vintages"))
+
+
+def refuse_vintages(document: Document, options: Options, progress: Progress) -> PopulationImport:
+    """Say where such a table is of use. Raises InputError."""
+    raise InputError(
+        tr(
+            "{name} gives the residents of communes in several vintages: it holds no indicator of a period. Give it as "
+            "population table when you create a workspace or import a table of another vintage.",
+            name=document.name,
+        )
+    )
+
+
+FORMATS = (
+    Format(
+        "population_vintages",
+        "indicators",
+        lambda: tr("Populations of several vintages"),
+        recognise_vintages,
+        refuse_vintages,
+    ),
+)

@@ -29,6 +29,7 @@ from clefop_plugin.sources import (
     membership,
     onisep,
     parcoursup,
+    populations,
     unml,
     zone_layers,
     zone_names,
@@ -52,6 +53,7 @@ FORMATS: tuple[Format, ...] = (
     *zone_layers.FORMATS,
     # indicators
     *indicators.FORMATS,
+    *populations.FORMATS,
     # flows
     *flows.FORMATS,
     # trainings

@@ -30,8 +30,8 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from clefop_plugin.sources.flows import read_flows
-from clefop_plugin.sources.tables import read_table
+from clefop_plugin.sources.flows import read_flows  # noqa: E402
+from clefop_plugin.sources.tables import read_table  # noqa: E402
 
 LIMIT = 2.0
 CODES = {"CODGEO": str, "DCLT": str}

@@ -32,6 +32,7 @@ def help_html() -> str:
     """The page as HTML; every text is escaped."""
     steps = [
         tr("“New workspace…” gathers the files of your region in one file: communes, population, zonings, indicators."),
+        tr("“Import data…” reads files as they were downloaded: look at what it recognised, correct it, then import."),
         tr("“Overlay zonings…” shows where the limits of several zonings meet and where they part."),
         tr("“Generate territories…” groups whole EPCI into territories that follow the zonings you choose."),
         tr("“Choose a territory”, then a click on the map, fills the three panels."),

@@ -184,6 +184,7 @@ class ImportsDock(QgsDockWidget):
         self.import_button.clicked.connect(lambda _checked=False: self.context.import_files(()))
         self.export = MenuLabel()
         self.export.setText(tr("Report"))
+        self.export.setFixedWidth(self.export.sizeHint().width())
         self.export.setToolTip(tr("Open or save the report of the chosen import"))
         menu = self.export.menu()
         menu.addAction(tr("Open in the browser"), self._open)
