@@ -195,6 +195,10 @@ class Region:
         return found
 
     @cached_property
+    def _ranks(self) -> pd.Index:
+        return pd.Index(self.codes)
+
+    @cached_property
     def _values(self) -> dict[tuple[str, str, str], pd.DataFrame]:
         values = self.workspace.read("indicator_values")
         return {
@@ -247,7 +251,7 @@ class Region:
     def _column(self, rows: pd.DataFrame) -> Column:
         value = np.full(len(self.codes), np.nan)
         secret = np.zeros(len(self.codes), dtype=bool)
-        where = pd.Index(self.codes).get_indexer(pd.Index(rows["code"]))  # type: ignore[no-untyped-call]
+        where = self._ranks.get_indexer(pd.Index(rows["code"]))  # type: ignore[no-untyped-call]
         known = where >= 0
         value[where[known]] = rows["value"].to_numpy(dtype=np.float64)[known]
         secret[where[known]] = (rows["status"].to_numpy() == "secret")[known]
