@@ -12,6 +12,9 @@ https://inseefrlab.github.io/manuel-protection-tableaux): with two, each would k
 and make up the region, so the differences of their totals are the blocks that the rule looks at: each shown
 département, and the rest of the region when its own total is shown. Totals of other areas, which cut départements,
 are shown only when they hide no commune.
+
+A ratio gives no masked term either: it is computed from the sums over the communes that publish both of its terms, so
+that its product by a denominator is again a sum of published values; a commune that masks one term has no ratio.
 """
 
 from __future__ import annotations

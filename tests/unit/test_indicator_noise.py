@@ -14,6 +14,7 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.sources.documents import open_document
 from clefop_plugin.sources.formats import Options
 from clefop_plugin.sources.indicators import FORMATS
+from clefop_plugin.sources.indicators.catalogue import known
 
 HEADERS = {
     "localised_unemployment": "ZE2020;LIBZE2020;2024-T1;T2_2024;3e trimestre 2024",
@@ -78,6 +79,29 @@ def test_bytes_of_any_kind(tmp_path, content, name):
     path = tmp_path / "bruit.csv"
     path.write_bytes(content)
     check(path, name, OPTIONS[0])
+
+
+words = st.one_of(
+    st.sampled_from(
+        ["id", "kind", "count", "ratio", "given", "a + b", "a/b", "pop@5", "P{yy}_X", "1e400", "-1", "[", "="]
+    ),
+    st.text(max_size=8),
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.lists(words, min_size=1, max_size=7), max_size=5), suffix=st.sampled_from([".csv", ".toml"]))
+def test_noise_as_a_catalogue(tmp_path, rows, suffix):
+    path = tmp_path / f"catalogue{suffix}"
+    if suffix == ".csv":
+        lines = ["id;column;kind;numerator;denominator;scale;decimals", *(";".join(map(quoted, row)) for row in rows)]
+    else:
+        lines = [line for row in rows for line in ("[[indicator]]", *(f'{row[0]} = "{cell}"' for cell in row))]
+    path.write_text("\n".join(lines), encoding="utf-8", errors="replace")
+    try:
+        assert known(path)
+    except InputError as error:
+        assert str(error)
 
 
 @pytest.mark.parametrize("name", HEADERS)

@@ -180,6 +180,10 @@ def _inherited(own: list[Definition]) -> list[Definition]:
 
 def _from_recipe(recipe: Recipe) -> list[Definition]:
     level = "" if recipe.level == "commune" else recipe.level
+    for item in recipe.indicators:
+        if item.kind == "ratio":
+            said = {"id": item.id or item.column, "numerator": item.numerator, "denominator": item.denominator}
+            _check_formulas(said, recipe.name)
     return [
         Definition(
             item.id or detect.zoning_id(item.column),
@@ -224,20 +228,16 @@ def _checked(entry: dict[str, Any], path: Path) -> Definition:
         raise InputError(tr("The catalogue {name} needs a column “id”.", name=path.name))
     plain_values["kind"] = plain_values.get("kind") or "given"
     if plain_values["kind"] not in _KINDS:
-        raise InputError(_wrong(plain_values, "kind", ", ".join(_KINDS), path))
+        raise InputError(_wrong(plain_values, "kind", ", ".join(_KINDS), path.name))
     for name in ("scale", "decimals"):
         try:
             value = parse_places(plain_values.get(name) or "")
         except ValueError as error:
-            raise InputError(_wrong(plain_values, name, tr("a number above zero"), path)) from error
+            raise InputError(_wrong(plain_values, name, tr("a number above zero"), path.name)) from error
         plain_values[name] = (None if name == "scale" else 0) if np.isnan(value) else value
     plain_values["decimals"] = int(min(plain_values["decimals"], 9))
     if plain_values["kind"] == "ratio":
-        for name in ("numerator", "denominator"):
-            try:
-                formulas.ids_of(plain_values.get(name, ""))
-            except ValueError as error:
-                raise InputError(_wrong(plain_values, name, "a + b - c", path)) from error
+        _check_formulas(plain_values, path.name)
     elif not plain_values.get("sum"):
         plain_values["column"] = str(entry.get("column") or "") or plain_values["id"]
         columns = entry.get("columns")
@@ -248,10 +248,18 @@ def _checked(entry: dict[str, Any], path: Path) -> Definition:
     return _made(plain_values)
 
 
-def _wrong(entry: Mapping[str, Any], name: str, expected: str, path: Path) -> str:
+def _check_formulas(entry: Mapping[str, Any], catalogue: str) -> None:
+    for name in ("numerator", "denominator"):
+        try:
+            formulas.ids_of(entry.get(name, ""))
+        except ValueError as error:
+            raise InputError(_wrong(entry, name, "a + b - c", catalogue)) from error
+
+
+def _wrong(entry: Mapping[str, Any], name: str, expected: str, catalogue: str) -> str:
     return tr(
         "The catalogue {name} gives “{value}” as “{field}” of the indicator “{id}”. Write one of: {expected}.",
-        name=path.name,
+        name=catalogue,
         value=entry.get(name, ""),
         field=name,
         id=entry["id"],

@@ -155,9 +155,8 @@ def figures(
     With ``counts`` a negative figure is a mark for a missing value: a count is never negative.
     """
     values, status, wrong = table.figures(column, None if len(rows) == table.rows else rows)
-    texts = table.column(column) if len(wrong) else None
     for row in wrong:
-        shown = f"{column}: {texts.iat[rows[row]]}" if texts is not None else column
+        shown = f"{column}: {table.column(column).iat[rows[row]]}"
         report.correct(tr("cells that are not a number, read as missing"), shown, int(table.lines[rows[row]]))
     if counts:
         drop_negative(values, status, column, table, rows, report)
