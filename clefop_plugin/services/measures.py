@@ -161,10 +161,7 @@ class Measures:
         region, count = self._region, len(codes)
         source = level if level in published else _ordered(published)[0]
         if level == source:
-            own = published[source]
-            column = Column(own.of(codes)[np.maximum(index, 0)], own.secret(codes)[np.maximum(index, 0)])
-            alone = measures.weighted_mean(column, np.ones(len(index)), index, count, region.population)
-            return replace(alone, status=np.where(alone.status == "estimated", "ok", alone.status).astype(object))
+            return self._as_published(row, published, level, codes, index)
         areas = self.areas(source).grouping
         inside = areas.index >= 0
         if not inside.any():
@@ -177,6 +174,35 @@ class Measures:
         people = np.nan_to_num(region.population)
         mean = measures.weighted_mean(column, people, index, count, region.population)
         return replace(mean, status=np.where(mean.status == "ok", "estimated", mean.status).astype(object))
+
+    def _as_published(
+        self, row: pd.Series, published: dict[str, Published], level: str, codes: Sequence[str], index: Groupings
+    ) -> Aggregate:
+        """The values published for these very areas, where they give no masked area of another level."""
+        own, count = published[level], len(codes)
+        value, secret = own.of(codes), own.secret(codes)
+        others = _beside(published, level) if str(row["kind"]) == "count" else {}
+        shown = np.ones(count, dtype=bool)
+        for other, found in others.items():
+            shown &= self._tells_nothing(value, index, level, other, found)
+        column = Column(np.where(shown, value, np.nan)[np.maximum(index, 0)], (secret | ~shown)[np.maximum(index, 0)])
+        alone = measures.weighted_mean(column, np.ones(len(index)), index, count, self._region.population)
+        status = np.where(alone.status == "estimated", "ok", alone.status).astype(object)
+        return replace(alone, status=status)
+
+    def _tells_nothing(
+        self, totals: Floats, index: Groupings, level: str, other: str, found: Published
+    ) -> npt.NDArray[np.bool_]:
+        """Which totals may be shown beside the values of the areas of another level: those that touch no masked one,
+        and that of the region when it holds enough of them."""
+        areas = self.areas(other).grouping
+        values = found.of(areas.codes)
+        touching = np.unique(np.column_stack([index, areas.index])[(index >= 0) & (areas.index >= 0)], axis=0)
+        groups, inside = touching[:, 0].astype(np.int64), touching[:, 1]
+        if level == REGION and len(totals) == 1:
+            _, every = secrecy.shown_totals(values[inside], groups, np.full(1, np.nan), float(totals[0]))
+            return np.array([every])
+        return secrecy.hides_nothing(values[inside], groups, len(totals))
 
     def _cut(self, level: str) -> npt.NDArray[np.bool_]:
         """Zones of a zoning that have communes outside the study: their counts are not those of the communes here."""
@@ -211,6 +237,12 @@ def _ordered(levels: dict[str, Published]) -> list[str]:
     return sorted(
         levels, key=lambda level: ((DEPARTEMENT, REGION).index(level) if level in (DEPARTEMENT, REGION) else -1)
     )
+
+
+def _beside(published: dict[str, Published], level: str) -> dict[str, Published]:
+    """The other levels whose areas a total of this level may hold: zonings, and départements in the region."""
+    levels = [name for name in published if name not in (level, REGION)]
+    return {name: published[name] for name in levels if name != DEPARTEMENT or level == REGION}
 
 
 def _completed(own: Aggregate, totals: Floats, shown: npt.NDArray[np.bool_]) -> Aggregate:

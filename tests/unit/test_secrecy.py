@@ -160,3 +160,19 @@ def test_a_total_that_hides_enough_is_shown_as_published(workspace):
     alone = Profiles(workspace).figures(TerritoryRef("zone", "dep", "20"), ["n"])[0]
     assert (alone.value, alone.status, alone.lower_bound) == (18.0, "estimated", True)
     assert alone.region_value == 22.0  # the whole, 36, less 10 and 18, would leave the masked commune of the other
+
+
+def test_a_total_gives_no_masked_zone_by_difference(workspace):
+    """A count published by zone, one zone masked: the region would give it, and so would its département."""
+    rows = [("n", "ze2020", "Z1", "2021", 5.0, "ok"), ("n", "ze2020", "Z2", "2021", np.nan, "secret")]
+    rows += [("n", "region", "99", "2021", 12.0, "ok"), ("n", "departement", "96", "2021", 7.0, "ok")]
+    store(workspace, np.zeros(8), np.zeros(8, dtype=bool), {"96": False, "20": False, "99": False})
+    values = pd.DataFrame(rows, columns=["indicator_id", "level", "code", "period", "value", "status"])
+    workspace.replace("indicator_values", values, "n", by="indicator_id")
+    profiles = Profiles(workspace)
+    first = profiles.figures(TerritoryRef("zone", "ze2020", "Z1"), ["n"])[0]
+    assert (first.value, first.status, first.region_value, first.departement_value) == (5.0, "ok", None, None)
+    second = profiles.figures(TerritoryRef("zone", "ze2020", "Z2"), ["n"])[0]
+    assert (second.value, second.status) == (None, "secret")
+    around = profiles.figures(TerritoryRef("zone", "dep", "96"), ["n"])[0]
+    assert (around.value, around.status) == (None, "secret")

@@ -128,7 +128,7 @@ def area_rows(table: Table, key: Key, options: Options, report: Report) -> Rows:
                 level=key.level,
             )
         )
-    if not wanted and options.communes is not None:
+    if not wanted and options.communes is not None and key.level not in _LEVEL_OF.values():
         report.note(
             tr(
                 "The workspace has no zoning “{level}”: import it, and these values will be shown.",
