@@ -163,11 +163,11 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, __file__, target, "--seconds", str(asked.seconds), "--folder", str(folder)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        lines = done.stderr.splitlines()
-        print(f"{target}: {lines[-1] if lines else ''}")
+        lines = [line for line in done.stderr.splitlines() if not line.startswith(("INFO", "WARNING", "#"))]
+        print(f"{target}: {lines[-1] if lines else ''}", flush=True)
         if done.returncode:
             failed.append(target)
-            print("\n".join(lines[-60:]))
+            print(done.stdout, *lines, sep="\n", flush=True)
     return 1 if failed else 0
 
 

@@ -87,7 +87,8 @@ def _refuse_unsafe(name: str, archive: zipfile.ZipFile) -> None:
 
 
 def _unreadable(name: str, error: object) -> str:
-    return tr("{name} is not a readable XLSX file: {error}", name=name, error=error)
+    first = next(iter(str(error).splitlines()), "")
+    return tr("{name} is not a readable XLSX file: {error}", name=name, error=first)
 
 
 def _too_large(name: str) -> str:

@@ -29,8 +29,8 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from clefop_plugin.sources.flows import read_flows  # noqa: E402
-from clefop_plugin.sources.tables import read_table  # noqa: E402
+from clefop_plugin.sources.flows import read_flows
+from clefop_plugin.sources.tables import read_table
 
 LIMIT = 2.0
 CODES = {"CODGEO": str, "DCLT": str}

@@ -274,3 +274,21 @@ def test_the_names_of_members_are_checked_before_anything_is_read(tmp_path, monk
     path.write_bytes(zipped({"base.csv": ROWS, "../x.csv": ROWS}))
     with pytest.raises(InputError, match="leads out"):
         open_document(path)
+
+
+def test_a_member_without_a_name_is_passed_over(tmp_path):
+    """Found by fuzzing: the standard library fails to tell whether it is a folder."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("nom.csv", b"a;b\n1;2\n" * 20)
+        archive.writestr("base.csv", ROWS)
+    content = held.getvalue()
+    end = content.index(b"PK\x01\x02")
+    first = content[end : end + 46 + len("nom.csv")]
+    unnamed = first[:28] + b"\x00\x00" + first[30:46]
+    directory = content[end:].replace(first, unnamed, 1)
+    at = directory.index(b"PK\x05\x06") + 12
+    directory = directory[:at] + struct.pack("<I", at - 12) + directory[at + 4 :]
+    path = tmp_path / "a.zip"
+    path.write_bytes(content[:end] + directory)
+    assert [found.name for found in archives.members(path)] == ["base.csv"]
