@@ -206,11 +206,7 @@ class Client:
             if unfit.large:
                 raise failures.too_large(service) from unfit
             raise _Again(failures.unexpected(service, str(unfit))) from unfit
-        if query.check is not None:
-            try:
-                query.check(part)
-            except ServiceError as error:
-                raise _Again(error, afresh=True) from error
+        _check(query, part)
         return self.cache.store(query.key, part, query.url, dict(response.headers))
 
     def _refusal(self, service: Service, response: Response) -> Exception:
@@ -251,6 +247,16 @@ def _back_off(query: Query, attempt: int) -> float:
     seed = f"{query.key}{attempt}{time.time_ns()}".encode()
     share = int(hashlib.sha256(seed).hexdigest()[:4], 16) / 0xFFFF
     return float(query.service.back_off * 2 ** (attempt - 1) * (1 + share / 4))
+
+
+def _check(query: Query, part: Path) -> None:
+    """Refuse what came when it is not what is wanted: it is asked again, whole."""
+    if query.check is None:
+        return
+    try:
+        query.check(part)
+    except ServiceError as error:
+        raise _Again(error, afresh=True) from error
 
 
 def _refuse_kind(query: Query, response: Response) -> None:
