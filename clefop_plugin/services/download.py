@@ -109,6 +109,7 @@ def download_reference(
                 region=wanted.region or "–",
             )
         )
+    client.cache.tidy()
     with drafted(path) as draft, TemporaryDirectory(prefix="clefop-") as folder:
         run = _Run(wanted, client, crs, to_workspace, Path(folder))
         run.build(draft, study, progress)

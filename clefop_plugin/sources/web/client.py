@@ -118,7 +118,15 @@ class Client:
 
     def _ask(self, query: Query, entry: Entry | None, progress: Progress) -> Entry:
         """Send the request as many times as the service deserves."""
-        service, part = query.service, self.cache.begin(query.key)
+        part = self.cache.begin(query.key)
+        try:
+            return self._attempts(query, entry, part, progress)
+        finally:
+            if not query.resume:
+                self.cache.discard(part)
+
+    def _attempts(self, query: Query, entry: Entry | None, part: Path, progress: Progress) -> Entry:
+        service = query.service
         again: _Again | None = None
         for attempt in range(service.attempts):
             if again is not None:
@@ -128,7 +136,7 @@ class Client:
                     return self._once(query, entry, part, progress)
             except _Again as failed:
                 again = failed
-            if not query.resume or again.afresh:
+            if again.afresh:
                 self.cache.discard(part)
             if again.wait > MAX_WAIT:
                 break
@@ -197,8 +205,9 @@ class Client:
             raise self._refusal(service, response)
         _refuse_kind(query, response)
         start = _start(service, response, have)
-        if query.resume:
-            self.cache.keep_validator(part, _validator(response))
+        if query.resume:  # a range counts the bytes that are sent: compressed ones cannot be completed
+            plain = response.headers.get("content-encoding", "identity") == "identity"
+            self.cache.keep_validator(part, _validator(response) if plain else "")
         try:
             write_body(response, part, start, service.max_bytes, _reporter(query, progress))
         except Unfit as unfit:
