@@ -48,6 +48,25 @@ def read_date(text: str) -> str | None:
     return None
 
 
+def last_day(text: str) -> date | None:
+    """The last day a date kept as a day, a month or a year may mean; None when it is no such date.
+
+    >>> last_day("2026-02"), last_day("2026"), last_day("in spring")
+    (datetime.date(2026, 2, 28), datetime.date(2026, 12, 31), None)
+    """
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    if match is None:
+        return None
+    year, month = int(match.group(1)), int(match.group(2) or 12)
+    try:
+        if match.group(3):
+            return date(year, month, int(match.group(3)))
+        inside = date(year, month, 28)
+        return (inside + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    except ValueError:
+        return None
+
+
 def _made(year: str, month: str | None, day: str | None) -> str | None:
     number = int(year) + (2000 if len(year) == 2 else 0)
     if not _YEARS[0] <= number <= _YEARS[1]:

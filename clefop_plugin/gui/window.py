@@ -24,6 +24,8 @@ SHOWN = "clefop/docks/{name}"
 #: Width of the panels when they are first shown, in lines of text: about 360 pixels.
 WIDTH_LINES = 21
 DOCKS = ("indicators", "training", "structures", "links", "zonings", "imports")
+#: Panels that nobody needs before asking for them: too many tabs could not be read.
+HIDDEN_AT_FIRST = ("imports",)
 
 
 class Window(QObject):
@@ -167,7 +169,8 @@ class Window(QObject):
 
     def _opened(self) -> None:
         self._enable()
-        shown = [name for name in DOCKS if QgsSettings().value(SHOWN.format(name=name), True, type=bool)]
+        settings = QgsSettings()
+        shown = [n for n in DOCKS if settings.value(SHOWN.format(name=n), n not in HIDDEN_AT_FIRST, type=bool)]
         for name in shown:
             self.show_dock(name, True)
         if shown:

@@ -31,7 +31,9 @@ class ImportFile(ImportAlgorithm):
 
     def file_filter(self) -> str:
         """Tables, XML and archives."""
-        return f"{tr('Files that can be imported')} (*.xml {TABLES});;{tr('All files')} (*)"
+        return (
+            f"{tr('Files that can be imported')} (*.xml *.gpkg *.shp *.geojson *.kml {TABLES});;{tr('All files')} (*)"
+        )
 
     def define_more(self) -> None:
         """The ids that were written."""

@@ -28,7 +28,7 @@ from clefop_plugin.services.download_parts import USUAL, part_label
 from clefop_plugin.services.geocoding import locate_structures
 from clefop_plugin.services.importing.choices import Choices
 from clefop_plugin.services.importing.preparing import prepare
-from clefop_plugin.sources.documents import Choice, open_document
+from clefop_plugin.sources.documents import Choice
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.web import directories, geo_api, geoplateforme, melodi
 from clefop_plugin.sources.web.client import Client
@@ -39,7 +39,6 @@ from clefop_plugin.workspace.store import Workspace, drafted
 
 #: How the INSEE writes that a commune has no EPCI.
 _NO_EPCI = "ZZZZZZZZZ"
-_SHEET_OF_NAMES = "Zones_supra_communales"
 
 
 @dataclass(frozen=True)
@@ -109,6 +108,7 @@ def download_reference(
                 region=wanted.region or "–",
             )
         )
+    client.cache.tidy()
     with drafted(path) as draft, TemporaryDirectory(prefix="clefop-") as folder:
         run = _Run(wanted, client, crs, to_workspace, Path(folder))
         run.build(draft, study, progress)
@@ -213,8 +213,7 @@ class _Run:
         """The membership table of the INSEE; without it, the codes that came with the communes."""
         try:
             found = fetch_file(self.client, "membership", self.wanted.vintage, self.folder, progress.part(0.0, 0.4))
-            labels = self._labels(found, progress.part(0.4, 0.6))
-            ids = self._import(workspace, found, "zonings", progress.part(0.6, 1.0), labels)
+            ids = self._import(workspace, found, "zonings", progress.part(0.4, 1.0))
         except InputError as error:
             ids = self._zonings_of_communes(workspace, communes, progress)
             return tr(
@@ -223,18 +222,6 @@ class _Run:
                 reason=_short(error),
             )
         return ", ".join(ids)
-
-    def _labels(self, found: PublishedFile, progress: Progress) -> Path | None:
-        """The names of the zones, which the INSEE puts in another sheet of the same workbook."""
-        try:
-            table = open_document(found.path, Choice(sheet=_SHEET_OF_NAMES), progress).table
-        except InputError:
-            return None
-        if table is None or table.find("NIVGEO") is None:
-            return None
-        path = self.folder / f"libelles_zonages_{self.wanted.vintage}.csv"
-        table.frame.to_csv(path, sep=";", index=False, encoding="utf-8")
-        return path
 
     def _zonings_of_communes(self, workspace: Workspace, communes: pd.DataFrame, progress: Progress) -> tuple[str, ...]:
         names: dict[str, dict[str, str]] = {}
@@ -287,14 +274,11 @@ class _Run:
         self._import(workspace, found, "flows", progress.part(0.6, 1.0))
         return tr("{count} flows.", count=number(workspace.count("flows")))
 
-    def _import(
-        self, workspace: Workspace, found: PublishedFile, theme: str, progress: Progress, labels: Path | None = None
-    ) -> tuple[str, ...]:
+    def _import(self, workspace: Workspace, found: PublishedFile, theme: str, progress: Progress) -> tuple[str, ...]:
         choices = Choices(
             theme=theme,
             reading=Choice(sheet=found.about.sheet),
             vintage=str(self.wanted.vintage) if theme == "zonings" else "",
-            labels=labels,
         )
         note = tr("Downloaded from {url} on {date}.", url=found.answer.url, date=found.answer.date[:10])
         return self._import_path(workspace, found.path, choices, progress, note)

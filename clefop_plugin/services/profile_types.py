@@ -261,38 +261,3 @@ class Support:
     has_service_areas: bool
     region_total: int
     sources: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class CouncilMember:
-    """One member of a council, by college."""
-
-    college: str
-    organisation: str
-    name: str
-    role: str
-
-
-@dataclass(frozen=True)
-class Project:
-    """One project or action of a council."""
-
-    theme: str
-    title: str
-    pilot: str
-    state: str
-    start: str
-    end: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Council:
-    """The council of a territory; empty texts when nothing is recorded."""
-
-    label: str
-    state_chair: str
-    region_chair: str
-    next_meeting: str
-    members: tuple[CouncilMember, ...]
-    projects: tuple[Project, ...]

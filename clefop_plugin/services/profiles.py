@@ -13,18 +13,18 @@ import shapely
 from clefop_plugin.core.departements import region_name
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
+from clefop_plugin.services.council_store import read_council
+from clefop_plugin.services.council_types import Council, CouncilPage
+from clefop_plugin.services.council_view import council_page
 from clefop_plugin.services.figures import Figures
 from clefop_plugin.services.links import CommutingLinks, Links
 from clefop_plugin.services.offer import Offer
 from clefop_plugin.services.profile_types import (
-    Council,
-    CouncilMember,
     Crossing,
     Figure,
     Identity,
     Kind,
     Part,
-    Project,
     Share,
     Support,
     TerritoryRef,
@@ -162,23 +162,14 @@ class Profiles:
         return meta.get("region_label") or region_name(meta.get("region", "")) or meta.get("name", "")
 
     def council(self, ref: TerritoryRef) -> Council:
-        """Council of a territory of a scenario, its members and projects."""
-        chosen = {}
-        for table in ("councils", "council_members", "projects"):
-            rows = self.workspace.read(table)
-            keep = (rows["scenario_id"] == ref.container) & (rows["territory_code"] == ref.code)
-            chosen[table] = rows[keep if ref.kind == "territory" else keep & False]
-        head = chosen["councils"].iloc[0] if len(chosen["councils"]) else None
-        members = chosen["council_members"][["college", "organisation", "name", "role"]]
-        projects = chosen["projects"][["theme", "title", "pilot", "state", "start", "end", "note"]]
-        return Council(
-            label="" if head is None else head["label"],
-            state_chair="" if head is None else head["state_chair"],
-            region_chair="" if head is None else head["region_chair"],
-            next_meeting="" if head is None else head["next_meeting"],
-            members=tuple(CouncilMember(*values) for values in members.itertuples(index=False, name=None)),
-            projects=tuple(Project(*values) for values in projects.itertuples(index=False, name=None)),
-        )
+        """Council of a territory of a scenario, its members, meetings and projects; an empty one elsewhere."""
+        if ref.kind != "territory":
+            return Council()
+        return read_council(self.workspace, ref.container, ref.code)
+
+    def council_page(self, ref: TerritoryRef) -> CouncilPage:
+        """The council of a territory with the overview of its scenario, or where the council of a zone is."""
+        return council_page(self.region, ref, self._members(ref), self.region_label())
 
     def _members(self, ref: TerritoryRef) -> npt.NDArray[np.int64]:
         groups = self.region.groups(ref.kind, ref.container)

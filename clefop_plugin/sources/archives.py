@@ -220,7 +220,7 @@ def _parts(name: str, file: BinaryIO, kind: str) -> list[_Part]:
         parts = [
             _Part(part.filename, part.file_size, bool(part.flag_bits & 1))
             for part in open_zip(name, file).infolist()
-            if not part.is_dir()
+            if part.filename and not part.is_dir()
         ]
     elif kind.startswith("tar"):
         parts = [_Part(part.name, part.size) for part in _tar_parts(name, file, kind)]

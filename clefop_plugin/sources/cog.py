@@ -71,7 +71,7 @@ def refuse_movements(document: Document, options: Options, progress: Progress) -
         tr(
             "{name} tells how the codes of communes changed ({why}): it holds nothing to import by itself. Give it as "
             "“Movements of communes or passage table” when you import a table of another vintage, or to the algorithm "
-            "“Convert a table to another vintage”.",
+            "“Convert the vintage of a table”.",
             name=document.name,
             why=movements_kind(need_table(document)),
         )

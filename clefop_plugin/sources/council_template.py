@@ -40,11 +40,12 @@ class TemplateSheet:
 
 @dataclass(frozen=True)
 class TemplateList:
-    """A list of choices: its id, its title, its values."""
+    """A list of choices: its id, its title, its values; ``closed`` are those that end an action."""
 
     id: str
     title: str
     values: tuple[str, ...]
+    closed: tuple[str, ...] = ()
 
     def known(self, text: str) -> str | None:
         """The value a text means, whatever its case and accents; None when the list does not have it."""
@@ -84,7 +85,8 @@ def template() -> Template:
         ),
         lists_name=content["lists"]["name"],
         lists=tuple(
-            TemplateList(found["id"], found["title"], tuple(found["values"])) for found in content["lists"]["list"]
+            TemplateList(found["id"], found["title"], tuple(found["values"]), tuple(found.get("closed", ())))
+            for found in content["lists"]["list"]
         ),
     )
 

@@ -16,7 +16,7 @@ from clefop_plugin.sources.grids import as_text
 from clefop_plugin.sources.xml import declares_entities
 
 MAX_PART = 1_500_000_000
-MAX_CELLS = 40_000_000
+MAX_CELLS, MAX_ROWS = 40_000_000, 1_048_576
 #: What openpyxl raises on a damaged or encrypted workbook, beside what its archive does.
 _DAMAGED = (*DAMAGED, TypeError, AttributeError, SyntaxError)
 _PROLOGUE = 4096
@@ -43,9 +43,12 @@ class Workbook:
         rows: list[list[str]] = []
         cells = 0
         try:
-            for row in self._book[sheet].iter_rows(values_only=True):
+            page = self._book[sheet]
+            # The rows are as wide as their own cells, whatever the sheet declares.
+            page.reset_dimensions()
+            for row in page.iter_rows(values_only=True):
                 cells += len(row)
-                if cells > MAX_CELLS:
+                if cells > MAX_CELLS or len(rows) >= MAX_ROWS:
                     raise InputError(_too_large(self._name))
                 rows.append([as_text(value) for value in row])
         except _DAMAGED as error:
@@ -84,7 +87,8 @@ def _refuse_unsafe(name: str, archive: zipfile.ZipFile) -> None:
 
 
 def _unreadable(name: str, error: object) -> str:
-    return tr("{name} is not a readable XLSX file: {error}", name=name, error=error)
+    first = next(iter(str(error).splitlines()), "")
+    return tr("{name} is not a readable XLSX file: {error}", name=name, error=first)
 
 
 def _too_large(name: str) -> str:

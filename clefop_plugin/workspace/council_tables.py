@@ -24,9 +24,14 @@ COUNCILS = Table(
         meetings, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
     select={
         "all": """SELECT scenario_id, territory_code, label, state_chair, region_chair, next_meeting, meetings, note
-            FROM councils ORDER BY scenario_id, territory_code"""
+            FROM councils ORDER BY scenario_id, territory_code""",
+        "territory": """SELECT scenario_id, territory_code, label, state_chair, region_chair, next_meeting, meetings,
+            note FROM councils WHERE scenario_id = ? AND territory_code = ?""",
     },
-    delete={"scenario_id": "DELETE FROM councils WHERE scenario_id = ?"},
+    delete={
+        "scenario_id": "DELETE FROM councils WHERE scenario_id = ?",
+        "territory": "DELETE FROM councils WHERE scenario_id = ? AND territory_code = ?",
+    },
 )
 
 
@@ -48,9 +53,14 @@ COUNCIL_MEMBERS = Table(
         VALUES (?, ?, ?, ?, ?, ?, ?)""",
     select={
         "all": """SELECT scenario_id, territory_code, college, organisation, name, role, email
-            FROM council_members ORDER BY scenario_id, territory_code, fid"""
+            FROM council_members ORDER BY scenario_id, territory_code, fid""",
+        "territory": """SELECT scenario_id, territory_code, college, organisation, name, role, email
+            FROM council_members WHERE scenario_id = ? AND territory_code = ? ORDER BY fid""",
     },
-    delete={"scenario_id": "DELETE FROM council_members WHERE scenario_id = ?"},
+    delete={
+        "scenario_id": "DELETE FROM council_members WHERE scenario_id = ?",
+        "territory": "DELETE FROM council_members WHERE scenario_id = ? AND territory_code = ?",
+    },
 )
 
 
@@ -78,7 +88,12 @@ PROJECTS = Table(
         group_id, indicators) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
     select={
         "all": """SELECT id, scenario_id, territory_code, theme, title, pilot, state, start, "end", note, group_id,
-            indicators FROM projects ORDER BY scenario_id, territory_code, fid"""
+            indicators FROM projects ORDER BY scenario_id, territory_code, fid""",
+        "territory": """SELECT id, scenario_id, territory_code, theme, title, pilot, state, start, "end", note,
+            group_id, indicators FROM projects WHERE scenario_id = ? AND territory_code = ? ORDER BY fid""",
     },
-    delete={"scenario_id": "DELETE FROM projects WHERE scenario_id = ?"},
+    delete={
+        "scenario_id": "DELETE FROM projects WHERE scenario_id = ?",
+        "territory": "DELETE FROM projects WHERE scenario_id = ? AND territory_code = ?",
+    },
 )

@@ -15,7 +15,7 @@ process weighs before it.
 from __future__ import annotations
 
 import argparse
-import resource
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,11 +27,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from clefop_plugin.sources.flows import read_flows  # noqa: E402
-from clefop_plugin.sources.tables import read_table  # noqa: E402
+from clefop_plugin.sources.flows import read_flows
+from clefop_plugin.sources.tables import read_table
 
 LIMIT = 2.0
 CODES = {"CODGEO": str, "DCLT": str}
@@ -100,8 +99,9 @@ def memory(name: str, path: Path) -> float:
 
 
 def peak() -> float:
-    """Peak memory of this process, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    """Peak memory of this process, in megabytes (Linux)."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return float(re.search(r"VmHWM:\s+(\d+) kB", status).group(1)) / 1e3
 
 
 def compare(label: str, path: Path, name: str, runs: int) -> None:

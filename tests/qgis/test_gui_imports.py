@@ -554,7 +554,7 @@ def test_the_journal_follows_the_workspace(dock: Any, opened: Window, give: Any,
     settle(dialog)
     wait_for(lambda: "bassins_2024.csv" in listed(dock))
     assert listed(dock)[0] == "bassins_2024.csv"
-    dock.list.setCurrentIndex(dock.list.model().index(0, 0))
+    assert dock.detail.title.text() == "bassins_2024.csv"
     model = dock.detail.reasons.model()
     reason = model.index(0, 0, model.index(0, 0))
     assert model.node(reason).kind == "skipped"
@@ -597,6 +597,13 @@ def test_the_panel_follows_the_theme(dock: Any) -> None:
     QApplication.processEvents()
     assert dock.import_button.icon().cacheKey() != icon
     assert drawn() != before
+
+
+def test_the_panel_is_shown_and_remembered(opened: Window) -> None:
+    assert "imports" not in opened.docks
+    opened.actions["imports"].trigger()
+    assert opened.docks["imports"].isUserVisible()
+    assert QgsSettings().value("clefop/docks/imports", False, type=bool)
 
 
 def test_nothing_is_cut_at_three_hundred_pixels(dock: Any) -> None:

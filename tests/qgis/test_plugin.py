@@ -58,7 +58,7 @@ def test_loading_twice_leaves_nothing(qgis_new_project: None, tmp_path: Path) ->
         assert iface.canvas.mapTool() is window.tool
         window.selection.step(1)
         wait_for(lambda window=window: window.selection.description)
-        assert set(window.docks) == {"indicators", "training", "structures", "links", "zonings", "imports"}
+        assert set(window.docks) == {"indicators", "training", "structures", "links", "zonings"}
         plugin.unload()
         assert providers() == known
         assert leftovers(iface) == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import sys
 import threading
 import time
@@ -382,3 +383,31 @@ def test_progress_tells_sizes(server: Server, client: Client) -> None:
     client.get(query, Progress(lambda fraction, text: told.append((fraction, text))))
     assert told[0][0] == 0 and told[-1][0] > 0.9
     assert told[-1][1].startswith("Table (") and told[-1][1].endswith(" of 2.0 MB)")
+
+
+def test_an_answer_that_is_cancelled_leaves_nothing_and_old_copies_go(server: Server, client: Client) -> None:
+    server.routes["/a"] = Reply(b"[1]" + b" " * 100_000, slow=0.05)
+    stop = time.monotonic() + 0.3
+    with pytest.raises(Cancelled):
+        ask_json(client, server.service(), "/a", {}, progress=Progress(is_cancelled=lambda: time.monotonic() > stop))
+    assert names(client) == []
+    server.json("/b", [1])
+    ask_json(client, server.service(), "/b", {})
+    (client.cache.folder / "other.txt").write_text("not ours")
+    for path in client.cache.folder.iterdir():
+        os.utime(path, (0, 0))
+    client.cache.tidy()
+    assert [path.name for path in client.cache.folder.iterdir()] == ["other.txt"]
+
+
+def test_a_compressed_file_that_is_cut_is_never_completed(server: Server, client: Client) -> None:
+    content = gzip.compress(bytes(range(256)) * 4000)
+    zipped = {"Content-Encoding": "gzip"}
+    server.routes["/f"] = [
+        Reply(content, kind="application/zip", ranges=True, headers=dict(zipped), cut=len(content) // 2),
+        Reply(content, kind="application/zip", ranges=True, headers=dict(zipped)),
+    ]
+    service = server.service()
+    answer = client.get(Query(service, address(service, "/f"), FILE, resume=True))
+    assert answer.path.read_bytes() == bytes(range(256)) * 4000
+    assert "range" not in server.asked[1].headers

@@ -3,68 +3,18 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
 import pytest
 import shapely
+from zoning_cases import COMMUNES, EPCI, OPTIONS, SQUARES, layer, names_of, opened, read, zones_of
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.services.create import Study, create_workspace
-from clefop_plugin.services.importing.choices import Choices
-from clefop_plugin.services.importing.preparing import import_given, prepare
 from clefop_plugin.sources import registry
 from clefop_plugin.sources.documents import open_document
 from clefop_plugin.sources.formats import Document, Options
 from clefop_plugin.sources.recipes import Recipe, ZoningColumn
-from clefop_plugin.sources.tables import Table
-from clefop_plugin.sources.zoning_import import ZoningImport
-from clefop_plugin.workspace.geopackage import Crs
-from clefop_plugin.workspace.store import Workspace
-
-COMMUNES = {"01004": "Ambre", "01007": "Belle", "2A004": "Cime", "44109": "Dune", "44143": "Étang", "75056": "Grand"}
-EPCI = {"01004": "240100001", "01007": "240100001", "44109": "244400001", "44143": "244400001", "2A004": "242000001"}
-OPTIONS = Options(communes=frozenset(COMMUNES), names=COMMUNES, zone_of={"epci": EPCI})
-
-
-def opened(tmp_path: Path, name: str, text: str) -> Document:
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    return open_document(path)
-
-
-def layer(name: str, rows: list[dict[str, str]], shapes: list[shapely.Geometry]) -> Document:
-    path = Path(name)
-
-    @contextmanager
-    def stream():
-        yield None
-
-    lines = tuple(range(1, len(rows) + 1))
-    table = Table(path, pd.DataFrame(rows, dtype=object), "", "", 1, 1, "", "", lines)
-    return Document(path, stream, table, geometry=np.array(shapes, dtype=object))
-
-
-def read(document: Document, options: Options = OPTIONS) -> tuple[str, ZoningImport]:
-    """The id of the format that takes the document, and what it reads."""
-    best = registry.best_of(registry.candidates(document, recipe=options.recipe))
-    assert best is not None and best.recognition.why
-    found = best.format.read(document, options, Progress())
-    assert found.report.rows_read == found.report.rows_kept + found.report.skipped, found.report.as_text()
-    return best.format.id, found
-
-
-def zones_of(found: ZoningImport, zoning: str) -> dict[str, str]:
-    rows = found.memberships[found.memberships["zoning_id"] == zoning]
-    return dict(zip(rows["commune_code"], rows["zone_code"], strict=True))
-
-
-def names_of(found: ZoningImport, zoning: str) -> dict[str, str]:
-    rows = found.zones[found.zones["zoning_id"] == zoning]
-    return dict(zip(rows["code"], rows["name"], strict=True))
 
 
 def workbook(path: Path, **sheets: list[list[object]]) -> Document:
@@ -248,9 +198,6 @@ def test_geo_api_nested_objects_name_the_epci(tmp_path):
     assert len(zones_of(read(layer("communes.json", flat, [None] * 3))[1], "epci")) == 3
 
 
-SQUARES = [shapely.box(i, 0, i + 1, 1) for i in range(3)]
-
-
 def test_layers_of_official_zones_take_the_id_of_the_catalogue():
     qpv = [{"code_qp": f"QN0440{i}M", "lib_qp": f"Quartier {i}"} for i in range(3)]
     kind, found = read(layer("QP2024_France.gpkg", qpv, SQUARES))
@@ -354,53 +301,3 @@ def test_names_complete_the_zonings_of_the_workspace(tmp_path):
     assert names_of(read(opened(tmp_path, "ze.csv", sheet), options)[1], "ze2020") == {"5216": "Dune", "8405": "Ambre"}
     with pytest.raises(InputError, match="none of a zoning of the workspace"):
         read(opened(tmp_path, "libelles.csv", text), Options(communes=frozenset(COMMUNES)))
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    frame = pd.DataFrame(
-        {
-            "code": list(COMMUNES),
-            "name": list(COMMUNES.values()),
-            "population": [100.0] * len(COMMUNES),
-            "geom": [shapely.box(1000 * i, 0, 1000 * (i + 1), 1000) for i in range(len(COMMUNES))],
-        }
-    )
-    made = create_workspace(tmp_path / "essai.gpkg", frame, Crs("EPSG:2154"), Study("Essai")).workspace
-    text = "CODGEO,EPCI,ZE2020\n" + "".join(f"{code},{epci},52{code[:2]}\n" for code, epci in EPCI.items())
-    path = tmp_path / "appartenance_2024.csv"
-    path.write_text(text, encoding="utf-8")
-    import_given(made, path, Choices(theme="zonings"))
-    return made
-
-
-def test_the_pipeline_writes_polygons_and_keeps_a_zoning_of_another_file(workspace):
-    rows = [{"EPCI": "240100001", "NOM_EPCI": "CC Ambre"}, {"EPCI": "244400001", "NOM_EPCI": "Dune Métropole"}]
-    shapes = [shapely.box(0, 0, 2000, 1000), shapely.box(3000, 0, 5000, 1000)]
-    result = import_given(workspace, layer("epci_2025.gpkg", rows, shapes), Choices())
-    assert result.ids == ("epci_2025",)
-    assert "another file: this one is named epci_2025" in result.report.as_text()
-    zones = workspace.read("zones", "epci_2025", by="zoning_id")
-    assert dict(zip(zones["code"], zones["name"], strict=True)) == {
-        "240100001": "CC Ambre",
-        "244400001": "Dune Métropole",
-    }
-    members = workspace.read("memberships", "epci_2025", by="zoning_id")
-    assert sorted(members["commune_code"]) == ["01004", "01007", "44109", "44143"]
-    again = import_given(workspace, layer("epci_2025.gpkg", rows, shapes), Choices(again=True))
-    assert (again.ids, len(workspace.read("zonings"))) == (("epci_2025",), 3)
-    assert again.report.rows_read == again.report.rows_kept + again.report.skipped == 2
-
-
-def test_the_pipeline_names_zones_and_touches_nothing_else(workspace, tmp_path):
-    path = tmp_path / "libelles_2024.csv"
-    path.write_text("NIVGEO,CODGEO,LIBGEO\nEPCI,240100001,CC Ambre\n", encoding="utf-8")
-    before = workspace.read("zones", "epci", by="zoning_id")
-    prepared = prepare(workspace, path, Choices())
-    assert [(change.added, change.replaced) for change in prepared.changes] == [(0, 1)]
-    assert prepared.write().ids == ("epci:names",)
-    after = workspace.read("zones", "epci", by="zoning_id")
-    assert dict(zip(after["code"], after["name"], strict=True))["240100001"] == "CC Ambre"
-    assert after.drop(columns="name").equals(before.drop(columns="name"))
-    assert prepare(workspace, path, Choices()).already
-    assert prepare(workspace, tmp_path / "appartenance_2024.csv", Choices(theme="zonings")).already

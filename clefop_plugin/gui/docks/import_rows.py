@@ -53,6 +53,15 @@ class ImportModel(QAbstractListModel):
         self.rows = list(reversed(entries))
         self.endResetModel()
 
+    def latest(self) -> str:
+        """When the latest import was done; empty when there is none."""
+        return self.rows[0].imported if self.rows else ""
+
+    def place(self, entry: Imported | None) -> int:
+        """The row of an import of the same file; the first one when it is not there."""
+        key = None if entry is None else (entry.theme, entry.source)
+        return next((i for i, row in enumerate(self.rows) if (row.theme, row.source) == key), 0)
+
     def rowCount(self, parent: QModelIndex | None = None) -> int:
         """Number of imports."""
         return 0 if parent is not None and parent.isValid() else len(self.rows)

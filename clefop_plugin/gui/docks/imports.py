@@ -120,7 +120,7 @@ class ImportsDock(QgsDockWidget):
 
     def _listed(self, found: list[Imported]) -> None:
         self._delay.stop()
-        before = self.entry()
+        latest, before = self.list.model().latest(), self.entry()
         self.list.model().show_rows(found)
         if not found:
             self.state.say(
@@ -132,9 +132,9 @@ class ImportsDock(QgsDockWidget):
             self.stack.setCurrentWidget(self.state)
             return
         self.stack.setCurrentWidget(self.content)
-        shown = self.list.model().rows
-        same = [i for i, e in enumerate(shown) if before and (e.theme, e.source) == (before.theme, before.source)]
-        self.list.setCurrentIndex(self.list.model().index(same[0] if same else 0, 0))
+        # A new import is shown at once; else the one that was looked at stays.
+        place = self.list.model().place(before) if latest == self.list.model().latest() else 0
+        self.list.setCurrentIndex(self.list.model().index(place, 0))
 
     def _failed(self, failure: Failure) -> None:
         self._delay.stop()

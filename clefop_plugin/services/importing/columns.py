@@ -13,6 +13,7 @@ from clefop_plugin.sources import detect
 from clefop_plugin.sources.indicators import catalogue
 from clefop_plugin.sources.indicators.long import is_long
 from clefop_plugin.sources.tables import Table
+from clefop_plugin.sources.zoning_columns import usual_roles
 
 #: "read" by the format, which alone knows as what; "" when only its reader knows whether.
 ColumnRole = Literal["key", "label", "zoning", "indicator", "read", "unread", ""]
@@ -47,6 +48,7 @@ def column_roles(inspection: Inspection, choices: Choices) -> dict[str, ColumnRo
     if theme == "flows":
         keys |= set(detect.flow_ends(table))
     labels = {detect.label_column(table)}
+    zonings = _zoning_roles(table, keys, choices) if theme == "zonings" else {}
     indicators = _indicator_columns(table, choices) if theme == "indicators" else set()
     roles: dict[str, ColumnRole] = {}
     for column in table.columns:
@@ -55,7 +57,7 @@ def column_roles(inspection: Inspection, choices: Choices) -> dict[str, ColumnRo
         elif column in labels:
             roles[column] = "label"
         elif theme == "zonings":
-            roles[column] = _zoning_role(table, column, choices)
+            roles[column] = zonings.get(column, "")
         elif theme == "indicators" and not is_long(table):
             roles[column] = "indicator" if column in indicators else "unread"
         else:
@@ -63,15 +65,17 @@ def column_roles(inspection: Inspection, choices: Choices) -> dict[str, ColumnRo
     return roles
 
 
-def _zoning_role(table: Table, column: str, choices: Choices) -> ColumnRole:
-    known = detect.zoning_roles(table)
-    if column in {role.label_column for role in known}:
-        return "label"
+def _zoning_roles(table: Table, keys: set[str], choices: Choices) -> dict[str, ColumnRole]:
+    """Zonings and the names of their zones; nothing when the table has no key: its reader alone knows."""
+    if not keys:
+        return {}
+    chosen = usual_roles(table, min(keys))
     if choices.fields:
-        return "zoning" if column in choices.fields else "unread"
-    if not known:
-        return ""
-    return "zoning" if column in {role.column for role in known if role.automatic} else "unread"
+        chosen = [detect.zoning_role(table, name) or detect.plain_role(table, name) for name in choices.fields]
+    roles: dict[str, ColumnRole] = dict.fromkeys(table.columns, "unread")
+    roles.update({role.label_column: "label" for role in chosen if role.label_column})
+    roles.update({role.column: "zoning" for role in chosen})
+    return roles
 
 
 def _indicator_columns(table: Table, choices: Choices) -> set[str]:

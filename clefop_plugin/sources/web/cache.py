@@ -17,6 +17,7 @@ from clefop_plugin.core.text import tr
 #: A download another process began and has not touched for so long (s) may be taken over.
 _ABANDONED = 120.0
 _BLOCK = 1 << 20
+_OURS = frozenset({".data", ".json", ".part", ".version", ".new"})
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,15 @@ class Cache:
         for path in self._paths(key):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+
+    def tidy(self, days: float = 400.0) -> None:
+        """Remove copies and cut downloads that nothing has touched for so long."""
+        limit = time.time() - days * 86400
+        with suppress(OSError):
+            for path in self.folder.iterdir():
+                with suppress(OSError):
+                    if path.suffix in _OURS and path.stat().st_mtime < limit:
+                        path.unlink()
 
     def _describe(self, key: str, entry: Entry) -> None:
         _, about = self._paths(key)

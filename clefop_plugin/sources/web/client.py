@@ -118,7 +118,15 @@ class Client:
 
     def _ask(self, query: Query, entry: Entry | None, progress: Progress) -> Entry:
         """Send the request as many times as the service deserves."""
-        service, part = query.service, self.cache.begin(query.key)
+        part = self.cache.begin(query.key)
+        try:
+            return self._attempts(query, entry, part, progress)
+        finally:
+            if not query.resume:
+                self.cache.discard(part)
+
+    def _attempts(self, query: Query, entry: Entry | None, part: Path, progress: Progress) -> Entry:
+        service = query.service
         again: _Again | None = None
         for attempt in range(service.attempts):
             if again is not None:
@@ -128,7 +136,7 @@ class Client:
                     return self._once(query, entry, part, progress)
             except _Again as failed:
                 again = failed
-            if not query.resume or again.afresh:
+            if again.afresh:
                 self.cache.discard(part)
             if again.wait > MAX_WAIT:
                 break
@@ -197,8 +205,9 @@ class Client:
             raise self._refusal(service, response)
         _refuse_kind(query, response)
         start = _start(service, response, have)
-        if query.resume:
-            self.cache.keep_validator(part, _validator(response))
+        if query.resume:  # a range counts the bytes that are sent: compressed ones cannot be completed
+            plain = response.headers.get("content-encoding", "identity") == "identity"
+            self.cache.keep_validator(part, _validator(response) if plain else "")
         try:
             write_body(response, part, start, service.max_bytes, _reporter(query, progress))
         except Unfit as unfit:
@@ -206,11 +215,7 @@ class Client:
             if unfit.large:
                 raise failures.too_large(service) from unfit
             raise _Again(failures.unexpected(service, str(unfit))) from unfit
-        if query.check is not None:
-            try:
-                query.check(part)
-            except ServiceError as error:
-                raise _Again(error, afresh=True) from error
+        _check(query, part)
         return self.cache.store(query.key, part, query.url, dict(response.headers))
 
     def _refusal(self, service: Service, response: Response) -> Exception:
@@ -251,6 +256,16 @@ def _back_off(query: Query, attempt: int) -> float:
     seed = f"{query.key}{attempt}{time.time_ns()}".encode()
     share = int(hashlib.sha256(seed).hexdigest()[:4], 16) / 0xFFFF
     return float(query.service.back_off * 2 ** (attempt - 1) * (1 + share / 4))
+
+
+def _check(query: Query, part: Path) -> None:
+    """Refuse what came when it is not what is wanted: it is asked again, whole."""
+    if query.check is None:
+        return
+    try:
+        query.check(part)
+    except ServiceError as error:
+        raise _Again(error, afresh=True) from error
 
 
 def _refuse_kind(query: Query, response: Response) -> None:

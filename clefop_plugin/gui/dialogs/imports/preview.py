@@ -18,8 +18,8 @@ class PreviewPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sample, self.reasons = SampleTable(), ReportTree(tr("What was left out, corrected, and is good to know"))
-        self.caption, self.changes = QLabel(), QLabel()
-        for label in (self.caption, self.changes):
+        self.caption, self.changes, self.nothing = QLabel(), QLabel(), QLabel()
+        for label in (self.caption, self.changes, self.nothing):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.caption.setFont(colour_table.scaled(self.font(), 0.9))
@@ -38,6 +38,7 @@ class PreviewPage(QWidget):
         below.setSpacing(round(line * 0.3))
         below.addWidget(self.changes)
         below.addWidget(self.reasons, 1)
+        below.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.addWidget(self.top)
         self.split.addWidget(bottom)
@@ -64,7 +65,11 @@ class PreviewPage(QWidget):
                     columns=number(len(look.columns)),
                 )
             )
-        self.reasons.show_entries(check.report.entries if check is not None else ())
+        entries = check.report.entries if check is not None else []
+        self.reasons.show_entries(entries)
+        self.reasons.setVisible(bool(entries))
+        self.nothing.setText(tr("No row is left out, no value is corrected.") if check is not None else "")
+        self.nothing.setVisible(check is not None and not entries)
         self.changes.setText(_changes(entry))
         self.changes.setVisible(bool(self.changes.text()))
 

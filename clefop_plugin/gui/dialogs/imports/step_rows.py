@@ -38,7 +38,7 @@ class Found(Choice):
 
     def show_choices(self, found: str, choices: Sequence[tuple[str, str]], chosen: str) -> None:
         """Show what was found and what else may be chosen. Says nothing."""
-        first = found if found and not chosen else tr("As found in the file")
+        first = found if found and not chosen else tr("As found")
         others = [(key, label) for key, label in choices if key == chosen or label != first]
         self._showing = True
         self.offer([("", first), *others], chosen)
@@ -67,7 +67,7 @@ class Line(QSpinBox):
     def show_line(self, found: str, chosen: int) -> None:
         """Show the line found and the one chosen (0: none). Says nothing."""
         self.blockSignals(True)
-        self.setSpecialValueText(found if found and not chosen else tr("As found in the file"))
+        self.setSpecialValueText(found if found and not chosen else tr("As found"))
         self.setValue(chosen)
         self.blockSignals(False)
 
@@ -87,7 +87,7 @@ class Word(QLineEdit):
 
     def show_word(self, found: str, chosen: str) -> None:
         """Show what was found and what was chosen. Says nothing."""
-        self.setPlaceholderText(found or tr("As found in the file"))
+        self.setPlaceholderText(found or tr("As found"))
         if self.text() != chosen and not self.hasFocus():
             self.setText(chosen)
 
