@@ -128,9 +128,11 @@ def test_a_table_of_zones_that_only_a_catalogue_describes(real_data, tmp_path):
     assert set(found.values["level"]) == {"ze2010"}
 
 
-@pytest.mark.parametrize(
-    "name", ["typologie_rurale_communes_pdl.csv", "population_communes_france_cog2018_2021_2024.csv"]
-)
-def test_tables_without_a_known_indicator_are_refused(real_data, study, name):
+def test_a_table_without_a_known_indicator_is_refused(real_data, study):
     with pytest.raises(InputError, match="No known indicator"):
-        load(real_data / name, study)
+        load(real_data / "typologie_rurale_communes_pdl.csv", study)
+
+
+def test_populations_of_several_vintages_are_no_indicator(real_data, study):
+    with pytest.raises(InputError, match="population_communes_france_cog2018_2021_2024"):
+        load(real_data / "population_communes_france_cog2018_2021_2024.csv", study, "population_vintages")
