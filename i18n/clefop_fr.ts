@@ -445,7 +445,7 @@
     </message>
     <message>
       <source>Attributes of communes (Admin Express, geo.api.gouv.fr)</source>
-      <translation type="unfinished" />
+      <translation>Attributs de communes (Admin Express, geo.api.gouv.fr)</translation>
     </message>
     <message>
       <source>Back to the proposed answers</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
       <source>Communes (Admin Express, geo.api.gouv.fr)</source>
-      <translation type="unfinished" />
+      <translation>Communes (Admin Express, geo.api.gouv.fr)</translation>
     </message>
     <message>
       <source>Communes and territories</source>
@@ -881,7 +881,7 @@
     </message>
     <message>
       <source>Communes of the COG (INSEE)</source>
-      <translation type="unfinished" />
+      <translation>Communes du COG (Insee)</translation>
     </message>
     <message>
       <source>Communes of the workspace absent from this file: {count} ({names}).</source>
@@ -897,7 +897,7 @@
     </message>
     <message>
       <source>Communes whose name in the workspace is not the one of this file: {count} ({names}).</source>
-      <translation type="unfinished" />
+      <translation>Communes dont le nom dans l’espace de travail n’est pas celui de ce fichier : {count} ({names}).</translation>
     </message>
     <message>
       <source>Communes without a zone in {zoning}: {count}.</source>
@@ -945,7 +945,7 @@
     </message>
     <message>
       <source>Composition of the EPCI (DGCL)</source>
-      <translation type="unfinished" />
+      <translation>Composition des EPCI (DGCL)</translation>
     </message>
     <message>
       <source>Computation</source>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
       <source>EPCI codes repaired</source>
-      <translation type="unfinished" />
+      <translation>codes d’EPCI réparés</translation>
     </message>
     <message>
       <source>Each bar is a zone, each ribbon what two zones share ({weight}). Pale: the main partner of the zone on the left. In colour: what is cut off from it.</source>
@@ -2437,7 +2437,7 @@
     </message>
     <message>
       <source>Names of zones</source>
-      <translation type="unfinished" />
+      <translation>Noms de zones</translation>
     </message>
     <message>
       <source>Nesting</source>
@@ -3097,7 +3097,7 @@
     </message>
     <message>
       <source>Polygons of zones</source>
-      <translation type="unfinished" />
+      <translation>Polygones de zones</translation>
     </message>
     <message>
       <source>Population</source>
@@ -3193,7 +3193,7 @@
     </message>
     <message>
       <source>QGIS cannot read {file}: it is damaged, locked by another program, or not a layer. Close the program that uses it, or choose a GeoPackage, Shapefile, GeoJSON or KML.</source>
-      <translation type="unfinished" />
+      <translation>QGIS ne peut pas lire {file} : le fichier est abîmé, verrouillé par un autre programme, ou n’est pas une couche. Fermez le programme qui l’utilise, ou choisissez un GeoPackage, un Shapefile, un GeoJSON ou un KML.</translation>
     </message>
     <message>
       <source>RSA by commune (CNAF)</source>
@@ -4177,7 +4177,7 @@
     </message>
     <message>
       <source>The field “{field}” of {name} is empty: choose another field.</source>
-      <translation type="unfinished" />
+      <translation>Le champ « {field} » de {name} est vide : choisissez-en un autre.</translation>
     </message>
     <message>
       <source>The fields “{first}” and “{second}” of {name} are the same zoning ({zoning}). Choose one of them.</source>
@@ -4273,11 +4273,11 @@
     </message>
     <message>
       <source>The layer {name} can no longer be read: repair its source, then try again.</source>
-      <translation type="unfinished" />
+      <translation>La couche {name} n’est plus lisible : réparez sa source, puis recommencez.</translation>
     </message>
     <message>
       <source>The layer {name} is empty.</source>
-      <translation type="unfinished" />
+      <translation>La couche {name} est vide.</translation>
     </message>
     <message>
       <source>The least share of a piece must lie between 0 and 1, for example 0.01.</source>
@@ -5277,7 +5277,7 @@
     </message>
     <message>
       <source>Zones of {zoning} named: {count} of {all}.</source>
-      <translation type="unfinished" />
+      <translation>Zones de {zoning} nommées : {count} sur {all}.</translation>
     </message>
     <message>
       <source>Zones of {zoning} overlap in {count} communes: what lies in several of them is counted once, in the one that holds most of the commune. Zones: {zones}. Communes: {communes}.</source>
@@ -5545,7 +5545,7 @@
     </message>
     <message>
       <source>associated communes, part of a commune</source>
-      <translation type="unfinished" />
+      <translation>communes associées, parties d’une commune</translation>
     </message>
     <message>
       <source>at most</source>
@@ -5557,7 +5557,7 @@
     </message>
     <message>
       <source>attributes of communes: {fields}</source>
-      <translation type="unfinished" />
+      <translation>attributs de communes : {fields}</translation>
     </message>
     <message>
       <source>bar (|)</source>
@@ -5685,11 +5685,11 @@
     </message>
     <message>
       <source>codes in “{key}”, no known zoning</source>
-      <translation type="unfinished" />
+      <translation>codes dans « {key} », aucun zonage connu</translation>
     </message>
     <message>
       <source>codes in “{key}”, zonings {fields}</source>
-      <translation type="unfinished" />
+      <translation>codes dans « {key} », zonages {fields}</translation>
     </message>
     <message>
       <source>codes in “{key}”, {count} columns of years</source>
@@ -5717,15 +5717,15 @@
     </message>
     <message>
       <source>codes of zones that a spreadsheet had turned into numbers</source>
-      <translation type="unfinished" />
+      <translation>codes de zones qu’un tableur avait changés en nombres</translation>
     </message>
     <message>
       <source>codes of zones that had lost their first zero</source>
-      <translation type="unfinished" />
+      <translation>codes de zones qui avaient perdu leur premier zéro</translation>
     </message>
     <message>
       <source>codes of {zoning} written within their département: its code was put before</source>
-      <translation type="unfinished" />
+      <translation>codes du zonage {zoning} écrits à l’intérieur de leur département : le code du département a été mis devant</translation>
     </message>
     <message>
       <source>codes repaired</source>
@@ -5769,7 +5769,7 @@
     </message>
     <message>
       <source>commune code in “{key}”, recipe “{name}”</source>
-      <translation type="unfinished" />
+      <translation>code de commune dans « {key} », recette « {name} »</translation>
     </message>
     <message>
       <source>commune code in “{key}”, zonings {fields}</source>
@@ -5829,7 +5829,7 @@
     </message>
     <message>
       <source>composition of EPCI: columns {fields}</source>
-      <translation type="unfinished" />
+      <translation>composition d’EPCI : colonnes {fields}</translation>
     </message>
     <message>
       <source>compressed as “{encoding}”</source>
@@ -5885,7 +5885,7 @@
     </message>
     <message>
       <source>delegated communes, part of a commune</source>
-      <translation type="unfinished" />
+      <translation>communes déléguées, parties d’une commune</translation>
     </message>
     <message>
       <source>demo,example,fictional,sample,try</source>
@@ -6273,7 +6273,7 @@
     </message>
     <message>
       <source>list of communes of the COG: columns {fields}</source>
-      <translation type="unfinished" />
+      <translation>liste de communes du COG : colonnes {fields}</translation>
     </message>
     <message>
       <source>locked territory</source>
@@ -6381,7 +6381,7 @@
     </message>
     <message>
       <source>movements of communes of the COG</source>
-      <translation type="unfinished" />
+      <translation>mouvements de communes du COG</translation>
     </message>
     <message>
       <source>movements without a date</source>
@@ -6389,7 +6389,7 @@
     </message>
     <message>
       <source>municipal districts, counted in their commune</source>
-      <translation type="unfinished" />
+      <translation>arrondissements municipaux, comptés dans leur commune</translation>
     </message>
     <message>
       <source>municipal population</source>
@@ -6421,15 +6421,15 @@
     </message>
     <message>
       <source>names of zones</source>
-      <translation type="unfinished" />
+      <translation>noms de zones</translation>
     </message>
     <message>
       <source>names of zones in {fields}</source>
-      <translation type="unfinished" />
+      <translation>noms de zones dans {fields}</translation>
     </message>
     <message>
       <source>names of zones that the workspace does not have</source>
-      <translation type="unfinished" />
+      <translation>noms de zones que l’espace de travail n’a pas</translation>
     </message>
     <message>
       <source>needs by basin and occupation</source>
@@ -6685,7 +6685,7 @@
     </message>
     <message>
       <source>other names for a zone already named: the first one is kept</source>
-      <translation type="unfinished" />
+      <translation>autres noms d’une zone déjà nommée : le premier est gardé</translation>
     </message>
     <message>
       <source>other rows than those that were sent</source>
@@ -6713,15 +6713,15 @@
     </message>
     <message>
       <source>passage table from old codes to new ones</source>
-      <translation type="unfinished" />
+      <translation>table de passage des anciens codes aux nouveaux</translation>
     </message>
     <message>
       <source>passage table, one column a vintage</source>
-      <translation type="unfinished" />
+      <translation>table de passage, une colonne par millésime</translation>
     </message>
     <message>
       <source>passage table, year by year</source>
-      <translation type="unfinished" />
+      <translation>table de passage, année par année</translation>
     </message>
     <message>
       <source>phone numbers that are not valid, left out</source>
@@ -6741,7 +6741,7 @@
     </message>
     <message>
       <source>polygons of communes, in “{code}”: a workspace is created from them</source>
-      <translation type="unfinished" />
+      <translation>polygones de communes, dans « {code} » : ils servent à créer un espace de travail</translation>
     </message>
     <message>
       <source>polygons that cross themselves or hold other shapes, mended</source>
@@ -6881,7 +6881,7 @@
     </message>
     <message>
       <source>rows of EPCI without a commune of the workspace</source>
-      <translation type="unfinished" />
+      <translation>lignes d’EPCI sans commune de l’espace de travail</translation>
     </message>
     <message>
       <source>rows of a territory that the scenario does not have</source>
@@ -6889,7 +6889,7 @@
     </message>
     <message>
       <source>rows of an unknown kind of commune</source>
-      <translation type="unfinished" />
+      <translation>lignes d’un type de commune inconnu</translation>
     </message>
     <message>
       <source>rows of areas outside the study</source>
@@ -6909,7 +6909,7 @@
     </message>
     <message>
       <source>rows of groups without taxation of their own (syndicates…)</source>
-      <translation type="unfinished" />
+      <translation>lignes de groupements sans fiscalité propre (syndicats…)</translation>
     </message>
     <message>
       <source>rows of levels that are not read</source>
@@ -6985,7 +6985,7 @@
     </message>
     <message>
       <source>rows without an EPCI code</source>
-      <translation type="unfinished" />
+      <translation>lignes sans code d’EPCI</translation>
     </message>
     <message>
       <source>rows without an identifier of action</source>
@@ -7057,7 +7057,7 @@
     </message>
     <message>
       <source>several EPCI for a commune: the one with taxation of its own was taken (else the first)</source>
-      <translation type="unfinished" />
+      <translation>plusieurs EPCI pour une commune : celui à fiscalité propre a été retenu (à défaut, le premier)</translation>
     </message>
     <message>
       <source>several polygons with the same code, united</source>
@@ -7581,7 +7581,7 @@
     </message>
     <message>
       <source>{code} {name} appears more than once in {file}, with different codes of “{field}”: {first} (line {line}) and {second} (line {other}). Nothing was imported: keep one of these lines, or declare in a recipe the column of the share of each zone.</source>
-      <translation type="unfinished" />
+      <translation>{code} {name} figure plusieurs fois dans {file}, avec des codes « {field} » différents : {first} (ligne {line}) et {second} (ligne {other}). Rien n’a été importé : gardez une seule de ces lignes, ou indiquez dans une recette la colonne de la part de chaque zone.</translation>
     </message>
     <message>
       <source>{code}, {name}, {people} inhab.</source>
@@ -8009,7 +8009,7 @@
     </message>
     <message>
       <source>{file} has no layer “{layer}”. Its layers are: {layers}.</source>
-      <translation type="unfinished" />
+      <translation>{file} n’a pas de couche « {layer} ». Ses couches sont : {layers}.</translation>
     </message>
     <message>
       <source>{file} has no population for these communes. Choose the table of your region.</source>
@@ -8017,7 +8017,7 @@
     </message>
     <message>
       <source>{file} is a workspace of this plugin: open it instead of importing it.</source>
-      <translation type="unfinished" />
+      <translation>{file} est un espace de travail de cette extension : ouvrez-le au lieu de l’importer.</translation>
     </message>
     <message>
       <source>{file} is already in the workspace, unchanged since {date}: nothing was written.</source>
@@ -8037,11 +8037,11 @@
     </message>
     <message>
       <source>{file}: “{code}” (line {line}) is a code that a spreadsheet has rounded in the column “{field}”: its digits are lost. Take the file again as it was downloaded, without opening it in a spreadsheet.</source>
-      <translation type="unfinished" />
+      <translation>{file} : « {code} » (ligne {line}) est un code qu’un tableur a arrondi dans la colonne « {field} » : ses chiffres sont perdus. Reprenez le fichier tel que téléchargé, sans l’ouvrir dans un tableur.</translation>
     </message>
     <message>
       <source>{file}: “{text}” (line {line}) is not the share of a commune in a zone. Write a number from 0 to 1, or a percentage.</source>
-      <translation type="unfinished" />
+      <translation>{file} : « {text} » (ligne {line}) n’est pas la part d’une commune dans une zone. Écrivez un nombre de 0 à 1, ou un pourcentage.</translation>
     </message>
     <message>
       <source>{first} and {last}</source>
@@ -8337,15 +8337,15 @@
     </message>
     <message>
       <source>{name} holds names of zones, but none of a zoning of the workspace. Import first the table that says in which zone each commune is, then this file.</source>
-      <translation type="unfinished" />
+      <translation>{name} contient des noms de zones, mais d’aucun zonage de l’espace de travail. Importez d’abord la table qui dit dans quelle zone est chaque commune, puis ce fichier.</translation>
     </message>
     <message>
       <source>{name} holds no EPCI with taxation of its own.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient aucun EPCI à fiscalité propre.</translation>
     </message>
     <message>
       <source>{name} holds no commune (TYPECOM = COM).</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient aucune commune (TYPECOM = COM).</translation>
     </message>
     <message>
       <source>{name} holds no movement between communes.</source>
@@ -8353,7 +8353,7 @@
     </message>
     <message>
       <source>{name} holds no names of zones.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient pas de noms de zones.</translation>
     </message>
     <message>
       <source>{name} holds no observation of Melodi.</source>
@@ -8449,7 +8449,7 @@
     </message>
     <message>
       <source>{name} is not a composition of EPCI.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas une composition d’EPCI.</translation>
     </message>
     <message>
       <source>{name} is not a file of zone names: it needs the columns NIVGEO, CODGEO and LIBGEO.</source>
@@ -8554,6 +8554,10 @@
     <message>
       <source>{name} tells how the codes of communes changed ({why}): it holds nothing to import by itself. Give it as “Movements of communes or passage table” when you import a table of another vintage, or to the algorithm “Convert a table to another vintage”.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} tells how the codes of communes changed ({why}): it holds nothing to import by itself. Give it as “Movements of communes or passage table” when you import a table of another vintage, or to the algorithm “Convert the vintage of a table”.</source>
+      <translation>{name} dit comment les codes des communes ont changé ({why}) : il n’y a rien à importer seul. Donnez-le comme « Mouvements de communes ou table de passage » quand vous importez une table d’un autre millésime, ou à l’algorithme « Convertir le millésime d’une table ».</translation>
     </message>
     <message>
       <source>{name} touches no neighbour: a link is added, {links}.</source>
