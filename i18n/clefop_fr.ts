@@ -4013,7 +4013,7 @@
     </message>
     <message>
       <source>The Python package “pyarrow” is missing: Parquet files cannot be read. Ask for {name} as CSV, or install the package.</source>
-      <translation type="unfinished" />
+      <translation>Le paquet Python « pyarrow » manque : les fichiers Parquet ne peuvent pas être lus. Demandez {name} en CSV, ou installez le paquet.</translation>
     </message>
     <message>
       <source>The Python package “{package}” is missing: {consequence}</source>
@@ -4153,7 +4153,7 @@
     </message>
     <message>
       <source>The encoding “{encoding}” is not known. Choose one of: {known}.</source>
-      <translation type="unfinished" />
+      <translation>L’encodage « {encoding} » n’est pas connu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
       <source>The feature {feature} of {name} has coordinates outside the area of its coordinate system. Check the coordinate system of the layer.</source>
@@ -4485,7 +4485,7 @@
     </message>
     <message>
       <source>The separator is one character, such as ; or , or a tab.</source>
-      <translation type="unfinished" />
+      <translation>Le séparateur est un seul caractère, comme ; ou , ou une tabulation.</translation>
     </message>
     <message>
       <source>The table cannot be read. Choose a file or a layer.</source>
@@ -5373,11 +5373,11 @@
     </message>
     <message>
       <source>a layer</source>
-      <translation type="unfinished" />
+      <translation>une couche</translation>
     </message>
     <message>
       <source>a list of records</source>
-      <translation type="unfinished" />
+      <translation>une liste d’enregistrements</translation>
     </message>
     <message>
       <source>a maximum of {value}</source>
@@ -5473,7 +5473,7 @@
     </message>
     <message>
       <source>all its bytes are valid UTF-8</source>
-      <translation type="unfinished" />
+      <translation>tous ses octets sont de l’UTF-8 valide</translation>
     </message>
     <message>
       <source>all rounds made, {rounds} in {seconds} s</source>
@@ -5661,7 +5661,7 @@
     </message>
     <message>
       <source>chosen by the user</source>
-      <translation type="unfinished" />
+      <translation>choisi par l’utilisateur</translation>
     </message>
     <message>
       <source>chosen by you</source>
@@ -5913,11 +5913,11 @@
     </message>
     <message>
       <source>documentation</source>
-      <translation type="unfinished" />
+      <translation>de la documentation</translation>
     </message>
     <message>
       <source>documentation, by its name</source>
-      <translation type="unfinished" />
+      <translation>de la documentation, d’après son nom</translation>
     </message>
     <message>
       <source>domain</source>
@@ -5965,7 +5965,7 @@
     </message>
     <message>
       <source>every other byte of its text is empty</source>
-      <translation type="unfinished" />
+      <translation>un octet sur deux de son texte est vide</translation>
     </message>
     <message>
       <source>exact: search, then an upper bound by column generation, enumeration and set partition</source>
@@ -6121,11 +6121,11 @@
     </message>
     <message>
       <source>it cuts {lines} of the first lines into {width} cells</source>
-      <translation type="unfinished" />
+      <translation>il découpe {lines} des premières lignes en {width} cellules</translation>
     </message>
     <message>
       <source>it has {count} rows</source>
-      <translation type="unfinished" />
+      <translation>elle a {count} lignes</translation>
     </message>
     <message>
       <source>it sends from one address to another without end</source>
@@ -6141,19 +6141,19 @@
     </message>
     <message>
       <source>its accents are in UTF-8, but {count} characters are damaged</source>
-      <translation type="unfinished" />
+      <translation>ses accents sont en UTF-8, mais {count} caractères sont abîmés</translation>
     </message>
     <message>
       <source>its bytes are neither UTF-8 nor Windows-1252</source>
-      <translation type="unfinished" />
+      <translation>ses octets ne sont ni de l’UTF-8 ni du Windows-1252</translation>
     </message>
     <message>
       <source>its bytes are not UTF-8</source>
-      <translation type="unfinished" />
+      <translation>ses octets ne sont pas de l’UTF-8</translation>
     </message>
     <message>
       <source>its bytes give French accents in this alphabet only</source>
-      <translation type="unfinished" />
+      <translation>ses octets ne donnent des accents français que dans cet alphabet</translation>
     </message>
     <message>
       <source>its compression is damaged</source>
@@ -6169,11 +6169,11 @@
     </message>
     <message>
       <source>its first bytes are the mark of UTF-16</source>
-      <translation type="unfinished" />
+      <translation>ses premiers octets sont la marque de l’UTF-16</translation>
     </message>
     <message>
       <source>its first bytes are the mark of UTF-8</source>
-      <translation type="unfinished" />
+      <translation>ses premiers octets sont la marque de l’UTF-8</translation>
     </message>
     <message>
       <source>its last line is cut</source>
@@ -6181,7 +6181,7 @@
     </message>
     <message>
       <source>its name is that of the sheet of data in the files of INSEE or BMO</source>
-      <translation type="unfinished" />
+      <translation>son nom est celui de la feuille de données dans les fichiers de l’Insee ou de BMO</translation>
     </message>
     <message>
       <source>its pages have no end</source>
@@ -6337,7 +6337,7 @@
     </message>
     <message>
       <source>met in {count} cells of the first rows</source>
-      <translation type="unfinished" />
+      <translation>rencontré dans {count} cellules des premières lignes</translation>
     </message>
     <message>
       <source>min. {value}</source>
@@ -6465,7 +6465,7 @@
     </message>
     <message>
       <source>no cell of the first rows has decimals</source>
-      <translation type="unfinished" />
+      <translation>aucune cellule des premières lignes n’a de décimales</translation>
     </message>
     <message>
       <source>no cell tells it</source>
@@ -6489,7 +6489,7 @@
     </message>
     <message>
       <source>no element was found</source>
-      <translation type="unfinished" />
+      <translation>aucun élément n’a été trouvé</translation>
     </message>
     <message>
       <source>no feature in {layer}</source>
@@ -6533,7 +6533,7 @@
     </message>
     <message>
       <source>no separator cuts its lines: it has one column</source>
-      <translation type="unfinished" />
+      <translation>aucun séparateur ne découpe ses lignes : il a une seule colonne</translation>
     </message>
     <message>
       <source>no wish</source>
@@ -6569,7 +6569,7 @@
     </message>
     <message>
       <source>not a data file</source>
-      <translation type="unfinished" />
+      <translation>pas un fichier de données</translation>
     </message>
     <message>
       <source>not found</source>
@@ -7157,7 +7157,7 @@
     </message>
     <message>
       <source>the attributes of the features of a GeoJSON</source>
-      <translation type="unfinished" />
+      <translation>les attributs des entités d’un GeoJSON</translation>
     </message>
     <message>
       <source>the column “{column}” is used, but is not among the columns of the file.</source>
@@ -7165,7 +7165,7 @@
     </message>
     <message>
       <source>the columns of the Parquet file</source>
-      <translation type="unfinished" />
+      <translation>les colonnes du fichier Parquet</translation>
     </message>
     <message>
       <source>the columns the catalogue knows; choose others to import them too</source>
@@ -7189,19 +7189,19 @@
     </message>
     <message>
       <source>the first row as wide as the table whose cells are words: the rows above it are titles</source>
-      <translation type="unfinished" />
+      <translation>la première ligne aussi large que le tableau dont les cellules sont des mots : les lignes au-dessus sont des titres</translation>
     </message>
     <message>
       <source>the first row: its cells are words</source>
-      <translation type="unfinished" />
+      <translation>la première ligne : ses cellules sont des mots</translation>
     </message>
     <message>
       <source>the largest data file</source>
-      <translation type="unfinished" />
+      <translation>le plus gros fichier de données</translation>
     </message>
     <message>
       <source>the largest file</source>
-      <translation type="unfinished" />
+      <translation>le plus gros fichier</translation>
     </message>
     <message>
       <source>the network of these structures, when the file does not say it</source>
@@ -7209,7 +7209,7 @@
     </message>
     <message>
       <source>the only file of the archive</source>
-      <translation type="unfinished" />
+      <translation>le seul fichier de l’archive</translation>
     </message>
     <message>
       <source>the point lies outside the commune</source>
@@ -7217,7 +7217,7 @@
     </message>
     <message>
       <source>the records of “{field}”</source>
-      <translation type="unfinished" />
+      <translation>les enregistrements de « {field} »</translation>
     </message>
     <message>
       <source>the region</source>
@@ -7341,11 +7341,11 @@
     </message>
     <message>
       <source>two rows of names: this one has the codes, the one above has the labels</source>
-      <translation type="unfinished" />
+      <translation>deux lignes de noms : celle-ci a les codes, celle du dessus les libellés</translation>
     </message>
     <message>
       <source>two rows of names: this one has the codes, the one below has the labels</source>
-      <translation type="unfinished" />
+      <translation>deux lignes de noms : celle-ci a les codes, celle du dessous les libellés</translation>
     </message>
     <message>
       <source>unknown</source>
@@ -8177,7 +8177,7 @@
     </message>
     <message>
       <source>{member} is protected by a password in {name}: take it out first.</source>
-      <translation type="unfinished" />
+      <translation>{member} est protégé par un mot de passe dans {name} : extrayez-le d’abord.</translation>
     </message>
     <message>
       <source>{names} and {count} more</source>
@@ -8273,7 +8273,7 @@
     </message>
     <message>
       <source>{name} has a line of more than {count} characters: it is not a table. Check the file, or ask for it again.</source>
-      <translation type="unfinished" />
+      <translation>{name} a une ligne de plus de {count} caractères : ce n’est pas un tableau. Vérifiez le fichier, ou redemandez-le.</translation>
     </message>
     <message>
       <source>{name} has column names and no row: give the file that holds the data.</source>
@@ -8281,7 +8281,7 @@
     </message>
     <message>
       <source>{name} has no column names on line {line}: it is empty, or beyond the first {count} rows.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’a pas de noms de colonnes à la ligne {line} : elle est vide, ou au-delà des {count} premières lignes.</translation>
     </message>
     <message>
       <source>{name} has no column of names. The fields read are {fields}.</source>
@@ -8297,7 +8297,7 @@
     </message>
     <message>
       <source>{name} has no file “{member}”.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient pas de fichier « {member} ».</translation>
     </message>
     <message>
       <source>{name} has no row of {vintage}. Its vintages are {years}.</source>
@@ -8321,7 +8321,7 @@
     </message>
     <message>
       <source>{name} has {count} columns, more than the {most} that can be read. Keep the useful ones.</source>
-      <translation type="unfinished" />
+      <translation>{name} a {count} colonnes, plus que les {most} qui peuvent être lues. Ne gardez que les colonnes utiles.</translation>
     </message>
     <message>
       <source>{name} holds an element of a size that no LHÉO file has: it is refused.</source>
@@ -8329,11 +8329,11 @@
     </message>
     <message>
       <source>{name} holds archives inside archives inside archives: take the file out.</source>
-      <translation type="unfinished" />
+      <translation>{name} contient des archives dans des archives dans des archives : extrayez le fichier.</translation>
     </message>
     <message>
       <source>{name} holds more than {count} files: it is refused.</source>
-      <translation type="unfinished" />
+      <translation>{name} contient plus de {count} fichiers : il est refusé.</translation>
     </message>
     <message>
       <source>{name} holds names of zones, but none of a zoning of the workspace. Import first the table that says in which zone each commune is, then this file.</source>
@@ -8377,11 +8377,11 @@
     </message>
     <message>
       <source>{name} holds no table: its JSON has no list of records.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient pas de tableau : son JSON n’a pas de liste d’enregistrements.</translation>
     </message>
     <message>
       <source>{name} holds no table: its records have nothing in common.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient pas de tableau : ses enregistrements n’ont rien en commun.</translation>
     </message>
     <message>
       <source>{name} holds no table: no row of column names was found.</source>
@@ -8401,7 +8401,7 @@
     </message>
     <message>
       <source>{name} is a GeoPackage or a database: open it in QGIS and choose its layer.</source>
-      <translation type="unfinished" />
+      <translation>{name} est un GeoPackage ou une base de données : ouvrez-le dans QGIS et choisissez sa couche.</translation>
     </message>
     <message>
       <source>{name} is a file of zone names, not a membership table. Give it as the file of labels.</source>
@@ -8409,15 +8409,15 @@
     </message>
     <message>
       <source>{name} is a picture or a PDF, not a data file.</source>
-      <translation type="unfinished" />
+      <translation>{name} est une image ou un PDF, pas un fichier de données.</translation>
     </message>
     <message>
       <source>{name} is a web page, not a data file: the download failed. Download it again.</source>
-      <translation type="unfinished" />
+      <translation>{name} est une page web, pas un fichier de données : le téléchargement a échoué. Téléchargez-le de nouveau.</translation>
     </message>
     <message>
       <source>{name} is an old Excel file (XLS), or a file protected by a password: save it as XLSX, ODS or CSV.</source>
-      <translation type="unfinished" />
+      <translation>{name} est un ancien fichier Excel (XLS), ou un fichier protégé par un mot de passe : enregistrez-le en XLSX, ODS ou CSV.</translation>
     </message>
     <message>
       <source>{name} is damaged or incomplete: it cannot be opened. Ask for the file again.</source>
@@ -8433,7 +8433,7 @@
     </message>
     <message>
       <source>{name} is larger than {size} million bytes, too much to be read at once. Keep the rows of the region.</source>
-      <translation type="unfinished" />
+      <translation>{name} dépasse {size} millions d’octets, trop pour être lu d’un coup. Ne gardez que les lignes de la région.</translation>
     </message>
     <message>
       <source>{name} is more than {distance} km from one of its blocks</source>
@@ -8493,7 +8493,7 @@
     </message>
     <message>
       <source>{name} is not a table: it is an XML file.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un tableau : c’est un fichier XML.</translation>
     </message>
     <message>
       <source>{name} is not a usable recipe: {problem}</source>
@@ -8509,7 +8509,7 @@
     </message>
     <message>
       <source>{name} is not valid JSON (line {line}).</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un JSON valide (ligne {line}).</translation>
     </message>
     <message>
       <source>{name} is not well-formed XML: line {line}. Ask its producer for the file again.</source>
@@ -8517,7 +8517,7 @@
     </message>
     <message>
       <source>{name} is not well-formed XML: {error}.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un XML bien formé : {error}.</translation>
     </message>
     <message>
       <source>{name} is outside the region.</source>
@@ -8525,11 +8525,11 @@
     </message>
     <message>
       <source>{name} is packed in a way that cannot be read here: pack it again as an ordinary ZIP.</source>
-      <translation type="unfinished" />
+      <translation>{name} est compressé d’une façon qui ne peut pas être lue ici : recompressez-le en ZIP ordinaire.</translation>
     </message>
     <message>
       <source>{name} is refused: it holds a file whose name leads out of the archive (“{member}”).</source>
-      <translation type="unfinished" />
+      <translation>{name} est refusé : il contient un fichier dont le nom mène hors de l’archive (« {member} »).</translation>
     </message>
     <message>
       <source>{name} is too large to be a recipe.</source>
@@ -8541,7 +8541,7 @@
     </message>
     <message>
       <source>{name} nests its elements too deeply.</source>
-      <translation type="unfinished" />
+      <translation>{name} imbrique trop profondément ses éléments.</translation>
     </message>
     <message>
       <source>{name} nests its elements too deeply: it is not a LHÉO file.</source>
@@ -8569,11 +8569,11 @@
     </message>
     <message>
       <source>{name} would fill the memory once unpacked: it is refused. Ask its producer for another file.</source>
-      <translation type="unfinished" />
+      <translation>{name} remplirait la mémoire une fois décompressé : il est refusé. Demandez un autre fichier à son producteur.</translation>
     </message>
     <message>
       <source>{name} would make a table of {count} cells, too large to be read. Keep the rows of the region and the useful columns.</source>
-      <translation type="unfinished" />
+      <translation>{name} donnerait un tableau de {count} cellules, trop grand pour être lu. Ne gardez que les lignes de la région et les colonnes utiles.</translation>
     </message>
     <message>
       <source>{name} {value}</source>
