@@ -417,15 +417,15 @@
     </message>
     <message>
       <source>Arrondissements</source>
-      <translation type="unfinished" />
+      <translation>Arrondissements</translation>
     </message>
     <message>
       <source>Arrows on the map</source>
       <translation>Flèches sur la carte</translation>
     </message>
     <message>
-      <source>As found in the file</source>
-      <translation>Comme trouvé dans le fichier</translation>
+      <source>As found</source>
+      <translation>Comme trouvé</translation>
     </message>
     <message>
       <source>As the crow flies, from the most populated commune of each EPCI.</source>
@@ -1480,6 +1480,10 @@
       <translation>Format</translation>
     </message>
     <message>
+      <source>Format (its id; empty: recognised)</source>
+      <translation>Format (son identifiant ; vide : reconnu)</translation>
+    </message>
+    <message>
       <source>Format unknown so far</source>
       <translation>Format pas encore connu</translation>
     </message>
@@ -1577,7 +1581,7 @@
     </message>
     <message>
       <source>Geocoding of addresses</source>
-      <translation type="unfinished" />
+      <translation>Géocodage d’adresses</translation>
     </message>
     <message>
       <source>Give a PDF file for the atlas, a folder for the sheets, or both.</source>
@@ -1685,7 +1689,7 @@
     </message>
     <message>
       <source>INSEE Melodi</source>
-      <translation type="unfinished" />
+      <translation>Insee Melodi</translation>
     </message>
     <message>
       <source>Id of the scenario</source>
@@ -1869,7 +1873,7 @@
     </message>
     <message>
       <source>Indicators by area</source>
-      <translation type="unfinished" />
+      <translation>Indicateurs par zone</translation>
     </message>
     <message>
       <source>Indicators by commune</source>
@@ -1877,7 +1881,7 @@
     </message>
     <message>
       <source>Indicators by commune or zone</source>
-      <translation type="unfinished" />
+      <translation>Indicateurs par commune ou par zone</translation>
     </message>
     <message>
       <source>Indicators of the territory</source>
@@ -2181,7 +2185,7 @@
     </message>
     <message>
       <source>Localised unemployment, by quarter</source>
-      <translation type="unfinished" />
+      <translation>Chômage localisé, par trimestre</translation>
     </message>
     <message>
       <source>Locked territories</source>
@@ -2525,7 +2529,7 @@
     </message>
     <message>
       <source>No indicator of the catalogue is in {name} for this study (cube {cube}, dimensions {fields}). Check the region and the level, or give a catalogue whose entries have “melodi”.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient aucun indicateur du catalogue pour cette étude (cube {cube}, dimensions {fields}). Vérifiez la région et le niveau, ou donnez un catalogue dont les entrées ont « melodi ».</translation>
     </message>
     <message>
       <source>No known format</source>
@@ -2586,6 +2590,10 @@
     <message>
       <source>No population: territories cannot be generated until a population table is given.</source>
       <translation>Aucune population : sans table de population, les territoires ne peuvent pas être générés.</translation>
+    </message>
+    <message>
+      <source>No row is left out, no value is corrected.</source>
+      <translation>Aucune ligne n’est laissée de côté, aucune valeur n’est corrigée.</translation>
     </message>
     <message>
       <source>No row of this file is kept.</source>
@@ -2697,7 +2705,7 @@
     </message>
     <message>
       <source>None of the {count} rows of {name} is an area of the workspace (level “{level}”).</source>
-      <translation type="unfinished" />
+      <translation>Aucune des {count} lignes de {name} n’est une zone de l’espace de travail (niveau « {level} »).</translation>
     </message>
     <message>
       <source>None of them would agree better with the references elsewhere.</source>
@@ -2705,7 +2713,7 @@
     </message>
     <message>
       <source>None was needed.</source>
-      <translation type="unfinished" />
+      <translation>Rien n’était nécessaire.</translation>
     </message>
     <message>
       <source>None.</source>
@@ -3069,7 +3077,7 @@
     </message>
     <message>
       <source>Places of the structures that only have an address</source>
-      <translation type="unfinished" />
+      <translation>Emplacement des structures dont on n’a que l’adresse</translation>
     </message>
     <message>
       <source>Places outside the region, kept and flagged: {count}.</source>
@@ -3153,7 +3161,7 @@
     </message>
     <message>
       <source>Private employment by commune and activity (Urssaf)</source>
-      <translation type="unfinished" />
+      <translation>Emploi privé par commune et activité (Urssaf)</translation>
     </message>
     <message>
       <source>Producer</source>
@@ -3197,7 +3205,7 @@
     </message>
     <message>
       <source>RSA by commune (CNAF)</source>
-      <translation type="unfinished" />
+      <translation>RSA par commune (Cnaf)</translation>
     </message>
     <message>
       <source>Raise the maximum to {value}</source>
@@ -3784,6 +3792,10 @@
       <translation>Des blocs sont coupés des autres ; des liens sont ajoutés : {links}.</translation>
     </message>
     <message>
+      <source>Someone else has changed this council since it was read. Nothing was written: look at it again, then make your change.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Sources: {names}.</source>
       <translation>Sources : {names}.</translation>
     </message>
@@ -4197,11 +4209,11 @@
     </message>
     <message>
       <source>The file does not say the period of its figures: give it.</source>
-      <translation type="unfinished" />
+      <translation>Le fichier ne dit pas la période de ses chiffres : indiquez-la.</translation>
     </message>
     <message>
       <source>The file does not say the sector of its rows: only totals were read.</source>
-      <translation type="unfinished" />
+      <translation>Le fichier ne dit pas le secteur de ses lignes : seuls les totaux ont été lus.</translation>
     </message>
     <message>
       <source>The file was made from a scenario that this workspace does not have ({scenario}): its rows go to the latest one, by the codes of the territories.</source>
@@ -4557,7 +4569,7 @@
     </message>
     <message>
       <source>The workspace has no zoning “{level}”: import it, and these values will be shown.</source>
-      <translation type="unfinished" />
+      <translation>L’espace de travail n’a pas de zonage « {level} » : importez-le, et ces valeurs seront affichées.</translation>
     </message>
     <message>
       <source>The workspace is ready, but not everything came</source>
@@ -4630,6 +4642,10 @@
     <message>
       <source>There is no block.</source>
       <translation>Il n’y a aucun bloc.</translation>
+    </message>
+    <message>
+      <source>There is no format “{format}”. Choose one of: {ids}.</source>
+      <translation>Il n’y a pas de format « {format} ». Choisissez parmi : {ids}.</translation>
     </message>
     <message>
       <source>There is no territory to print. Generate a scenario or choose another zoning.</source>
@@ -5693,19 +5709,19 @@
     </message>
     <message>
       <source>codes in “{key}”, {count} columns of years</source>
-      <translation type="unfinished" />
+      <translation>codes dans « {key} », {count} colonnes d’années</translation>
     </message>
     <message>
       <source>codes in “{key}”, {count} known columns</source>
-      <translation type="unfinished" />
+      <translation>codes dans « {key} », {count} colonnes connues</translation>
     </message>
     <message>
       <source>codes in “{key}”, {count} quarters</source>
-      <translation type="unfinished" />
+      <translation>codes dans « {key} », {count} trimestres</translation>
     </message>
     <message>
       <source>codes in “{key}”, {count} quarters from “{first}” to “{last}”</source>
-      <translation type="unfinished" />
+      <translation>codes dans « {key} », {count} trimestres de « {first} » à « {last} »</translation>
     </message>
     <message>
       <source>codes of communes such as {code}</source>
@@ -5729,7 +5745,7 @@
     </message>
     <message>
       <source>codes repaired</source>
-      <translation type="unfinished" />
+      <translation>codes réparés</translation>
     </message>
     <message>
       <source>colours: domains, at right</source>
@@ -5869,7 +5885,7 @@
     </message>
     <message>
       <source>cube {cube}, {count} indicators known</source>
-      <translation type="unfinished" />
+      <translation>cube {cube}, {count} indicateurs connus</translation>
     </message>
     <message>
       <source>cuts communes</source>
@@ -6633,11 +6649,11 @@
     </message>
     <message>
       <source>observations of an answer of Melodi</source>
-      <translation type="unfinished" />
+      <translation>observations d’une réponse de Melodi</translation>
     </message>
     <message>
       <source>observations that no indicator of the catalogue describes</source>
-      <translation type="unfinished" />
+      <translation>observations qu’aucun indicateur du catalogue ne décrit</translation>
     </message>
     <message>
       <source>of the pairs of residents treated alike by the territories and the references (weighted Rand index)</source>
@@ -6893,7 +6909,7 @@
     </message>
     <message>
       <source>rows of areas outside the study</source>
-      <translation type="unfinished" />
+      <translation>lignes de zones hors de l’étude</translation>
     </message>
     <message>
       <source>rows of communes outside the workspace</source>
@@ -6913,7 +6929,7 @@
     </message>
     <message>
       <source>rows of levels that are not read</source>
-      <translation type="unfinished" />
+      <translation>lignes de niveaux qui ne sont pas lus</translation>
     </message>
     <message>
       <source>rows of other regions</source>
@@ -6941,7 +6957,7 @@
     </message>
     <message>
       <source>rows whose month cannot be read</source>
-      <translation type="unfinished" />
+      <translation>lignes dont le mois est illisible</translation>
     </message>
     <message>
       <source>rows with fewer cells than column names: the missing cells are empty</source>
@@ -6957,7 +6973,7 @@
     </message>
     <message>
       <source>rows without a code</source>
-      <translation type="unfinished" />
+      <translation>lignes sans code</translation>
     </message>
     <message>
       <source>rows without a commune code</source>
@@ -7213,7 +7229,7 @@
     </message>
     <message>
       <source>the point lies outside the commune</source>
-      <translation type="unfinished" />
+      <translation>le point est hors de la commune</translation>
     </message>
     <message>
       <source>the records of “{field}”</source>
@@ -8053,7 +8069,7 @@
     </message>
     <message>
       <source>{found} found of {asked}.</source>
-      <translation type="unfinished" />
+      <translation>{found} trouvées sur {asked}.</translation>
     </message>
     <message>
       <source>{half} zonings or more share {km} km, {share} of the borders between communes; {free} bear none.</source>
@@ -8113,11 +8129,11 @@
     </message>
     <message>
       <source>{label} ({size} MB)</source>
-      <translation type="unfinished" />
+      <translation>{label} ({size} Mo)</translation>
     </message>
     <message>
       <source>{label} ({size} of {total} MB)</source>
-      <translation type="unfinished" />
+      <translation>{label} ({size} Mo sur {total})</translation>
     </message>
     <message>
       <source>{label}, in {unit}</source>
@@ -8145,7 +8161,7 @@
     </message>
     <message>
       <source>{layer} from {start}</source>
-      <translation>{layer} à partir de {start}</translation>
+      <translation>{layer} à partir de la {start}e</translation>
     </message>
     <message>
       <source>{left} and {right} do not touch by land: a link joins them ({distance} km between centres).</source>
@@ -8357,7 +8373,7 @@
     </message>
     <message>
       <source>{name} holds no observation of Melodi.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient aucune observation de Melodi.</translation>
     </message>
     <message>
       <source>{name} holds no place with a number of residents. Choose another layer.</source>
@@ -8552,10 +8568,6 @@
       <translation>{name} annonce un encodage et contient des caractères d’un autre : ligne {line}. Demandez à son producteur un fichier en UTF-8.</translation>
     </message>
     <message>
-      <source>{name} tells how the codes of communes changed ({why}): it holds nothing to import by itself. Give it as “Movements of communes or passage table” when you import a table of another vintage, or to the algorithm “Convert a table to another vintage”.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} tells how the codes of communes changed ({why}): it holds nothing to import by itself. Give it as “Movements of communes or passage table” when you import a table of another vintage, or to the algorithm “Convert the vintage of a table”.</source>
       <translation>{name} dit comment les codes des communes ont changé ({why}) : il n’y a rien à importer seul. Donnez-le comme « Mouvements de communes ou table de passage » quand vous importez une table d’un autre millésime, ou à l’algorithme « Convertir le millésime d’une table ».</translation>
     </message>
@@ -8589,7 +8601,7 @@
     </message>
     <message>
       <source>{name}: the observation of line {line} cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} : l’observation de la ligne {line} est illisible.</translation>
     </message>
     <message>
       <source>{name}: the quotation mark opened on line {line} is not closed, and hides the lines after it. Close it or remove it.</source>
@@ -8629,7 +8641,7 @@
     </message>
     <message>
       <source>{part}: {text}</source>
-      <translation type="unfinished" />
+      <translation>{part} : {text}</translation>
     </message>
     <message>
       <source>{places} in {offers}</source>
@@ -8825,7 +8837,7 @@
     </message>
     <message>
       <source>{zone} {value} ({share} of residents)</source>
-      <translation type="unfinished" />
+      <translation>{zone} {value} ({share} des habitants)</translation>
     </message>
     <message>
       <source>{zone} “{name}”</source>
@@ -8876,6 +8888,10 @@
       <translation>« Générer des territoires… » réunit des EPCI entiers en territoires qui suivent les zonages que vous choisissez.</translation>
     </message>
     <message>
+      <source>“Import data…” reads files as they were downloaded: look at what it recognised, correct it, then import.</source>
+      <translation>« Importer des données… » lit les fichiers tels que téléchargés : regardez ce qui est reconnu, corrigez-le, puis importez.</translation>
+    </message>
+    <message>
       <source>“New workspace…” gathers the files of your region in one file: communes, population, zonings, indicators.</source>
       <translation>« Nouvel espace de travail… » réunit les données de votre région dans un fichier : communes, population, zonages, indicateurs.</translation>
     </message>
@@ -8909,7 +8925,7 @@
     </message>
     <message>
       <source>“{column}” is a value of zones copied on their communes: {count} zones were read.</source>
-      <translation type="unfinished" />
+      <translation>« {column} » est une valeur de zones recopiée sur leurs communes : {count} zones ont été lues.</translation>
     </message>
     <message>
       <source>“{column}” names the zones of no column: say which column holds their codes.</source>
@@ -8917,7 +8933,7 @@
     </message>
     <message>
       <source>“{column}” was left out: it differs inside the zone {zone}, so it is not the value of the zones. Give a catalogue that describes it.</source>
-      <translation type="unfinished" />
+      <translation>« {column} » a été écartée : elle diffère à l’intérieur de la zone {zone}, ce n’est donc pas la valeur des zones. Donnez un catalogue qui la décrit.</translation>
     </message>
     <message>
       <source>“{field}” is no sum: it is left empty in {count} communes made of parts that differ. To recompute a rate, name its numerator and denominator.</source>
@@ -8929,7 +8945,7 @@
     </message>
     <message>
       <source>“{label}” is a value of zones that this file does not name.</source>
-      <translation type="unfinished" />
+      <translation>« {label} » est une valeur de zones que ce fichier ne nomme pas.</translation>
     </message>
     <message>
       <source>“{name}”</source>
