@@ -417,15 +417,15 @@
     </message>
     <message>
       <source>Arrondissements</source>
-      <translation type="unfinished" />
+      <translation>Arrondissements</translation>
     </message>
     <message>
       <source>Arrows on the map</source>
       <translation>Flèches sur la carte</translation>
     </message>
     <message>
-      <source>As found in the file</source>
-      <translation>Comme trouvé dans le fichier</translation>
+      <source>As found</source>
+      <translation>Comme trouvé</translation>
     </message>
     <message>
       <source>As the crow flies, from the most populated commune of each EPCI.</source>
@@ -445,7 +445,7 @@
     </message>
     <message>
       <source>Attributes of communes (Admin Express, geo.api.gouv.fr)</source>
-      <translation type="unfinished" />
+      <translation>Attributs de communes (Admin Express, geo.api.gouv.fr)</translation>
     </message>
     <message>
       <source>Back to the proposed answers</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
       <source>Communes (Admin Express, geo.api.gouv.fr)</source>
-      <translation type="unfinished" />
+      <translation>Communes (Admin Express, geo.api.gouv.fr)</translation>
     </message>
     <message>
       <source>Communes and territories</source>
@@ -881,7 +881,7 @@
     </message>
     <message>
       <source>Communes of the COG (INSEE)</source>
-      <translation type="unfinished" />
+      <translation>Communes du COG (Insee)</translation>
     </message>
     <message>
       <source>Communes of the workspace absent from this file: {count} ({names}).</source>
@@ -897,7 +897,7 @@
     </message>
     <message>
       <source>Communes whose name in the workspace is not the one of this file: {count} ({names}).</source>
-      <translation type="unfinished" />
+      <translation>Communes dont le nom dans l’espace de travail n’est pas celui de ce fichier : {count} ({names}).</translation>
     </message>
     <message>
       <source>Communes without a zone in {zoning}: {count}.</source>
@@ -945,7 +945,7 @@
     </message>
     <message>
       <source>Composition of the EPCI (DGCL)</source>
-      <translation type="unfinished" />
+      <translation>Composition des EPCI (DGCL)</translation>
     </message>
     <message>
       <source>Computation</source>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
       <source>EPCI codes repaired</source>
-      <translation type="unfinished" />
+      <translation>codes d’EPCI réparés</translation>
     </message>
     <message>
       <source>Each bar is a zone, each ribbon what two zones share ({weight}). Pale: the main partner of the zone on the left. In colour: what is cut off from it.</source>
@@ -1480,6 +1480,10 @@
       <translation>Format</translation>
     </message>
     <message>
+      <source>Format (its id; empty: recognised)</source>
+      <translation>Format (son identifiant ; vide : reconnu)</translation>
+    </message>
+    <message>
       <source>Format unknown so far</source>
       <translation>Format pas encore connu</translation>
     </message>
@@ -1577,7 +1581,7 @@
     </message>
     <message>
       <source>Geocoding of addresses</source>
-      <translation type="unfinished" />
+      <translation>Géocodage d’adresses</translation>
     </message>
     <message>
       <source>Give a PDF file for the atlas, a folder for the sheets, or both.</source>
@@ -1685,7 +1689,7 @@
     </message>
     <message>
       <source>INSEE Melodi</source>
-      <translation type="unfinished" />
+      <translation>Insee Melodi</translation>
     </message>
     <message>
       <source>Id of the scenario</source>
@@ -1869,7 +1873,7 @@
     </message>
     <message>
       <source>Indicators by area</source>
-      <translation type="unfinished" />
+      <translation>Indicateurs par zone</translation>
     </message>
     <message>
       <source>Indicators by commune</source>
@@ -1877,7 +1881,7 @@
     </message>
     <message>
       <source>Indicators by commune or zone</source>
-      <translation type="unfinished" />
+      <translation>Indicateurs par commune ou par zone</translation>
     </message>
     <message>
       <source>Indicators of the territory</source>
@@ -2181,7 +2185,7 @@
     </message>
     <message>
       <source>Localised unemployment, by quarter</source>
-      <translation type="unfinished" />
+      <translation>Chômage localisé, par trimestre</translation>
     </message>
     <message>
       <source>Locked territories</source>
@@ -2437,7 +2441,7 @@
     </message>
     <message>
       <source>Names of zones</source>
-      <translation type="unfinished" />
+      <translation>Noms de zones</translation>
     </message>
     <message>
       <source>Nesting</source>
@@ -2525,7 +2529,7 @@
     </message>
     <message>
       <source>No indicator of the catalogue is in {name} for this study (cube {cube}, dimensions {fields}). Check the region and the level, or give a catalogue whose entries have “melodi”.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient aucun indicateur du catalogue pour cette étude (cube {cube}, dimensions {fields}). Vérifiez la région et le niveau, ou donnez un catalogue dont les entrées ont « melodi ».</translation>
     </message>
     <message>
       <source>No known format</source>
@@ -2586,6 +2590,10 @@
     <message>
       <source>No population: territories cannot be generated until a population table is given.</source>
       <translation>Aucune population : sans table de population, les territoires ne peuvent pas être générés.</translation>
+    </message>
+    <message>
+      <source>No row is left out, no value is corrected.</source>
+      <translation>Aucune ligne n’est laissée de côté, aucune valeur n’est corrigée.</translation>
     </message>
     <message>
       <source>No row of this file is kept.</source>
@@ -2697,7 +2705,7 @@
     </message>
     <message>
       <source>None of the {count} rows of {name} is an area of the workspace (level “{level}”).</source>
-      <translation type="unfinished" />
+      <translation>Aucune des {count} lignes de {name} n’est une zone de l’espace de travail (niveau « {level} »).</translation>
     </message>
     <message>
       <source>None of them would agree better with the references elsewhere.</source>
@@ -2705,7 +2713,7 @@
     </message>
     <message>
       <source>None was needed.</source>
-      <translation type="unfinished" />
+      <translation>Rien n’était nécessaire.</translation>
     </message>
     <message>
       <source>None.</source>
@@ -3069,7 +3077,7 @@
     </message>
     <message>
       <source>Places of the structures that only have an address</source>
-      <translation type="unfinished" />
+      <translation>Emplacement des structures dont on n’a que l’adresse</translation>
     </message>
     <message>
       <source>Places outside the region, kept and flagged: {count}.</source>
@@ -3097,7 +3105,7 @@
     </message>
     <message>
       <source>Polygons of zones</source>
-      <translation type="unfinished" />
+      <translation>Polygones de zones</translation>
     </message>
     <message>
       <source>Population</source>
@@ -3153,7 +3161,7 @@
     </message>
     <message>
       <source>Private employment by commune and activity (Urssaf)</source>
-      <translation type="unfinished" />
+      <translation>Emploi privé par commune et activité (Urssaf)</translation>
     </message>
     <message>
       <source>Producer</source>
@@ -3193,11 +3201,11 @@
     </message>
     <message>
       <source>QGIS cannot read {file}: it is damaged, locked by another program, or not a layer. Close the program that uses it, or choose a GeoPackage, Shapefile, GeoJSON or KML.</source>
-      <translation type="unfinished" />
+      <translation>QGIS ne peut pas lire {file} : le fichier est abîmé, verrouillé par un autre programme, ou n’est pas une couche. Fermez le programme qui l’utilise, ou choisissez un GeoPackage, un Shapefile, un GeoJSON ou un KML.</translation>
     </message>
     <message>
       <source>RSA by commune (CNAF)</source>
-      <translation type="unfinished" />
+      <translation>RSA par commune (Cnaf)</translation>
     </message>
     <message>
       <source>Raise the maximum to {value}</source>
@@ -3784,6 +3792,10 @@
       <translation>Des blocs sont coupés des autres ; des liens sont ajoutés : {links}.</translation>
     </message>
     <message>
+      <source>Someone else has changed this council since it was read. Nothing was written: look at it again, then make your change.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Sources: {names}.</source>
       <translation>Sources : {names}.</translation>
     </message>
@@ -4013,7 +4025,7 @@
     </message>
     <message>
       <source>The Python package “pyarrow” is missing: Parquet files cannot be read. Ask for {name} as CSV, or install the package.</source>
-      <translation type="unfinished" />
+      <translation>Le paquet Python « pyarrow » manque : les fichiers Parquet ne peuvent pas être lus. Demandez {name} en CSV, ou installez le paquet.</translation>
     </message>
     <message>
       <source>The Python package “{package}” is missing: {consequence}</source>
@@ -4153,7 +4165,7 @@
     </message>
     <message>
       <source>The encoding “{encoding}” is not known. Choose one of: {known}.</source>
-      <translation type="unfinished" />
+      <translation>L’encodage « {encoding} » n’est pas connu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
       <source>The feature {feature} of {name} has coordinates outside the area of its coordinate system. Check the coordinate system of the layer.</source>
@@ -4177,7 +4189,7 @@
     </message>
     <message>
       <source>The field “{field}” of {name} is empty: choose another field.</source>
-      <translation type="unfinished" />
+      <translation>Le champ « {field} » de {name} est vide : choisissez-en un autre.</translation>
     </message>
     <message>
       <source>The fields “{first}” and “{second}” of {name} are the same zoning ({zoning}). Choose one of them.</source>
@@ -4197,11 +4209,11 @@
     </message>
     <message>
       <source>The file does not say the period of its figures: give it.</source>
-      <translation type="unfinished" />
+      <translation>Le fichier ne dit pas la période de ses chiffres : indiquez-la.</translation>
     </message>
     <message>
       <source>The file does not say the sector of its rows: only totals were read.</source>
-      <translation type="unfinished" />
+      <translation>Le fichier ne dit pas le secteur de ses lignes : seuls les totaux ont été lus.</translation>
     </message>
     <message>
       <source>The file was made from a scenario that this workspace does not have ({scenario}): its rows go to the latest one, by the codes of the territories.</source>
@@ -4273,11 +4285,11 @@
     </message>
     <message>
       <source>The layer {name} can no longer be read: repair its source, then try again.</source>
-      <translation type="unfinished" />
+      <translation>La couche {name} n’est plus lisible : réparez sa source, puis recommencez.</translation>
     </message>
     <message>
       <source>The layer {name} is empty.</source>
-      <translation type="unfinished" />
+      <translation>La couche {name} est vide.</translation>
     </message>
     <message>
       <source>The least share of a piece must lie between 0 and 1, for example 0.01.</source>
@@ -4485,7 +4497,7 @@
     </message>
     <message>
       <source>The separator is one character, such as ; or , or a tab.</source>
-      <translation type="unfinished" />
+      <translation>Le séparateur est un seul caractère, comme ; ou , ou une tabulation.</translation>
     </message>
     <message>
       <source>The table cannot be read. Choose a file or a layer.</source>
@@ -4557,7 +4569,7 @@
     </message>
     <message>
       <source>The workspace has no zoning “{level}”: import it, and these values will be shown.</source>
-      <translation type="unfinished" />
+      <translation>L’espace de travail n’a pas de zonage « {level} » : importez-le, et ces valeurs seront affichées.</translation>
     </message>
     <message>
       <source>The workspace is ready, but not everything came</source>
@@ -4630,6 +4642,10 @@
     <message>
       <source>There is no block.</source>
       <translation>Il n’y a aucun bloc.</translation>
+    </message>
+    <message>
+      <source>There is no format “{format}”. Choose one of: {ids}.</source>
+      <translation>Il n’y a pas de format « {format} ». Choisissez parmi : {ids}.</translation>
     </message>
     <message>
       <source>There is no territory to print. Generate a scenario or choose another zoning.</source>
@@ -5277,7 +5293,7 @@
     </message>
     <message>
       <source>Zones of {zoning} named: {count} of {all}.</source>
-      <translation type="unfinished" />
+      <translation>Zones de {zoning} nommées : {count} sur {all}.</translation>
     </message>
     <message>
       <source>Zones of {zoning} overlap in {count} communes: what lies in several of them is counted once, in the one that holds most of the commune. Zones: {zones}. Communes: {communes}.</source>
@@ -5373,11 +5389,11 @@
     </message>
     <message>
       <source>a layer</source>
-      <translation type="unfinished" />
+      <translation>une couche</translation>
     </message>
     <message>
       <source>a list of records</source>
-      <translation type="unfinished" />
+      <translation>une liste d’enregistrements</translation>
     </message>
     <message>
       <source>a maximum of {value}</source>
@@ -5473,7 +5489,7 @@
     </message>
     <message>
       <source>all its bytes are valid UTF-8</source>
-      <translation type="unfinished" />
+      <translation>tous ses octets sont de l’UTF-8 valide</translation>
     </message>
     <message>
       <source>all rounds made, {rounds} in {seconds} s</source>
@@ -5545,7 +5561,7 @@
     </message>
     <message>
       <source>associated communes, part of a commune</source>
-      <translation type="unfinished" />
+      <translation>communes associées, parties d’une commune</translation>
     </message>
     <message>
       <source>at most</source>
@@ -5557,7 +5573,7 @@
     </message>
     <message>
       <source>attributes of communes: {fields}</source>
-      <translation type="unfinished" />
+      <translation>attributs de communes : {fields}</translation>
     </message>
     <message>
       <source>bar (|)</source>
@@ -5661,7 +5677,7 @@
     </message>
     <message>
       <source>chosen by the user</source>
-      <translation type="unfinished" />
+      <translation>choisi par l’utilisateur</translation>
     </message>
     <message>
       <source>chosen by you</source>
@@ -5685,27 +5701,27 @@
     </message>
     <message>
       <source>codes in “{key}”, no known zoning</source>
-      <translation type="unfinished" />
+      <translation>codes dans « {key} », aucun zonage connu</translation>
     </message>
     <message>
       <source>codes in “{key}”, zonings {fields}</source>
-      <translation type="unfinished" />
+      <translation>codes dans « {key} », zonages {fields}</translation>
     </message>
     <message>
       <source>codes in “{key}”, {count} columns of years</source>
-      <translation type="unfinished" />
+      <translation>codes dans « {key} », {count} colonnes d’années</translation>
     </message>
     <message>
       <source>codes in “{key}”, {count} known columns</source>
-      <translation type="unfinished" />
+      <translation>codes dans « {key} », {count} colonnes connues</translation>
     </message>
     <message>
       <source>codes in “{key}”, {count} quarters</source>
-      <translation type="unfinished" />
+      <translation>codes dans « {key} », {count} trimestres</translation>
     </message>
     <message>
       <source>codes in “{key}”, {count} quarters from “{first}” to “{last}”</source>
-      <translation type="unfinished" />
+      <translation>codes dans « {key} », {count} trimestres de « {first} » à « {last} »</translation>
     </message>
     <message>
       <source>codes of communes such as {code}</source>
@@ -5717,19 +5733,19 @@
     </message>
     <message>
       <source>codes of zones that a spreadsheet had turned into numbers</source>
-      <translation type="unfinished" />
+      <translation>codes de zones qu’un tableur avait changés en nombres</translation>
     </message>
     <message>
       <source>codes of zones that had lost their first zero</source>
-      <translation type="unfinished" />
+      <translation>codes de zones qui avaient perdu leur premier zéro</translation>
     </message>
     <message>
       <source>codes of {zoning} written within their département: its code was put before</source>
-      <translation type="unfinished" />
+      <translation>codes du zonage {zoning} écrits à l’intérieur de leur département : le code du département a été mis devant</translation>
     </message>
     <message>
       <source>codes repaired</source>
-      <translation type="unfinished" />
+      <translation>codes réparés</translation>
     </message>
     <message>
       <source>colours: domains, at right</source>
@@ -5769,7 +5785,7 @@
     </message>
     <message>
       <source>commune code in “{key}”, recipe “{name}”</source>
-      <translation type="unfinished" />
+      <translation>code de commune dans « {key} », recette « {name} »</translation>
     </message>
     <message>
       <source>commune code in “{key}”, zonings {fields}</source>
@@ -5829,7 +5845,7 @@
     </message>
     <message>
       <source>composition of EPCI: columns {fields}</source>
-      <translation type="unfinished" />
+      <translation>composition d’EPCI : colonnes {fields}</translation>
     </message>
     <message>
       <source>compressed as “{encoding}”</source>
@@ -5869,7 +5885,7 @@
     </message>
     <message>
       <source>cube {cube}, {count} indicators known</source>
-      <translation type="unfinished" />
+      <translation>cube {cube}, {count} indicateurs connus</translation>
     </message>
     <message>
       <source>cuts communes</source>
@@ -5885,7 +5901,7 @@
     </message>
     <message>
       <source>delegated communes, part of a commune</source>
-      <translation type="unfinished" />
+      <translation>communes déléguées, parties d’une commune</translation>
     </message>
     <message>
       <source>demo,example,fictional,sample,try</source>
@@ -5913,11 +5929,11 @@
     </message>
     <message>
       <source>documentation</source>
-      <translation type="unfinished" />
+      <translation>de la documentation</translation>
     </message>
     <message>
       <source>documentation, by its name</source>
-      <translation type="unfinished" />
+      <translation>de la documentation, d’après son nom</translation>
     </message>
     <message>
       <source>domain</source>
@@ -5965,7 +5981,7 @@
     </message>
     <message>
       <source>every other byte of its text is empty</source>
-      <translation type="unfinished" />
+      <translation>un octet sur deux de son texte est vide</translation>
     </message>
     <message>
       <source>exact: search, then an upper bound by column generation, enumeration and set partition</source>
@@ -6121,11 +6137,11 @@
     </message>
     <message>
       <source>it cuts {lines} of the first lines into {width} cells</source>
-      <translation type="unfinished" />
+      <translation>il découpe {lines} des premières lignes en {width} cellules</translation>
     </message>
     <message>
       <source>it has {count} rows</source>
-      <translation type="unfinished" />
+      <translation>elle a {count} lignes</translation>
     </message>
     <message>
       <source>it sends from one address to another without end</source>
@@ -6141,19 +6157,19 @@
     </message>
     <message>
       <source>its accents are in UTF-8, but {count} characters are damaged</source>
-      <translation type="unfinished" />
+      <translation>ses accents sont en UTF-8, mais {count} caractères sont abîmés</translation>
     </message>
     <message>
       <source>its bytes are neither UTF-8 nor Windows-1252</source>
-      <translation type="unfinished" />
+      <translation>ses octets ne sont ni de l’UTF-8 ni du Windows-1252</translation>
     </message>
     <message>
       <source>its bytes are not UTF-8</source>
-      <translation type="unfinished" />
+      <translation>ses octets ne sont pas de l’UTF-8</translation>
     </message>
     <message>
       <source>its bytes give French accents in this alphabet only</source>
-      <translation type="unfinished" />
+      <translation>ses octets ne donnent des accents français que dans cet alphabet</translation>
     </message>
     <message>
       <source>its compression is damaged</source>
@@ -6169,11 +6185,11 @@
     </message>
     <message>
       <source>its first bytes are the mark of UTF-16</source>
-      <translation type="unfinished" />
+      <translation>ses premiers octets sont la marque de l’UTF-16</translation>
     </message>
     <message>
       <source>its first bytes are the mark of UTF-8</source>
-      <translation type="unfinished" />
+      <translation>ses premiers octets sont la marque de l’UTF-8</translation>
     </message>
     <message>
       <source>its last line is cut</source>
@@ -6181,7 +6197,7 @@
     </message>
     <message>
       <source>its name is that of the sheet of data in the files of INSEE or BMO</source>
-      <translation type="unfinished" />
+      <translation>son nom est celui de la feuille de données dans les fichiers de l’Insee ou de BMO</translation>
     </message>
     <message>
       <source>its pages have no end</source>
@@ -6273,7 +6289,7 @@
     </message>
     <message>
       <source>list of communes of the COG: columns {fields}</source>
-      <translation type="unfinished" />
+      <translation>liste de communes du COG : colonnes {fields}</translation>
     </message>
     <message>
       <source>locked territory</source>
@@ -6337,7 +6353,7 @@
     </message>
     <message>
       <source>met in {count} cells of the first rows</source>
-      <translation type="unfinished" />
+      <translation>rencontré dans {count} cellules des premières lignes</translation>
     </message>
     <message>
       <source>min. {value}</source>
@@ -6381,7 +6397,7 @@
     </message>
     <message>
       <source>movements of communes of the COG</source>
-      <translation type="unfinished" />
+      <translation>mouvements de communes du COG</translation>
     </message>
     <message>
       <source>movements without a date</source>
@@ -6389,7 +6405,7 @@
     </message>
     <message>
       <source>municipal districts, counted in their commune</source>
-      <translation type="unfinished" />
+      <translation>arrondissements municipaux, comptés dans leur commune</translation>
     </message>
     <message>
       <source>municipal population</source>
@@ -6421,15 +6437,15 @@
     </message>
     <message>
       <source>names of zones</source>
-      <translation type="unfinished" />
+      <translation>noms de zones</translation>
     </message>
     <message>
       <source>names of zones in {fields}</source>
-      <translation type="unfinished" />
+      <translation>noms de zones dans {fields}</translation>
     </message>
     <message>
       <source>names of zones that the workspace does not have</source>
-      <translation type="unfinished" />
+      <translation>noms de zones que l’espace de travail n’a pas</translation>
     </message>
     <message>
       <source>needs by basin and occupation</source>
@@ -6465,7 +6481,7 @@
     </message>
     <message>
       <source>no cell of the first rows has decimals</source>
-      <translation type="unfinished" />
+      <translation>aucune cellule des premières lignes n’a de décimales</translation>
     </message>
     <message>
       <source>no cell tells it</source>
@@ -6489,7 +6505,7 @@
     </message>
     <message>
       <source>no element was found</source>
-      <translation type="unfinished" />
+      <translation>aucun élément n’a été trouvé</translation>
     </message>
     <message>
       <source>no feature in {layer}</source>
@@ -6533,7 +6549,7 @@
     </message>
     <message>
       <source>no separator cuts its lines: it has one column</source>
-      <translation type="unfinished" />
+      <translation>aucun séparateur ne découpe ses lignes : il a une seule colonne</translation>
     </message>
     <message>
       <source>no wish</source>
@@ -6569,7 +6585,7 @@
     </message>
     <message>
       <source>not a data file</source>
-      <translation type="unfinished" />
+      <translation>pas un fichier de données</translation>
     </message>
     <message>
       <source>not found</source>
@@ -6633,11 +6649,11 @@
     </message>
     <message>
       <source>observations of an answer of Melodi</source>
-      <translation type="unfinished" />
+      <translation>observations d’une réponse de Melodi</translation>
     </message>
     <message>
       <source>observations that no indicator of the catalogue describes</source>
-      <translation type="unfinished" />
+      <translation>observations qu’aucun indicateur du catalogue ne décrit</translation>
     </message>
     <message>
       <source>of the pairs of residents treated alike by the territories and the references (weighted Rand index)</source>
@@ -6685,7 +6701,7 @@
     </message>
     <message>
       <source>other names for a zone already named: the first one is kept</source>
-      <translation type="unfinished" />
+      <translation>autres noms d’une zone déjà nommée : le premier est gardé</translation>
     </message>
     <message>
       <source>other rows than those that were sent</source>
@@ -6713,15 +6729,15 @@
     </message>
     <message>
       <source>passage table from old codes to new ones</source>
-      <translation type="unfinished" />
+      <translation>table de passage des anciens codes aux nouveaux</translation>
     </message>
     <message>
       <source>passage table, one column a vintage</source>
-      <translation type="unfinished" />
+      <translation>table de passage, une colonne par millésime</translation>
     </message>
     <message>
       <source>passage table, year by year</source>
-      <translation type="unfinished" />
+      <translation>table de passage, année par année</translation>
     </message>
     <message>
       <source>phone numbers that are not valid, left out</source>
@@ -6741,7 +6757,7 @@
     </message>
     <message>
       <source>polygons of communes, in “{code}”: a workspace is created from them</source>
-      <translation type="unfinished" />
+      <translation>polygones de communes, dans « {code} » : ils servent à créer un espace de travail</translation>
     </message>
     <message>
       <source>polygons that cross themselves or hold other shapes, mended</source>
@@ -6881,7 +6897,7 @@
     </message>
     <message>
       <source>rows of EPCI without a commune of the workspace</source>
-      <translation type="unfinished" />
+      <translation>lignes d’EPCI sans commune de l’espace de travail</translation>
     </message>
     <message>
       <source>rows of a territory that the scenario does not have</source>
@@ -6889,11 +6905,11 @@
     </message>
     <message>
       <source>rows of an unknown kind of commune</source>
-      <translation type="unfinished" />
+      <translation>lignes d’un type de commune inconnu</translation>
     </message>
     <message>
       <source>rows of areas outside the study</source>
-      <translation type="unfinished" />
+      <translation>lignes de zones hors de l’étude</translation>
     </message>
     <message>
       <source>rows of communes outside the workspace</source>
@@ -6909,11 +6925,11 @@
     </message>
     <message>
       <source>rows of groups without taxation of their own (syndicates…)</source>
-      <translation type="unfinished" />
+      <translation>lignes de groupements sans fiscalité propre (syndicats…)</translation>
     </message>
     <message>
       <source>rows of levels that are not read</source>
-      <translation type="unfinished" />
+      <translation>lignes de niveaux qui ne sont pas lus</translation>
     </message>
     <message>
       <source>rows of other regions</source>
@@ -6941,7 +6957,7 @@
     </message>
     <message>
       <source>rows whose month cannot be read</source>
-      <translation type="unfinished" />
+      <translation>lignes dont le mois est illisible</translation>
     </message>
     <message>
       <source>rows with fewer cells than column names: the missing cells are empty</source>
@@ -6957,7 +6973,7 @@
     </message>
     <message>
       <source>rows without a code</source>
-      <translation type="unfinished" />
+      <translation>lignes sans code</translation>
     </message>
     <message>
       <source>rows without a commune code</source>
@@ -6985,7 +7001,7 @@
     </message>
     <message>
       <source>rows without an EPCI code</source>
-      <translation type="unfinished" />
+      <translation>lignes sans code d’EPCI</translation>
     </message>
     <message>
       <source>rows without an identifier of action</source>
@@ -7057,7 +7073,7 @@
     </message>
     <message>
       <source>several EPCI for a commune: the one with taxation of its own was taken (else the first)</source>
-      <translation type="unfinished" />
+      <translation>plusieurs EPCI pour une commune : celui à fiscalité propre a été retenu (à défaut, le premier)</translation>
     </message>
     <message>
       <source>several polygons with the same code, united</source>
@@ -7157,7 +7173,7 @@
     </message>
     <message>
       <source>the attributes of the features of a GeoJSON</source>
-      <translation type="unfinished" />
+      <translation>les attributs des entités d’un GeoJSON</translation>
     </message>
     <message>
       <source>the column “{column}” is used, but is not among the columns of the file.</source>
@@ -7165,7 +7181,7 @@
     </message>
     <message>
       <source>the columns of the Parquet file</source>
-      <translation type="unfinished" />
+      <translation>les colonnes du fichier Parquet</translation>
     </message>
     <message>
       <source>the columns the catalogue knows; choose others to import them too</source>
@@ -7189,19 +7205,19 @@
     </message>
     <message>
       <source>the first row as wide as the table whose cells are words: the rows above it are titles</source>
-      <translation type="unfinished" />
+      <translation>la première ligne aussi large que le tableau dont les cellules sont des mots : les lignes au-dessus sont des titres</translation>
     </message>
     <message>
       <source>the first row: its cells are words</source>
-      <translation type="unfinished" />
+      <translation>la première ligne : ses cellules sont des mots</translation>
     </message>
     <message>
       <source>the largest data file</source>
-      <translation type="unfinished" />
+      <translation>le plus gros fichier de données</translation>
     </message>
     <message>
       <source>the largest file</source>
-      <translation type="unfinished" />
+      <translation>le plus gros fichier</translation>
     </message>
     <message>
       <source>the network of these structures, when the file does not say it</source>
@@ -7209,15 +7225,15 @@
     </message>
     <message>
       <source>the only file of the archive</source>
-      <translation type="unfinished" />
+      <translation>le seul fichier de l’archive</translation>
     </message>
     <message>
       <source>the point lies outside the commune</source>
-      <translation type="unfinished" />
+      <translation>le point est hors de la commune</translation>
     </message>
     <message>
       <source>the records of “{field}”</source>
-      <translation type="unfinished" />
+      <translation>les enregistrements de « {field} »</translation>
     </message>
     <message>
       <source>the region</source>
@@ -7341,11 +7357,11 @@
     </message>
     <message>
       <source>two rows of names: this one has the codes, the one above has the labels</source>
-      <translation type="unfinished" />
+      <translation>deux lignes de noms : celle-ci a les codes, celle du dessus les libellés</translation>
     </message>
     <message>
       <source>two rows of names: this one has the codes, the one below has the labels</source>
-      <translation type="unfinished" />
+      <translation>deux lignes de noms : celle-ci a les codes, celle du dessous les libellés</translation>
     </message>
     <message>
       <source>unknown</source>
@@ -7581,7 +7597,7 @@
     </message>
     <message>
       <source>{code} {name} appears more than once in {file}, with different codes of “{field}”: {first} (line {line}) and {second} (line {other}). Nothing was imported: keep one of these lines, or declare in a recipe the column of the share of each zone.</source>
-      <translation type="unfinished" />
+      <translation>{code} {name} figure plusieurs fois dans {file}, avec des codes « {field} » différents : {first} (ligne {line}) et {second} (ligne {other}). Rien n’a été importé : gardez une seule de ces lignes, ou indiquez dans une recette la colonne de la part de chaque zone.</translation>
     </message>
     <message>
       <source>{code}, {name}, {people} inhab.</source>
@@ -8009,7 +8025,7 @@
     </message>
     <message>
       <source>{file} has no layer “{layer}”. Its layers are: {layers}.</source>
-      <translation type="unfinished" />
+      <translation>{file} n’a pas de couche « {layer} ». Ses couches sont : {layers}.</translation>
     </message>
     <message>
       <source>{file} has no population for these communes. Choose the table of your region.</source>
@@ -8017,7 +8033,7 @@
     </message>
     <message>
       <source>{file} is a workspace of this plugin: open it instead of importing it.</source>
-      <translation type="unfinished" />
+      <translation>{file} est un espace de travail de cette extension : ouvrez-le au lieu de l’importer.</translation>
     </message>
     <message>
       <source>{file} is already in the workspace, unchanged since {date}: nothing was written.</source>
@@ -8037,11 +8053,11 @@
     </message>
     <message>
       <source>{file}: “{code}” (line {line}) is a code that a spreadsheet has rounded in the column “{field}”: its digits are lost. Take the file again as it was downloaded, without opening it in a spreadsheet.</source>
-      <translation type="unfinished" />
+      <translation>{file} : « {code} » (ligne {line}) est un code qu’un tableur a arrondi dans la colonne « {field} » : ses chiffres sont perdus. Reprenez le fichier tel que téléchargé, sans l’ouvrir dans un tableur.</translation>
     </message>
     <message>
       <source>{file}: “{text}” (line {line}) is not the share of a commune in a zone. Write a number from 0 to 1, or a percentage.</source>
-      <translation type="unfinished" />
+      <translation>{file} : « {text} » (ligne {line}) n’est pas la part d’une commune dans une zone. Écrivez un nombre de 0 à 1, ou un pourcentage.</translation>
     </message>
     <message>
       <source>{first} and {last}</source>
@@ -8053,7 +8069,7 @@
     </message>
     <message>
       <source>{found} found of {asked}.</source>
-      <translation type="unfinished" />
+      <translation>{found} trouvées sur {asked}.</translation>
     </message>
     <message>
       <source>{half} zonings or more share {km} km, {share} of the borders between communes; {free} bear none.</source>
@@ -8113,11 +8129,11 @@
     </message>
     <message>
       <source>{label} ({size} MB)</source>
-      <translation type="unfinished" />
+      <translation>{label} ({size} Mo)</translation>
     </message>
     <message>
       <source>{label} ({size} of {total} MB)</source>
-      <translation type="unfinished" />
+      <translation>{label} ({size} Mo sur {total})</translation>
     </message>
     <message>
       <source>{label}, in {unit}</source>
@@ -8145,7 +8161,7 @@
     </message>
     <message>
       <source>{layer} from {start}</source>
-      <translation>{layer} à partir de {start}</translation>
+      <translation>{layer} à partir de la {start}e</translation>
     </message>
     <message>
       <source>{left} and {right} do not touch by land: a link joins them ({distance} km between centres).</source>
@@ -8177,7 +8193,7 @@
     </message>
     <message>
       <source>{member} is protected by a password in {name}: take it out first.</source>
-      <translation type="unfinished" />
+      <translation>{member} est protégé par un mot de passe dans {name} : extrayez-le d’abord.</translation>
     </message>
     <message>
       <source>{names} and {count} more</source>
@@ -8273,7 +8289,7 @@
     </message>
     <message>
       <source>{name} has a line of more than {count} characters: it is not a table. Check the file, or ask for it again.</source>
-      <translation type="unfinished" />
+      <translation>{name} a une ligne de plus de {count} caractères : ce n’est pas un tableau. Vérifiez le fichier, ou redemandez-le.</translation>
     </message>
     <message>
       <source>{name} has column names and no row: give the file that holds the data.</source>
@@ -8281,7 +8297,7 @@
     </message>
     <message>
       <source>{name} has no column names on line {line}: it is empty, or beyond the first {count} rows.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’a pas de noms de colonnes à la ligne {line} : elle est vide, ou au-delà des {count} premières lignes.</translation>
     </message>
     <message>
       <source>{name} has no column of names. The fields read are {fields}.</source>
@@ -8297,7 +8313,7 @@
     </message>
     <message>
       <source>{name} has no file “{member}”.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient pas de fichier « {member} ».</translation>
     </message>
     <message>
       <source>{name} has no row of {vintage}. Its vintages are {years}.</source>
@@ -8321,7 +8337,7 @@
     </message>
     <message>
       <source>{name} has {count} columns, more than the {most} that can be read. Keep the useful ones.</source>
-      <translation type="unfinished" />
+      <translation>{name} a {count} colonnes, plus que les {most} qui peuvent être lues. Ne gardez que les colonnes utiles.</translation>
     </message>
     <message>
       <source>{name} holds an element of a size that no LHÉO file has: it is refused.</source>
@@ -8329,23 +8345,23 @@
     </message>
     <message>
       <source>{name} holds archives inside archives inside archives: take the file out.</source>
-      <translation type="unfinished" />
+      <translation>{name} contient des archives dans des archives dans des archives : extrayez le fichier.</translation>
     </message>
     <message>
       <source>{name} holds more than {count} files: it is refused.</source>
-      <translation type="unfinished" />
+      <translation>{name} contient plus de {count} fichiers : il est refusé.</translation>
     </message>
     <message>
       <source>{name} holds names of zones, but none of a zoning of the workspace. Import first the table that says in which zone each commune is, then this file.</source>
-      <translation type="unfinished" />
+      <translation>{name} contient des noms de zones, mais d’aucun zonage de l’espace de travail. Importez d’abord la table qui dit dans quelle zone est chaque commune, puis ce fichier.</translation>
     </message>
     <message>
       <source>{name} holds no EPCI with taxation of its own.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient aucun EPCI à fiscalité propre.</translation>
     </message>
     <message>
       <source>{name} holds no commune (TYPECOM = COM).</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient aucune commune (TYPECOM = COM).</translation>
     </message>
     <message>
       <source>{name} holds no movement between communes.</source>
@@ -8353,11 +8369,11 @@
     </message>
     <message>
       <source>{name} holds no names of zones.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient pas de noms de zones.</translation>
     </message>
     <message>
       <source>{name} holds no observation of Melodi.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient aucune observation de Melodi.</translation>
     </message>
     <message>
       <source>{name} holds no place with a number of residents. Choose another layer.</source>
@@ -8377,11 +8393,11 @@
     </message>
     <message>
       <source>{name} holds no table: its JSON has no list of records.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient pas de tableau : son JSON n’a pas de liste d’enregistrements.</translation>
     </message>
     <message>
       <source>{name} holds no table: its records have nothing in common.</source>
-      <translation type="unfinished" />
+      <translation>{name} ne contient pas de tableau : ses enregistrements n’ont rien en commun.</translation>
     </message>
     <message>
       <source>{name} holds no table: no row of column names was found.</source>
@@ -8401,7 +8417,7 @@
     </message>
     <message>
       <source>{name} is a GeoPackage or a database: open it in QGIS and choose its layer.</source>
-      <translation type="unfinished" />
+      <translation>{name} est un GeoPackage ou une base de données : ouvrez-le dans QGIS et choisissez sa couche.</translation>
     </message>
     <message>
       <source>{name} is a file of zone names, not a membership table. Give it as the file of labels.</source>
@@ -8409,15 +8425,15 @@
     </message>
     <message>
       <source>{name} is a picture or a PDF, not a data file.</source>
-      <translation type="unfinished" />
+      <translation>{name} est une image ou un PDF, pas un fichier de données.</translation>
     </message>
     <message>
       <source>{name} is a web page, not a data file: the download failed. Download it again.</source>
-      <translation type="unfinished" />
+      <translation>{name} est une page web, pas un fichier de données : le téléchargement a échoué. Téléchargez-le de nouveau.</translation>
     </message>
     <message>
       <source>{name} is an old Excel file (XLS), or a file protected by a password: save it as XLSX, ODS or CSV.</source>
-      <translation type="unfinished" />
+      <translation>{name} est un ancien fichier Excel (XLS), ou un fichier protégé par un mot de passe : enregistrez-le en XLSX, ODS ou CSV.</translation>
     </message>
     <message>
       <source>{name} is damaged or incomplete: it cannot be opened. Ask for the file again.</source>
@@ -8433,7 +8449,7 @@
     </message>
     <message>
       <source>{name} is larger than {size} million bytes, too much to be read at once. Keep the rows of the region.</source>
-      <translation type="unfinished" />
+      <translation>{name} dépasse {size} millions d’octets, trop pour être lu d’un coup. Ne gardez que les lignes de la région.</translation>
     </message>
     <message>
       <source>{name} is more than {distance} km from one of its blocks</source>
@@ -8449,7 +8465,7 @@
     </message>
     <message>
       <source>{name} is not a composition of EPCI.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas une composition d’EPCI.</translation>
     </message>
     <message>
       <source>{name} is not a file of zone names: it needs the columns NIVGEO, CODGEO and LIBGEO.</source>
@@ -8493,7 +8509,7 @@
     </message>
     <message>
       <source>{name} is not a table: it is an XML file.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un tableau : c’est un fichier XML.</translation>
     </message>
     <message>
       <source>{name} is not a usable recipe: {problem}</source>
@@ -8509,7 +8525,7 @@
     </message>
     <message>
       <source>{name} is not valid JSON (line {line}).</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un JSON valide (ligne {line}).</translation>
     </message>
     <message>
       <source>{name} is not well-formed XML: line {line}. Ask its producer for the file again.</source>
@@ -8517,7 +8533,7 @@
     </message>
     <message>
       <source>{name} is not well-formed XML: {error}.</source>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un XML bien formé : {error}.</translation>
     </message>
     <message>
       <source>{name} is outside the region.</source>
@@ -8525,11 +8541,11 @@
     </message>
     <message>
       <source>{name} is packed in a way that cannot be read here: pack it again as an ordinary ZIP.</source>
-      <translation type="unfinished" />
+      <translation>{name} est compressé d’une façon qui ne peut pas être lue ici : recompressez-le en ZIP ordinaire.</translation>
     </message>
     <message>
       <source>{name} is refused: it holds a file whose name leads out of the archive (“{member}”).</source>
-      <translation type="unfinished" />
+      <translation>{name} est refusé : il contient un fichier dont le nom mène hors de l’archive (« {member} »).</translation>
     </message>
     <message>
       <source>{name} is too large to be a recipe.</source>
@@ -8541,7 +8557,7 @@
     </message>
     <message>
       <source>{name} nests its elements too deeply.</source>
-      <translation type="unfinished" />
+      <translation>{name} imbrique trop profondément ses éléments.</translation>
     </message>
     <message>
       <source>{name} nests its elements too deeply: it is not a LHÉO file.</source>
@@ -8552,8 +8568,8 @@
       <translation>{name} annonce un encodage et contient des caractères d’un autre : ligne {line}. Demandez à son producteur un fichier en UTF-8.</translation>
     </message>
     <message>
-      <source>{name} tells how the codes of communes changed ({why}): it holds nothing to import by itself. Give it as “Movements of communes or passage table” when you import a table of another vintage, or to the algorithm “Convert a table to another vintage”.</source>
-      <translation type="unfinished" />
+      <source>{name} tells how the codes of communes changed ({why}): it holds nothing to import by itself. Give it as “Movements of communes or passage table” when you import a table of another vintage, or to the algorithm “Convert the vintage of a table”.</source>
+      <translation>{name} dit comment les codes des communes ont changé ({why}) : il n’y a rien à importer seul. Donnez-le comme « Mouvements de communes ou table de passage » quand vous importez une table d’un autre millésime, ou à l’algorithme « Convertir le millésime d’une table ».</translation>
     </message>
     <message>
       <source>{name} touches no neighbour: a link is added, {links}.</source>
@@ -8565,11 +8581,11 @@
     </message>
     <message>
       <source>{name} would fill the memory once unpacked: it is refused. Ask its producer for another file.</source>
-      <translation type="unfinished" />
+      <translation>{name} remplirait la mémoire une fois décompressé : il est refusé. Demandez un autre fichier à son producteur.</translation>
     </message>
     <message>
       <source>{name} would make a table of {count} cells, too large to be read. Keep the rows of the region and the useful columns.</source>
-      <translation type="unfinished" />
+      <translation>{name} donnerait un tableau de {count} cellules, trop grand pour être lu. Ne gardez que les lignes de la région et les colonnes utiles.</translation>
     </message>
     <message>
       <source>{name} {value}</source>
@@ -8585,7 +8601,7 @@
     </message>
     <message>
       <source>{name}: the observation of line {line} cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} : l’observation de la ligne {line} est illisible.</translation>
     </message>
     <message>
       <source>{name}: the quotation mark opened on line {line} is not closed, and hides the lines after it. Close it or remove it.</source>
@@ -8625,7 +8641,7 @@
     </message>
     <message>
       <source>{part}: {text}</source>
-      <translation type="unfinished" />
+      <translation>{part} : {text}</translation>
     </message>
     <message>
       <source>{places} in {offers}</source>
@@ -8821,7 +8837,7 @@
     </message>
     <message>
       <source>{zone} {value} ({share} of residents)</source>
-      <translation type="unfinished" />
+      <translation>{zone} {value} ({share} des habitants)</translation>
     </message>
     <message>
       <source>{zone} “{name}”</source>
@@ -8872,6 +8888,10 @@
       <translation>« Générer des territoires… » réunit des EPCI entiers en territoires qui suivent les zonages que vous choisissez.</translation>
     </message>
     <message>
+      <source>“Import data…” reads files as they were downloaded: look at what it recognised, correct it, then import.</source>
+      <translation>« Importer des données… » lit les fichiers tels que téléchargés : regardez ce qui est reconnu, corrigez-le, puis importez.</translation>
+    </message>
+    <message>
       <source>“New workspace…” gathers the files of your region in one file: communes, population, zonings, indicators.</source>
       <translation>« Nouvel espace de travail… » réunit les données de votre région dans un fichier : communes, population, zonages, indicateurs.</translation>
     </message>
@@ -8905,7 +8925,7 @@
     </message>
     <message>
       <source>“{column}” is a value of zones copied on their communes: {count} zones were read.</source>
-      <translation type="unfinished" />
+      <translation>« {column} » est une valeur de zones recopiée sur leurs communes : {count} zones ont été lues.</translation>
     </message>
     <message>
       <source>“{column}” names the zones of no column: say which column holds their codes.</source>
@@ -8913,7 +8933,7 @@
     </message>
     <message>
       <source>“{column}” was left out: it differs inside the zone {zone}, so it is not the value of the zones. Give a catalogue that describes it.</source>
-      <translation type="unfinished" />
+      <translation>« {column} » a été écartée : elle diffère à l’intérieur de la zone {zone}, ce n’est donc pas la valeur des zones. Donnez un catalogue qui la décrit.</translation>
     </message>
     <message>
       <source>“{field}” is no sum: it is left empty in {count} communes made of parts that differ. To recompute a rate, name its numerator and denominator.</source>
@@ -8925,7 +8945,7 @@
     </message>
     <message>
       <source>“{label}” is a value of zones that this file does not name.</source>
-      <translation type="unfinished" />
+      <translation>« {label} » est une valeur de zones que ce fichier ne nomme pas.</translation>
     </message>
     <message>
       <source>“{name}”</source>

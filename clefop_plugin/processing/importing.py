@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -85,14 +84,8 @@ class ImportAlgorithm(ClefopAlgorithm):
 
     def add_reading(self) -> None:
         """Declare how the file is read, when what is found by itself is not right."""
-        from clefop_plugin.sources.registry import FORMATS
-
-        known = [kind.id for kind in FORMATS if self.BRINGS in ("", kind.theme)]
-        self.add(
-            QgsProcessingParameterEnum("FORMAT", tr("Format"), known, usesStaticStrings=True, optional=True),
-            advanced=True,
-        )
         for name, label in (
+            ("FORMAT", tr("Format (its id; empty: recognised)")),
             ("MEMBER", tr("File of the archive, or layer")),
             ("SHEET", tr("Sheet")),
             ("ENCODING", tr("Encoding")),

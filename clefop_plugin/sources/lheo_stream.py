@@ -111,7 +111,7 @@ class Lines:
         """Take the next bytes of the file."""
         self._chunks.append((self._read, self._lines, chunk))
         self._read += len(chunk)
-        self._lines += int(np.count_nonzero(np.frombuffer(chunk, dtype=np.uint8) == _NEW_LINE))
+        self._lines += _new_lines(chunk, len(chunk))
 
     def byte_at(self, position: int) -> int:
         """The byte at a position, or 0."""
@@ -127,8 +127,13 @@ class Lines:
         """Line, counted from 1, of a byte position."""
         for start, lines, chunk in reversed(self._chunks):
             if start <= position:
-                return lines + chunk.count(b"\n", 0, position - start) + 1
+                return lines + _new_lines(chunk, min(position - start, len(chunk))) + 1
         return 1
+
+
+def _new_lines(chunk: bytes, count: int) -> int:
+    """Line ends among the first bytes of a chunk; ten times as fast as ``bytes.count``, which is slow on one byte."""
+    return int(np.count_nonzero(np.frombuffer(chunk, dtype=np.uint8, count=count) == _NEW_LINE))
 
 
 def read_formations(
@@ -223,6 +228,7 @@ class _Stream:
         "_above",
         "_depth",
         "_hear",
+        "_idle",
         "_inside",
         "_leaf",
         "_name",
@@ -248,12 +254,13 @@ class _Stream:
         self._text: list[str] = []
         self._hear = self._text.append
         self._leaf = ""
+        self._idle = False
         self._depth = 0
         self.root = Root()
         self.started = -1
         self._outside: Handlers = (self._open_outside, self._close_outside)
         self._inside: Handlers = (self._open, self._close)
-        self._skipping = _stepping_over(self._too_deep, self._stepped_over)
+        self._skipping = _stepping_over(self._too_deep, lambda: self._listen(self._inside))
         self._listen(self._outside)
 
     def _listen(self, handlers: Handlers) -> None:
@@ -278,29 +285,28 @@ class _Stream:
         self._depth -= 1
 
     def _open(self, written: str, attributes: dict[str, str]) -> None:
+        if self._idle:
+            self._parser.StartElementHandler, self._parser.EndElementHandler = self._skipping
+            return
         child = None if self._leaf else self._wanted[written]
         if child is None:
-            self._step_over()
+            self._ignore()
         elif child.__class__ is str:
             self._open_leaf(child, attributes)
         else:
             self._open_branch(child, attributes)
 
-    def _step_over(self) -> None:
-        self._parser.StartElementHandler, self._parser.EndElementHandler = self._skipping
+    def _ignore(self) -> None:
+        """An element that is not wanted: most have no child, so the handlers are only exchanged for those of one."""
+        self._idle = True
         if self._leaf:
             self._parser.CharacterDataHandler = None
-
-    def _stepped_over(self) -> None:
-        self._parser.StartElementHandler, self._parser.EndElementHandler = self._inside
-        if self._leaf:
-            self._parser.CharacterDataHandler = self._hear
 
     def _open_leaf(self, name: str, attributes: dict[str, str]) -> None:
         if name == "extra":
             name = attributes.get("info", "")
             if name not in EXTRAS:
-                self._step_over()
+                self._ignore()
                 return
         self._leaf = name
         self._parser.CharacterDataHandler = self._hear
@@ -319,7 +325,11 @@ class _Stream:
         self._wanted, self._record = child, below
 
     def _close(self, _written: str) -> None:
-        if self._leaf:
+        if self._idle:
+            self._idle = False
+            if self._leaf:
+                self._parser.CharacterDataHandler = self._hear
+        elif self._leaf:
             self._close_leaf()
         elif self._above:
             self._wanted, self._record = self._above.pop()

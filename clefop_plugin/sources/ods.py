@@ -8,6 +8,7 @@ from xml.parsers import expat
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.archives import DAMAGED, open_zip
+from clefop_plugin.sources.headers import MAX_COLUMNS
 from clefop_plugin.sources.xml import safe_parser
 
 MAX_CONTENT = 500_000_000
@@ -77,6 +78,8 @@ class _Sheets:
         self._row.extend([""] * min(self._pending, _MAX_REPEAT))
         self._pending = 0
         self._row.extend([text] * self._repeat_cell)
+        if len(self._row) > MAX_COLUMNS:
+            raise InputError(_too_large(self._name))
 
 
 def _repeat(text: str | None) -> int:

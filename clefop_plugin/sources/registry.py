@@ -123,6 +123,9 @@ def chosen(document: Document, found: tuple[Candidate, ...], theme: str = "", na
     best = best_of(found, theme, named)
     if best is not None:
         return best
+    if named:
+        ids = ", ".join(kind.id for kind in FORMATS if theme in ("", kind.theme))
+        raise InputError(tr("There is no format “{format}”. Choose one of: {ids}.", format=named, ids=ids))
     labels = ", ".join(known_labels(theme))
     if document.table is None:
         raise InputError(

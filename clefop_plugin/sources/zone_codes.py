@@ -17,6 +17,7 @@ from clefop_plugin.sources.report import MAX_CASES, Report
 #: The Métropole du Grand Paris: its communes are also in a territorial body (EPT), which has no taxation of its own.
 GRAND_PARIS = "200054781"
 _SIREN_WIDTH = 9
+_SEVERAL = r"(?:NR|NC|\d{9})(?:\s*/\s*(?:NR|NC|\d{9}))+"
 _ROUNDED = r"[0-9][.,]?[0-9]*[eE]\+[0-9]{1,3}"
 #: Zonings whose codes some files (Admin Express until 2024) write within their département: characters of the number.
 _WITHIN = {"arr": 1, "can": 2, "cv": 2}
@@ -71,7 +72,7 @@ def _several(codes: pd.Series, role: ZoningRole) -> _Mended:
     if role.id != "epci":
         return _Mended(reason, {})
     found = (str(code) for code in codes.unique())
-    return _Mended(reason, {code: first_epci(code)[0] for code in found if re.fullmatch(r"\d{9}(\s*/\s*\w+)+", code)})
+    return _Mended(reason, {code: first_epci(code)[0] for code in found if re.fullmatch(_SEVERAL, code)})
 
 
 def _decimals(codes: pd.Series, role: ZoningRole) -> _Mended:

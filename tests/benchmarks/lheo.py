@@ -11,10 +11,10 @@ frames are held when it is taken). Target: twice ElementTree at most, and 150 MB
 from __future__ import annotations
 
 import argparse
+import resource
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
@@ -62,22 +62,13 @@ def measure(name: str, path: str) -> None:
     if read is None:
         print("absent")
         return
-    before, peak, done = resident(), [resident()], threading.Event()
-
-    def watch() -> None:
-        while not done.wait(0.01):
-            peak[0] = max(peak[0], resident())
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
+    before = resident()
     begin = time.process_time()
     result = read(path)
     seconds = time.process_time() - begin
-    peak[0] = max(peak[0], resident())
-    done.set()
-    watcher.join()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
     rows = f"{len(result.trainings)} trainings, {len(result.sessions)} sessions" if result is not None else ""
-    print(f"{seconds} {peak[0] - before} {rows}")
+    print(f"{seconds} {peak - before} {rows}")
 
 
 def compare(path: Path, rounds: int) -> None:

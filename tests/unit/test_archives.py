@@ -201,6 +201,19 @@ def test_a_hostile_sheet_is_refused_or_read(tmp_path, name):
     assert time.process_time() - before < 5
 
 
+def test_an_ods_row_of_endless_repeats_is_refused_early(tmp_path):
+    cell = '<table:table-cell table:number-columns-repeated="2000"><text:p>x</text:p></table:table-cell>'
+    text = f'<d xmlns:table="t" xmlns:text="x"><table:table table:name="a"><table:table-row>{cell * 20_000}'
+    path = tmp_path / "a.ods"
+    path.write_bytes(zipped({"content.xml": text.encode()}))
+    tracemalloc.start()
+    with pytest.raises(InputError, match="too large"):
+        open_document(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
+
+
 def mutated(content: bytes, changes: list[tuple[float, int]]) -> bytes:
     changed = bytearray(content)
     for place, byte in changes:

@@ -139,6 +139,13 @@ def test_random_tables_give_a_sentence_or_a_whole_account(given_document, option
             assert set(found.memberships["zone_code"]) <= set(found.zones["code"])
 
 
+def test_the_epci_with_taxation_is_taken_wherever_it_stands():
+    assert first_epci("200057867/200054781") == first_epci("200054781 / 200057867") == ("200054781", "200057867")
+    assert first_epci("NR/240100001") == ("240100001", "")
+    assert first_epci("240100001/240100002") == ("240100001", "")
+    assert first_epci("NR") == first_epci("") == ("", "")
+
+
 @given(st.text(max_size=40))
 def test_several_epci_never_fail(text):
     chosen, body = first_epci(text)

@@ -35,12 +35,14 @@ def ask_json(
 ) -> Any:
     """The JSON answer of a service; one that came damaged is asked again."""
 
+    parsed: list[Any] = []
+
     def check(file: Path) -> None:
-        read_json(service, file)
+        parsed[:] = [read_json(service, file)]
 
     url = address(service, path, parameters)
     answer = client.get(Query(service, url, label=label, check=check), progress)
-    return read_json(service, answer.path)
+    return parsed[0] if parsed else read_json(service, answer.path)
 
 
 def records(service: Service, value: Any, what: str = "") -> list[dict[str, Any]]:

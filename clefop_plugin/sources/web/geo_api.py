@@ -34,11 +34,11 @@ def communes(client: Client, region: str, progress: Progress | None = None) -> p
         label = tr("Communes of {departement}", departement=DEPARTEMENTS[departement][0])
         part = progress.part(rank / len(wanted), (rank + 1) / len(wanted))
         answer = ask_json(client, service, "/communes", parameters, label, part)
-        for record in records(service, answer, "communes"):
-            rows.append(_commune(service, record))
-            outlines.append(member(service, record, "contour"))
+        found = records(service, answer, "communes")
+        rows += [_commune(service, record) for record in found]
+        outlines += list(shapes(service, [member(service, record, "contour") for record in found]))
     frame = pd.DataFrame(rows, columns=["code", "name", "population", "departement", "region", "epci"])
-    frame["geom"] = pd.Series(shapes(service, outlines), dtype=object)
+    frame["geom"] = pd.Series(outlines, dtype=object)
     return frame
 
 

@@ -36,11 +36,11 @@ _NO_EPCI = frozenset({"", "NR", "NC", "NULL"})
 
 @dataclass(frozen=True)
 class Features:
-    """What a layer gave: its name on the service, and each feature's attributes (lower case) and GeoJSON geometry."""
+    """What a layer gave: its name on the service, and each feature's attributes (lower case) and shape (None: none)."""
 
     layer: str
     properties: list[dict[str, Any]]
-    geometries: list[Any]
+    shapes: list[Any]
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def communes(
     rows = [_commune(service, record) for record in found.properties]
     columns = ["code", "name", "population", "departement", "region", "arrondissement", "epci"]
     frame = pd.DataFrame(rows, columns=columns)
-    frame["geom"] = pd.Series(shapes(service, found.geometries), dtype=object)
+    frame["geom"] = pd.Series(found.shapes, dtype=object)
     return frame, found.layer
 
 
@@ -139,7 +139,8 @@ def _all_pages(
     found = Features(name, [], [])
     seen: set[tuple[str, ...]] = set()
     for page in _pages(client, service, asked, total, progress):
-        for feature in page:
+        outlines = shapes(service, [feature.get("geometry") for feature in page])
+        for feature, outline in zip(page, outlines, strict=True):
             given = member(service, feature, "properties")
             properties = {str(k).lower(): v for k, v in given.items()} if isinstance(given, dict) else {}
             key = tuple(str(member(service, properties, name)) for name in attributes.order)
@@ -147,7 +148,7 @@ def _all_pages(
                 continue
             seen.add(key)
             found.properties.append(properties)
-            found.geometries.append(feature.get("geometry"))
+            found.shapes.append(outline)
     if not found.properties:
         raise failures.unexpected(service, tr("no feature in {layer}", layer=name))
     if total is not None and len(found.properties) < total:
