@@ -417,7 +417,7 @@
     </message>
     <message>
       <source>Arrondissements</source>
-      <translation type="unfinished" />
+      <translation>Arrondissements</translation>
     </message>
     <message>
       <source>Arrows on the map</source>
@@ -1577,7 +1577,7 @@
     </message>
     <message>
       <source>Geocoding of addresses</source>
-      <translation type="unfinished" />
+      <translation>Géocodage d’adresses</translation>
     </message>
     <message>
       <source>Give a PDF file for the atlas, a folder for the sheets, or both.</source>
@@ -2705,7 +2705,7 @@
     </message>
     <message>
       <source>None was needed.</source>
-      <translation type="unfinished" />
+      <translation>Rien n’était nécessaire.</translation>
     </message>
     <message>
       <source>None.</source>
@@ -3069,7 +3069,7 @@
     </message>
     <message>
       <source>Places of the structures that only have an address</source>
-      <translation type="unfinished" />
+      <translation>Emplacement des structures dont on n’a que l’adresse</translation>
     </message>
     <message>
       <source>Places outside the region, kept and flagged: {count}.</source>
@@ -7213,7 +7213,7 @@
     </message>
     <message>
       <source>the point lies outside the commune</source>
-      <translation type="unfinished" />
+      <translation>le point est hors de la commune</translation>
     </message>
     <message>
       <source>the records of “{field}”</source>
@@ -8053,7 +8053,7 @@
     </message>
     <message>
       <source>{found} found of {asked}.</source>
-      <translation type="unfinished" />
+      <translation>{found} trouvées sur {asked}.</translation>
     </message>
     <message>
       <source>{half} zonings or more share {km} km, {share} of the borders between communes; {free} bear none.</source>
@@ -8113,11 +8113,11 @@
     </message>
     <message>
       <source>{label} ({size} MB)</source>
-      <translation type="unfinished" />
+      <translation>{label} ({size} Mo)</translation>
     </message>
     <message>
       <source>{label} ({size} of {total} MB)</source>
-      <translation type="unfinished" />
+      <translation>{label} ({size} Mo sur {total})</translation>
     </message>
     <message>
       <source>{label}, in {unit}</source>
@@ -8145,7 +8145,7 @@
     </message>
     <message>
       <source>{layer} from {start}</source>
-      <translation>{layer} à partir de {start}</translation>
+      <translation>{layer} à partir du n° {start}</translation>
     </message>
     <message>
       <source>{left} and {right} do not touch by land: a link joins them ({distance} km between centres).</source>
@@ -8625,7 +8625,7 @@
     </message>
     <message>
       <source>{part}: {text}</source>
-      <translation type="unfinished" />
+      <translation>{part} : {text}</translation>
     </message>
     <message>
       <source>{places} in {offers}</source>
