@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtCore import QPointF, QRegularExpression, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QPointF, QRegularExpression, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPen, QRegularExpressionValidator
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
@@ -125,7 +125,7 @@ class StepRow(QWidget):
 
     def __init__(self, label: str, field: QWidget) -> None:
         super().__init__()
-        self.field = field
+        self.field, self._corrected = field, False
         line = self.fontMetrics().height()
         self.label, self.why = QLabel(label), QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -149,11 +149,21 @@ class StepRow(QWidget):
         text = tr("chosen by you") if corrected else why
         self.why.setText(_shortened(text[:1].upper() + text[1:]))
         self.why.setToolTip(plain_tip(text))
+        self.field.setAccessibleDescription(text)
+        self._corrected = corrected
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the reason again when the theme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
         colours = colour_table.colours(self.palette())
         palette = self.why.palette()
-        palette.setColor(self.why.foregroundRole(), colours.accent if corrected else colours.secondary)
+        palette.setColor(self.why.foregroundRole(), colours.accent if self._corrected else colours.secondary)
         self.why.setPalette(palette)
-        self.field.setAccessibleDescription(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the hairline."""

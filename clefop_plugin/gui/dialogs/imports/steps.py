@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import tr
@@ -76,12 +76,6 @@ class StepsForm(QScrollArea):
             self.rows[name].field.show_path(getattr(entry.choices, name))
         for name in ("movements", "population"):
             self.rows[name].field.show_path(getattr(entry.choices.files, name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Colour the reasons again when the theme changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._entry is not None:
-            self.show_entry(self._entry)
 
     def _steps(self, entry: Entry) -> tuple[Step, ...]:
         if entry.check is not None:
