@@ -104,6 +104,11 @@ class Session(QObject):
             self._stamp = self.workspace.stamp()
             self.changed.emit()
 
+    def own_write(self) -> None:
+        """Take note of a small change that one panel wrote and shows itself: the others need not read again."""
+        if self.workspace is not None:
+            self._stamp = self.workspace.stamp()
+
     def follow_file(self) -> None:
         """Show what another tool (Processing, a script, another QGIS) has written in the workspace."""
         if self.workspace is None or not self.workspace.path.exists():

@@ -23,9 +23,9 @@ from clefop_plugin.gui.tools.pick_tool import PickTool
 SHOWN = "clefop/docks/{name}"
 #: Width of the panels when they are first shown, in lines of text: about 360 pixels.
 WIDTH_LINES = 21
-DOCKS = ("indicators", "training", "structures", "links", "zonings", "imports")
+DOCKS = ("indicators", "training", "structures", "links", "council", "zonings", "imports")
 #: Panels that nobody needs before asking for them: too many tabs could not be read.
-HIDDEN_AT_FIRST = ("imports",)
+HIDDEN_AT_FIRST = ("council", "imports")
 
 
 class Window(QObject):
@@ -134,6 +134,7 @@ class Window(QObject):
         self.highlight.zoom_to(QgsGeometry.fromRect(layer_set.extent))
 
     def _build_dock(self, name: str) -> None:
+        from clefop_plugin.gui.docks.council import CouncilDock
         from clefop_plugin.gui.docks.imports import ImportsDock
         from clefop_plugin.gui.docks.indicators import IndicatorsDock
         from clefop_plugin.gui.docks.links import LinksDock
@@ -146,6 +147,7 @@ class Window(QObject):
             "training": TrainingDock,
             "structures": StructuresDock,
             "links": LinksDock,
+            "council": CouncilDock,
             "zonings": ZoningsDock,
             "imports": ImportsDock,
         }
@@ -202,6 +204,8 @@ class Window(QObject):
         self._add("structures", label, lambda on: self.show_dock("structures", on), checkable=True)
         label = tr("Commuting links and brakes")
         self._add("links", label, lambda on: self.show_dock("links", on), checkable=True)
+        label = tr("Council and projects")
+        self._add("council", label, lambda on: self.show_dock("council", on), checkable=True, icon="councils")
         self._add("zonings", tr("Zonings"), lambda on: self.show_dock("zonings", on), checkable=True)
         self._add("imports", tr("Imports"), lambda on: self.show_dock("imports", on), checkable=True)
         self._separate()

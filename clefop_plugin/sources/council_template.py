@@ -40,17 +40,23 @@ class TemplateSheet:
 
 @dataclass(frozen=True)
 class TemplateList:
-    """A list of choices: its id, its title, its values; ``closed`` are those that end an action."""
+    """A list of choices: its id, its title, its values; ``closed`` are those that end an action, ``signs`` how panels
+    draw each (open, half, done, pause, cross)."""
 
     id: str
     title: str
     values: tuple[str, ...]
     closed: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
     def known(self, text: str) -> str | None:
         """The value a text means, whatever its case and accents; None when the list does not have it."""
         folded = fold_text(text)
         return next((value for value in self.values if fold_text(value) == folded), None)
+
+    def sign(self, value: str) -> str:
+        """How a value is drawn; ``open`` for one that is not in the list."""
+        return dict(zip(self.values, self.signs, strict=False)).get(value, "open")
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,11 @@ def template() -> Template:
         ),
         lists_name=content["lists"]["name"],
         lists=tuple(
-            TemplateList(found["id"], found["title"], tuple(found["values"]), tuple(found.get("closed", ())))
+            TemplateList(
+                found["id"],
+                found["title"],
+                *(tuple(found.get(name, ())) for name in ("values", "closed", "signs")),
+            )
             for found in content["lists"]["list"]
         ),
     )
