@@ -208,6 +208,10 @@
       <translation>Une ligne ne peut pas être gardée dans la table {table} : {reason}. Rien n’a été écrit.</translation>
     </message>
     <message>
+      <source>A territory counts in the département of most of its residents.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A wide, dark line separates nearly all the zonings at once: a territory across it meets them all.</source>
       <translation>Une ligne épaisse et sombre sépare presque tous les zonages à la fois : un territoire qui la franchit se heurte à tous.</translation>
     </message>
@@ -228,8 +232,32 @@
       <translation>Action</translation>
     </message>
     <message>
+      <source>Action of the project group</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Actions held at several places, whose places are counted at each: {count}.</source>
       <translation>Actions tenues en plusieurs lieux, dont les places sont comptées en chacun : {count}.</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a member…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a project…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add an action to this group…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add its chairs, its members and its meetings, or bring its spreadsheet back.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Add the borders that the ticked zonings share</source>
@@ -242,6 +270,10 @@
     <message>
       <source>Add the pieces that the ticked zonings make together</source>
       <translation>Ajouter à la carte les morceaux que les zonages cochés forment ensemble</translation>
+    </message>
+    <message>
+      <source>Add the project groups and the actions of the council, or bring its spreadsheet back.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Add to the map</source>
@@ -372,6 +404,10 @@
       <translation>Une configuration « En-tête d’API » ; sa clé est gardée par QGIS, jamais dans un projet.</translation>
     </message>
     <message>
+      <source>And {count} more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>And {count} others, in the table of zones.</source>
       <translation>Et {count} autres, dans la table des zones.</translation>
     </message>
@@ -406,6 +442,10 @@
     <message>
       <source>Area</source>
       <translation>Superficie</translation>
+    </message>
+    <message>
+      <source>Area of the overview</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Area under which a combination is a sliver (km²)</source>
@@ -612,6 +652,14 @@
       <translation>Parcourir…</translation>
     </message>
     <message>
+      <source>By state</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By theme</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>CLEFOP workspace (*.gpkg)</source>
       <translation>Espace de travail CLEFOP (*.gpkg)</translation>
     </message>
@@ -688,6 +736,10 @@
       <translation>Changement</translation>
     </message>
     <message>
+      <source>Change the chosen row</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Change ticks and weights</source>
       <translation>Changer les zonages et les poids</translation>
     </message>
@@ -760,12 +812,20 @@
       <translation>Choisir sur la carte</translation>
     </message>
     <message>
+      <source>Choose the college of the member.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose the file of the workspace to create.</source>
       <translation>Choisissez le fichier de l’espace de travail à créer.</translation>
     </message>
     <message>
       <source>Choose the spreadsheet to write.</source>
       <translation>Choisissez le classeur à écrire.</translation>
+    </message>
+    <message>
+      <source>Choose the theme: the overview counts by theme.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Choosing among the territories listed: {state}</source>
@@ -788,6 +848,10 @@
       <translation>Cliquez sur la carte pour voir où vont travailler les habitants.</translation>
     </message>
     <message>
+      <source>Click the map to see who sits in the council and what it does.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Click the map to see who supports the residents.</source>
       <translation>Cliquez la carte pour voir qui accompagne les habitants.</translation>
     </message>
@@ -800,8 +864,20 @@
       <translation>Fermer l’espace de travail</translation>
     </message>
     <message>
+      <source>Co-chair for the Region</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Co-chair for the State</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Codes of the territories, separated by ; (empty: all)</source>
       <translation>Codes des territoires, séparés par ; (vide : tous)</translation>
+    </message>
+    <message>
+      <source>College</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Colour the zones on the map</source>
@@ -1016,6 +1092,22 @@
       <translation>Pourrait rejoindre</translation>
     </message>
     <message>
+      <source>Council</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Council and projects</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Council of {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Councils belong to the territories of a scenario. Generate one, or import one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cover</source>
       <translation>Couverture</translation>
     </message>
@@ -1056,6 +1148,10 @@
       <translation>Fichiers de données</translation>
     </message>
     <message>
+      <source>Date</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Date of the calculation</source>
       <translation>Date du calcul</translation>
     </message>
@@ -1070,6 +1166,14 @@
     <message>
       <source>Declared links instead of those proposed for islands (code-code; none: no link)</source>
       <translation>Liaisons déclarées, au lieu de celles proposées pour les îles (code-code ; aucune : pas de liaison)</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete the chosen row</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Demonstration scenario</source>
@@ -1240,6 +1344,10 @@
       <translation>Département {code}</translation>
     </message>
     <message>
+      <source>E-mail</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>EPCI</source>
       <translation>EPCI</translation>
     </message>
@@ -1304,6 +1412,10 @@
       <translation>Encodage</translation>
     </message>
     <message>
+      <source>End</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>End of the search</source>
       <translation>Fin de la recherche</translation>
     </message>
@@ -1354,6 +1466,10 @@
     <message>
       <source>Export the spreadsheet of councils</source>
       <translation>Exporter le classeur des conseils</translation>
+    </message>
+    <message>
+      <source>Export the spreadsheet…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Extent (km)</source>
@@ -1612,8 +1728,20 @@
       <translation>Donnez un ou plusieurs fichiers</translation>
     </message>
     <message>
+      <source>Give the date of the meeting, or at least its month or year.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Give the movements of communes and the vintage wanted.</source>
       <translation>Donnez les mouvements de communes et le millésime voulu.</translation>
+    </message>
+    <message>
+      <source>Give the name of the member, or the organisation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the title of the project or of the action.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Giving {block} to {other} would bring {gain}, and nothing forbids it.</source>
@@ -1860,6 +1988,14 @@
       <translation>Dans {count} communes, une zone s’arrête juste avant la limite : la bande qui reste, moins de 2 % de la commune, a été jointe au morceau voisin.</translation>
     </message>
     <message>
+      <source>In “{scenario}” it lies in several territories: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In “{scenario}” it lies in {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Indicator</source>
       <translation>Indicateur</translation>
     </message>
@@ -1890,6 +2026,10 @@
     <message>
       <source>Indicators read: {count} ({names}).</source>
       <translation>Indicateurs lus : {count} ({names}).</translation>
+    </message>
+    <message>
+      <source>Indicators to follow</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Indicators, one row per value</source>
@@ -1930,6 +2070,10 @@
     <message>
       <source>It is proven that no plan of {k} territories of {minimum} to {maximum} exists: the borders between blocks, the groups, the distances and the locked territories leave none.</source>
       <translation>Il est prouvé qu’aucun découpage en {k} territoires de {minimum} à {maximum} n’existe : les limites entre blocs, les groupes, les distances et les territoires verrouillés n’en laissent aucun.</translation>
+    </message>
+    <message>
+      <source>It lies in no territory of “{scenario}”.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>It reasons on pairs of residents. Two residents who live in the same zone of a reference (the same employment zone, for example) should, as far as possible, live in the same territory; two residents who share no zone should rather be separated. Every pair counts, and each reference counts by its weight.</source>
@@ -2308,12 +2452,40 @@
       <translation>Mesures de chaque zone</translation>
     </message>
     <message>
+      <source>Meeting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Meetings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Meeting…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Member of the council</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Members and meetings of the council</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Members, meetings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Membership table</source>
       <translation>Table d’appartenance</translation>
     </message>
     <message>
       <source>Membership table or polygon file</source>
       <translation>Table d’appartenance ou fichier de polygones</translation>
+    </message>
+    <message>
+      <source>Member…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Minimum of a territory</source>
@@ -2408,12 +2580,20 @@
       <translation>Nom</translation>
     </message>
     <message>
+      <source>Name and chairs of the council…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Name at least one zoning, for example epci;ze2020;arr.</source>
       <translation>Nommez au moins un zonage, par exemple epci;ze2020;arr.</translation>
     </message>
     <message>
       <source>Name at least two different zonings, for example epci;ze2020.</source>
       <translation>Nommez au moins deux zonages différents, par exemple epci;ze2020.</translation>
+    </message>
+    <message>
+      <source>Name of the council</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Name of the recipe</source>
@@ -2430,6 +2610,10 @@
     <message>
       <source>Name two different zonings to look at closely, for example epci;ze2020.</source>
       <translation>Nommez deux zonages différents à regarder de près, par exemple epci;ze2020.</translation>
+    </message>
+    <message>
+      <source>Names and e-mail addresses are personal data: they stay in this workspace.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Names of the EPCI</source>
@@ -2452,6 +2636,22 @@
       <translation>Réseau</translation>
     </message>
     <message>
+      <source>New action</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New meeting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New member of the council</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New project or action</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>New study</source>
       <translation>Nouvelle étude</translation>
     </message>
@@ -2466,6 +2666,10 @@
     <message>
       <source>Next</source>
       <translation>Suivant</translation>
+    </message>
+    <message>
+      <source>Next meeting</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Next session</source>
@@ -2518,6 +2722,14 @@
     <message>
       <source>No commuting flows in this workspace</source>
       <translation>Aucun flux domicile-travail dans cet espace de travail</translation>
+    </message>
+    <message>
+      <source>No council for {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No council recorded</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No file at hand? “Load the fictional region” makes an invented one.</source>
@@ -2592,6 +2804,14 @@
       <translation>Aucune population : sans table de population, les territoires ne peuvent pas être générés.</translation>
     </message>
     <message>
+      <source>No project with these filters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No project yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No row is left out, no value is corrected.</source>
       <translation>Aucune ligne n’est laissée de côté, aucune valeur n’est corrigée.</translation>
     </message>
@@ -2606,6 +2826,10 @@
     <message>
       <source>No scenario yet</source>
       <translation>Pas encore de scénario</translation>
+    </message>
+    <message>
+      <source>No scenario, no council</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No service area was imported: which commune is covered by which structure is not known.</source>
@@ -2944,6 +3168,18 @@
       <translation>Hors du territoire, à {distance}</translation>
     </message>
     <message>
+      <source>Overdue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Overdue actions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Overdue since {date}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Overlaid zonings</source>
       <translation>Zonages superposés</translation>
     </message>
@@ -2966,6 +3202,10 @@
     <message>
       <source>Overlaying {count} zonings</source>
       <translation>Superposition de {count} zonages</translation>
+    </message>
+    <message>
+      <source>Overview</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>PDF files (*.pdf)</source>
@@ -3020,6 +3260,14 @@
       <translation>Part</translation>
     </message>
     <message>
+      <source>Part of: {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Parts of the panel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Passage table to the vintage {year}</source>
       <translation>Table de passage vers le millésime {year}</translation>
     </message>
@@ -3050,6 +3298,10 @@
     <message>
       <source>Pieces</source>
       <translation>Morceaux</translation>
+    </message>
+    <message>
+      <source>Pilot</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Pin</source>
@@ -3172,8 +3424,24 @@
       <translation>Avancement du calcul</translation>
     </message>
     <message>
+      <source>Project group or action…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Project or action</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Projected reference system</source>
       <translation>Système de référence projeté</translation>
+    </message>
+    <message>
+      <source>Projects</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Projects and actions of the council</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Proven optimal (1 yes, 0 no)</source>
@@ -3236,6 +3504,10 @@
       <translation>Le lire ainsi</translation>
     </message>
     <message>
+      <source>Read the spreadsheet…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reading</source>
       <translation>Lecture</translation>
     </message>
@@ -3254,6 +3526,10 @@
     <message>
       <source>Reading the councils</source>
       <translation>Lecture des conseils</translation>
+    </message>
+    <message>
+      <source>Reading the council… The map remains usable.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Reading the fictional region</source>
@@ -3404,6 +3680,10 @@
       <translation>Région : {value}</translation>
     </message>
     <message>
+      <source>Remarks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Remove</source>
       <translation>Retirer</translation>
     </message>
@@ -3480,6 +3760,10 @@
       <translation>Résultat</translation>
     </message>
     <message>
+      <source>Role</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Round {turn}: best agreement {objective}</source>
       <translation>Tour {turn} : meilleur accord {objective}</translation>
     </message>
@@ -3520,6 +3804,10 @@
       <translation>sam.</translation>
     </message>
     <message>
+      <source>Save</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Save as a page (HTML)…</source>
       <translation>Enregistrer en page (HTML)…</translation>
     </message>
@@ -3550,6 +3838,10 @@
     <message>
       <source>Save this text as a .json file and give it as “Parameters saved by an earlier run”.</source>
       <translation>Enregistrez ce texte dans un fichier .json et donnez-le comme « Paramètres enregistrés par un calcul précédent ».</translation>
+    </message>
+    <message>
+      <source>Saving the council</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Say what at least one column brings, beside the codes of communes.</source>
@@ -3800,6 +4092,10 @@
       <translation>Sources : {names}.</translation>
     </message>
     <message>
+      <source>Spreadsheet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Spreadsheet (ODS or XLSX)</source>
       <translation>Classeur (ODS ou XLSX)</translation>
     </message>
@@ -3814,6 +4110,18 @@
     <message>
       <source>Stability</source>
       <translation>Stabilité</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>State</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>State of progress</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Statistical secrecy in {masked} communes out of {communes}: no value is published.</source>
@@ -3886,6 +4194,10 @@
     <message>
       <source>Study</source>
       <translation>Étude</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Summary</source>
@@ -4152,6 +4464,10 @@
       <translation>Les coordonnées de cette couche sont en degrés. Choisissez un système en mètres, par exemple EPSG:2154.</translation>
     </message>
     <message>
+      <source>The council has {count} projects and actions.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The disk that holds {file} is full. Nothing was changed: make room.</source>
       <translation>Le disque où se trouve {file} est plein. Rien n’a été modifié : libérez de la place.</translation>
     </message>
@@ -4166,6 +4482,10 @@
     <message>
       <source>The encoding “{encoding}” is not known. Choose one of: {known}.</source>
       <translation>L’encodage « {encoding} » n’est pas connu. Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
+      <source>The end comes before the start.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The feature {feature} of {name} has coordinates outside the area of its coordinate system. Check the coordinate system of the layer.</source>
@@ -4280,6 +4600,10 @@
       <translation>Le plus grand bloc</translation>
     </message>
     <message>
+      <source>The last change was undone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The layer of communes cannot be read. Choose another one.</source>
       <translation>La couche des communes ne peut pas être lue. Choisissez-en une autre.</translation>
     </message>
@@ -4322,6 +4646,10 @@
     <message>
       <source>The mapping gives “{field}” to “{target}”, which {name} cannot follow. The fields read are {fields}.</source>
       <translation>La correspondance donne « {field} » à « {target} », ce que {name} ne permet pas. Les champs lus sont {fields}.</translation>
+    </message>
+    <message>
+      <source>The meeting was removed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The method in a few words</source>
@@ -4632,6 +4960,10 @@
       <translation>Les {count} zones les plus coupées. {note}</translation>
     </message>
     <message>
+      <source>Theme</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There are {count} territories, a number chosen by the calculation.</source>
       <translation>Les territoires sont au nombre de {count}, un nombre choisi par le calcul.</translation>
     </message>
@@ -4724,6 +5056,10 @@
       <translation>Cette région n’existe pas : ses communes, ses chiffres et ses noms sont inventés pour essayer l’extension.</translation>
     </message>
     <message>
+      <source>This row was changed or removed meanwhile. Close the form and look at the council again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This table is of {table}, the workspace of {workspace}: {matching} communes match, {missing} communes have no row, {unknown} rows have no commune.</source>
       <translation>Cette table date de {table}, l’espace de travail de {workspace} : {matching} communes se correspondent, {missing} communes restent sans ligne, {unknown} lignes sans commune.</translation>
     </message>
@@ -4784,6 +5120,10 @@
       <translation>Limite de temps (secondes)</translation>
     </message>
     <message>
+      <source>Title</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Title, organisation, commune</source>
       <translation>Intitulé, organisme, commune</translation>
     </message>
@@ -4794,6 +5134,10 @@
     <message>
       <source>To find this plan again: with the same data, run “Generate solution territories” with the parameters given at the end of this document. The same seed gives the same plan, unless the time limit ended the search. The fingerprint sums up the communes, their residents and their blocks: another fingerprint means other data.</source>
       <translation>Pour retrouver ce découpage : avec les mêmes données, lancez « Générer des territoires de solutions » avec les paramètres donnés à la fin de ce document. La même graine redonne le même découpage, sauf si la durée maximale a mis fin à la recherche. L’empreinte résume les communes, leurs habitants et leurs blocs : une autre empreinte signale d’autres données.</translation>
+    </message>
+    <message>
+      <source>To follow: {indicators}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Told by the column</source>
@@ -4884,6 +5228,14 @@
       <translation>Sous le meilleur de</translation>
     </message>
     <message>
+      <source>Undo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo the last change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Unequal populations</source>
       <translation>Populations inégales</translation>
     </message>
@@ -4900,8 +5252,16 @@
       <translation>Voie inconnue</translation>
     </message>
     <message>
+      <source>Unnamed member</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Untick all</source>
       <translation>Tout décocher</translation>
+    </message>
+    <message>
+      <source>Untitled</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Upper bound of the objective</source>
@@ -5216,16 +5576,32 @@
       <translation>Sans ligne : {names}.</translation>
     </message>
     <message>
+      <source>Without college</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Without crossing</source>
       <translation>Sans franchir</translation>
+    </message>
+    <message>
+      <source>Without date</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Without population, territories cannot be generated. You can create a workspace again.</source>
       <translation>Sans population, aucun territoire ne peut être généré. Vous pourrez recréer un espace de travail.</translation>
     </message>
     <message>
+      <source>Without state</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Without table, the field “{field}” of the layer is taken.</source>
       <translation>Sans table, le champ « {field} » de la couche est repris.</translation>
+    </message>
+    <message>
+      <source>Without theme</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Workspace</source>
@@ -5246,6 +5622,10 @@
     <message>
       <source>Would suit it better</source>
       <translation>Serait mieux dans</translation>
+    </message>
+    <message>
+      <source>Write the spreadsheet of the councils, or read it again once filled in</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Writing the report</source>
@@ -5554,6 +5934,10 @@
     <message>
       <source>area</source>
       <translation>surface</translation>
+    </message>
+    <message>
+      <source>as written: {text}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>aside</source>
@@ -5894,6 +6278,10 @@
     <message>
       <source>dates that are not understood, kept as written</source>
       <translation>dates qui ne sont pas comprises, gardées telles quelles</translation>
+    </message>
+    <message>
+      <source>day</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>declared link</source>
@@ -6380,6 +6768,10 @@
       <translation>mission locale,agence,annuaire,adresse,france travail,cap emploi</translation>
     </message>
     <message>
+      <source>month</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>more than {share}</source>
       <translation>plus de {share}</translation>
     </message>
@@ -6504,6 +6896,10 @@
       <translation>aucune</translation>
     </message>
     <message>
+      <source>no date</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no element was found</source>
       <translation>aucun élément n’a été trouvé</translation>
     </message>
@@ -6574,6 +6970,10 @@
     <message>
       <source>none for now: you can add some later</source>
       <translation>aucun pour l’instant : vous pourrez en ajouter</translation>
+    </message>
+    <message>
+      <source>none: on its own</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>none: territories cannot be generated</source>
@@ -6724,6 +7124,10 @@
       <translation>plus de 75 % du poids : ligne dure</translation>
     </message>
     <message>
+      <source>overdue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>overlay,intersection,zoning,contingency,union,compare</source>
       <translation>superposition,intersection,zonage,contingence,croisement,comparer</translation>
     </message>
@@ -6790,6 +7194,10 @@
     <message>
       <source>première</source>
       <translation>Première</translation>
+    </message>
+    <message>
+      <source>projects</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>projects and actions</source>
@@ -7096,6 +7504,10 @@
       <translation>feuille du classeur des conseils : {name}</translation>
     </message>
     <message>
+      <source>since {date}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>start of the session</source>
       <translation>début de la session</translation>
     </message>
@@ -7372,6 +7784,10 @@
       <translation>jusque-là, limites non respectées</translation>
     </message>
     <message>
+      <source>until {date}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>up to 25% of the weight: soft line</source>
       <translation>25 % du poids ou moins : ligne souple</translation>
     </message>
@@ -7478,6 +7894,10 @@
     <message>
       <source>y in the projection of the file</source>
       <translation>y dans la projection du fichier</translation>
+    </message>
+    <message>
+      <source>year</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>year, for example 2024</source>
@@ -7756,6 +8176,10 @@
       <translation>{count} contacts entre une zone et une commune ont été pris pour des différences de tracé ({area} km²).</translation>
     </message>
     <message>
+      <source>{count} councils are recorded. </source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} features came of {total}</source>
       <translation>{count} objets reçus sur {total}</translation>
     </message>
@@ -7968,6 +8392,10 @@
       <translation>{count}, dont {partial} incomplets ({names})</translation>
     </message>
     <message>
+      <source>{count}, {late} overdue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{crs} is not in metres. Choose a projected coordinate system, for example EPSG:2154 (Lambert-93).</source>
       <translation>{crs} n’est pas en mètres. Choisissez un système de coordonnées projeté, par exemple EPSG:2154 (Lambert-93).</translation>
     </message>
@@ -8161,7 +8589,7 @@
     </message>
     <message>
       <source>{layer} from {start}</source>
-      <translation>{layer} à partir de la {start}e</translation>
+      <translation>{layer} à partir du n° {start}</translation>
     </message>
     <message>
       <source>{left} and {right} do not touch by land: a link joins them ({distance} km between centres).</source>
@@ -8248,6 +8676,10 @@
       <translation>{name} ({count} communes)</translation>
     </message>
     <message>
+      <source>{name} ({share} of the residents)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} and the blocks it can be joined to have {amount}, under the minimum of {minimum}: declare a link with another block, lower the minimum, drop the nesting or unlock a neighbour.</source>
       <translation>{name} et les blocs auxquels il peut être joint comptent {amount}, moins que le minimum de {minimum} : déclarez une liaison avec un autre bloc, abaissez le minimum, renoncez à l’emboîtement ou déverrouillez un voisin.</translation>
     </message>
@@ -8310,6 +8742,10 @@
     <message>
       <source>{name} has no coordinate system. Set it in the properties of the layer, then try again.</source>
       <translation>{name} n’a pas de système de coordonnées. Indiquez-le dans les propriétés de la couche, puis recommencez.</translation>
+    </message>
+    <message>
+      <source>{name} has no council of its own</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} has no file “{member}”.</source>
@@ -8598,6 +9034,10 @@
     <message>
       <source>{name}: line {line} cannot be read ({error}).</source>
       <translation>{name} : la ligne {line} ne peut pas être lue ({error}).</translation>
+    </message>
+    <message>
+      <source>{name}: precision</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name}: the observation of line {line} cannot be read.</source>
@@ -8952,6 +9392,14 @@
       <translation>« {name} »</translation>
     </message>
     <message>
+      <source>“{name}” was removed from the council.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}” was removed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>“{rate}” is not “{numerator}” over “{denominator}” in {share} of the rows: check these columns.</source>
       <translation>« {rate} » n’est pas « {numerator} » sur « {denominator} » dans {share} des lignes : vérifiez ces colonnes.</translation>
     </message>
@@ -8962,6 +9410,10 @@
     <message>
       <source>“{text}” is not a year. Write for example 2024.</source>
       <translation>« {text} » n’est pas une année. Écrivez par exemple 2024.</translation>
+    </message>
+    <message>
+      <source>“{text}” is not an e-mail address.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{value}” cannot be the {name}: give {expected}.</source>
