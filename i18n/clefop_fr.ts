@@ -1493,7 +1493,7 @@
     </message>
     <message>
       <source>From a file…</source>
-      <translation>D’un fichier…</translation>
+      <translation>Depuis un fichier…</translation>
     </message>
     <message>
       <source>From a scenario</source>
@@ -2858,6 +2858,10 @@
     <message>
       <source>Only the residents of the communes of the study are counted: of a zone that continues in a neighbouring region, only the part inside.</source>
       <translation>Seuls les habitants des communes de l’étude sont comptés : d’une zone qui se prolonge dans une région voisine, seule la partie intérieure compte.</translation>
+    </message>
+    <message>
+      <source>Open a recipe</source>
+      <translation>Ouvrir une recette</translation>
     </message>
     <message>
       <source>Open a workspace</source>
