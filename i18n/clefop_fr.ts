@@ -1609,7 +1609,7 @@
     </message>
     <message>
       <source>From a file…</source>
-      <translation>D’un fichier…</translation>
+      <translation>Depuis un fichier…</translation>
     </message>
     <message>
       <source>From a scenario</source>
@@ -3082,6 +3082,10 @@
     <message>
       <source>Only the residents of the communes of the study are counted: of a zone that continues in a neighbouring region, only the part inside.</source>
       <translation>Seuls les habitants des communes de l’étude sont comptés : d’une zone qui se prolonge dans une région voisine, seule la partie intérieure compte.</translation>
+    </message>
+    <message>
+      <source>Open a recipe</source>
+      <translation>Ouvrir une recette</translation>
     </message>
     <message>
       <source>Open a workspace</source>

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -30,7 +30,9 @@ from clefop_plugin.gui.dialogs.imports.dialog import ImportDialog
 from clefop_plugin.gui.dialogs.imports.entry import State
 from clefop_plugin.gui.dialogs.imports.mapping_table import ROLE as ROLE_COLUMN
 from clefop_plugin.gui.dialogs.imports.sample import ROLE
+from clefop_plugin.gui.dialogs.imports.steps import FROM_FILE
 from clefop_plugin.gui.window import Window
+from clefop_plugin.sources.recipes import save
 from clefop_plugin.workspace.store import Workspace
 
 window, opened, give = import_fixtures.window, import_fixtures.opened, import_fixtures.give
@@ -123,6 +125,29 @@ def test_a_recipe_is_kept_and_found_again(give: Any, kept: Path, tmp_path: Path)
     settle(again)
     assert entry.choices.recipe is None
     assert entry.state is State.REFUSED
+
+
+def test_a_recipe_of_another_folder_is_opened(
+    give: Any, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = give(survey(tmp_path))
+    say(dialog, "indicators", suivis="count")
+    elsewhere = tmp_path / "recue.json"
+    save(dialog.detail.mapping.recipe("Reçue"), elsewhere)
+    answers = ["", str(elsewhere)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (answers.pop(0), ""))
+    field = dialog.detail.steps.rows["recipe"].field
+    field.choose(FROM_FILE)
+    assert field.currentText() == "aucune"
+    field.choose(FROM_FILE)
+    settle(dialog)
+    assert dialog.desk.entries[0].choices.recipe.name == "Reçue"
+    assert dialog.desk.entries[0].state is State.READY
+    assert not kept.exists()
+    dialog.cook_file(write(tmp_path, "autre.json", ["{}"]))
+    item = dialog._iface.bar.currentItem()
+    assert item is not None
+    assert "autre.json" in item.text()
 
 
 def test_the_choices_of_a_known_format_are_kept_as_a_recipe(give: Any, kept: Path, tmp_path: Path) -> None:

@@ -53,9 +53,9 @@ class ImportModel(QAbstractListModel):
         self.rows = list(reversed(entries))
         self.endResetModel()
 
-    def latest(self) -> str:
-        """When the latest import was done; empty when there is none."""
-        return self.rows[0].imported if self.rows else ""
+    def latest(self) -> tuple[str, ...]:
+        """What tells the latest import from another; empty when there is none."""
+        return (self.rows[0].theme, self.rows[0].source, self.rows[0].imported) if self.rows else ()
 
     def place(self, entry: Imported | None) -> int:
         """The row of an import of the same file; the first one when it is not there."""

@@ -11,6 +11,7 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QDialog,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -31,6 +32,7 @@ from clefop_plugin.gui.dialogs.imports.detail import PREVIEW, EntryDetail
 from clefop_plugin.gui.dialogs.imports.entry import Entry, State
 from clefop_plugin.gui.dialogs.imports.file_list import EntryList
 from clefop_plugin.gui.dialogs.imports.layers import given_layer
+from clefop_plugin.gui.dialogs.imports.steps import FROM_FILE
 from clefop_plugin.gui.folders import folder, remember_folder
 from clefop_plugin.gui.session import Session
 from clefop_plugin.gui.widgets import palette as colour_table
@@ -138,6 +140,23 @@ class ImportDialog(QDialog):
             return
         self.desk.correct(entry, at_once=True, recipe=recipe, format=name)
 
+    def cook_file(self, path: Path) -> None:
+        """Read the entry with a recipe that is kept in a file of its own."""
+        try:
+            self._cook(recipes.load(path))
+        except ClefopError as error:
+            messages.warning(self._iface, str(error))
+
+    def _cook_named(self, name: str) -> None:
+        if name != FROM_FILE:
+            self._cook(next((kept for kept in recipes.stored_recipes() if kept.name == name), None))
+            return
+        path, _ = QFileDialog.getOpenFileName(self, tr("Open a recipe"), folder(), tr("Recipes (*.json)"))
+        if path:
+            self.cook_file(Path(path))
+        # The list shows again what is in use.
+        self.detail.show_entry(self.list.entry())
+
     def _again(self) -> None:
         entry = self.list.entry()
         if entry is not None:
@@ -189,9 +208,7 @@ class ImportDialog(QDialog):
         self.list.chosen.connect(self._chosen)
         self.list.removed.connect(self.desk.remove)
         self.detail.steps.corrected.connect(self._correct)
-        self.detail.steps.cooking.connect(
-            lambda name: self._cook(next((kept for kept in recipes.stored_recipes() if kept.name == name), None))
-        )
+        self.detail.steps.cooking.connect(self._cook_named)
         self.detail.mapping.applied.connect(self._cook)
         self.detail.again.connect(self._again)
         self.detail.reporting.connect(self._open_report)

@@ -32,6 +32,11 @@ def keep(recipe: Recipe) -> Path:
     return path
 
 
+def load(path: Path) -> Recipe:
+    """A recipe of any folder. Raises InputError in one sentence when the file is none."""
+    return recipes.load(path)
+
+
 def format_of(recipe: Recipe) -> str:
     """Id of the format that a recipe makes. Raises InputError when nothing can read it."""
     made = recipe_formats(recipe)

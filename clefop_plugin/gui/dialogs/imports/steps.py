@@ -23,6 +23,8 @@ from clefop_plugin.sources.networks import network_ids, network_label
 from clefop_plugin.sources.report import Step
 
 YEAR = r"(?:19|20)\d\d"
+#: What stands in the list of recipes for one that is kept elsewhere; no recipe has this name.
+FROM_FILE = "\n"
 #: Themes whose rows are communes, which may be of another vintage.
 BY_COMMUNE = ("zonings", "indicators", "flows")
 #: Themes whose rows are places, known by their name and address.
@@ -31,7 +33,7 @@ OF_PLACES = ("trainings", "structures", "councils")
 
 class StepsForm(QScrollArea):
     """``corrected`` carries the changes of the choices of the entry shown, ``cooking`` the name of a recipe to read
-    it with (empty: none)."""
+    it with (empty: none; FROM_FILE: one to be asked for)."""
 
     corrected = pyqtSignal(object)
     cooking = pyqtSignal(str)
@@ -265,7 +267,8 @@ def _recipes(entry: Entry) -> list[tuple[str, str]]:
     """The recipes kept, and the one in use when it is not."""
     names = list(entry.look.recipes) if entry.look is not None else []
     used = _recipe_name(entry.choices)
-    return [(name, name) for name in dict.fromkeys([*names, *([used] if used else [])])]
+    listed = dict.fromkeys([*names, *([used] if used else [])])
+    return [*((name, name) for name in listed), (FROM_FILE, tr("From a file…"))]
 
 
 def _recipe_name(choices: Choices) -> str:
