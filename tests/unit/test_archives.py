@@ -214,6 +214,25 @@ def test_an_ods_row_of_endless_repeats_is_refused_early(tmp_path):
     assert peak < 20_000_000
 
 
+@pytest.mark.parametrize("kind", ["zip", "tar.gz"])
+def test_an_archive_of_many_files_is_listed_in_one_pass(tmp_path, kind):
+    path = tmp_path / "a.bin"
+    names = [f"{rank}.csv" for rank in range(5_000)]
+    if kind == "zip":
+        path.write_bytes(zipped(dict.fromkeys(names, ROWS)))
+    else:
+        with tarfile.open(path, "w:gz", compresslevel=1) as archive:
+            for name in names:
+                info = tarfile.TarInfo(name)
+                info.size = len(ROWS)
+                archive.addfile(info, io.BytesIO(ROWS))
+    before = time.process_time()
+    assert len(contents(path)) == 5_000
+    table = open_document(path, Choice(member="4990.csv")).table
+    assert table is not None and table.member == "4990.csv"
+    assert time.process_time() - before < 15
+
+
 def mutated(content: bytes, changes: list[tuple[float, int]]) -> bytes:
     changed = bytearray(content)
     for place, byte in changes:
