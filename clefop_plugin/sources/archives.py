@@ -12,22 +12,19 @@ import io
 import lzma
 import re
 import tarfile
-import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.sources.kinds import COMPRESSED, ENOUGH, FileKind, kind_of, suffix
+from clefop_plugin.sources.kinds import COMPRESSED, ENOUGH, FileKind, kind_of
+from clefop_plugin.sources.zips import DAMAGED, MAX_MEMBERS, bomb, damaged, open_zip, too_large, too_many
 
-MAX_MEMBERS = 10_000
-MAX_TOTAL = 8_000_000_000
-MAX_RATIO = 250
 MAX_NESTED = 500_000_000
 MAX_DEPTH = 2
 MAX_READ = 800_000_000
@@ -35,24 +32,8 @@ MAX_LINE = 10_000_000
 _MOST: dict[str, int] = {"json": 400_000_000, "zip": 300_000_000, "parquet": 500_000_000}
 INSIDE = " › "
 _CHUNK = 1 << 20
-#: A small file may be very repetitive: the ratio tells a bomb only above this size.
-_RATIO_FROM = 50_000_000
-
-#: What the standard library raises on a damaged or unusual archive.
-DAMAGED = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    tarfile.TarError,
-    OSError,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    LookupError,
-    OverflowError,
-)
+_ENOUGH_FOR_KIND = 4_096
+_ARCHIVES = ("zip", "tar", *COMPRESSED)
 
 
 @dataclass(frozen=True)
@@ -69,8 +50,13 @@ def members(path: Path, progress: Progress | None = None) -> tuple[Member, ...]:
 
     Raises InputError when it is missing, empty, damaged, or an archive that a data file never is.
     """
+    found: list[Member] = []
     with _opened(path) as file:
-        return tuple(_members(path.name, file, "", 0, progress or Progress()))
+        for member in _members(path.name, file, "", 0, progress or Progress()):
+            found.append(member)
+            if len(found) > MAX_MEMBERS:
+                raise InputError(too_many(path.name))
+    return tuple(found)
 
 
 @contextmanager
@@ -91,13 +77,13 @@ def read_bounded(path: Path, member: Member, progress: Progress | None = None) -
     name = shown(path, member.name)
     most = _MOST.get(member.kind, MAX_READ)
     if member.size > most:
-        raise InputError(_too_large(name, most))
+        raise InputError(too_large(name, most))
     with open_member(path, member.name) as stream:
         for chunk in _chunks(stream, name):
             told.check()
             size += len(chunk)
             if size > most:
-                raise InputError(_too_large(name, most))
+                raise InputError(too_large(name, most))
             if member.kind == "text":
                 line = _line_after(name, chunk, line)
             digest.update(chunk)
@@ -118,7 +104,7 @@ def _chunks(stream: BinaryIO, name: str) -> Iterator[bytes]:
         while chunk := stream.read(_CHUNK):
             yield chunk
     except DAMAGED as error:
-        raise InputError(_damaged(name)) from error
+        raise InputError(damaged(name)) from error
 
 
 def _line_after(name: str, chunk: bytes, before: int) -> int:
@@ -163,9 +149,11 @@ def _members(name: str, file: BinaryIO, inside: str, depth: int, progress: Progr
         if part.locked:
             yield Member(prefix + part.name, part.size, "text")
             continue
-        with _part_stream(name, file, kind, part.name) as stream:
-            found = kind_of(_start(name, stream))
-            inner = _in_memory(name, stream) if found in ("zip", "tar", *COMPRESSED) else None
+        found, inner = part.kind, None
+        if not found or found in _ARCHIVES:
+            with _part_stream(name, part) as stream:
+                found = kind_of(_start(name, stream, _ENOUGH_FOR_KIND))
+                inner = _in_memory(name, stream) if found in _ARCHIVES else None
         if inner is not None:
             yield from _members(name, inner, prefix + part.name, depth + 1, progress)
         elif part.size:
@@ -180,9 +168,10 @@ def _inside(name: str, file: BinaryIO, member: str) -> Iterator[BinaryIO]:
         return
     here, _, rest = member.partition(INSIDE)
     kind = _archive_kind(name, file)
-    if not kind or here not in {part.name for part in _parts(name, file, kind)}:
+    found = {part.name: part for part in _parts(name, file, kind, here)} if kind else {}
+    if here not in found:
         raise InputError(tr("{name} has no file “{member}”.", name=name, member=here))
-    with _part_stream(name, file, kind, here) as stream:
+    with _part_stream(name, found[here]) as stream:
         if rest:
             with _inside(name, _in_memory(name, stream), rest) as inner:
                 yield inner
@@ -192,8 +181,12 @@ def _inside(name: str, file: BinaryIO, member: str) -> Iterator[BinaryIO]:
 
 @dataclass(frozen=True)
 class _Part:
+    """A file of an archive; ``kind`` is None while it was not looked at."""
+
     name: str
     size: int
+    opened: Callable[[], IO[bytes] | None]
+    kind: FileKind | None = None
     locked: bool = False
 
 
@@ -214,18 +207,19 @@ def _is_spreadsheet(names: set[str]) -> bool:
     return bool(names & {"xl/workbook.xml", "content.xml", "[Content_Types].xml"})
 
 
-def _parts(name: str, file: BinaryIO, kind: str) -> list[_Part]:
-    """The files of one archive, once it is known to be safe."""
+def _parts(name: str, file: BinaryIO, kind: str, wanted: str = "") -> list[_Part]:
+    """The files of one archive, once it is known to be safe; a TAR is not read beyond the one that is ``wanted``."""
     if kind == "zip":
+        archive = open_zip(name, file)
         parts = [
-            _Part(part.filename, part.file_size, bool(part.flag_bits & 1))
-            for part in open_zip(name, file).infolist()
+            _Part(part.filename, part.file_size, partial(archive.open, part), locked=bool(part.flag_bits & 1))
+            for part in archive.infolist()
             if part.filename and not part.is_dir()
         ]
     elif kind.startswith("tar"):
-        parts = [_Part(part.name, part.size) for part in _tar_parts(name, file, kind)]
+        parts = _tar_parts(name, _tar_file(file, kind), wanted)
     else:
-        parts = [_Part(Path(name.rpartition(INSIDE)[2]).stem or name, -1)]
+        parts = [_Part(Path(name.rpartition(INSIDE)[2]).stem or name, -1, partial(_decompressed, file, kind))]
     for part in parts:
         _refuse_escape(name, part.name)
     return parts
@@ -244,74 +238,45 @@ def _refuse_escape(name: str, member: str) -> None:
 
 
 @contextmanager
-def _part_stream(name: str, file: BinaryIO, kind: str, part: str) -> Iterator[BinaryIO]:
+def _part_stream(name: str, part: _Part) -> Iterator[BinaryIO]:
     """The bytes of one file of an archive."""
     try:
-        if kind == "zip":
-            stream = cast(BinaryIO, open_zip(name, file).open(part))
-        elif kind.startswith("tar"):
-            found = tarfile.open(fileobj=_tar_file(file, kind), mode="r:").extractfile(part)  # noqa: SIM115
-            if found is None:
-                raise InputError(tr("{name} has no file “{member}”.", name=name, member=part))
-            stream = cast(BinaryIO, found)
-        else:
-            stream = _decompressed(file, kind)
+        stream = cast(BinaryIO, part.opened())
     except NotImplementedError as error:
         raise InputError(
             tr("{name} is packed in a way that cannot be read here: pack it again as an ordinary ZIP.", name=name)
         ) from error
     except RuntimeError as error:
         raise InputError(
-            tr("{member} is protected by a password in {name}: take it out first.", member=part, name=name)
+            tr("{member} is protected by a password in {name}: take it out first.", member=part.name, name=name)
         ) from error
     except DAMAGED as error:
-        raise InputError(_damaged(name)) from error
+        raise InputError(damaged(name)) from error
     with stream:
         yield stream
 
 
-def open_zip(name: str, file: BinaryIO) -> zipfile.ZipFile:
-    """A ZIP archive that is no bomb. Raises InputError when it is one, or is damaged."""
-    try:
-        _refuse_long_directory(name, file)
-        archive = zipfile.ZipFile(file)
-    except DAMAGED as error:
-        raise InputError(_damaged(name)) from error
-    parts = archive.infolist()
-    total, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
-    if len(parts) > MAX_MEMBERS:
-        raise InputError(_too_many(name))
-    if total > MAX_TOTAL or (total > _RATIO_FROM and total > MAX_RATIO * max(packed, 1)):
-        raise InputError(_bomb(name))
-    return archive
-
-
-def _refuse_long_directory(name: str, file: BinaryIO) -> None:
-    """The list of a ZIP archive is read whole by the standard library: its length is looked at before."""
-    size = _size(file)
-    file.seek(max(0, size - 66_000))
-    tail = file.read(66_000)
-    file.seek(0)
-    end = tail.rfind(b"PK\x05\x06")
-    if end >= 0 and int.from_bytes(tail[end + 12 : end + 16], "little") > 1_000 * MAX_MEMBERS:
-        raise InputError(_too_many(name))
-
-
-def _tar_parts(name: str, file: BinaryIO, kind: str) -> list[tarfile.TarInfo]:
-    parts: list[tarfile.TarInfo] = []
+def _tar_parts(name: str, file: BinaryIO, wanted: str) -> list[_Part]:
+    """The files of a TAR, read once from its start: going back in a compressed one reads it again."""
+    parts: list[_Part] = []
     total = 0
     try:
-        with tarfile.open(fileobj=_tar_file(file, kind), mode="r:") as archive:
-            for part in archive:
-                total += part.size
-                if len(parts) >= MAX_MEMBERS:
-                    raise InputError(_too_many(name))
-                if total > MAX_READ:
-                    raise InputError(_bomb(name))
-                if part.isfile():
-                    parts.append(part)
+        archive = tarfile.open(fileobj=file, mode="r:")  # noqa: SIM115
+        for part in archive:
+            total += part.size
+            if len(parts) >= MAX_MEMBERS:
+                raise InputError(too_many(name))
+            if total > MAX_READ:
+                raise InputError(bomb(name))
+            if not part.isfile():
+                continue
+            opened = partial(archive.extractfile, part)
+            if part.name == wanted:
+                return [_Part(part.name, part.size, opened)]
+            kind = None if wanted else kind_of(cast(IO[bytes], opened()).read(_ENOUGH_FOR_KIND))
+            parts.append(_Part(part.name, part.size, opened, kind))
     except DAMAGED as error:
-        raise InputError(_damaged(name)) from error
+        raise InputError(damaged(name)) from error
     return parts
 
 
@@ -351,19 +316,19 @@ def _in_memory(name: str, stream: BinaryIO) -> BinaryIO:
     for chunk in _chunks(stream, name):
         held.write(chunk)
         if held.tell() > MAX_NESTED:
-            raise InputError(_too_large(name, MAX_NESTED))
+            raise InputError(too_large(name, MAX_NESTED))
     held.seek(0)
     return held
 
 
-def _start(name: str, stream: BinaryIO) -> bytes:
+def _start(name: str, stream: BinaryIO, length: int = ENOUGH) -> bytes:
     """The first bytes of a stream, which is put back at its start."""
     try:
         stream.seek(0)
-        start = stream.read(ENOUGH)
+        start = stream.read(length)
         stream.seek(0)
     except DAMAGED as error:
-        raise InputError(_damaged(name)) from error
+        raise InputError(damaged(name)) from error
     return start
 
 
@@ -371,27 +336,3 @@ def _size(file: BinaryIO) -> int:
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
     return size
-
-
-def _damaged(name: str) -> str:
-    if suffix(name) == ".ods":
-        return tr("{name} is not a readable ODS file.", name=name)
-    return tr("{name} is damaged or incomplete: it cannot be opened. Ask for the file again.", name=name)
-
-
-def _too_many(name: str) -> str:
-    return tr("{name} holds more than {count} files: it is refused.", name=name, count=number(MAX_MEMBERS))
-
-
-def _bomb(name: str) -> str:
-    return tr(
-        "{name} would fill the memory once unpacked: it is refused. Ask its producer for another file.", name=name
-    )
-
-
-def _too_large(name: str, limit: int) -> str:
-    return tr(
-        "{name} is larger than {size} million bytes, too much to be read at once. Keep the rows of the region.",
-        name=name,
-        size=number(limit / 1e6),
-    )

@@ -7,9 +7,9 @@ from xml.parsers import expat
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
-from clefop_plugin.sources.archives import DAMAGED, open_zip
 from clefop_plugin.sources.headers import MAX_COLUMNS
 from clefop_plugin.sources.xml import safe_parser
+from clefop_plugin.sources.zips import DAMAGED, open_zip
 
 MAX_CONTENT = 500_000_000
 _BLOCK = 1 << 18

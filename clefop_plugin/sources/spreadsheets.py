@@ -11,9 +11,9 @@ from typing import Protocol
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources import ods, xlsx
-from clefop_plugin.sources.archives import DAMAGED
 from clefop_plugin.sources.headers import simplify
 from clefop_plugin.sources.kinds import suffix
+from clefop_plugin.sources.zips import DAMAGED
 
 
 @dataclass(frozen=True)

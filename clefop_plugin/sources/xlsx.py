@@ -11,9 +11,9 @@ from typing import Any
 
 from clefop_plugin.core.errors import InputError, MissingPackageError
 from clefop_plugin.core.text import tr
-from clefop_plugin.sources.archives import DAMAGED, open_zip
 from clefop_plugin.sources.grids import as_text
 from clefop_plugin.sources.xml import declares_entities
+from clefop_plugin.sources.zips import DAMAGED, open_zip
 
 MAX_PART = 1_500_000_000
 MAX_CELLS, MAX_ROWS = 40_000_000, 1_048_576

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.errors import InputError, MissingPackageError
 from clefop_plugin.sources import archives
 from clefop_plugin.sources.documents import Choice, contents, open_document
 
@@ -214,6 +214,25 @@ def test_an_ods_row_of_endless_repeats_is_refused_early(tmp_path):
     assert peak < 20_000_000
 
 
+@pytest.mark.parametrize("kind", ["zip", "tar.gz"])
+def test_an_archive_of_many_files_is_listed_in_one_pass(tmp_path, kind):
+    path = tmp_path / "a.bin"
+    names = [f"{rank}.csv" for rank in range(5_000)]
+    if kind == "zip":
+        path.write_bytes(zipped(dict.fromkeys(names, ROWS)))
+    else:
+        with tarfile.open(path, "w:gz", compresslevel=1) as archive:
+            for name in names:
+                info = tarfile.TarInfo(name)
+                info.size = len(ROWS)
+                archive.addfile(info, io.BytesIO(ROWS))
+    before = time.process_time()
+    assert len(contents(path)) == 5_000
+    table = open_document(path, Choice(member="4990.csv")).table
+    assert table is not None and table.member == "4990.csv"
+    assert time.process_time() - before < 15
+
+
 def mutated(content: bytes, changes: list[tuple[float, int]]) -> bytes:
     changed = bytearray(content)
     for place, byte in changes:
@@ -246,7 +265,7 @@ def opened(path: Path, content: bytes) -> None:
         document = open_document(path)
         assert document.table is None or document.table.frame.map(lambda cell: isinstance(cell, str)).all(axis=None)
         assert sum(content.chosen for content in contents(path)) == 1
-    except InputError as error:
+    except (InputError, MissingPackageError) as error:
         assert str(error) and "\n" not in str(error)
 
 
@@ -265,8 +284,7 @@ def test_damaged_files_give_one_sentence_or_a_table(tmp_path_factory, name, chan
 
 @given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"\x1f\x8b\x08", b"BZh9", b"[{", b"<", b"PAR1"]))
 def test_random_bytes_give_one_sentence_or_a_table(tmp_path_factory, content, start):
-    if start != b"PAR1":
-        opened(tmp_path_factory.getbasetemp() / "noise.csv", start + content)
+    opened(tmp_path_factory.getbasetemp() / "noise.csv", start + content)
 
 
 def test_a_megabyte_of_noise_is_quick(tmp_path):
