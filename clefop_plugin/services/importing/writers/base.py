@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +21,20 @@ Commit = Callable[[], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Change:
-    """What an import would do to one kind of thing: how many are new, how many take the place of others."""
+    """What an import would do to one kind of thing.
+
+    ``added``: how many the workspace did not have; ``replaced``: how many it has that are written again or go.
+    """
 
     label: str
     added: int
     replaced: int
+
+
+def change_of(label: str, new: Iterable[str], old: Iterable[str]) -> Change:
+    """The change from the ids that go (``old``) to those that come (``new``)."""
+    before = set(old)
+    return Change(label, len(set(new) - before), len(before))
 
 
 @dataclass(frozen=True)

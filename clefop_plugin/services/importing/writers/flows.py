@@ -30,4 +30,4 @@ def stage(workspace: Workspace, found: FlowImport, choices: Choices, brought: Br
     def stands(written: tuple[str, ...]) -> bool:
         return bool(written) and before == len(found.flows)
 
-    return Staged((Change(tr("flows"), len(found.flows), before),), draw, stands)
+    return Staged((Change(tr("flows"), max(0, len(found.flows) - before), before),), draw, stands)

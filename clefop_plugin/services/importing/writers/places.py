@@ -12,7 +12,7 @@ import pandas as pd
 from clefop_plugin.core.places import resolve_places
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.services.importing.writers.base import Change, Commit, Staged
+from clefop_plugin.services.importing.writers.base import Change, Commit, Staged, change_of
 from clefop_plugin.services.importing.writers.twins import twins
 from clefop_plugin.services.importing.writers.zonings import draw_zonings
 from clefop_plugin.services.vintages import Brought
@@ -43,7 +43,7 @@ def stage_trainings(workspace: Workspace, found: TrainingImport, choices: Choice
             )
         )
     changes = (
-        Change(tr("trainings"), len(found.trainings), own + len(others)),
+        change_of(tr("trainings"), found.trainings["id"], [*known["id"][known["source"] == source], *others]),
         Change(tr("sessions"), len(found.sessions), 0),
     )
 
@@ -75,7 +75,8 @@ def stage_structures(workspace: Workspace, found: StructureImport, choices: Choi
     fresh = ~found.structures["id"].isin(list(twin))
     if twin:
         found.report.note(tr("{count} structures were already known from another file.", count=number(len(twin))))
-    changes = [Change(tr("structures"), int(fresh.sum()), own)]
+    before = known["id"][known["source"] == source]
+    changes = [change_of(tr("structures"), found.structures["id"][fresh.to_numpy()], before)]
     if found.zoning is not None:
         changes.append(Change(tr("zonings"), len(found.zoning.zonings), 0))
 

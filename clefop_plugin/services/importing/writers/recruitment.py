@@ -34,4 +34,5 @@ def stage(workspace: Workspace, found: RecruitmentImport, choices: Choices, brou
     def stands(written: tuple[str, ...]) -> bool:
         return bool(written) and again == len(found.recruitment)
 
-    return Staged((Change(tr("needs by basin and occupation"), len(found.recruitment), again),), draw, stands)
+    added = max(0, len(found.recruitment) - again)
+    return Staged((Change(tr("needs by basin and occupation"), added, again),), draw, stands)
