@@ -74,7 +74,7 @@ class CommunesPage(Page):
 
     def take(self, source: Any) -> None:
         """Recognise a path or a layer."""
-        self._take(source, "")
+        self._take(Path(source) if isinstance(source, str) else source, "")
 
     def _given(self, given: list[str]) -> None:
         paths = paths_of(given)
