@@ -8732,6 +8732,10 @@
       <translation>{name} a des noms de colonnes et aucune ligne : donnez le fichier qui contient les données.</translation>
     </message>
     <message>
+      <source>{name} has more than {count} lines, too many to be read at once. Keep the rows of the region.</source>
+      <translation>{name} a plus de {count} lignes, trop pour être lu d’un coup. Ne gardez que les lignes de la région.</translation>
+    </message>
+    <message>
       <source>{name} has no column names on line {line}: it is empty, or beyond the first {count} rows.</source>
       <translation>{name} n’a pas de noms de colonnes à la ligne {line} : elle est vide, ou au-delà des {count} premières lignes.</translation>
     </message>

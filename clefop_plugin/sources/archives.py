@@ -23,7 +23,7 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources.kinds import COMPRESSED, ENOUGH, FileKind, kind_of
-from clefop_plugin.sources.zips import DAMAGED, MAX_MEMBERS, bomb, damaged, open_zip, too_large, too_many
+from clefop_plugin.sources.zips import DAMAGED, MAX_MEMBERS, bomb, damaged, open_zip, printable, too_large, too_many
 
 MAX_NESTED = 500_000_000
 MAX_DEPTH = 2
@@ -96,7 +96,7 @@ def read_bounded(path: Path, member: Member, progress: Progress | None = None) -
 
 def shown(path: Path, member: str) -> str:
     """How sentences name a member of a file."""
-    return path.name + INSIDE + member if member else path.name
+    return path.name + INSIDE + printable(member) if member else path.name
 
 
 def _chunks(stream: BinaryIO, name: str) -> Iterator[bytes]:
@@ -170,7 +170,7 @@ def _inside(name: str, file: BinaryIO, member: str) -> Iterator[BinaryIO]:
     kind = _archive_kind(name, file)
     found = {part.name: part for part in _parts(name, file, kind, here)} if kind else {}
     if here not in found:
-        raise InputError(tr("{name} has no file “{member}”.", name=name, member=here))
+        raise InputError(tr("{name} has no file “{member}”.", name=name, member=printable(here)))
     with _part_stream(name, found[here]) as stream:
         if rest:
             with _inside(name, _in_memory(name, stream), rest) as inner:
@@ -232,7 +232,7 @@ def _refuse_escape(name: str, member: str) -> None:
             tr(
                 "{name} is refused: it holds a file whose name leads out of the archive (“{member}”).",
                 name=name,
-                member=member[:80],
+                member=printable(member[:80]),
             )
         )
 
@@ -248,7 +248,11 @@ def _part_stream(name: str, part: _Part) -> Iterator[BinaryIO]:
         ) from error
     except RuntimeError as error:
         raise InputError(
-            tr("{member} is protected by a password in {name}: take it out first.", member=part.name, name=name)
+            tr(
+                "{member} is protected by a password in {name}: take it out first.",
+                member=printable(part.name),
+                name=name,
+            )
         ) from error
     except DAMAGED as error:
         raise InputError(damaged(name)) from error

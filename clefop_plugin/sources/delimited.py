@@ -22,6 +22,7 @@ SEPARATORS = (";", ",", "\t", "|")
 _SAMPLE = 65_536
 _QUOTE, _NEWLINE = 34, 10
 _PART = 1 << 19
+MAX_LINES = 30_000_000
 
 
 def find_separator(text: str) -> tuple[str, str]:
@@ -66,7 +67,16 @@ def _widths(sample: str, separator: str) -> list[int]:
 
 def read_delimited(name: str, decoded: Decoded, separator: str) -> Grid:
     """The rows of a text. Raises InputError when a quotation mark hides lines, or a cell is too long."""
-    lines = _lines_of(decoded.utf8(), separator)
+    text = decoded.utf8()
+    if max(text.count(b"\n"), text.count(b"\r")) > MAX_LINES:
+        raise InputError(
+            tr(
+                "{name} has more than {count} lines, too many to be read at once. Keep the rows of the region.",
+                name=name,
+                count=number(MAX_LINES),
+            )
+        )
+    lines = _lines_of(text, separator)
     if lines is not None:
         return _LineGrid(name, lines, separator)
     return RowGrid(name, *_csv_rows(name, decoded.text, separator), ragged=True)
@@ -81,7 +91,7 @@ def _lines_of(text: bytes, separator: str) -> npt.NDArray[np.uint8] | None:
         return None
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    data = np.frombuffer(text, dtype=np.uint8)
+    data = np.frombuffer(text.rstrip(b"\n"), dtype=np.uint8)
     if b'"' not in text:
         return data
     return _unquoted(data, ord(separator)) if text.count(b'"') % 2 == 0 else None
@@ -119,10 +129,7 @@ class _LineGrid(Grid):
     def __init__(self, name: str, data: npt.NDArray[np.uint8], separator: str) -> None:
         self._name = name
         self._separator = separator
-        length = len(data)
-        while length and data[length - 1] == _NEWLINE:
-            length -= 1
-        self._data = _closed([data[:length]] if length else [])
+        self._data = _closed([data])
         self._cuts = _places(self._data, separator)
         self._ends = self._cuts[self._data[self._cuts] == _NEWLINE]
 

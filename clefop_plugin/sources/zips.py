@@ -89,3 +89,8 @@ def too_large(name: str, limit: int) -> str:
         name=name,
         size=number(limit / 1e6),
     )
+
+
+def printable(member: str) -> str:
+    """The name of a member as a sentence shows it: an archive may give it ends of line."""
+    return "".join(character if character.isprintable() else "·" for character in member)

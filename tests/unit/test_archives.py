@@ -323,3 +323,11 @@ def test_a_member_without_a_name_is_passed_over(tmp_path):
     path = tmp_path / "a.zip"
     path.write_bytes(content[:end] + directory)
     assert [found.name for found in archives.members(path)] == ["base.csv"]
+
+
+def test_a_member_whose_name_has_several_lines_is_told_on_one(tmp_path):
+    """Found by fuzzing."""
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"/x\ny.csv": ROWS}))
+    with pytest.raises(InputError, match="“/x·y.csv”"):
+        open_document(path)

@@ -165,6 +165,17 @@ def test_a_huge_file_of_one_line_is_refused_without_reading_it(tmp_path, start):
     assert time.process_time() - before < 2 and peak < 60_000_000
 
 
+def test_endless_empty_lines_are_left_out_or_refused_early(tmp_path):
+    path = tmp_path / "e.csv"
+    path.write_bytes(b"a;b\n1;2" + b"\n" * 8_000_000)
+    before = time.process_time()
+    assert read_table(path).frame.to_numpy().tolist() == [["1", "2"]]
+    path.write_bytes(b"a;b\n1;2" + b"\n" * 60_000_000 + b"3;4\n")
+    with pytest.raises(InputError, match="more than 30,000,000 lines"):
+        read_table(path)
+    assert time.process_time() - before < 5
+
+
 def test_a_line_may_be_long_but_not_too_long(tmp_path):
     path = tmp_path / "l.csv"
     path.write_bytes(b"a;b\n" + b"x" * (MAX_LINE - 2) + b";1\n")
