@@ -2332,6 +2332,10 @@
       <translation>Chômage localisé, par trimestre</translation>
     </message>
     <message>
+      <source>Locate structures by their address</source>
+      <translation>Situer les structures par leur adresse</translation>
+    </message>
+    <message>
       <source>Locked territories</source>
       <translation>Territoires verrouillés</translation>
     </message>
@@ -4182,6 +4186,10 @@
     <message>
       <source>Stream</source>
       <translation>Voie</translation>
+    </message>
+    <message>
+      <source>Structures located</source>
+      <translation>Structures situées</translation>
     </message>
     <message>
       <source>Structures of data·inclusion</source>
@@ -6442,6 +6450,10 @@
     <message>
       <source>funder of code {code}</source>
       <translation>financeur de code {code}</translation>
+    </message>
+    <message>
+      <source>geocode,address,structure,coordinates,internet</source>
+      <translation>géocoder,adresse,structure,coordonnées,internet</translation>
     </message>
     <message>
       <source>given by the plugin</source>

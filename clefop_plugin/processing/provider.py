@@ -49,6 +49,7 @@ class ClefopProvider(QgsProcessingProvider):
         from clefop_plugin.processing.import_trainings import ImportTrainings
         from clefop_plugin.processing.import_zonings import ImportZonings
         from clefop_plugin.processing.load_demo import LoadDemo
+        from clefop_plugin.processing.locate_structures import LocateStructures
         from clefop_plugin.processing.overlay_zonings import OverlayZonings
         from clefop_plugin.processing.shared_borders import SharedBorders
         from clefop_plugin.processing.zoning_agreement import ZoningAgreement
@@ -62,6 +63,7 @@ class ClefopProvider(QgsProcessingProvider):
             ImportIndicators,
             ImportTrainings,
             ImportStructures,
+            LocateStructures,
             ImportRecruitment,
             ImportFlows,
             ImportCouncils,

@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProcessingException, QgsSettings
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProcessingException,
+    QgsProject,
+    QgsSettings,
+)
 from qgis.PyQt.QtCore import QTimer
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -228,3 +234,26 @@ def test_a_key_is_asked_for_data_inclusion_and_a_wrong_catalogue_is_said(
     dialog.choose(SERVICES)
     assert "was not found" in dialog.services.notice.accessibleName()
     assert not dialog.forward.isEnabled()
+
+
+def test_structures_are_put_at_their_address_from_the_toolbox(
+    official: Official, run: Callable[..., dict[str, Any]], feedback: Any, tmp_path: Path
+) -> None:
+    made = run("downloadreference", REGION="Corse", VINTAGE=str(VINTAGE), WHAT=[0], WORKSPACE=str(tmp_path / "c.gpkg"))
+    commune = official.communes[0]
+    x, y = commune["x"] + 100, commune["y"] + 100
+    degrees = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:2154"), QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance()
+    ).transform(x, y)
+    table = tmp_path / "agences.csv"
+    table.write_text(
+        "nom;adresse;code_postal;commune;code_insee\n"
+        f"Agence A;1 rue at {degrees.x()} {degrees.y()};20000;{commune['name']};{commune['code']}\n"
+        f"Agence B;2 rue score 0.1;20000;{commune['name']};{commune['code']}\n",
+        encoding="utf-8",
+    )
+    run("importstructures", WORKSPACE=made["WORKSPACE"], INPUT=str(table))
+    results = run("locatestructures", WORKSPACE=made["WORKSPACE"])
+    assert (results["ROWS_READ"], results["LOCATED"], results["ROWS_SKIPPED"]) == (2, 1, 1)
+    precision = Workspace.open(made["WORKSPACE"]).read("structures").set_index("name")["precision"]
+    assert precision.to_dict() == {"Agence A": "address", "Agence B": "commune"}

@@ -25,6 +25,7 @@ CONTRACT = {
     "importindicators": {"WORKSPACE", "INPUT", "MOVEMENTS", "POPULATION"},
     "importfile": {"WORKSPACE", "INPUT"},
     "importtrainings": {"WORKSPACE", "INPUT"},
+    "locatestructures": {"WORKSPACE"},
     "importstructures": {"WORKSPACE", "INPUT"},
     "importrecruitment": {"WORKSPACE", "INPUT"},
     "importflows": {"WORKSPACE", "INPUT", "MOVEMENTS", "POPULATION"},
