@@ -105,7 +105,8 @@ _TITLE_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "commerce",
-        r"commerc|\bvente|\bvend|negoci|gestion|comptab|management|manager|banque|assurance|touris|hotel|restaur|accueil|"
+        r"commerc|\bvente|\bvend|negoci|gestion|comptab|management|manager|banque|assurance|touris|hotel|restaur|"
+        r"accueil|"
         r"econom|immobili|transport|logistique|secretari|assistant|marketing|communication|\bpme\b|administrat|"
         r"ressources humaines|entrepr|esthetique|coiff|finances publiques|securite|bar\b|sommell|"
         r"\becg\b|\bect\b|bts services",

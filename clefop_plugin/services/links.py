@@ -92,9 +92,10 @@ class CommutingLinks:
     @cached_property
     def _ends(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Positions of the homes and workplaces among the communes, -1 outside the region."""
-        index = pd.Index(self._region.codes)
-        ends = (index.get_indexer(pd.Index(self._flows[name])) for name in ("origin", "destination"))  # type: ignore[no-untyped-call]
-        first, second = (np.asarray(end, dtype=np.int64) for end in ends)
+        positions = pd.Series(np.arange(len(self._region.codes)), index=self._region.codes)
+        first, second = (
+            self._flows[name].map(positions).fillna(-1).to_numpy(dtype=np.int64) for name in ("origin", "destination")
+        )
         return first, second
 
     @property
