@@ -4348,6 +4348,10 @@
       <translation>Le paquet Python « openpyxl » manque : les fichiers XLSX ne peuvent pas être lus. Enregistrez {name} en CSV ou en ODS, ou installez le paquet.</translation>
     </message>
     <message>
+      <source>The Python package “openpyxl” is missing: XLSX files cannot be written. Give a name that ends with .ods.</source>
+      <translation>Le paquet Python « openpyxl » manque : les fichiers XLSX ne peuvent pas être écrits. Donnez un nom qui finit par .ods.</translation>
+    </message>
+    <message>
       <source>The Python package “pyarrow” is missing: Parquet files cannot be read. Ask for {name} as CSV, or install the package.</source>
       <translation>Le paquet Python « pyarrow » manque : les fichiers Parquet ne peuvent pas être lus. Demandez {name} en CSV, ou installez le paquet.</translation>
     </message>

@@ -1,4 +1,4 @@
-"""Spreadsheets written with the standard library alone, so that they can be made wherever QGIS runs.
+"""Spreadsheets that the plugin writes: ODS with the standard library, XLSX with openpyxl.
 
 ``model`` says what a book holds, ``ods`` and ``xlsx`` write its bytes, ``save`` the file.
 """

@@ -1,4 +1,4 @@
-"""A book of sheets of text, with lists of choices for its cells; and text made safe for a cell."""
+"""A book of sheets, with lists of choices for its cells; and text made safe for a cell."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from html import escape
 MAX_TEXT = 32_000
 #: Rows below the data where the lists of choices are offered too.
 BLANK_ROWS = 500
+#: What a cell may hold.
+Cell = str | float
 _FORMULA = re.compile(r"^'*\s*[=+\-@\t\r]")
 _NOT_XML = re.compile("[^\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -26,11 +28,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its name, its columns, its rows of text; ``titled`` whether the first row shows the titles."""
+    """A sheet: its name, its columns, its rows; ``titled`` whether the first row shows the titles.
+
+    A cell is text, or a number, which stays one in the spreadsheet; a code is text.
+    """
 
     name: str
     columns: tuple[Column, ...]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[Cell]]
     titled: bool = True
 
 
@@ -74,6 +79,11 @@ def neutral(text: str) -> str:
     return "'" + text if _FORMULA.match(text) else text
 
 
+def clean(text: str) -> str:
+    """Text without the characters that XML, and so a cell, cannot hold; cut at the longest that a cell may be."""
+    return _NOT_XML.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))[:MAX_TEXT]
+
+
 def in_xml(text: str) -> str:
     """Text for XML: control characters out, marks escaped."""
-    return escape(_NOT_XML.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))[:MAX_TEXT], quote=True)
+    return escape(clean(text), quote=True)

@@ -1,4 +1,4 @@
-"""Write a book as ODS (OpenDocument 1.2): text cells, lists of choices."""
+"""Write a book as ODS (OpenDocument 1.2): text and numbers, lists of choices."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from clefop_plugin.services.spreadsheets.model import BLANK_ROWS, Book, Sheet, in_xml, neutral
+from clefop_plugin.services.spreadsheets.model import BLANK_ROWS, Book, Cell, Sheet, in_xml, neutral
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
@@ -86,13 +86,20 @@ def _table(sheet: Sheet, widths: Sequence[float], rules: dict[str, str]) -> str:
     return f'<table:table table:name="{in_xml(sheet.name)}">{columns}{titles}{rows}{blank}</table:table>'
 
 
-def _row(cells: Sequence[str], rules: Sequence[str], style: str, times: int = 1) -> str:
+def _row(cells: Sequence[Cell], rules: Sequence[str], style: str, times: int = 1) -> str:
     written = "".join(_cell(cell, rule, style) for cell, rule in zip(cells, rules, strict=False))
     repeated = f' table:number-rows-repeated="{times}"' if times > 1 else ""
     return f"<table:table-row{repeated}>{written}</table:table-row>"
 
 
-def _cell(text: str, rule: str, style: str) -> str:
+def _cell(value: Cell, rule: str, style: str) -> str:
+    if not isinstance(value, str):
+        number = repr(float(value))
+        return (
+            f'<table:table-cell table:style-name="{style}" office:value-type="float" office:value="{number}"><text:p>'
+            f"{number.removesuffix('.0')}</text:p></table:table-cell>"
+        )
+    text = value
     validated = f' table:content-validation-name="{rule}"' if rule else ""
     if not text:
         return f'<table:table-cell table:style-name="{style}"{validated}/>'
