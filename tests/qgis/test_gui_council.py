@@ -146,6 +146,7 @@ def test_the_overview_counts_by_departement_and_region(window: Window, tmp_path:
 def test_a_row_is_changed_by_its_form_and_the_change_undone(window: Window, tmp_path: Path) -> None:
     dock = opened(window, tmp_path / "a.gpkg")
     heard: list[bool] = []
+    window.session._settle.setInterval(10_000)  # on a busy machine the answer comes later than the file is read again
     window.session.changed.connect(lambda: heard.append(True))
     dock.projects.view.setFocus()
     choose(dock.projects.view, "Se loger")
