@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsSettings
+from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QHostAddress, QNetworkInterface, QNetworkReply, QNetworkRequest
 
+from clefop_plugin import settings
 from clefop_plugin.core.errors import Cancelled
 from clefop_plugin.sources.web.cache import Cache
 from clefop_plugin.sources.web.catalogue import Catalogue, load_catalogue
@@ -21,11 +22,11 @@ from clefop_plugin.sources.web.client import Client
 from clefop_plugin.sources.web.transport import Reason, Request, Response, TransportError
 
 #: Path of a catalogue of services that replaces the one of the plugin, set by an administrator.
-CATALOGUE_SETTING = "clefop/services/catalogue"
+CATALOGUE_SETTING = "services/catalogue"
 #: Where downloads are kept; the folder of the profile when it is empty.
-CACHE_SETTING = "clefop/services/cache"
+CACHE_SETTING = "services/cache"
 #: Configurations of the authentication manager, by id of service.
-LOGIN_SETTING = "clefop/services/login/"
+LOGIN_SETTING = "services/login/"
 #: How often a wait asks whether the user has cancelled (ms).
 _STEP = 100
 #: How much later than ours the time limit of QGIS comes (ms): it would show a message of its own.
@@ -188,19 +189,19 @@ def is_offline(url: str = "https://data.geopf.fr") -> bool:
 
 def catalogue() -> Catalogue:
     """The catalogue of services: that of the administrator when one was set. Raises InputError."""
-    path = str(QgsSettings().value(CATALOGUE_SETTING, "") or "")
+    path = settings.text(CATALOGUE_SETTING)
     return load_catalogue(Path(path) if path else None)
 
 
 def cache_folder() -> Path:
     """Where downloads are kept."""
-    path = str(QgsSettings().value(CACHE_SETTING, "") or "")
+    path = settings.text(CACHE_SETTING)
     return Path(path) if path else Path(QgsApplication.qgisSettingsDirPath()) / "clefop" / "downloads"
 
 
 def login_of(service: str) -> str:
     """Id of the authentication configuration chosen for a service, "" for none."""
-    return str(QgsSettings().value(LOGIN_SETTING + service, "") or "")
+    return settings.text(LOGIN_SETTING + service)
 
 
 def client(catalogue_path: Path | None = None, folder: Path | None = None, logins: Mapping[str, str] = {}) -> Client:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-from clefop_plugin import paths
+from clefop_plugin import paths, settings
 from clefop_plugin.core import text
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class ClefopPlugin:
         self.window: Window | None = None
         self._translator: QTranslator | None = None
         self._install_language()
+        settings.apply()
 
     def initProcessing(self) -> None:  # noqa: N802 (called by QGIS)
         """Add the algorithms to Processing."""

@@ -10,9 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from clefop_plugin.cartography import palettes
+from clefop_plugin.cartography import charter, palettes
 
-FAMILY = "Open Sans"
 PT = 25.4 / 72
 Point = tuple[float, float]
 #: Width in millimetres of a text of a size (points) and weight (400, 600).
@@ -170,7 +169,7 @@ class Drawing:
         return y
 
     def to_svg(self) -> str:
-        """The drawing as an SVG document; text stays text, in Open Sans."""
+        """The drawing as an SVG document; text stays text, in the font of the charter."""
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(self.width)}mm" height="{_n(self.height)}mm" '
             f'viewBox="0 0 {_n(self.width)} {_n(self.height)}">'
@@ -206,6 +205,7 @@ def _svg(item: Item) -> str:
 
 
 def _svg_text(item: Text) -> str:
+    family = escape(charter.current().family, quote=True)
     extra = f' font-weight="{item.weight}"' if item.weight != 400 else ""
     extra += ' font-style="italic"' if item.italic else ""
     extra += f' text-anchor="{item.anchor}"' if item.anchor != "start" else ""
@@ -213,6 +213,6 @@ def _svg_text(item: Text) -> str:
     if item.halo:
         extra += f' stroke="{item.halo}" stroke-width="0.7" paint-order="stroke" stroke-linejoin="round"'
     return (
-        f'<text x="{_n(item.x)}" y="{_n(item.y)}" font-family="{FAMILY}" font-size="{_n(item.size * PT)}" '
+        f'<text x="{_n(item.x)}" y="{_n(item.y)}" font-family="{family}" font-size="{_n(item.size * PT)}" '
         f'fill="{item.colour}"{extra}>{escape(item.text)}</text>'
     )

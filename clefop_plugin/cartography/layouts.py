@@ -2,7 +2,7 @@
 
 Item ids that templates and scripts may rely on: ``surtitre`` (kicker), ``titre``, ``sous-titre``, ``carte`` (map),
 ``noms`` (names drawn over the map), ``situation`` (locator), ``identite``, ``cote`` (side column), ``chiffres``
-(key figures), ``courbes`` (trends), ``listes``, ``sources``, ``pagination``, ``fictif`` (fictional region).
+(key figures), ``courbes`` (trends), ``listes``, ``sources``, ``pagination``, ``fictif`` (fictional region), ``logo``.
 
 Text is kept as text in two ways: titles are layout labels, tables and charts are :class:`DrawingItem`. SVG pictures
 are avoided because QtSvg turns their text into outlines; layout tables because they cannot hold strips and ranks.
@@ -18,6 +18,7 @@ from qgis.core import (
     QgsLayoutExporter,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
+    QgsLayoutItemPicture,
     QgsLayoutMeasurement,
     QgsLayoutRenderContext,
     QgsLayoutSize,
@@ -31,20 +32,23 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPainter
 
-from clefop_plugin.cartography import palettes
-from clefop_plugin.cartography.drawing import FAMILY, Drawing
+from clefop_plugin.cartography import charter, palettes
+from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.paint import DrawingItem, measure, new_drawing
 from clefop_plugin.core.text import tr
 
 DPI = 300
 MARGIN_X, MARGIN_Y = 12.0, 10.0
 A4 = (210.0, 297.0)
+#: The most a logo takes in the footer, width and height.
+LOGO = (22.0, 9.5)
 
 
 class Sheet:
     """One page under construction. Positions and sizes are millimetres from the top left corner."""
 
     def __init__(self, project: QgsProject, landscape: bool, name: str) -> None:
+        charter.use(charter.from_settings())
         self.width, self.height = (A4[1], A4[0]) if landscape else A4
         self.inner = self.width - 2 * MARGIN_X
         # A map item does not own its layers: they live as long as the sheet.
@@ -141,10 +145,12 @@ class Sheet:
         drawing = new_drawing(self.inner, 11)
         drawing.rule(0, 0.2, self.inner, palettes.RULE, 0.25)
         self.draw("filet", drawing, MARGIN_X, top)
-        lines = drawing.wrap(sources, 6.2, self.inner - 42, most=4)
-        self.label(
-            "sources", "\n".join(lines), (MARGIN_X, top + 1.4, self.inner - 36, 10.5), 6.2, 400, palettes.SECONDARY
-        )
+        own = charter.current()
+        left = self._logo(own.logo, top + 1.4) if own.logo else 0.0
+        said = drawing.wrap(own.footer, 6.2, self.inner - 42 - left, most=1) if own.footer else []
+        lines = said + drawing.wrap(sources, 6.2, self.inner - 42 - left, most=4 - len(said))
+        box = (MARGIN_X + left, top + 1.4, self.inner - 36 - left, 10.5)
+        self.label("sources", "\n".join(lines), box, 6.2, 400, palettes.SECONDARY)
         right = Qt.AlignmentFlag.AlignRight
         box = (self.width - MARGIN_X - 60, top + 1.6, 60.0, 4.0)
         self.label("atlas", atlas, box, 7.2, 400, palettes.SECONDARY, right)
@@ -158,13 +164,23 @@ class Sheet:
         """Paint the page on a device that has its size."""
         QgsLayoutExporter(self.layout).renderPage(painter, 0)
 
+    def _logo(self, path: str, y: float) -> float:
+        """Add the logo of the charter at the left of the footer; return the width it takes from the sources."""
+        item = QgsLayoutItemPicture(self.layout)
+        item.setId("logo")
+        item.setPicturePath(path)
+        item.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
+        item.attemptSetSceneRect(QRectF(MARGIN_X, y, *LOGO))
+        self.layout.addLayoutItem(item)
+        return LOGO[0] + 3.0
+
     def _has(self, item_id: str) -> bool:
         return self.layout.itemById(item_id) is not None
 
 
 def text_format(size: float, weight: int, colour: str, spacing: float = 0.0) -> QgsTextFormat:
-    """Text of the charter: Open Sans, ``size`` in points, weight 400, 600 or 700, ``spacing`` in millimetres."""
-    face = QFont(FAMILY)
+    """Text of the charter: its font, ``size`` in points, weight 400, 600 or 700, ``spacing`` in millimetres."""
+    face = QFont(charter.current().family)
     face.setWeight(
         QFont.Weight.Bold if weight >= 700 else QFont.Weight.DemiBold if weight >= 600 else QFont.Weight.Normal
     )
@@ -174,7 +190,7 @@ def text_format(size: float, weight: int, colour: str, spacing: float = 0.0) -> 
     result.setFont(face)
     result.setSize(size)
     result.setSizeUnit(Qgis.RenderUnit.Points)
-    result.setColor(QColor(colour))
+    result.setColor(QColor(charter.current().ink(colour)))
     result.setLineHeight(1.15)
     return result
 

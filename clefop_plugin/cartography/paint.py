@@ -8,7 +8,8 @@ from qgis.core import QgsLayout, QgsLayoutItem, QgsLayoutItemRegistry, QgsLayout
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from clefop_plugin.cartography.drawing import FAMILY, PT, Circle, Drawing, Item, Rounded, Shape, Text
+from clefop_plugin.cartography import charter
+from clefop_plugin.cartography.drawing import PT, Circle, Drawing, Item, Rounded, Shape, Text
 
 #: Fonts are made at this pixel size and scaled by the painter: small sizes would be rounded to whole dots.
 EM = 100
@@ -42,10 +43,14 @@ class DrawingItem(QgsLayoutItem):
         painter.restore()
 
 
-@lru_cache(maxsize=16)
 def font(weight: int, italic: bool) -> QFont:
     """The page font of a weight (400, 600 or 700), at EM pixels."""
-    result = QFont(FAMILY)
+    return _font(charter.current().family, weight, italic)
+
+
+@lru_cache(maxsize=16)
+def _font(family: str, weight: int, italic: bool) -> QFont:
+    result = QFont(family)
     result.setPixelSize(EM)
     result.setWeight(
         QFont.Weight.Bold if weight >= 700 else QFont.Weight.DemiBold if weight >= 600 else QFont.Weight.Normal
@@ -58,14 +63,18 @@ def font(weight: int, italic: bool) -> QFont:
 
 
 @lru_cache(maxsize=16)
-def _metrics(weight: int) -> QFontMetricsF:
-    return QFontMetricsF(font(weight, False))
+def _metrics(family: str, weight: int) -> QFontMetricsF:
+    return QFontMetricsF(_font(family, weight, False))
+
+
+def measure(text: str, size: float, weight: int = 400) -> float:
+    """Width in millimetres of a text of ``size`` points."""
+    return _measure(charter.current().family, text, size, weight)
 
 
 @lru_cache(maxsize=8192)
-def measure(text: str, size: float, weight: int = 400) -> float:
-    """Width in millimetres of a text of ``size`` points."""
-    return float(_metrics(weight).horizontalAdvance(text)) * size * PT / EM
+def _measure(family: str, text: str, size: float, weight: int) -> float:
+    return float(_metrics(family, weight).horizontalAdvance(text)) * size * PT / EM
 
 
 def new_drawing(width: float, height: float) -> Drawing:
@@ -85,7 +94,7 @@ def _paint_item(painter: QPainter, item: Item) -> None:
         _paint_text(painter, item)
         return
     painter.setPen(_pen(item))
-    painter.setBrush(QBrush(QColor(item.fill)) if item.fill else QBrush(Qt.BrushStyle.NoBrush))
+    painter.setBrush(QBrush(QColor(charter.current().ink(item.fill))) if item.fill else QBrush(Qt.BrushStyle.NoBrush))
     if isinstance(item, Circle):
         painter.drawEllipse(QPointF(item.x, item.y), item.r, item.r)
     elif isinstance(item, Rounded):
@@ -101,7 +110,7 @@ def _paint_item(painter: QPainter, item: Item) -> None:
 def _pen(item: Shape | Circle | Rounded) -> QPen:
     if not item.stroke:
         return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(QColor(item.stroke), item.width)
+    pen = QPen(QColor(charter.current().ink(item.stroke)), item.width)
     pen.setJoinStyle(
         Qt.PenJoinStyle.MiterJoin if isinstance(item, Shape) and item.closed else Qt.PenJoinStyle.RoundJoin
     )
@@ -141,6 +150,6 @@ def _paint_text(painter: QPainter, item: Text) -> None:
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(path, pen)
     painter.setFont(face)
-    painter.setPen(QColor(item.colour))
+    painter.setPen(QColor(charter.current().ink(item.colour)))
     painter.drawText(QPointF(shift, 0), item.text)
     painter.restore()

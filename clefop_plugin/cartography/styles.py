@@ -28,7 +28,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from clefop_plugin.cartography import palettes
+from clefop_plugin.cartography import charter, palettes
 from clefop_plugin.cartography.charts import CIRCLE
 from clefop_plugin.cartography.layouts import text_format
 from clefop_plugin.core.text import number, tr
@@ -53,12 +53,13 @@ SHAPES = {
 
 def fill_layer(colour: str) -> QgsSimpleFillSymbolLayer:
     """A plain fill without outline."""
-    return QgsSimpleFillSymbolLayer(QColor(colour), Qt.BrushStyle.SolidPattern, QColor(colour), Qt.PenStyle.NoPen)
+    ink = QColor(charter.current().ink(colour))
+    return QgsSimpleFillSymbolLayer(ink, Qt.BrushStyle.SolidPattern, ink, Qt.PenStyle.NoPen)
 
 
 def line_layer(colour: str, width: float, dash: Sequence[float] = ()) -> QgsSimpleLineSymbolLayer:
     """A line with round joins; ``dash`` lengths in millimetres."""
-    layer = QgsSimpleLineSymbolLayer(QColor(colour), width)
+    layer = QgsSimpleLineSymbolLayer(QColor(charter.current().ink(colour)), width)
     layer.setWidthUnit(Qgis.RenderUnit.Millimeters)
     layer.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
     layer.setPenCapStyle(Qt.PenCapStyle.FlatCap if dash else Qt.PenCapStyle.RoundCap)

@@ -20,6 +20,7 @@ class _Language:
     def __init__(self) -> None:
         self.code = "en"
         self.translate: Callable[[str], str] | None = None
+        self.numbers = ""
 
 
 _language = _Language()
@@ -29,6 +30,11 @@ def install_language(code: str, translate: Callable[[str], str] | None) -> None:
     """Use ``translate`` for every later ``tr``; ``code`` ("fr", "en") chooses the number format."""
     _language.code = code[:2].lower()
     _language.translate = translate
+
+
+def install_number_format(code: str) -> None:
+    """Write numbers as in French ("fr") or in English ("en"), whatever the language; "" follows the language."""
+    _language.numbers = code[:2].lower()
 
 
 def language() -> str:
@@ -51,7 +57,7 @@ def number(value: float | None, decimals: int = 0) -> str:
         return NO_VALUE
     digits = f"{abs(value):,.{decimals}f}"
     negative = value < 0 and float(digits.replace(",", "")) != 0
-    if _language.code == "fr":
+    if _numbers() == "fr":
         digits = digits.replace(",", NARROW_NBSP).replace(".", ",")
     return (MINUS if negative else "") + digits
 
@@ -68,7 +74,7 @@ def percent(share: float | None, decimals: int = 0) -> str:
     text = number(None if share is None else 100 * share, decimals)
     if text == NO_VALUE:
         return text
-    return text + (NARROW_NBSP + "%" if _language.code == "fr" else "%")
+    return text + (NARROW_NBSP + "%" if _numbers() == "fr" else "%")
 
 
 def with_unit(value: float | None, unit: str, decimals: int = 0) -> str:
@@ -76,7 +82,7 @@ def with_unit(value: float | None, unit: str, decimals: int = 0) -> str:
     text = number(value, decimals)
     if text == NO_VALUE or not unit:
         return text
-    if unit == "%" and _language.code != "fr":
+    if unit == "%" and _numbers() != "fr":
         return text + unit
     return text + NARROW_NBSP + unit
 
@@ -88,3 +94,7 @@ def ordinal(rank: int) -> str:
     if 10 <= rank % 100 <= 20:
         return f"{rank}th"
     return f"{rank}" + {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+
+
+def _numbers() -> str:
+    return _language.numbers or _language.code

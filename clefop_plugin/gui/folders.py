@@ -6,19 +6,19 @@ import os
 from itertools import count
 from pathlib import Path
 
-from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QStandardPaths
 
+from clefop_plugin import settings
 from clefop_plugin.core.errors import ClefopError
 
-FOLDER = "clefop/folder"
+FOLDER = "folder"
 
 
 def folder() -> str:
     """The folder of the last file, or the user's documents, or the home."""
-    stored = QgsSettings().value(FOLDER, "")
-    if stored and Path(str(stored)).is_dir():
-        return str(stored)
+    stored = settings.text(FOLDER)
+    if stored and Path(stored).is_dir():
+        return stored
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return documents if documents and Path(documents).is_dir() else str(Path.home())
 
@@ -31,7 +31,7 @@ def writable_folder() -> Path:
 
 def remember_folder(path: Path) -> None:
     """Propose the same folder next time."""
-    QgsSettings().setValue(FOLDER, str(path.parent))
+    settings.set_value(FOLDER, str(path.parent))
 
 
 def with_suffix(path: Path) -> Path:

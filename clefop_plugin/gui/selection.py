@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsGeometry, QgsPointXY
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from clefop_plugin import settings
+from clefop_plugin.core.names import fold_text
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import messages
@@ -136,7 +138,8 @@ class Selection(QObject):
     def _choose_first(self, containers: list[Any]) -> None:
         self.containers = containers
         if containers:
-            self._enter(containers[0].kind, containers[0].id)
+            first = preferred(containers)
+            self._enter(first.kind, first.id)
         self.listed.emit()
 
     def _keep(self, containers: list[Any]) -> None:
@@ -206,6 +209,19 @@ class Selection(QObject):
         self.containers, self.members, self.kind, self.container, self._commune = [], [], "commune", "", ""
         self.select(None)
         self.listed.emit()
+
+
+def preferred(containers: list[Any]) -> Any:
+    """The container a workspace opens on: the scenario, else the zoning of the options (id or label), else the first.
+
+    ``containers`` must not be empty.
+    """
+    for kind, name in (("territory", "default/scenario"), ("zone", "default/zoning")):
+        wanted = fold_text(settings.text(name))
+        for found in containers:
+            if wanted and found.kind == kind and wanted in (fold_text(found.id), fold_text(found.label)):
+                return found
+    return containers[0]
 
 
 def _containers(profiles: Any, _progress: Progress) -> list[Any]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
+from clefop_plugin import settings
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import messages, tasks
 from clefop_plugin.gui.commands import Commands
@@ -16,16 +17,15 @@ from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.drops import FileDrops
 from clefop_plugin.gui.highlight import Highlight
 from clefop_plugin.gui.locator import ClefopLocator, Names
+from clefop_plugin.gui.options import OPTIONS_PAGE, OptionsFactory
 from clefop_plugin.gui.selection import Selection
 from clefop_plugin.gui.session import Session
 from clefop_plugin.gui.tools.pick_tool import PickTool
 
-SHOWN = "clefop/docks/{name}"
+SHOWN = "docks/{name}"
 #: Width of the panels when they are first shown, in lines of text: about 360 pixels.
 WIDTH_LINES = 21
 DOCKS = ("indicators", "training", "structures", "links", "council", "zonings", "imports")
-#: Panels that nobody needs before asking for them: too many tabs could not be read.
-HIDDEN_AT_FIRST = ("council", "imports")
 
 
 class Window(QObject):
@@ -59,6 +59,8 @@ class Window(QObject):
         self.toolbar.setObjectName("ClefopToolbar")
         self.locator = ClefopLocator(Names(self.session), self.go_to)
         iface.registerLocatorFilter(self.locator)
+        self.options = OptionsFactory()
+        iface.registerOptionsWidgetFactory(self.options)
         self.drops = FileDrops(self.context, self)
         self.drops.watch(self.toolbar)
         self._make_actions()
@@ -75,6 +77,7 @@ class Window(QObject):
         """Remove everything this window got from the plugin, in the reverse order."""
         self.iface.currentThemeChanged.disconnect(self._theme)
         self.iface.deregisterLocatorFilter(self.locator)
+        self.iface.unregisterOptionsWidgetFactory(self.options)
         tasks.cancel_all()
         self.commands.dispose()
         canvas = self.iface.mapCanvas()
@@ -127,6 +130,10 @@ class Window(QObject):
             self._build_dock(name)
         self.docks[name].setUserVisible(shown)
 
+    def show_options(self) -> None:
+        """Open the options of QGIS on the page of the plugin."""
+        self.iface.showOptionsDialog(self.iface.mainWindow(), OPTIONS_PAGE)
+
     def zoom_to_layers(self, layer_set: Any) -> None:
         """Move the map to what has just been loaded."""
         from qgis.core import QgsGeometry
@@ -167,12 +174,11 @@ class Window(QObject):
         self._remember(name, True)
 
     def _remember(self, name: str, shown: bool) -> None:
-        QgsSettings().setValue(SHOWN.format(name=name), shown)
+        settings.set_value(SHOWN.format(name=name), shown)
 
     def _opened(self) -> None:
         self._enable()
-        settings = QgsSettings()
-        shown = [n for n in DOCKS if settings.value(SHOWN.format(name=n), n not in HIDDEN_AT_FIRST, type=bool)]
+        shown = [name for name in DOCKS if settings.value(SHOWN.format(name=name))]
         for name in shown:
             self.show_dock(name, True)
         if shown:
@@ -209,6 +215,7 @@ class Window(QObject):
         self._add("zonings", tr("Zonings"), lambda on: self.show_dock("zonings", on), checkable=True)
         self._add("imports", tr("Imports"), lambda on: self.show_dock("imports", on), checkable=True)
         self._separate()
+        self._add("options", tr("Options…"), self.show_options, icon="", bar=False)
         self._add("help", tr("Help"), do.help, bar=False)
         self.actions["pick"].toggled.connect(self._picking)
 

@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from clefop_plugin import settings
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, progress_of
@@ -74,7 +75,10 @@ class CreateWorkspace(ClefopAlgorithm):
         self.add(QgsProcessingParameterString("REGION", tr("Region to keep (code or name)"), optional=True))
         self.add(
             QgsProcessingParameterString(
-                "TERRITORY_WORD", tr("What the territories are called"), defaultValue="Clefop", optional=True
+                "TERRITORY_WORD",
+                tr("What the territories are called"),
+                defaultValue=settings.text("territory/label"),
+                optional=True,
             ),
             advanced=True,
         )
@@ -156,7 +160,7 @@ class CreateWorkspace(ClefopAlgorithm):
             name=self.text(parameters, "NAME", context),
             vintage=self.text(parameters, "VINTAGE", context),
             region=find_region(self.text(parameters, "REGION", context)),
-            territory_word=self.text(parameters, "TERRITORY_WORD", context) or "Clefop",
+            territory_word=self.text(parameters, "TERRITORY_WORD", context) or settings.text("territory/label"),
         )
         created = create_workspace(
             path,

@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from clefop_plugin import settings
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, progress_of
@@ -62,7 +63,10 @@ class DownloadReference(ClefopAlgorithm):
         self.add(QgsProcessingParameterString("NAME", tr("Name of the study"), optional=True))
         self.add(
             QgsProcessingParameterString(
-                "TERRITORY_WORD", tr("What the territories are called"), defaultValue="Clefop", optional=True
+                "TERRITORY_WORD",
+                tr("What the territories are called"),
+                defaultValue=settings.text("territory/label"),
+                optional=True,
             ),
             advanced=True,
         )
@@ -142,7 +146,7 @@ class DownloadReference(ClefopAlgorithm):
             raise InputError(sentence)
         vintage = int(self.text(parameters, "VINTAGE", context) or newest_vintage(self._client))
         parts = tuple(PARTS[rank] for rank in self.parameterAsEnums(parameters, "WHAT", context))
-        word = self.text(parameters, "TERRITORY_WORD", context) or "Clefop"
+        word = self.text(parameters, "TERRITORY_WORD", context) or settings.text("territory/label")
         study = default_study(self._region, vintage, word, self.text(parameters, "NAME", context))
         found = download_reference(
             path, Wanted(self._region, vintage, parts), study, crs_of(self._crs), self._client, self._project,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 
+from clefop_plugin import settings
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, progress_of
@@ -40,6 +42,15 @@ class ExportCouncils(ClefopAlgorithm):
             )
         )
 
+        self.add(
+            QgsProcessingParameterBoolean(
+                "PERSONAL_DATA",
+                tr("With the names and e-mail addresses of members"),
+                defaultValue=settings.value("exports/personal"),
+            ),
+            advanced=True,
+        )
+
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """The workspace must exist."""
         return self.missing_file(parameters, context, "WORKSPACE")
@@ -55,8 +66,12 @@ class ExportCouncils(ClefopAlgorithm):
         if output is None:
             raise InputError(tr("Choose the spreadsheet to write."))
         path = output if output.suffix.lower() in (".ods", ".xlsx") else output.with_name(output.name + ".ods")
-        export_councils(workspace, self.text(parameters, "SCENARIO", context), path, progress_of(feedback))
-        feedback.pushInfo(
-            tr("This file may hold the names and e-mail addresses of members: personal data, not to be spread.")
-        )
+        persons = self.parameterAsBool(parameters, "PERSONAL_DATA", context)
+        if settings.locked("exports/personal"):
+            persons = bool(settings.value("exports/personal"))
+        export_councils(workspace, self.text(parameters, "SCENARIO", context), path, progress_of(feedback), persons)
+        if persons:
+            feedback.pushInfo(
+                tr("This file may hold the names and e-mail addresses of members: personal data, not to be spread.")
+            )
         return {"WORKSPACE": str(workspace.path), "OUTPUT": str(path)}

@@ -19,14 +19,18 @@ from clefop_plugin.sources.council_template import DASH, TemplateSheet, template
 from clefop_plugin.workspace.store import Workspace
 
 
-def export_councils(workspace: Workspace, scenario: str, path: Path, progress: Progress | None = None) -> Path:
+def export_councils(
+    workspace: Workspace, scenario: str, path: Path, progress: Progress | None = None, persons: bool = True
+) -> Path:
     """Write the spreadsheet of a scenario (id or label, "": the latest) as ODS or XLSX, by the suffix of ``path``.
+
+    Without ``persons`` the columns that name people are left out; read again, such a file leaves them as they are.
 
     Raises WorkspaceError when there is no such scenario, InputError when the file cannot be written.
     """
     progress = progress or Progress()
     progress.update(0.0, tr("Reading the councils"))
-    book = council_book(workspace, find_scenario(workspace, scenario)[0])
+    book = council_book(workspace, find_scenario(workspace, scenario)[0], persons)
     progress.update(0.7, tr("Writing {file}", file=path.name))
     saved = save_book(book, path)
     progress.done()
@@ -40,7 +44,7 @@ def import_councils(
     return import_given(workspace, path, Choices(theme="councils", scenario=scenario), progress)
 
 
-def council_book(workspace: Workspace, scenario: str) -> Book:
+def council_book(workspace: Workspace, scenario: str, persons: bool = True) -> Book:
     """The spreadsheet of a scenario, with one council a territory and everything the workspace knows of them."""
     region = Region(workspace)
     known = template()
@@ -53,7 +57,7 @@ def council_book(workspace: Workspace, scenario: str) -> Book:
         "territories": _territories(region, scenario, labels),
     }
     readme = _readme(region, scenario)
-    sheets = tuple(_sheet(sheet, rows[sheet.id]) for sheet in known.sheets)
+    sheets = tuple(_sheet(sheet, rows[sheet.id], persons) for sheet in known.sheets)
     values = [labels[code] for code in sorted(labels)]
     lists = [values if found.id == "territory" else list(found.values) for found in known.lists]
     height = max(len(column) for column in lists)
@@ -75,10 +79,11 @@ def short_number(identifier: str, scenario: str, territory: str) -> str:
     return identifier.removeprefix(f"{scenario}-{territory}-")
 
 
-def _sheet(sheet: TemplateSheet, frame: pd.DataFrame) -> Sheet:
+def _sheet(sheet: TemplateSheet, frame: pd.DataFrame, persons: bool) -> Sheet:
     titles = {found.id: found.title for found in template().lists}
-    columns = tuple(Column(column.title, column.width, titles.get(column.list, "")) for column in sheet.columns)
-    filled = frame.reindex(columns=[column.id for column in sheet.columns]).fillna("").astype(str)
+    kept = [column for column in sheet.columns if persons or not column.personal]
+    columns = tuple(Column(column.title, column.width, titles.get(column.list, "")) for column in kept)
+    filled = frame.reindex(columns=[column.id for column in kept]).fillna("").astype(str)
     return Sheet(sheet.name, columns, filled.to_numpy(dtype=object).tolist())
 
 

@@ -19,7 +19,10 @@ DASH = " – "
 
 @dataclass(frozen=True)
 class TemplateColumn:
-    """A column: its id, its title, other titles understood, what it holds (text, date, email), its list and width."""
+    """A column: its id, its title, other titles understood, what it holds (text, date, email), its list and width.
+
+    ``personal`` is true of what names a person.
+    """
 
     id: str
     title: str
@@ -27,6 +30,7 @@ class TemplateColumn:
     kind: str
     list: str
     width: float
+    personal: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,4 +152,5 @@ def _column(entry: Mapping[str, object]) -> TemplateColumn:
         kind=str(entry.get("kind", "text")),
         list=str(entry.get("list", "")),
         width=float(width) if isinstance(width, int | float) else 4.0,
+        personal=bool(entry.get("personal", False)),
     )

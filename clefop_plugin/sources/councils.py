@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -37,7 +37,8 @@ _MOST = 0.5
 class CouncilImport:
     """One frame a sheet, with the columns of the template as text, and ``line``; territories as written.
 
-    ``scenario`` is the id of the scenario the file was made from ("" when it does not say).
+    ``scenario`` is the id of the scenario the file was made from ("" when it does not say). ``absent`` names, by sheet,
+    the columns about persons that the file does not have: what is known of them stays.
     """
 
     scenario: str
@@ -46,6 +47,7 @@ class CouncilImport:
     meetings: pd.DataFrame
     projects: pd.DataFrame
     report: Report
+    absent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def frames(self) -> Mapping[str, pd.DataFrame]:
         """The frames by sheet."""
@@ -90,7 +92,7 @@ def read(document: Document, options: Options, progress: Progress) -> CouncilImp
                 count=number(persons),
             )
         )
-    return CouncilImport(scenario, **frames, report=report)
+    return CouncilImport(scenario, **frames, report=report, absent=_without_persons(tables))
 
 
 def _tables(document: Document, first: Table, progress: Progress) -> dict[str, Table]:
@@ -179,6 +181,16 @@ class _Sheet:
 
     def _where(self, line: int) -> str:
         return f"{self._sheet.name} {line}"
+
+
+def _without_persons(tables: Mapping[str, Table]) -> dict[str, tuple[str, ...]]:
+    """By sheet, the columns about persons when the file has none of them: it was exported without personal data."""
+    found = {}
+    for name in SHEETS:
+        personal = tuple(column.id for column in template().sheet(name).columns if column.personal)
+        if personal and name in tables and not set(personal) & columns_of(template().sheet(name), tables[name]).keys():
+            found[name] = personal
+    return found
 
 
 def _scenario(table: Table | None) -> str:

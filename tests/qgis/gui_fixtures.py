@@ -53,6 +53,12 @@ class FakeIface(QObject):
     def deregisterLocatorFilter(self, _filter: Any) -> None:
         pass
 
+    def registerOptionsWidgetFactory(self, factory: Any) -> None:
+        self.factories = [*getattr(self, "factories", []), factory]
+
+    def unregisterOptionsWidgetFactory(self, factory: Any) -> None:
+        self.factories.remove(factory)
+
     def firstRightStandardMenu(self) -> None:
         return None
 

@@ -25,7 +25,7 @@ from gui_fixtures import wait_for
 from official_services import REGION, VINTAGE, Official
 from web_server import Reply, Server
 
-from clefop_plugin import network
+from clefop_plugin import network, settings
 from clefop_plugin.gui.wizard.route import FILES, SERVICES
 from clefop_plugin.gui.wizard.wizard import WorkspaceWizard
 from clefop_plugin.sources.web.cache import Cache
@@ -230,7 +230,7 @@ def test_a_key_is_asked_for_data_inclusion_and_a_wrong_catalogue_is_said(
     assert dialog.forward.isEnabled() and not dialog.services.login.isVisible()
     dialog.services.parts["data_inclusion"].setChecked(True)
     assert dialog.services.login.isVisible() and not dialog.forward.isEnabled()
-    QgsSettings().setValue(network.CATALOGUE_SETTING, str(tmp_path / "nowhere.toml"))
+    QgsSettings().setValue(settings.PREFIX + network.CATALOGUE_SETTING, str(tmp_path / "nowhere.toml"))
     dialog.choose(SERVICES)
     assert "was not found" in dialog.services.notice.accessibleName()
     assert not dialog.forward.isEnabled()

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit"))
 from gui_fixtures import wait_for
 from web_server import Reply, Server, bomb
 
-from clefop_plugin import network
+from clefop_plugin import network, settings
 from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.gui import tasks
@@ -214,8 +214,8 @@ def test_a_login_of_the_authentication_manager_is_used(server: Server, client: C
 def test_the_client_of_qgis_takes_the_catalogue_of_the_administrator(qgis_app: Any, tmp_path: Path) -> None:
     path = tmp_path / "services.toml"
     path.write_text('[[service]]\nid = "mirror"\nlabel = "Miroir"\nurl = "https://miroir.example.org/"\n')
-    QgsSettings().setValue(network.CATALOGUE_SETTING, str(path))
-    QgsSettings().setValue(network.LOGIN_SETTING + "mirror", "abc1234")
+    QgsSettings().setValue(settings.PREFIX + network.CATALOGUE_SETTING, str(path))
+    QgsSettings().setValue(settings.PREFIX + network.LOGIN_SETTING + "mirror", "abc1234")
     try:
         found = network.client(folder=tmp_path)
     finally:

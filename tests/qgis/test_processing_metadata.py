@@ -47,7 +47,7 @@ CONTRACT = {
         "MAX_DIAMETER_KM", "FLOW_WEIGHT", "SEED", "TIME_LIMIT", "SCENARIO_NAME", "PARAMETERS_FILE", "OUTPUT",
         "OUTPUT_BLOCKS", "OUTPUT_REPORT",
     },
-    "exportcouncils": {"WORKSPACE", "SCENARIO", "OUTPUT"},
+    "exportcouncils": {"WORKSPACE", "SCENARIO", "OUTPUT", "PERSONAL_DATA"},
     "exportatlas": {"WORKSPACE", "SCENARIO", "ZONING", "TEMPLATE", "PAGES", "OUTPUT", "FOLDER"},
 }  # fmt: skip
 ROOT = Path(__file__).resolve().parents[2]

@@ -292,3 +292,15 @@ def test_a_spreadsheet_without_the_right_sheets_is_refused(workspace, tmp_path):
     assert councils.recognise(document).score == 0.95
     with pytest.raises(InputError, match="none of the sheets"):
         councils.read(document, Options(), Progress())
+
+
+def test_an_export_without_personal_data_names_nobody_and_read_again_forgets_nobody(workspace, tmp_path):
+    before = content(workspace)
+    out = export_councils(workspace, "s1", tmp_path / "sans.xlsx", persons=False)
+    with zipfile.ZipFile(out) as archive:
+        said = "".join(archive.read(name).decode("utf-8") for name in archive.namelist())
+    for person in ("Aurore", "a.x@exemple.fr", "calc"):
+        assert person not in said
+    assert "Préfecture" in said
+    import_councils(workspace, out)
+    assert content(workspace) == before

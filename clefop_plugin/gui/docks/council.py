@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
     QTabBar,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,23 +23,11 @@ from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.docks.base import TerritoryDock
 from clefop_plugin.gui.docks.council_editor import CouncilEditor
 from clefop_plugin.gui.docks.council_overview import CouncilOverview
-from clefop_plugin.gui.docks.council_rows import (
-    ENTRY,
-    CouncilDelegate,
-    Entry,
-    Section,
-    council_sections,
-    kept_projects,
-    make_model,
-    project_sections,
-)
+from clefop_plugin.gui.docks.council_pages import EntryView, MembersPage, ProjectsPage
+from clefop_plugin.gui.docks.council_rows import Entry
 from clefop_plugin.gui.tasks import Failure
-from clefop_plugin.gui.widgets import rows
-from clefop_plugin.gui.widgets.chips import Chip, ChoiceChip
-from clefop_plugin.gui.widgets.flow import FlowLayout
 from clefop_plugin.gui.widgets.header import MenuLabel
 from clefop_plugin.gui.widgets.notice import Notice
-from clefop_plugin.gui.widgets.states import StateView
 from clefop_plugin.services.council_types import Council, CouncilPage, Project
 from clefop_plugin.services.profile_types import TerritoryRef
 
@@ -74,15 +59,22 @@ class CouncilDock(TerritoryDock):
         holder.addWidget(self.notice)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(tr("Parts of the panel"))
-        self.tabs.setExpanding(False)
+        self.tabs.setExpanding(True)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        for label in (tr("Projects"), tr("Members, meetings"), tr("Overview")):
+        for label in (tr("Projects"), tr("Council"), tr("Overview")):
             self.tabs.addTab(label)
+        self.projects = ProjectsPage(lambda: self.editor.add_project(), self._import)
+        self.members = MembersPage(lambda: self.editor.edit_member(), self._import)
         self.overview = CouncilOverview()
+        for view in (self.projects.view, self.members.view):
+            view.changing.connect(self._edit)
+            view.removing.connect(self._delete)
+            view.moved.connect(self._enable)
+            view.menu.connect(lambda point, view=view: self._menu(view, point))
         self.pages = QStackedWidget()
-        for part in (self._make_projects(), self._make_council(), self.overview):
+        for part in (self.projects, self.members, self.overview):
             self.pages.addWidget(part)
         self.tabs.currentChanged.connect(self._turn)
         box.addWidget(self.tools)
@@ -127,12 +119,8 @@ class CouncilDock(TerritoryDock):
             self.notice.hide()
         self._page = answer
         self.editor.show_page(answer)
-        self.overview.show_page(answer)
-        council = answer.council or Council()
-        self._offer(council)
-        self._fill(self.members, council_sections(council, answer.today))
-        self._stand(self.council_page, bool(self.members.model().rowCount()))
-        self._apply()
+        for part in (self.projects, self.members, self.overview):
+            part.show_page(answer)
         self._enable()
 
     def dispose(self) -> None:
@@ -145,26 +133,10 @@ class CouncilDock(TerritoryDock):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "tools"):
             self._draw_icons()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (called by Qt)
-        """Enter opens the form of a row, Delete removes it; rows wrap again when the panel changes its width."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QTreeView):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._edit()
-                return True
-            if event.key() == Qt.Key.Key_Delete:
-                self._delete()
-                return True
-        if event.type() == QEvent.Type.Resize and watched in (self.projects.viewport(), self.members.viewport()):
-            # After Qt has laid out the view: its new width is then known.
-            QTimer.singleShot(0, self.projects.doItemsLayout)
-            QTimer.singleShot(0, self.members.doItemsLayout)
-        return super().eventFilter(watched, event)
-
     def entry(self) -> Entry | None:
         """The chosen row of the page that is shown."""
-        view = {PROJECTS: self.projects, COUNCIL: self.members}.get(self.tabs.currentIndex())
-        found: Entry | None = None if view is None else view.currentIndex().data(ENTRY)
-        return found
+        part = {PROJECTS: self.projects, COUNCIL: self.members}.get(self.tabs.currentIndex())
+        return None if part is None else part.view.entry()
 
     def _point_elsewhere(self, answer: CouncilPage) -> None:
         first, *others = answer.elsewhere
@@ -218,79 +190,13 @@ class CouncilDock(TerritoryDock):
         self.notice.say("", sentence, "alert" if alert else "success")
         self._enable()
 
-    def _offer(self, council: Council) -> None:
-        self.themes.offer([(theme, theme) for theme in dict.fromkeys(p.theme for p in council.projects) if theme])
-        self.states.offer([(state, state) for state in dict.fromkeys(p.state for p in council.projects) if state])
-
-    def _apply(self) -> None:
-        page = self._page
-        if page is None or page.council is None:
-            return
-        council = page.council
-        late = [project for project in council.projects if project.overdue(page.today)]
-        self.late.setVisible(bool(late))
-        only = self.late.isChecked() and bool(late)
-        kept = kept_projects(council.projects, self.themes.keys(), self.states.keys(), only, page.today)
-        self._fill(self.projects, project_sections(council, kept, page.today))
-        self.filters.setVisible(bool(council.projects))
-        self._stand(self.projects_page, bool(kept))
-        if not kept:
-            self._say_no_project(council)
-
-    def _say_no_project(self, council: Council) -> None:
-        state = self.projects_page.widget(0)
-        if council.projects:
-            state.say(
-                "filter",
-                tr("No project with these filters"),
-                tr("The council has {count} projects and actions.", count=len(council.projects)),
-                (tr("Remove the filters"), self._unfilter),
-            )
-        else:
-            state.say(
-                "councils",
-                tr("No project yet"),
-                tr("Add the project groups and the actions of the council, or bring its spreadsheet back."),
-                (tr("Add a project…"), self.editor.add_project),
-                (tr("Read the spreadsheet…"), self._import),
-            )
-
-    def _unfilter(self) -> None:
-        self.late.setChecked(False)
-        self.themes.choose(set())
-        self.states.choose(set())
-
-    def _fill(self, view: QTreeView, sections: list[Section]) -> None:
-        """Replace the rows; the same row stays chosen, and the list where it was."""
-        before = view.currentIndex().data(ENTRY) if view.model() is not None else None
-        place = view.verticalScrollBar().value()
-        view.setModel(make_model(sections))
-        view.expandAll()
-        view.selectionModel().currentChanged.connect(lambda _now, _was: self._enable())
-        view.verticalScrollBar().setValue(place)
-        if before is not None:
-            self._choose_again(view, before)
-
-    def _choose_again(self, view: QTreeView, before: Entry) -> None:
-        model = view.model()
-        for section in range(model.rowCount()):
-            parent = model.index(section, 0)
-            for row in range(model.rowCount(parent)):
-                index = model.index(row, 0, parent)
-                item = index.data(ENTRY).item
-                same = isinstance(item, Project) and isinstance(before.item, Project) and item.id == before.item.id
-                if same or item == before.item:
-                    view.setCurrentIndex(index)
-                    return
-
-    def _stand(self, stack: QStackedWidget, filled: bool) -> None:
-        stack.setCurrentIndex(1 if filled else 0)
-
     def _turn(self, position: int) -> None:
         self.pages.setCurrentIndex(position)
         self._enable()
 
     def _enable(self) -> None:
+        if not hasattr(self, "editor"):
+            return
         entry = self.entry()
         self.edit_button.setEnabled(entry is not None)
         self.delete_button.setEnabled(entry is not None and not isinstance(entry.item, str))
@@ -306,7 +212,7 @@ class CouncilDock(TerritoryDock):
         if entry is not None:
             self.editor.delete(entry.item)
 
-    def _menu(self, view: QTreeView, point: QPoint) -> None:
+    def _menu(self, view: EntryView, point: QPoint) -> None:
         entry = self.entry()
         if entry is None:
             return
@@ -364,58 +270,6 @@ class CouncilDock(TerritoryDock):
         self._buttons = (self.add_button, self.edit_button, self.delete_button, self.undo_button)
         self._draw_icons()
         return tools
-
-    def _make_projects(self) -> QWidget:
-        page = QWidget()
-        box = QVBoxLayout(page)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        self.filters = QWidget()
-        self.filters.setContentsMargins(8, 6, 8, 6)
-        flow = FlowLayout(self.filters)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.filters.setSizePolicy(policy)
-        self.themes, self.states, self.late = ChoiceChip(tr("Theme")), ChoiceChip(tr("State")), Chip(tr("Overdue"))
-        for chip in (self.themes, self.states, self.late):
-            flow.addWidget(chip)
-        self.themes.chosen.connect(self._apply)
-        self.states.chosen.connect(self._apply)
-        self.late.toggled.connect(lambda _on: self._apply())
-        self.projects = self._view(tr("Projects and actions of the council"))
-        self.projects_page = QStackedWidget()
-        self.projects_page.addWidget(StateView())
-        self.projects_page.addWidget(self.projects)
-        box.addWidget(self.filters)
-        box.addWidget(self.projects_page, 1)
-        return page
-
-    def _make_council(self) -> QWidget:
-        self.members = self._view(tr("Members and meetings of the council"))
-        self.council_page = QStackedWidget()
-        state = StateView()
-        state.say(
-            "councils",
-            tr("No council recorded"),
-            tr("Add its chairs, its members and its meetings, or bring its spreadsheet back."),
-            (tr("Add a member…"), lambda: self.editor.edit_member()),
-            (tr("Read the spreadsheet…"), self._import),
-        )
-        self.council_page.addWidget(state)
-        self.council_page.addWidget(self.members)
-        return self.council_page
-
-    def _view(self, name: str) -> QTreeView:
-        view = QTreeView()
-        rows.prepare(view)
-        view.setAccessibleName(name)
-        view.setItemDelegate(CouncilDelegate(view))
-        view.doubleClicked.connect(lambda _index: self._edit())
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(lambda point: self._menu(view, point))
-        view.installEventFilter(self)
-        view.viewport().installEventFilter(self)
-        return view
 
     def _draw_icons(self) -> None:
         for button in self._buttons:

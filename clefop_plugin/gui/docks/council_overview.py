@@ -10,9 +10,8 @@ from clefop_plugin.gui.docks.training_detail import date_text
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.bars import Bar, Bars
 from clefop_plugin.gui.widgets.counts import Counts
-from clefop_plugin.gui.widgets.facts import Facts
 from clefop_plugin.gui.widgets.fields import Choice
-from clefop_plugin.services.council_types import Area, CouncilPage
+from clefop_plugin.services.council_types import Area, CouncilPage, Late
 
 #: Overdue actions written out; the others are counted.
 MOST_LATE = 8
@@ -25,8 +24,8 @@ class CouncilOverview(QScrollArea):
         super().__init__()
         self._areas: dict[str, Area] = {}
         self.area = Choice(tr("Area of the overview"))
-        self.counts, self.themes, self.states, self.late = Counts(), Bars(), Bars(), Facts()
-        self.note, self.more = _small(self), _small(self)
+        self.counts, self.themes, self.states = Counts(), Bars(), Bars()
+        self.note, self.late, self.more = _small(self), _small(self), _small(self)
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(8, 8, 8, 8)
@@ -88,26 +87,31 @@ class CouncilOverview(QScrollArea):
         self.states.show_bars(
             [Bar(state, state or tr("Without state"), count / most, number(count)) for state, count in area.states]
         )
-        self.late.clear()
-        for late in area.late[:MOST_LATE]:
-            pilot = f" ({late.pilot})" if late.pilot else ""
-            self.late.add(date_text(late.end), f"{late.title}{pilot}, {late.territory}")
+        self.late.setText("\n".join(_late(late) for late in area.late[:MOST_LATE]))
         rest = len(area.late) - MOST_LATE
         self.more.setText(tr("And {count} more.", count=number(rest)) if rest > 0 else "")
+        some = any(late for _, _, late in area.themes)
+        self._titles["themes"].setText(tr("By theme (overdue in brackets)") if some else tr("By theme"))
         for name, there in (("themes", area.themes), ("states", area.states), ("late", area.late)):
             for widget in (self._titles[name], getattr(self, name)):
                 widget.setVisible(bool(there))
         self.more.setVisible(bool(self.more.text()))
 
 
+def _late(late: Late) -> str:
+    pilot = f" ({late.pilot})" if late.pilot else ""
+    return f"{date_text(late.end)} · {late.title}{pilot}, {late.territory}"
+
+
 def _count(count: int, late: int) -> str:
-    return tr("{count}, {late} overdue", count=number(count), late=number(late)) if late else number(count)
+    return f"{number(count)} ({number(late)})" if late else number(count)
 
 
 def _title(parent: QWidget, text: str) -> QLabel:
     label = QLabel(text)
     label.setFont(colour_table.scaled(parent.font(), 1, semibold=True))
     label.setContentsMargins(0, 8, 0, 0)
+    label.setWordWrap(True)
     return label
 
 

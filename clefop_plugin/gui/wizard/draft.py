@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from clefop_plugin import settings
 from clefop_plugin.core.codes import departement_of
 from clefop_plugin.core.departements import MAINLAND_CRS, region_name, region_of
 from clefop_plugin.core.text import tr
@@ -104,7 +105,7 @@ class Draft:
     chosen: set[str] = field(default_factory=set)
     indicators: list[IndicatorFile] = field(default_factory=list)
     name: str = ""
-    word: str = "Clefop"
+    word: str = field(default_factory=lambda: settings.text("territory/label"))
     path: Path | None = None
     _proposed: str = ""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsSettings
+from qgis.core import QgsCoordinateReferenceSystem
 from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from clefop_plugin import settings
 from clefop_plugin.core.departements import REGIONS, crs_of_region, region_name
 from clefop_plugin.core.errors import ClefopError
 from clefop_plugin.core.progress import Progress
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from clefop_plugin.services.download import Downloaded
 
 #: The région chosen last time.
-_REGION_SETTING = "clefop/services/region"
+_REGION_SETTING = "services/region"
 
 
 class ServicesPage(Page):
@@ -97,7 +98,7 @@ class ServicesPage(Page):
     def _offer(self) -> None:
         """The régions in alphabetical order; the vintages of the catalogue are known when the page is shown."""
         regions = sorted(REGIONS.items(), key=lambda pair: file_name(pair[1]))
-        last = str(QgsSettings().value(_REGION_SETTING, "") or "")
+        last = settings.text(_REGION_SETTING)
         self.region.offer([("", tr("Choose a region…")), *regions], last if last in REGIONS else "")
         facts = self.facts
         facts.add(tr("Region"), self.region)
@@ -170,8 +171,8 @@ class ServicesPage(Page):
         region, vintage, path = str(self.region.key()), int(str(self.vintage.key())), self.draft.path
         if path is None:
             raise ValueError("no file")
-        QgsSettings().setValue(_REGION_SETTING, region)
-        QgsSettings().setValue(network.LOGIN_SETTING + "data_inclusion", self.login.configId())
+        settings.set_value(_REGION_SETTING, region)
+        settings.set_value(network.LOGIN_SETTING + "data_inclusion", self.login.configId())
         reference = QgsCoordinateReferenceSystem(crs_of_region(region))
         crs, project = crs_of(reference), to_workspace(reference)
         parts, word, client = self.chosen_parts(), self.draft.word, network.client()
@@ -202,7 +203,7 @@ class ServicesPage(Page):
     def _store(self) -> None:
         text = self.path.text().strip()
         self.draft.path = with_suffix(Path(text)) if text else None
-        self.draft.word = self.word.text().strip() or "Clefop"
+        self.draft.word = self.word.text().strip() or settings.text("territory/label")
         chosen = self.chosen_parts()
         self.login.setVisible("data_inclusion" in chosen)
         possible = "zonings" in chosen

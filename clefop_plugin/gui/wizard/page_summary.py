@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from clefop_plugin import settings
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.folders import folder, with_suffix
 from clefop_plugin.gui.widgets.facts import Facts
@@ -122,7 +123,7 @@ class SummaryPage(Page):
 
     def _store(self) -> None:
         self.draft.name = self.name.text().strip()
-        self.draft.word = self.word.text().strip() or "Clefop"
+        self.draft.word = self.word.text().strip() or settings.text("territory/label")
         text = self.path.text().strip()
         self.draft.path = with_suffix(Path(text)) if text else None
         self._warn()

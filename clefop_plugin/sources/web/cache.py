@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -17,6 +18,8 @@ from clefop_plugin.core.text import tr
 #: A download another process began and has not touched for so long (s) may be taken over.
 _ABANDONED = 120.0
 _BLOCK = 1 << 20
+#: Names of the files of a cache: nothing else in its folder is ever removed.
+_NAME = re.compile(r"[0-9a-f]{40}(\.\d+)?\.(data|json|part|version|new)")
 _OURS = frozenset({".data", ".json", ".part", ".version", ".new"})
 
 
@@ -140,6 +143,28 @@ class Cache:
                 with suppress(OSError):
                     if path.suffix in _OURS and path.stat().st_mtime < limit:
                         path.unlink()
+
+    def size(self) -> int:
+        """Bytes of the copies, and of what a download left."""
+        total = 0
+        for path in self._own():
+            with suppress(OSError):
+                total += path.stat().st_size
+        return total
+
+    def empty(self) -> None:
+        """Remove every copy; files that are not of this cache stay. Raises InputError when one cannot be removed."""
+        for path in self._own():
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise self._unusable(error) from error
+
+    def _own(self) -> list[Path]:
+        try:
+            return [path for path in self.folder.iterdir() if _NAME.fullmatch(path.name)]
+        except OSError:
+            return []
 
     def _describe(self, key: str, entry: Entry) -> None:
         _, about = self._paths(key)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui.widgets.fields import Choice
@@ -40,6 +40,7 @@ class CouncilDialog(QDialog):
         foot.addWidget(self.cancel)
         foot.addWidget(self.ok)
         box = QVBoxLayout(self)
+        box.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         box.addWidget(self.fields)
         box.addWidget(self.notice)
         box.addStretch(1)
@@ -103,5 +104,6 @@ def suggested(name: str, values: Iterable[str], text: str) -> QComboBox:
     field.addItems(sorted({value for value in values if value}))
     field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     field.setCurrentText(text)
+    field.lineEdit().setCursorPosition(0)
     field.setAccessibleName(name)
     return field

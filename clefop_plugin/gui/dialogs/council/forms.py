@@ -8,7 +8,7 @@ from typing import Any
 
 from qgis.gui import QgsCheckableComboBox
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from clefop_plugin.core import contacts
 from clefop_plugin.core.text import tr
@@ -191,6 +191,7 @@ def _rows(form: CouncilDialog, *fields: QWidget) -> None:
 
 def _line(name: str, text: str) -> QLineEdit:
     field = QLineEdit(text)
+    field.setCursorPosition(0)
     field.setAccessibleName(name)
     return field
 
@@ -206,7 +207,8 @@ def _note(text: str) -> QPlainTextEdit:
 def _indicators(project: Project, known: tuple[str, ...]) -> QgsCheckableComboBox:
     field = QgsCheckableComboBox()
     field.setAccessibleName(tr("Indicators to follow"))
-    field.setDefaultText(tr("none"))
+    field.setDefaultText(tr("no indicator"))
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     field.setSeparator(" ; ")
     followed = project.followed()
     for label in [*followed, *(label for label in known if label not in followed)]:

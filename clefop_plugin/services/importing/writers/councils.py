@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from clefop_plugin.services.importing.choices import Choices
 
 _TABLES = ("councils", "council_members", "projects")
+#: What tells that a row of a file without personal data is one that is known.
+_SAME = {
+    "councils": ["territory_code"],
+    "council_members": ["territory_code", "college", "organisation", "role"],
+}
 
 
 def stage(workspace: Workspace, found: CouncilImport, choices: Choices, brought: Brought | None) -> Staged:
@@ -43,6 +48,8 @@ def stage(workspace: Workspace, found: CouncilImport, choices: Choices, brought:
         here = own & known["territory_code"].isin(concerned)
         before[table] = known[here].reset_index(drop=True)
         fresh = rows[table].assign(scenario_id=scenario).reindex(columns=list(TABLES[table].columns)).fillna("")
+        sheet = "members" if table == "council_members" else table
+        fresh = _keep_persons(fresh, before[table], found.absent.get(sheet, ()), _SAME.get(table, []))
         rows[table] = fresh.reset_index(drop=True)
         mixed[table] = pd.concat([known[own & ~here], fresh], ignore_index=True)
     labels = {"councils": tr("councils"), "council_members": tr("members"), "projects": tr("projects and actions")}
@@ -61,6 +68,16 @@ def stage(workspace: Workspace, found: CouncilImport, choices: Choices, brought:
         return bool(written) and all(_same(before[table], rows[table]) for table in _TABLES)
 
     return Staged(changes, draw, stands)
+
+
+def _keep_persons(fresh: pd.DataFrame, known: pd.DataFrame, columns: Sequence[str], same: list[str]) -> pd.DataFrame:
+    """The rows with the names already known, when the file says nothing of persons; alike rows in their order."""
+    if not columns or fresh.empty or known.empty:
+        return fresh
+    keys = [*same, "rank"]
+    left, right = (frame.assign(rank=frame.groupby(same).cumcount()) for frame in (fresh, known))
+    told = left.drop(columns=list(columns)).merge(right[[*keys, *columns]], on=keys, how="left").fillna("")
+    return told[list(fresh.columns)]
 
 
 def _scenario(workspace: Workspace, found: CouncilImport, choices: Choices) -> str:
