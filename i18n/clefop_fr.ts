@@ -344,6 +344,10 @@
       <translation>Rapport d’accord</translation>
     </message>
     <message>
+      <source>Agreement with other zonings</source>
+      <translation>Accord avec les autres zonages</translation>
+    </message>
+    <message>
       <source>Agreement with the references</source>
       <translation>L’accord avec les zonages de référence</translation>
     </message>
@@ -948,6 +952,10 @@
       <translation>Communes et territoires</translation>
     </message>
     <message>
+      <source>Communes and their territory</source>
+      <translation>Communes et leur territoire</translation>
+    </message>
+    <message>
       <source>Communes by EPCI</source>
       <translation>Les communes, par EPCI</translation>
     </message>
@@ -1168,6 +1176,10 @@
       <translation>Liaisons déclarées, au lieu de celles proposées pour les îles (code-code ; aucune : pas de liaison)</translation>
     </message>
     <message>
+      <source>Definitions of the indicators</source>
+      <translation>Définitions des indicateurs</translation>
+    </message>
+    <message>
       <source>Delete</source>
       <translation type="unfinished" />
     </message>
@@ -1352,6 +1364,10 @@
       <translation>EPCI</translation>
     </message>
     <message>
+      <source>EPCI and their territory</source>
+      <translation>EPCI et leur territoire</translation>
+    </message>
+    <message>
       <source>EPCI codes repaired</source>
       <translation>codes d’EPCI réparés</translation>
     </message>
@@ -1472,6 +1488,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Export the tables of territories</source>
+      <translation>Exporter les tableaux des territoires</translation>
+    </message>
+    <message>
       <source>Extent (km)</source>
       <translation>Étendue (km)</translation>
     </message>
@@ -1548,6 +1568,10 @@
       <translation>Fichier à importer</translation>
     </message>
     <message>
+      <source>Files imported</source>
+      <translation>Fichiers importés</translation>
+    </message>
+    <message>
       <source>Files that can be imported</source>
       <translation>Fichiers importables</translation>
     </message>
@@ -1582,6 +1606,10 @@
     <message>
       <source>First steps with CLEFOP</source>
       <translation>Premiers pas avec CLEFOP</translation>
+    </message>
+    <message>
+      <source>Folder of CSV files</source>
+      <translation>Dossier de fichiers CSV</translation>
     </message>
     <message>
       <source>Folder of sheets (one PDF per territory)</source>
@@ -1706,6 +1734,10 @@
     <message>
       <source>Give a scenario or a zoning, not both.</source>
       <translation>Donnez un scénario ou un zonage, pas les deux.</translation>
+    </message>
+    <message>
+      <source>Give a spreadsheet, a folder for CSV files, or both.</source>
+      <translation>Donnez un classeur, un dossier pour des fichiers CSV, ou les deux.</translation>
     </message>
     <message>
       <source>Give all the same weight</source>
@@ -2030,6 +2062,10 @@
     <message>
       <source>Indicators to follow</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Indicators, one column per indicator</source>
+      <translation>Indicateurs, une colonne par indicateur</translation>
     </message>
     <message>
       <source>Indicators, one row per value</source>
@@ -2972,6 +3008,10 @@
       <translation>Rien de cette région</translation>
     </message>
     <message>
+      <source>Nothing of {file} can be kept: does it cover this region and these communes? Rows left out: {count} ({reason}).</source>
+      <translation>Rien de {file} ne peut être gardé : couvre-t-il cette région et ces communes ? Lignes écartées : {count} ({reason}).</translation>
+    </message>
+    <message>
       <source>Nothing of {file} was kept: does it cover this region and these communes?</source>
       <translation>Rien de {file} n’a été gardé : le fichier porte-t-il sur cette région et ces communes ?</translation>
     </message>
@@ -3010,6 +3050,10 @@
     <message>
       <source>Number of pairs</source>
       <translation>Nombre de paires</translation>
+    </message>
+    <message>
+      <source>Number of tables</source>
+      <translation>Nombre de tables</translation>
     </message>
     <message>
       <source>Number of territories</source>
@@ -3206,6 +3250,10 @@
     <message>
       <source>Overlay: {zonings}</source>
       <translation>Superposition : {zonings}</translation>
+    </message>
+    <message>
+      <source>Overlaying the zonings</source>
+      <translation>Superposition des zonages</translation>
     </message>
     <message>
       <source>Overlaying {count} zonings</source>
@@ -3448,6 +3496,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Projects and actions</source>
+      <translation>Projets et actions</translation>
+    </message>
+    <message>
       <source>Projects and actions of the council</source>
       <translation type="unfinished" />
     </message>
@@ -3532,6 +3584,10 @@
       <translation>Lecture des blocs</translation>
     </message>
     <message>
+      <source>Reading the communes</source>
+      <translation>Lecture des communes</translation>
+    </message>
+    <message>
       <source>Reading the councils</source>
       <translation>Lecture des conseils</translation>
     </message>
@@ -3572,12 +3628,24 @@
       <translation>Lecture de la population</translation>
     </message>
     <message>
+      <source>Reading the sources</source>
+      <translation>Lecture des sources</translation>
+    </message>
+    <message>
+      <source>Reading the structures</source>
+      <translation>Lecture des structures</translation>
+    </message>
+    <message>
       <source>Reading the structures… The map remains usable.</source>
       <translation>Lecture des structures… La carte reste utilisable.</translation>
     </message>
     <message>
       <source>Reading the territories</source>
       <translation>Lecture des territoires</translation>
+    </message>
+    <message>
+      <source>Reading the training offer</source>
+      <translation>Lecture de l’offre de formation</translation>
     </message>
     <message>
       <source>Reading the training offer… The map remains usable.</source>
@@ -4112,8 +4180,16 @@
       <translation>Classeur des conseils</translation>
     </message>
     <message>
+      <source>Spreadsheet or GeoPackage</source>
+      <translation>Classeur ou GeoPackage</translation>
+    </message>
+    <message>
       <source>Spreadsheets (*.ods *.xlsx)</source>
       <translation>Classeurs (*.ods *.xlsx)</translation>
+    </message>
+    <message>
+      <source>Spreadsheets and GeoPackages (*.xlsx *.ods *.gpkg)</source>
+      <translation>Classeurs et GeoPackages (*.xlsx *.ods *.gpkg)</translation>
     </message>
     <message>
       <source>Stability</source>
@@ -5708,6 +5784,10 @@
       <translation>Zones coupées et habitants concernés</translation>
     </message>
     <message>
+      <source>Zones that cross each territory</source>
+      <translation>Zones qui croisent chaque territoire</translation>
+    </message>
+    <message>
       <source>Zoning</source>
       <translation>Zonage</translation>
     </message>
@@ -5750,6 +5830,10 @@
     <message>
       <source>Zonings that cut it</source>
       <translation>Zonages qui le recoupent</translation>
+    </message>
+    <message>
+      <source>Zonings, vintages and licences</source>
+      <translation>Zonages, millésimes et licences</translation>
     </message>
     <message>
       <source>Zonings: EPCI, arrondissements, employment areas, living areas…</source>
@@ -7528,6 +7612,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>spreadsheet,xlsx,ods,csv,open data,table,correspondence,indicators</source>
+      <translation>tableur,xlsx,ods,csv,données ouvertes,table,correspondance,indicateurs</translation>
+    </message>
+    <message>
       <source>start of the session</source>
       <translation>début de la session</translation>
     </message>
@@ -9070,6 +9158,10 @@
     <message>
       <source>{name}: the quotation mark opened on line {line} is not closed, and hides the lines after it. Close it or remove it.</source>
       <translation>{name} : le guillemet ouvert à la ligne {line} n’est pas fermé et cache les lignes suivantes. Fermez-le ou supprimez-le.</translation>
+    </message>
+    <message>
+      <source>{name}: {count} rows.</source>
+      <translation>{name} : {count} lignes.</translation>
     </message>
     <message>
       <source>{number} inhab.</source>

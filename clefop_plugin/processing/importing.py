@@ -181,13 +181,6 @@ class ImportAlgorithm(ClefopAlgorithm):
         page = self.destination(parameters, "REPORT", context)
         found = self.load(workspace, source, parameters, context, progress_of(feedback))
         results: dict[str, Any] = give_report(found.report, page, feedback)
-        if found.report.rows_read and not found.report.rows_kept:
-            feedback.pushWarning(
-                tr(
-                    "Nothing of {file} was kept: does it cover this region and these communes?",
-                    file=source.name,
-                )
-            )
         return {"WORKSPACE": str(workspace.path), **results, **self.more_results(found)}
 
     def load(

@@ -29,7 +29,6 @@ IMPORTED = {
     "bassins_emploi_france_travail_2021_pdl.csv": "zonings",
     "filosofi_2021_communes_pdl.csv": "indicators",
     "etablissements_par_taille_2014_pdl.csv": "indicators",
-    "flux_domicile_travail_2014_idf_format_insee.csv": "flows",
     "formations_parcoursup_pdl.csv": "trainings",
     "lheo_2.2_exemple_bts_onisep.xml": "trainings",
     "lheo_2.2_exemple_intercarif_anotea.xml": "trainings",
@@ -40,6 +39,16 @@ IMPORTED = {
     "populations_legales_communes_france_2021.csv": "indicators",
     "salaires_nets_horaires_communes_pdl.csv": "indicators",
     "taux_chomage_ze2020_trimestriel_brut.csv": "indicators",
+}
+
+
+#: What the sentence says of files that hold nothing for this region.
+REFUSED = {
+    "flux_domicile_travail_2014_idf_format_insee.csv": "Nothing of",
+    "mouvements_communes_pdl_1943_2024.csv": "how the codes of communes changed",
+    "passage_communes_2014_2024.csv": "how the codes of communes changed",
+    "population_communes_france_cog2018_2021_2024.csv": "several vintages",
+    "formacode_v8.csv": "not recognised",
 }
 
 
@@ -78,9 +87,11 @@ def test_every_real_file_is_imported_or_refused_in_one_sentence(region: Workspac
         except InputError as error:
             sentence = str(error)
             assert "\n" not in sentence, sentence
+            assert REFUSED.get(path.name, "") in sentence, sentence
             if path.name in IMPORTED:
                 wrong.append(f"{path.name}: {sentence}")
             continue
+        assert path.name not in REFUSED, path.name
         report = prepared.report
         assert report.rows_read == report.rows_kept + report.skipped, path.name
         if IMPORTED.get(path.name, prepared.theme) != prepared.theme:

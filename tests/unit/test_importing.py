@@ -100,3 +100,29 @@ def test_an_unknown_file_names_the_known_formats(workspace, tmp_path):
     path.write_text("a;b\n1;2\n", encoding="utf-8")
     with pytest.raises(InputError, match="training offers"):
         prepare(workspace, path, Choices())
+
+
+FLOWS = "CODGEO;LIBGEO;DCLT;L_DCLT;NBFLUX_C21_ACTOCC15P\n"
+
+
+def flows(folder: Path, name: str, first: str, count: int) -> Path:
+    path = folder / name
+    path.write_text(f"{FLOWS}{first};x;{small_region.CODES[1]};y;{count}\n", encoding="utf-8")
+    return path
+
+
+def test_flows_of_another_region_replace_nothing(workspace, tmp_path):
+    import_given(workspace, flows(tmp_path, "a.csv", small_region.CODES[0], 5), Choices())
+    before = workspace.path.read_bytes()
+    elsewhere = tmp_path / "b.csv"
+    elsewhere.write_text(f"{FLOWS}75056;x;75056;y;9\n", encoding="utf-8")
+    with pytest.raises(InputError, match="Nothing of b.csv can be kept"):
+        import_given(workspace, elsewhere, Choices())
+    assert workspace.path.read_bytes() == before
+
+
+def test_flows_of_another_file_take_the_place_even_when_as_many(workspace, tmp_path):
+    first = flows(tmp_path, "a.csv", small_region.CODES[0], 5)
+    for path in (first, flows(tmp_path, "b.csv", small_region.CODES[2], 7), first):
+        import_given(workspace, path, Choices())
+    assert workspace.read("flows")["count"].tolist() == [5.0]

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.core.text import tr
+from clefop_plugin.core.text import number, tr
 from clefop_plugin.core.zonings import main_zone
 from clefop_plugin.services.importing.choices import Choices
 from clefop_plugin.services.importing.inspecting import BY_COMMUNE, Inspection, inspect, need_chosen
@@ -84,6 +85,8 @@ def prepare_inspected(
     progress.update(0.2, tr("Reading {file}", file=document.name))
     found = chosen.format.read(document, options(workspace, choices), progress.part(0.2, 0.9))
     report = report_of(found)
+    if report.rows_read and not report.rows_kept:
+        raise InputError(_nothing_kept(report))
     report.steps = [*inspection.steps, *_vintage_steps(workspace, brought)]
     for sentence in brought.notes if brought else ():
         report.note(sentence)
@@ -94,6 +97,18 @@ def prepare_inspected(
     already = "" if choices.again else _already(workspace, chosen.format.theme, report, staged)
     progress.update(1.0)
     return Prepared(workspace, inspection, chosen.format.theme, report, staged.changes, already, staged)
+
+
+def _nothing_kept(report: Report) -> str:
+    """The sentence for a file without a single row of use, with the first reason: nothing is replaced by nothing."""
+    reasons = [entry.reason for entry in report.entries if entry.kind == "skipped"]
+    return tr(
+        "Nothing of {file} can be kept: does it cover this region and these communes? Rows left out: {count} "
+        "({reason}).",
+        file=report.source,
+        count=number(report.skipped),
+        reason=", ".join(reasons[:2]) or "–",
+    )
 
 
 def import_given(

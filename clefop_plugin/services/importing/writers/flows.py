@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from clefop_plugin.services.importing.choices import Choices
 
 
+#: What a file of flows writes: the flows of the workspace, all of them.
+_ALL = "flows"
+
+
 def stage(workspace: Workspace, found: FlowImport, choices: Choices, brought: Brought | None) -> Staged:
     """All the flows of the workspace come from one file."""
     before = workspace.count("flows")
@@ -22,7 +26,7 @@ def stage(workspace: Workspace, found: FlowImport, choices: Choices, brought: Br
     def draw(progress: Progress) -> Commit:
         def commit() -> tuple[str, ...]:
             workspace.replace("flows", found.flows, by="all")
-            return (found.report.source,)
+            return (_ALL,)
 
         progress.update(1.0)
         return commit
