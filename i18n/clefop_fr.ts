@@ -980,6 +980,10 @@
       <translation>Communes couvertes par plusieurs missions locales : {count} ({names}).</translation>
     </message>
     <message>
+      <source>Communes that the workspace does not have, in its départements: {count} ({names}). Another vintage?</source>
+      <translation>Communes que l’espace de travail n’a pas, dans ses départements : {count} ({names}). Un autre millésime ?</translation>
+    </message>
+    <message>
       <source>Communes whose name in the workspace is not the one of this file: {count} ({names}).</source>
       <translation>Communes dont le nom dans l’espace de travail n’est pas celui de ce fichier : {count} ({names}).</translation>
     </message>
@@ -4118,6 +4122,10 @@
     <message>
       <source>Sheet read: {sheet}.</source>
       <translation>Feuille lue : {sheet}.</translation>
+    </message>
+    <message>
+      <source>Sheets absent or without a row: {names}. What is known of their subject is kept.</source>
+      <translation>Feuilles absentes ou sans ligne : {names}. Ce qui est connu de leur sujet est gardé.</translation>
     </message>
     <message>
       <source>Show on the map</source>
@@ -8084,6 +8092,10 @@
       <translation>{a} et {b} : {measure} {value}.</translation>
     </message>
     <message>
+      <source>{before} rows of the file, converted, make {after} rows on the communes of {year}.</source>
+      <translation>{before} lignes du fichier, converties, font {after} lignes sur les communes de {year}.</translation>
+    </message>
+    <message>
       <source>{below} blocks of {count} are below the minimum: they will be joined to their neighbours.</source>
       <translation>{below} blocs sur {count} sont sous le minimum : ils seront réunis à leurs voisins.</translation>
     </message>
@@ -8582,6 +8594,10 @@
     <message>
       <source>{file} was made by a newer version of the plugin (schema {version}). Update the plugin to open it; nothing was changed.</source>
       <translation>{file} a été fait par une version plus récente de l’extension (schéma {version}). Mettez l’extension à jour pour l’ouvrir ; rien n’a été modifié.</translation>
+    </message>
+    <message>
+      <source>{file} was made by an earlier version of the plugin, and no copy of it can be kept in its folder: it was not opened, and is unchanged. Copy it to a folder where you can write, and open that copy.</source>
+      <translation>{file} a été fait par une version antérieure de l’extension, et aucune copie ne peut en être gardée dans son dossier : il n’a pas été ouvert, et n’est pas changé. Copiez-le dans un dossier où vous pouvez écrire, et ouvrez cette copie.</translation>
     </message>
     <message>
       <source>{file}: from {start} to {end}</source>

@@ -33,8 +33,14 @@ _DISTRICTS = {
 }
 
 #: Values a producer writes where a figure is withheld or absent: never zero.
-SECRET = frozenset({"s", "S", "nd", "ND", "*", "///", "c", "ns", "NS"})
-MISSING = frozenset({"", "N/A", "NA", "n/a", "NULL", "null", "None", "nan", "NaN", "-", "..", "…", "nr", "NR"})
+SECRET = frozenset({"s", "S", "*", "c"})
+#: Not available (nd), not significant (ns), absent by nature (///), or nothing written: signs of INSEE publications.
+MISSING = frozenset(
+    {
+        *("", "-", "..", "…", "///", "nd", "ND", "n.d.", "ns", "NS", "n.s.", "nr", "NR"),
+        *("N/A", "NA", "n/a", "NULL", "null", "None", "nan", "NaN"),
+    }
+)
 
 
 #: Stricter than Python, which takes "1_000", "infinity" or digits of other scripts.
@@ -105,7 +111,8 @@ def normalise_communes(values: Iterable[str]) -> tuple[pd.Series, list[tuple[str
 def parse_value(text: str) -> tuple[float, str]:
     """A figure as written in a French file and its status: ok, secret or missing.
 
-    Decimal comma or point, spaces of any kind between thousands, ``s``/``nd``/``*`` secret, ``N/A`` missing.
+    Decimal comma or point, spaces of any kind between thousands, ``s`` and ``*`` secret, ``nd``, ``ns``,
+    ``///`` and ``N/A`` missing.
     Raises ValueError when the text is none of these.
     """
     clean = text.strip()

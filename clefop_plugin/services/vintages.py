@@ -12,7 +12,7 @@ import pandas as pd
 from clefop_plugin.core.codes import fold_district, is_commune, repair_commune
 from clefop_plugin.core.conversion import Converted, Role, convert
 from clefop_plugin.core.errors import InputError
-from clefop_plugin.core.text import tr
+from clefop_plugin.core.text import number, tr
 from clefop_plugin.core.vintages import (
     Movements,
     Passage,
@@ -148,6 +148,9 @@ def table_vintage(
     if given is not None:
         return Origin(given, given_sentence(given))
     named = detect.year_of_name(table.path.stem)
+    if named is not None and movements is not None and not movements.any_origin and named > movements.last:
+        # What changed after the last movement known cannot be seen in the codes: the name knows better.
+        return Origin(named, given_sentence(named))
     found = detect_vintage(codes, movements) if movements is not None else None
     if found is None:
         if movements is not None and movements.any_origin:
@@ -174,12 +177,21 @@ def bring(workspace: Workspace, table: Table, code: str, files: VintageFiles, st
     end = workspace_vintage(workspace, known)
     codes = [value for value in _clean(table.column(code)) if is_commune(value)]
     origin = table_vintage(table, codes, start, known, end)
-    notes = match_notes(workspace, table, code, origin.year)
     if origin.year in (0, end) and all(known.exists(value, end) for value in codes):
+        notes = match_notes(workspace, table, code, origin.year)
         said = [*notes, origin.sentence] if origin.sentence else notes
         return Brought(table, frozenset(), tuple(said), origin.year)
     found = convert_table(table, code, end, known, _people(workspace, end, files.population), origin=origin)
     estimated = frozenset(found.table.frame[code][found.estimated])
+    notes = [
+        tr(
+            "{before} rows of the file, converted, make {after} rows on the communes of {year}.",
+            before=number(table.rows),
+            after=number(found.table.rows),
+            year=end,
+        ),
+        *match_notes(workspace, found.table, code, end),
+    ]
     return Brought(found.table, estimated, (*notes, *found.notes), origin.year)
 
 

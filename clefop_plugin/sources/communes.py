@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,10 +11,12 @@ import pandas as pd
 
 from clefop_plugin.core.codes import departement_of, fold_district, is_commune, repair_commune
 from clefop_plugin.core.text import number, tr
+from clefop_plugin.sources import detect
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
 
 _MOST_NAMES = 20
+Ints = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -106,10 +109,38 @@ def _report_others(
     rows = np.flatnonzero(others & near)
     report.skip_all(
         tr("rows of communes that the workspace does not have (another vintage)"),
-        [str(codes.iat[row]) for row in rows],
+        named(table, [str(codes.iat[row]) for row in rows], rows),
         [table.lines[row] for row in rows],
     )
     report.skip(tr("rows of communes outside the workspace"), count=int((others & ~near).sum()))
+
+
+def named(table: Table, codes: Sequence[str], rows: Ints) -> list[str]:
+    """Codes of rows with the name that the table gives to each, when it has a column of names."""
+    column = detect.label_column(table)
+    if column is None or not len(rows):
+        return list(codes)
+    labels = table.column(column)
+    names = [" ".join(str(labels.iat[row]).split()) for row in rows]
+    return [f"{code} {name}" if name and name != code else code for code, name in zip(codes, names, strict=True)]
+
+
+def report_unknown(codes: Iterable[str], names: Mapping[str, str], communes: set[str] | None, report: Report) -> None:
+    """Name the communes of the workspace's départements that it does not have, among the codes of a file."""
+    departements = {departement_of(code) for code in communes or ()}
+    unknown = sorted(
+        code for code in set(codes) - (communes or set()) if is_commune(code) and departement_of(code) in departements
+    )
+    if not communes or not unknown:
+        return
+    shown = [f"{code} {names[code]}" if names.get(code) else code for code in unknown[:_MOST_NAMES]]
+    report.note(
+        tr(
+            "Communes that the workspace does not have, in its départements: {count} ({names}). Another vintage?",
+            count=number(len(unknown)),
+            names=", ".join(shown) + (", …" if len(unknown) > _MOST_NAMES else ""),
+        )
+    )
 
 
 def report_absent(present: set[str], communes: set[str] | None, names: dict[str, str] | None, report: Report) -> None:

@@ -38,7 +38,8 @@ class CouncilImport:
     """One frame a sheet, with the columns of the template as text, and ``line``; territories as written.
 
     ``scenario`` is the id of the scenario the file was made from ("" when it does not say). ``absent`` names, by sheet,
-    the columns about persons that the file does not have: what is known of them stays.
+    the columns about persons that the file does not have: what is known of them stays; ``silent`` the sheets that are
+    absent or without a row: what is known of their subject stays too.
     """
 
     scenario: str
@@ -48,6 +49,7 @@ class CouncilImport:
     projects: pd.DataFrame
     report: Report
     absent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    silent: tuple[str, ...] = ()
 
     def frames(self) -> Mapping[str, pd.DataFrame]:
         """The frames by sheet."""
@@ -83,6 +85,10 @@ def read(document: Document, options: Options, progress: Progress) -> CouncilImp
         raise InputError(tr("{name} has none of the sheets {names}.", name=document.name, names=names))
     frames = {name: _Sheet(template().sheet(name), tables.get(name), report).read() for name in SHEETS}
     scenario = _scenario(tables.get("territories"))
+    silent = tuple(name for name in SHEETS if frames[name].empty)
+    if silent:
+        names = ", ".join(template().sheet(name).name for name in silent)
+        report.note(tr("Sheets absent or without a row: {names}. What is known of their subject is kept.", names=names))
     persons = int(((frames["members"]["name"] != "") | (frames["members"]["email"] != "")).sum())
     if persons:
         report.note(
@@ -92,7 +98,7 @@ def read(document: Document, options: Options, progress: Progress) -> CouncilImp
                 count=number(persons),
             )
         )
-    return CouncilImport(scenario, **frames, report=report, absent=_without_persons(tables))
+    return CouncilImport(scenario, **frames, report=report, absent=_without_persons(tables), silent=silent)
 
 
 def _tables(document: Document, first: Table, progress: Progress) -> dict[str, Table]:

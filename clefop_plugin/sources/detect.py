@@ -289,8 +289,12 @@ def year_of(text: str) -> int | None:
 
 
 def year_of_name(name: str) -> int | None:
-    """The only year written in a file name, such as 2018 in ``appartenance_communes_2018.csv``."""
-    years = {int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", name)}
+    """The only year written in a file name, such as 2018 in ``appartenance_communes_2018.csv``.
+
+    The year of a zoning (``ze2020``) is not that of the file.
+    """
+    bare = re.sub(r"(?<![a-z])(?:ze|bv|uu|au|aav)[ _-]?(?:19|20)\d\d", "", name, flags=re.IGNORECASE)
+    years = {int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", bare)}
     return years.pop() if len(years) == 1 else None
 
 

@@ -17,7 +17,7 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.cells import Objects, Ranks
-from clefop_plugin.sources.communes import start_report
+from clefop_plugin.sources.communes import report_unknown, start_report
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table, read_table
@@ -62,6 +62,8 @@ def read_flows(source: str | Path | Table, communes: set[str] | None = None) -> 
     first, second = _codes(table, origin, report), _codes(table, destination, report)
     values, _, _ = table.figures(count)
     kept = _kept(table, first, second, values, communes, report)
+    names = _names(table, first, second)
+    report_unknown([*first.texts, *second.texts], names, communes, report)
     flows = _summed(first, second, values, kept)
     report.rows_kept = int(kept.sum())
     if len(flows) < report.rows_kept:
@@ -96,6 +98,18 @@ def _codes(table: Table, column: str, report: Report) -> _Codes:
     report.correct(tr("districts of Paris, Lyon or Marseille counted in their commune"), count=districts)
     texts, ranks = np.unique(np.array(folded, dtype=object), return_inverse=True)
     return _Codes(texts, ranks[places] if len(ranks) else np.empty(0, dtype=np.intp))
+
+
+def _names(table: Table, first: _Codes, second: _Codes) -> dict[str, str]:
+    """Names of the communes of both ends, when the table has them."""
+    found: dict[str, str] = {}
+    for codes, column in ((first, table.find("LIBGEO", "LIB_GEO")), (second, table.find("L_DCLT", "LIBDCLT"))):
+        if column is not None:
+            places, texts = table.distinct(column)
+            one = np.full(len(codes.texts), 0)
+            one[codes.ranks] = places
+            found |= {str(code): texts[place].strip() for code, place in zip(codes.texts, one, strict=True)}
+    return found
 
 
 def _kept(

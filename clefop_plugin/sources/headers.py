@@ -21,6 +21,8 @@ _FIGURE = re.compile(r"\s*-?\d+[.,]?\d*\s*")
 _NUMBER = re.compile(r"\s*[+-]?[\d\s\u00a0\u202f]*\d[.,]?\d*\s*%?\s*")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*|\d{4}[-_]?[TQMS]\d{1,2}")
 _MARKS = SECRET | MISSING
+#: What it takes to see a second row of names: later rows, and columns of figures.
+_FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
 
 
 @dataclass(frozen=True)
@@ -95,9 +97,12 @@ def _header_row(head: Sequence[Sequence[str]]) -> int | None:
 
 
 def _is_second(head: Sequence[Sequence[str]], first: int) -> bool:
-    """Whether the row after the first row of names names the columns again: words where all later rows have figures."""
+    """Whether the row after the first row of names names the columns again: words where all later rows have figures.
+
+    It takes several columns and rows to say so: a first row of data may well have a word where the next has a figure.
+    """
     after = [row for row in head[first + 2 :] if any(cell.strip() for cell in row)]
-    if first + 1 >= len(head) or not after:
+    if first + 1 >= len(head) or len(after) < _FEWEST_ROWS:
         return False
     words = columns = 0
     for column, cell in enumerate(head[first + 1]):
@@ -107,7 +112,7 @@ def _is_second(head: Sequence[Sequence[str]], first: int) -> bool:
             columns += 1
             text = cell.strip()
             words += bool(text) and text not in _MARKS and not _NUMBER.fullmatch(text)
-    return columns > 0 and words >= 0.8 * columns
+    return columns >= _FEWEST_COLUMNS and words >= 0.8 * columns
 
 
 def _header_of_two(name: str, head: Sequence[Sequence[str]], first: int) -> Header:

@@ -17,6 +17,7 @@ import numpy as np
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.xml import safe_parser
+from clefop_plugin.sources.zips import DAMAGED, damaged
 
 #: An element as a dictionary: child → its texts, or its own such dictionaries; NUMBER and PLACE_IN_FILE beside them.
 Record = dict[str, Any]
@@ -151,7 +152,7 @@ def read_formations(
     stream = _Stream(parser, name, take)
     done = 0
     try:
-        while chunk := file.read(_CHUNK):
+        while chunk := _next(file, name):
             read(chunk)
             lines.add(chunk)
             parser.Parse(chunk, False)
@@ -183,6 +184,14 @@ def read_formations(
     except OSError as error:
         raise InputError(tr("The file {name} cannot be read: {error}", name=name, error=error)) from error
     return stream.root
+
+
+def _next(file: BinaryIO, name: str) -> bytes:
+    """The next bytes of the file, or of the member of an archive, which may prove damaged as it is unpacked."""
+    try:
+        return file.read(_CHUNK)
+    except DAMAGED as error:
+        raise InputError(damaged(name)) from error
 
 
 def _check_bounds(parser: Any, name: str, done: int, started: int) -> None:

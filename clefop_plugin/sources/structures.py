@@ -14,7 +14,7 @@ import pandas as pd
 
 from clefop_plugin.core import contacts
 from clefop_plugin.core.codes import departement_of, fold_district, is_commune, repair_commune
-from clefop_plugin.core.names import fold_name
+from clefop_plugin.core.names import fold_name, fold_text
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.geography import ZoningImport
 from clefop_plugin.sources.offers import coordinates
@@ -95,7 +95,7 @@ class StructureRows:
         place: tuple[str, ...] = (row["postcode"], row["city"] if row["postcode"] else fold_name(row["city"]))
         if not row["address"]:
             place = (*place, row["commune_code"], str(row["lon"]), str(row["lat"]))
-        key = (row["network"], fold_name(row["name"]), fold_name(row["address"]), *place)
+        key = (row["network"], fold_text(row["name"]), fold_name(row["address"]), *place)
         identity = row["id"]
         known = self._rows.get(key)
         if known is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from clefop_plugin.core.errors import WorkspaceError
@@ -54,6 +54,17 @@ def migrate(
     backup = path.with_name(f"{path.name}.v{version}.bak")
     try:
         shutil.copy2(path, backup)
+    except OSError as error:
+        with suppress(OSError):
+            backup.unlink(missing_ok=True)
+        raise WorkspaceError(
+            tr(
+                "{file} was made by an earlier version of the plugin, and no copy of it can be kept in its folder: it "
+                "was not opened, and is unchanged. Copy it to a folder where you can write, and open that copy.",
+                file=path.name,
+            )
+        ) from error
+    try:
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("BEGIN IMMEDIATE")
             for number in range(version, target):

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 import shapely
 
+from clefop_plugin.core.errors import InputError
 from clefop_plugin.services import imports
 from clefop_plugin.services.vintages import VintageFiles, workspace_vintage
 from clefop_plugin.sources.movements import read_movements
@@ -154,3 +155,11 @@ def test_real_basins_cover_every_commune_they_can(real_data: Path, tmp_path: Pat
     assert memberships["commune_code"].nunique() == len(communes) - 3
     assert memberships["zone_code"].nunique() == 26
     assert "of several vintages" in found.report.as_text()
+
+
+def test_a_table_later_than_the_movements_is_not_taken_for_an_older_one(
+    workspace: Workspace, files: VintageFiles, tmp_path: Path
+) -> None:
+    """The codes of a later vintage lack what merged since: they must not pass for those of an earlier year."""
+    with pytest.raises(InputError, match="Give another file"):
+        imports.import_zonings(workspace, write(tmp_path, "epci_2031.csv", TABLE), files=files)

@@ -54,7 +54,7 @@ def test_marks_are_never_zero(tmp_path):
     rows = "".join(f"{code};{mark};10\n" for code, mark in zip(codes, marks, strict=True))
     found = load(write(tmp_path, "base.csv", "CODGEO;P21_POP;P21_LOG\n" + rows), Options())
     statuses = [value(found, "pop", code) for code in codes]
-    assert statuses == ["secret", "secret", "missing", "secret", "secret", "missing", "secret"]
+    assert statuses == ["secret", "missing", "missing", "missing", "secret", "missing", "missing"]
 
 
 def test_a_workbook_of_insee_with_labels_above_the_names(tmp_path):
@@ -273,7 +273,7 @@ def test_cnaf_types_of_rsa_are_summed(tmp_path):
     found = load(write(tmp_path, "rsa_s_type_com_f.csv", text), expect="cnaf_rsa")
     assert value(found, "rsa_foyers", "44001", "2023") == 30
     assert value(found, "rsa_personnes", "44001", "2023-06") == 20
-    assert value(found, "rsa_foyers", "44002") == "secret"
+    assert value(found, "rsa_foyers", "44002") == "missing"
     assert found.report.skipped == 1
 
 

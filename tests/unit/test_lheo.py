@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clefop_plugin.core import training
-from clefop_plugin.core.errors import Cancelled
+from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.sources import lheo
 from clefop_plugin.sources.formats import Document, Options
@@ -242,3 +242,17 @@ def lheo_elements() -> dict:
 
 def wanted_names(children: dict) -> set[str]:
     return set(children) | {name for below in children.values() if below for name in wanted_names(below)}
+
+
+def test_a_member_of_an_archive_that_proves_damaged_is_told(tmp_path):
+    """The fault shows only while the member is unpacked: a wrong checksum."""
+    from clefop_plugin.sources.registry import read_file
+
+    path = tmp_path / "offre.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("offre.xml", "<lheo><offres><formation><intitule-formation>Vigne</intitule-formation>" * 2)
+    content = bytearray(path.read_bytes())
+    content[content.index(b"Vigne")] = ord("v")
+    path.write_bytes(bytes(content))
+    with pytest.raises(InputError, match="offre"):
+        read_file(path, "trainings")

@@ -30,6 +30,14 @@ _SAME = {
 }
 
 
+#: The sheets that fill each table: when they all say nothing, the table stays as it is.
+_SHEETS_OF: Mapping[str, tuple[str, ...]] = {
+    "councils": ("councils", "meetings"),
+    "council_members": ("members",),
+    "projects": ("projects",),
+}
+
+
 def stage(workspace: Workspace, found: CouncilImport, choices: Choices, brought: Brought | None) -> Staged:
     """Everything of the territories of the file, in one scenario: the one named, else that of the file, else the
     latest. Rows of a territory that the scenario does not have are left out, with their line."""
@@ -45,6 +53,10 @@ def stage(workspace: Workspace, found: CouncilImport, choices: Choices, brought:
     for table in _TABLES:
         known = workspace.read(table)
         own = known["scenario_id"] == scenario
+        if set(_SHEETS_OF[table]) <= set(found.silent):
+            mixed[table] = known[own]
+            before[table] = rows[table] = known[own & False]
+            continue
         here = own & known["territory_code"].isin(concerned)
         before[table] = known[here].reset_index(drop=True)
         fresh = rows[table].assign(scenario_id=scenario).reindex(columns=list(TABLES[table].columns)).fillna("")
@@ -116,17 +128,19 @@ def _on_territories(workspace: Workspace, scenario: str, found: CouncilImport) -
 
 
 def _code(text: str, names: Mapping[str, str]) -> str:
-    """The code of a territory written as its code, its name, or both; a zero lost by a spreadsheet is put back."""
-    start = text.partition(DASH)[0].strip()
-    for candidate in (text.strip(), start):
-        if candidate in names:
-            return candidate
-    if start.isdecimal():
-        same = [code for code in names if code.isdecimal() and int(code) == int(start)]
-        if len(same) == 1:
-            return same[0]
-    folded = {fold_name(text), fold_name(text.partition(DASH)[2])} - {""}
-    found = [code for code, name in names.items() if fold_name(name) in folded]
+    """The code of a territory written as its code, its name, or both; a zero lost by a spreadsheet is put back.
+
+    A code beside the name of another territory is that of another scenario: the name decides, or nothing does.
+    """
+    start, _, said = (part.strip() for part in text.partition(DASH))
+    code = next((candidate for candidate in (text.strip(), start) if candidate in names), "")
+    if not code and start.isdecimal():
+        same = [known for known in names if known.isdecimal() and int(known) == int(start)]
+        code = same[0] if len(same) == 1 else ""
+    if code and (not said or code == text.strip() or fold_name(names[code]) == fold_name(said)):
+        return code
+    folded = {fold_name(text), fold_name(said)} - {""}
+    found = [known for known, name in names.items() if fold_name(name) in folded]
     return found[0] if len(found) == 1 else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from clefop_plugin.core.names import fold_name
+from clefop_plugin.core.names import fold_name, fold_text
 from clefop_plugin.sources.networks import single_networks
 
 
@@ -33,4 +33,4 @@ def _keys(frame: pd.DataFrame) -> list[tuple[str, ...] | None]:
 
 def _key(network: str, postcode: str, address: str, name: str) -> tuple[str, ...]:
     place = (network, postcode, fold_name(address))
-    return place if network in single_networks() else (*place, fold_name(name))
+    return place if network in single_networks() else (*place, fold_text(name))
