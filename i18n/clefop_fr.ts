@@ -209,7 +209,7 @@
     </message>
     <message>
       <source>A territory counts in the département of most of its residents.</source>
-      <translation type="unfinished" />
+      <translation>Un territoire compte dans le département de la plupart de ses habitants.</translation>
     </message>
     <message>
       <source>A wide, dark line separates nearly all the zonings at once: a territory across it meets them all.</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
       <source>Action of the project group</source>
-      <translation type="unfinished" />
+      <translation>Action du groupe projet</translation>
     </message>
     <message>
       <source>Actions held at several places, whose places are counted at each: {count}.</source>
@@ -241,23 +241,23 @@
     </message>
     <message>
       <source>Add</source>
-      <translation type="unfinished" />
+      <translation>Ajouter</translation>
     </message>
     <message>
       <source>Add a member…</source>
-      <translation type="unfinished" />
+      <translation>Ajouter un membre…</translation>
     </message>
     <message>
       <source>Add a project…</source>
-      <translation type="unfinished" />
+      <translation>Ajouter un projet…</translation>
     </message>
     <message>
       <source>Add an action to this group…</source>
-      <translation type="unfinished" />
+      <translation>Ajouter une action à ce groupe…</translation>
     </message>
     <message>
       <source>Add its chairs, its members and its meetings, or bring its spreadsheet back.</source>
-      <translation type="unfinished" />
+      <translation>Ajoutez ses coprésidents, ses membres et ses réunions, ou relisez son classeur.</translation>
     </message>
     <message>
       <source>Add the borders that the ticked zonings share</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
       <source>Add the project groups and the actions of the council, or bring its spreadsheet back.</source>
-      <translation type="unfinished" />
+      <translation>Ajoutez les groupes projets et les actions du conseil, ou relisez son classeur.</translation>
     </message>
     <message>
       <source>Add to the map</source>
@@ -409,7 +409,7 @@
     </message>
     <message>
       <source>And {count} more.</source>
-      <translation type="unfinished" />
+      <translation>Et {count} de plus.</translation>
     </message>
     <message>
       <source>And {count} others, in the table of zones.</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
       <source>Area of the overview</source>
-      <translation type="unfinished" />
+      <translation>Périmètre de la vue d’ensemble</translation>
     </message>
     <message>
       <source>Area under which a combination is a sliver (km²)</source>
@@ -657,11 +657,15 @@
     </message>
     <message>
       <source>By state</source>
-      <translation type="unfinished" />
+      <translation>Par avancement</translation>
     </message>
     <message>
       <source>By theme</source>
-      <translation type="unfinished" />
+      <translation>Par thème</translation>
+    </message>
+    <message>
+      <source>By theme (overdue in brackets)</source>
+      <translation>Par thème (en retard entre parenthèses)</translation>
     </message>
     <message>
       <source>CLEFOP workspace (*.gpkg)</source>
@@ -741,7 +745,7 @@
     </message>
     <message>
       <source>Change the chosen row</source>
-      <translation type="unfinished" />
+      <translation>Modifier la ligne choisie</translation>
     </message>
     <message>
       <source>Change ticks and weights</source>
@@ -762,6 +766,10 @@
     <message>
       <source>Change…</source>
       <translation>Changer…</translation>
+    </message>
+    <message>
+      <source>Charter of maps and printed pages</source>
+      <translation>Charte des cartes et des pages imprimées</translation>
     </message>
     <message>
       <source>Checking the commune codes</source>
@@ -817,7 +825,7 @@
     </message>
     <message>
       <source>Choose the college of the member.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez le collège du membre.</translation>
     </message>
     <message>
       <source>Choose the file of the workspace to create.</source>
@@ -829,7 +837,7 @@
     </message>
     <message>
       <source>Choose the theme: the overview counts by theme.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez le thème : la vue d’ensemble compte par thème.</translation>
     </message>
     <message>
       <source>Choosing among the territories listed: {state}</source>
@@ -853,7 +861,7 @@
     </message>
     <message>
       <source>Click the map to see who sits in the council and what it does.</source>
-      <translation type="unfinished" />
+      <translation>Cliquez la carte pour voir qui siège au conseil et ce qu’il fait.</translation>
     </message>
     <message>
       <source>Click the map to see who supports the residents.</source>
@@ -869,11 +877,11 @@
     </message>
     <message>
       <source>Co-chair for the Region</source>
-      <translation type="unfinished" />
+      <translation>Coprésidence Région</translation>
     </message>
     <message>
       <source>Co-chair for the State</source>
-      <translation type="unfinished" />
+      <translation>Coprésidence État</translation>
     </message>
     <message>
       <source>Codes of the territories, separated by ; (empty: all)</source>
@@ -881,7 +889,7 @@
     </message>
     <message>
       <source>College</source>
-      <translation type="unfinished" />
+      <translation>Collège</translation>
     </message>
     <message>
       <source>Colour the zones on the map</source>
@@ -1105,19 +1113,23 @@
     </message>
     <message>
       <source>Council</source>
-      <translation type="unfinished" />
+      <translation>Conseil</translation>
     </message>
     <message>
       <source>Council and projects</source>
-      <translation type="unfinished" />
+      <translation>Conseil et projets</translation>
     </message>
     <message>
       <source>Council of {name}</source>
-      <translation type="unfinished" />
+      <translation>Conseil : {name}</translation>
     </message>
     <message>
       <source>Councils belong to the territories of a scenario. Generate one, or import one.</source>
-      <translation type="unfinished" />
+      <translation>Les conseils sont ceux des territoires d’un scénario. Générez-en un, ou importez-en un.</translation>
+    </message>
+    <message>
+      <source>Councils recorded: {count}.</source>
+      <translation>Conseils renseignés : {count}.</translation>
     </message>
     <message>
       <source>Cover</source>
@@ -1161,7 +1173,7 @@
     </message>
     <message>
       <source>Date</source>
-      <translation type="unfinished" />
+      <translation>Date</translation>
     </message>
     <message>
       <source>Date of the calculation</source>
@@ -1185,11 +1197,11 @@
     </message>
     <message>
       <source>Delete</source>
-      <translation type="unfinished" />
+      <translation>Supprimer</translation>
     </message>
     <message>
       <source>Delete the chosen row</source>
-      <translation type="unfinished" />
+      <translation>Supprimer la ligne choisie</translation>
     </message>
     <message>
       <source>Demonstration scenario</source>
@@ -1226,6 +1238,10 @@
     <message>
       <source>Disc: the chosen territory. Diamond: its département. Black bar: the region.</source>
       <translation>Disque : le territoire choisi. Losange : son département. Barre noire : la région.</translation>
+    </message>
+    <message>
+      <source>Distance of “within x km”</source>
+      <translation>Distance de « à moins de x km »</translation>
     </message>
     <message>
       <source>Distance to the nearest: {network}</source>
@@ -1361,7 +1377,7 @@
     </message>
     <message>
       <source>E-mail</source>
-      <translation type="unfinished" />
+      <translation>Courriel</translation>
     </message>
     <message>
       <source>EPCI</source>
@@ -1428,12 +1444,24 @@
       <translation>Ailleurs</translation>
     </message>
     <message>
+      <source>Empty</source>
+      <translation>Vider</translation>
+    </message>
+    <message>
+      <source>Empty the folder of the downloads</source>
+      <translation>Vider le dossier des téléchargements</translation>
+    </message>
+    <message>
+      <source>Emptying the downloads</source>
+      <translation>Vidage des téléchargements</translation>
+    </message>
+    <message>
       <source>Encoding</source>
       <translation>Encodage</translation>
     </message>
     <message>
       <source>End</source>
-      <translation type="unfinished" />
+      <translation>Fin</translation>
     </message>
     <message>
       <source>End of the search</source>
@@ -1489,11 +1517,15 @@
     </message>
     <message>
       <source>Export the spreadsheet…</source>
-      <translation type="unfinished" />
+      <translation>Exporter le classeur…</translation>
     </message>
     <message>
       <source>Export the tables of territories</source>
       <translation>Exporter les tableaux des territoires</translation>
+    </message>
+    <message>
+      <source>Exports</source>
+      <translation>Exports</translation>
     </message>
     <message>
       <source>Extent (km)</source>
@@ -1622,6 +1654,10 @@
     <message>
       <source>Folder of the downloads</source>
       <translation>Dossier des téléchargements</translation>
+    </message>
+    <message>
+      <source>Font</source>
+      <translation>Police</translation>
     </message>
     <message>
       <source>Format</source>
@@ -1765,7 +1801,7 @@
     </message>
     <message>
       <source>Give the date of the meeting, or at least its month or year.</source>
-      <translation type="unfinished" />
+      <translation>Donnez la date de la réunion, ou au moins son mois ou son année.</translation>
     </message>
     <message>
       <source>Give the movements of communes and the vintage wanted.</source>
@@ -1773,11 +1809,11 @@
     </message>
     <message>
       <source>Give the name of the member, or the organisation.</source>
-      <translation type="unfinished" />
+      <translation>Donnez le nom du membre, ou l’organisme.</translation>
     </message>
     <message>
       <source>Give the title of the project or of the action.</source>
-      <translation type="unfinished" />
+      <translation>Donnez l’intitulé du projet ou de l’action.</translation>
     </message>
     <message>
       <source>Giving {block} to {other} would bring {gain}, and nothing forbids it.</source>
@@ -2025,11 +2061,11 @@
     </message>
     <message>
       <source>In “{scenario}” it lies in several territories: {names}.</source>
-      <translation type="unfinished" />
+      <translation>Dans « {scenario} », il se partage entre plusieurs territoires : {names}.</translation>
     </message>
     <message>
       <source>In “{scenario}” it lies in {name}.</source>
-      <translation type="unfinished" />
+      <translation>Dans « {scenario} », il est dans {name}.</translation>
     </message>
     <message>
       <source>Indicator</source>
@@ -2065,7 +2101,7 @@
     </message>
     <message>
       <source>Indicators to follow</source>
-      <translation type="unfinished" />
+      <translation>Indicateurs à suivre</translation>
     </message>
     <message>
       <source>Indicators, one column per indicator</source>
@@ -2113,7 +2149,7 @@
     </message>
     <message>
       <source>It lies in no territory of “{scenario}”.</source>
-      <translation type="unfinished" />
+      <translation>Il n’est dans aucun territoire de « {scenario} ».</translation>
     </message>
     <message>
       <source>It reasons on pairs of residents. Two residents who live in the same zone of a reference (the same employment zone, for example) should, as far as possible, live in the same territory; two residents who share no zone should rather be separated. Every pair counts, and each reference counts by its weight.</source>
@@ -2170,6 +2206,10 @@
     <message>
       <source>Keeps inside {share} of the commuters who go from one of its blocks to another block, or come from one.</source>
       <translation>Garde à l’intérieur {share} des navetteurs qui vont d’un de ses blocs à un autre bloc, ou qui en viennent.</translation>
+    </message>
+    <message>
+      <source>Kept there</source>
+      <translation>Occupation</translation>
     </message>
     <message>
       <source>Key column</source>
@@ -2380,8 +2420,16 @@
       <translation>Territoires verrouillés</translation>
     </message>
     <message>
+      <source>Locked: {count}.</source>
+      <translation>Verrouillées : {count}.</translation>
+    </message>
+    <message>
       <source>Login for data·inclusion</source>
       <translation>Identifiants pour data·inclusion</translation>
+    </message>
+    <message>
+      <source>Logo</source>
+      <translation>Logo</translation>
     </message>
     <message>
       <source>Longest diameter</source>
@@ -2426,6 +2474,10 @@
     <message>
       <source>Made of a single block, {name}.</source>
       <translation>Formé d’un seul bloc, {name}.</translation>
+    </message>
+    <message>
+      <source>Main colour</source>
+      <translation>Couleur principale</translation>
     </message>
     <message>
       <source>Main domain</source>
@@ -2496,28 +2548,28 @@
       <translation>Mesures de chaque zone</translation>
     </message>
     <message>
+      <source>Measuring the downloads</source>
+      <translation>Mesure des téléchargements</translation>
+    </message>
+    <message>
       <source>Meeting</source>
-      <translation type="unfinished" />
+      <translation>Réunion</translation>
     </message>
     <message>
       <source>Meetings</source>
-      <translation type="unfinished" />
+      <translation>Réunions</translation>
     </message>
     <message>
       <source>Meeting…</source>
-      <translation type="unfinished" />
+      <translation>Réunion…</translation>
     </message>
     <message>
       <source>Member of the council</source>
-      <translation type="unfinished" />
+      <translation>Membre du conseil</translation>
     </message>
     <message>
       <source>Members and meetings of the council</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Members, meetings</source>
-      <translation type="unfinished" />
+      <translation>Membres et réunions du conseil</translation>
     </message>
     <message>
       <source>Membership table</source>
@@ -2529,7 +2581,7 @@
     </message>
     <message>
       <source>Member…</source>
-      <translation type="unfinished" />
+      <translation>Membre…</translation>
     </message>
     <message>
       <source>Minimum of a territory</source>
@@ -2625,7 +2677,7 @@
     </message>
     <message>
       <source>Name and chairs of the council…</source>
-      <translation type="unfinished" />
+      <translation>Nom et coprésidence du conseil…</translation>
     </message>
     <message>
       <source>Name at least one zoning, for example epci;ze2020;arr.</source>
@@ -2637,7 +2689,7 @@
     </message>
     <message>
       <source>Name of the council</source>
-      <translation type="unfinished" />
+      <translation>Nom du conseil</translation>
     </message>
     <message>
       <source>Name of the recipe</source>
@@ -2657,7 +2709,11 @@
     </message>
     <message>
       <source>Names and e-mail addresses are personal data: they stay in this workspace.</source>
-      <translation type="unfinished" />
+      <translation>Les noms et les courriels sont des données personnelles : ils restent dans cet espace de travail.</translation>
+    </message>
+    <message>
+      <source>Names and e-mail addresses of members in exports</source>
+      <translation>Noms et courriels des membres dans les exports</translation>
     </message>
     <message>
       <source>Names of the EPCI</source>
@@ -2681,19 +2737,19 @@
     </message>
     <message>
       <source>New action</source>
-      <translation type="unfinished" />
+      <translation>Nouvelle action</translation>
     </message>
     <message>
       <source>New meeting</source>
-      <translation type="unfinished" />
+      <translation>Nouvelle réunion</translation>
     </message>
     <message>
       <source>New member of the council</source>
-      <translation type="unfinished" />
+      <translation>Nouveau membre du conseil</translation>
     </message>
     <message>
       <source>New project or action</source>
-      <translation type="unfinished" />
+      <translation>Nouveau projet ou nouvelle action</translation>
     </message>
     <message>
       <source>New study</source>
@@ -2713,7 +2769,7 @@
     </message>
     <message>
       <source>Next meeting</source>
-      <translation type="unfinished" />
+      <translation>Prochaine réunion</translation>
     </message>
     <message>
       <source>Next session</source>
@@ -2769,11 +2825,11 @@
     </message>
     <message>
       <source>No council for {name}</source>
-      <translation type="unfinished" />
+      <translation>Pas de conseil pour {name}</translation>
     </message>
     <message>
       <source>No council recorded</source>
-      <translation type="unfinished" />
+      <translation>Aucun conseil renseigné</translation>
     </message>
     <message>
       <source>No file at hand? “Load the fictional region” makes an invented one.</source>
@@ -2849,11 +2905,11 @@
     </message>
     <message>
       <source>No project with these filters</source>
-      <translation type="unfinished" />
+      <translation>Aucun projet avec ces filtres</translation>
     </message>
     <message>
       <source>No project yet</source>
-      <translation type="unfinished" />
+      <translation>Aucun projet pour l’instant</translation>
     </message>
     <message>
       <source>No row is left out, no value is corrected.</source>
@@ -2873,7 +2929,7 @@
     </message>
     <message>
       <source>No scenario, no council</source>
-      <translation type="unfinished" />
+      <translation>Pas de scénario, pas de conseil</translation>
     </message>
     <message>
       <source>No service area was imported: which commune is covered by which structure is not known.</source>
@@ -3016,10 +3072,6 @@
       <translation>Rien de {file} ne peut être gardé : couvre-t-il cette région et ces communes ? Lignes écartées : {count} ({reason}).</translation>
     </message>
     <message>
-      <source>Nothing of {file} was kept: does it cover this region and these communes?</source>
-      <translation>Rien de {file} n’a été gardé : le fichier porte-t-il sur cette région et ces communes ?</translation>
-    </message>
-    <message>
       <source>Nothing was changed.</source>
       <translation>Rien n’a été modifié.</translation>
     </message>
@@ -3066,6 +3118,14 @@
     <message>
       <source>Number of territories (0: chosen by the search)</source>
       <translation>Nombre de territoires (0 : choisi par la recherche)</translation>
+    </message>
+    <message>
+      <source>Numbers</source>
+      <translation>Nombres</translation>
+    </message>
+    <message>
+      <source>Numbers are written</source>
+      <translation>Les nombres s’écrivent</translation>
     </message>
     <message>
       <source>Numerator</source>
@@ -3188,6 +3248,10 @@
       <translation>Ouverture…</translation>
     </message>
     <message>
+      <source>Options…</source>
+      <translation>Options…</translation>
+    </message>
+    <message>
       <source>Organisation</source>
       <translation>Organisme</translation>
     </message>
@@ -3225,15 +3289,15 @@
     </message>
     <message>
       <source>Overdue</source>
-      <translation type="unfinished" />
+      <translation>En retard</translation>
     </message>
     <message>
       <source>Overdue actions</source>
-      <translation type="unfinished" />
+      <translation>Actions en retard</translation>
     </message>
     <message>
       <source>Overdue since {date}</source>
-      <translation type="unfinished" />
+      <translation>En retard depuis {date}</translation>
     </message>
     <message>
       <source>Overlaid zonings</source>
@@ -3265,7 +3329,7 @@
     </message>
     <message>
       <source>Overview</source>
-      <translation type="unfinished" />
+      <translation>Ensemble</translation>
     </message>
     <message>
       <source>PDF files (*.pdf)</source>
@@ -3321,11 +3385,11 @@
     </message>
     <message>
       <source>Part of: {title}</source>
-      <translation type="unfinished" />
+      <translation>Rattachée à : {title}</translation>
     </message>
     <message>
       <source>Parts of the panel</source>
-      <translation type="unfinished" />
+      <translation>Parties du panneau</translation>
     </message>
     <message>
       <source>Passage table to the vintage {year}</source>
@@ -3356,12 +3420,16 @@
       <translation>Période des valeurs (2021, 2024-T1…)</translation>
     </message>
     <message>
+      <source>Pictures (*.svg *.png *.jpg *.jpeg)</source>
+      <translation>Images (*.svg *.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
       <source>Pieces</source>
       <translation>Morceaux</translation>
     </message>
     <message>
       <source>Pilot</source>
-      <translation type="unfinished" />
+      <translation>Pilote</translation>
     </message>
     <message>
       <source>Pin</source>
@@ -3485,11 +3553,11 @@
     </message>
     <message>
       <source>Project group or action…</source>
-      <translation type="unfinished" />
+      <translation>Groupe projet ou action…</translation>
     </message>
     <message>
       <source>Project or action</source>
-      <translation type="unfinished" />
+      <translation>Projet ou action</translation>
     </message>
     <message>
       <source>Projected reference system</source>
@@ -3497,7 +3565,7 @@
     </message>
     <message>
       <source>Projects</source>
-      <translation type="unfinished" />
+      <translation>Projets</translation>
     </message>
     <message>
       <source>Projects and actions</source>
@@ -3505,7 +3573,7 @@
     </message>
     <message>
       <source>Projects and actions of the council</source>
-      <translation type="unfinished" />
+      <translation>Projets et actions du conseil</translation>
     </message>
     <message>
       <source>Proven optimal (1 yes, 0 no)</source>
@@ -3569,7 +3637,7 @@
     </message>
     <message>
       <source>Read the spreadsheet…</source>
-      <translation type="unfinished" />
+      <translation>Relire le classeur…</translation>
     </message>
     <message>
       <source>Reading</source>
@@ -3597,7 +3665,7 @@
     </message>
     <message>
       <source>Reading the council… The map remains usable.</source>
-      <translation type="unfinished" />
+      <translation>Lecture du conseil… La carte reste utilisable.</translation>
     </message>
     <message>
       <source>Reading the fictional region</source>
@@ -3761,7 +3829,7 @@
     </message>
     <message>
       <source>Remarks</source>
-      <translation type="unfinished" />
+      <translation>Remarques</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -3836,12 +3904,16 @@
       <translation>Habitants traités de même (indice de Rand)</translation>
     </message>
     <message>
+      <source>Restore the defaults</source>
+      <translation>Rétablir les valeurs par défaut</translation>
+    </message>
+    <message>
       <source>Result</source>
       <translation>Résultat</translation>
     </message>
     <message>
       <source>Role</source>
-      <translation type="unfinished" />
+      <translation>Fonction</translation>
     </message>
     <message>
       <source>Round {turn}: best agreement {objective}</source>
@@ -3885,7 +3957,7 @@
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer</translation>
     </message>
     <message>
       <source>Save as a page (HTML)…</source>
@@ -3921,7 +3993,7 @@
     </message>
     <message>
       <source>Saving the council</source>
-      <translation type="unfinished" />
+      <translation>Enregistrement du conseil</translation>
     </message>
     <message>
       <source>Say what at least one column brings, beside the codes of communes.</source>
@@ -3950,6 +4022,10 @@
     <message>
       <source>Scenario (id or name; empty: the one of the file)</source>
       <translation>Scénario (identifiant ou nom ; vide : celui du fichier)</translation>
+    </message>
+    <message>
+      <source>Scenario to open first</source>
+      <translation>Scénario ouvert en premier</translation>
     </message>
     <message>
       <source>Scenario whose locked territories stay as they are</source>
@@ -4002,6 +4078,10 @@
     <message>
       <source>Search the trainings</source>
       <translation>Rechercher une formation</translation>
+    </message>
+    <message>
+      <source>Second colour</source>
+      <translation>Couleur secondaire</translation>
     </message>
     <message>
       <source>Secret figures: {projects} of projects, {difficult} of difficult ones, {seasonal} of seasonal ones, of {count} each. They are not zero, and sums are minimums.</source>
@@ -4058,6 +4138,10 @@
     <message>
       <source>Sessions</source>
       <translation>Sessions</translation>
+    </message>
+    <message>
+      <source>Set by your administrator.</source>
+      <translation>Fixé par votre administrateur.</translation>
     </message>
     <message>
       <source>Share</source>
@@ -4169,7 +4253,7 @@
     </message>
     <message>
       <source>Someone else has changed this council since it was read. Nothing was written: look at it again, then make your change.</source>
-      <translation type="unfinished" />
+      <translation>Quelqu’un d’autre a modifié ce conseil depuis sa lecture. Rien n’a été écrit : regardez-le de nouveau, puis refaites votre modification.</translation>
     </message>
     <message>
       <source>Sources: {names}.</source>
@@ -4177,7 +4261,7 @@
     </message>
     <message>
       <source>Spreadsheet</source>
-      <translation type="unfinished" />
+      <translation>Classeur</translation>
     </message>
     <message>
       <source>Spreadsheet (ODS or XLSX)</source>
@@ -4205,15 +4289,15 @@
     </message>
     <message>
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Début</translation>
     </message>
     <message>
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>Avancement</translation>
     </message>
     <message>
       <source>State of progress</source>
-      <translation type="unfinished" />
+      <translation>Avancement</translation>
     </message>
     <message>
       <source>Statistical secrecy in {masked} communes out of {communes}: no value is published.</source>
@@ -4293,7 +4377,7 @@
     </message>
     <message>
       <source>Subject</source>
-      <translation type="unfinished" />
+      <translation>Objet</translation>
     </message>
     <message>
       <source>Summary</source>
@@ -4422,6 +4506,10 @@
     <message>
       <source>Territory</source>
       <translation>Territoire</translation>
+    </message>
+    <message>
+      <source>Text at the foot of pages</source>
+      <translation>Texte au pied des pages</translation>
     </message>
     <message>
       <source>That serve the territory</source>
@@ -4565,7 +4653,7 @@
     </message>
     <message>
       <source>The council has {count} projects and actions.</source>
-      <translation type="unfinished" />
+      <translation>Le conseil compte {count} projets et actions.</translation>
     </message>
     <message>
       <source>The disk that holds {file} is full. Nothing was changed: make room.</source>
@@ -4585,7 +4673,7 @@
     </message>
     <message>
       <source>The end comes before the start.</source>
-      <translation type="unfinished" />
+      <translation>La fin précède le début.</translation>
     </message>
     <message>
       <source>The feature {feature} of {name} has coordinates outside the area of its coordinate system. Check the coordinate system of the layer.</source>
@@ -4701,7 +4789,7 @@
     </message>
     <message>
       <source>The last change was undone.</source>
-      <translation type="unfinished" />
+      <translation>La dernière modification est annulée.</translation>
     </message>
     <message>
       <source>The layer of communes cannot be read. Choose another one.</source>
@@ -4740,6 +4828,14 @@
       <translation>Le territoire verrouillé de {name} est en plusieurs morceaux ou à cheval sur deux groupes : déverrouillez-le ou déclarez une liaison entre ses blocs.</translation>
     </message>
     <message>
+      <source>The logo {file} is not a picture (SVG, PNG or JPEG).</source>
+      <translation>Le logo {file} n’est pas une image (SVG, PNG ou JPEG).</translation>
+    </message>
+    <message>
+      <source>The main colour {colour} is too light to be read on white paper. Choose a darker one.</source>
+      <translation>La couleur principale {colour} est trop claire pour être lue sur du papier blanc. Choisissez-en une plus foncée.</translation>
+    </message>
+    <message>
       <source>The map remains usable.</source>
       <translation>La carte reste utilisable.</translation>
     </message>
@@ -4749,7 +4845,7 @@
     </message>
     <message>
       <source>The meeting was removed.</source>
-      <translation type="unfinished" />
+      <translation>La réunion est supprimée.</translation>
     </message>
     <message>
       <source>The method in a few words</source>
@@ -4804,8 +4900,20 @@
       <translation>La table de population donne exactement le même nombre à chaque partie de {codes} : elle a été faite en parts égales, pas par un recensement. Donnez-en une meilleure.</translation>
     </message>
     <message>
+      <source>The preset settings {path} cannot be read: {error}</source>
+      <translation>Les réglages préparés {path} sont illisibles : {error}</translation>
+    </message>
+    <message>
+      <source>The preset settings {path} were not found.</source>
+      <translation>Les réglages préparés {path} sont introuvables.</translation>
+    </message>
+    <message>
       <source>The proxy of your network does not let QGIS reach {service}. Check it in the options of QGIS, under Network.</source>
       <translation>Le proxy de votre réseau ne laisse pas QGIS joindre {service}. Vérifiez-le dans les options de QGIS, sous Réseau.</translation>
+    </message>
+    <message>
+      <source>The ramps of maps and the hues of territories do not change: they are readable without colour.</source>
+      <translation>Les dégradés des cartes et les teintes des territoires ne changent pas : ils restent lisibles sans la couleur.</translation>
     </message>
     <message>
       <source>The rate “{part}” cannot be read. Write for example unemployment=unemployed/active.</source>
@@ -5061,7 +5169,7 @@
     </message>
     <message>
       <source>Theme</source>
-      <translation type="unfinished" />
+      <translation>Thème</translation>
     </message>
     <message>
       <source>There are {count} territories, a number chosen by the calculation.</source>
@@ -5157,7 +5265,7 @@
     </message>
     <message>
       <source>This row was changed or removed meanwhile. Close the form and look at the council again.</source>
-      <translation type="unfinished" />
+      <translation>Cette ligne a été modifiée ou supprimée entre-temps. Fermez le formulaire et regardez de nouveau le conseil.</translation>
     </message>
     <message>
       <source>This table is of {table}, the workspace of {workspace}: {matching} communes match, {missing} communes have no row, {unknown} rows have no commune.</source>
@@ -5221,7 +5329,7 @@
     </message>
     <message>
       <source>Title</source>
-      <translation type="unfinished" />
+      <translation>Intitulé</translation>
     </message>
     <message>
       <source>Title, organisation, commune</source>
@@ -5237,7 +5345,7 @@
     </message>
     <message>
       <source>To follow: {indicators}</source>
-      <translation type="unfinished" />
+      <translation>À suivre : {indicators}</translation>
     </message>
     <message>
       <source>Told by the column</source>
@@ -5329,11 +5437,11 @@
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Annuler la modification</translation>
     </message>
     <message>
       <source>Undo the last change</source>
-      <translation type="unfinished" />
+      <translation>Annuler la dernière modification</translation>
     </message>
     <message>
       <source>Unequal populations</source>
@@ -5353,7 +5461,7 @@
     </message>
     <message>
       <source>Unnamed member</source>
-      <translation type="unfinished" />
+      <translation>Membre sans nom</translation>
     </message>
     <message>
       <source>Untick all</source>
@@ -5361,7 +5469,7 @@
     </message>
     <message>
       <source>Untitled</source>
-      <translation type="unfinished" />
+      <translation>Sans intitulé</translation>
     </message>
     <message>
       <source>Upper bound of the objective</source>
@@ -5636,6 +5744,10 @@
       <translation>Souhaits qui comptent dans l’objectif, outre les références</translation>
     </message>
     <message>
+      <source>With the names and e-mail addresses of members</source>
+      <translation>Avec les noms et les courriels des membres</translation>
+    </message>
+    <message>
       <source>With whole blocks, the maximum asks for {fewest} territories at least.</source>
       <translation>Avec des blocs entiers, le maximum demande {fewest} territoires au moins.</translation>
     </message>
@@ -5677,7 +5789,7 @@
     </message>
     <message>
       <source>Without college</source>
-      <translation type="unfinished" />
+      <translation>Sans collège</translation>
     </message>
     <message>
       <source>Without crossing</source>
@@ -5685,7 +5797,7 @@
     </message>
     <message>
       <source>Without date</source>
-      <translation type="unfinished" />
+      <translation>Sans date</translation>
     </message>
     <message>
       <source>Without population, territories cannot be generated. You can create a workspace again.</source>
@@ -5693,15 +5805,19 @@
     </message>
     <message>
       <source>Without state</source>
-      <translation type="unfinished" />
+      <translation>Sans avancement</translation>
     </message>
     <message>
       <source>Without table, the field “{field}” of the layer is taken.</source>
       <translation>Sans table, le champ « {field} » de la couche est repris.</translation>
     </message>
     <message>
+      <source>Without them, the spreadsheet of councils keeps colleges, organisations and roles only.</source>
+      <translation>Sans eux, le classeur des conseils garde seulement les collèges, les organismes et les fonctions.</translation>
+    </message>
+    <message>
       <source>Without theme</source>
-      <translation type="unfinished" />
+      <translation>Sans thème</translation>
     </message>
     <message>
       <source>Workspace</source>
@@ -5725,7 +5841,7 @@
     </message>
     <message>
       <source>Write the spreadsheet of the councils, or read it again once filled in</source>
-      <translation type="unfinished" />
+      <translation>Écrire le classeur des conseils, ou le relire une fois rempli</translation>
     </message>
     <message>
       <source>Writing the report</source>
@@ -5750,6 +5866,10 @@
     <message>
       <source>You stopped the search and kept this scenario.</source>
       <translation>Vous avez arrêté le calcul et gardé ce scénario.</translation>
+    </message>
+    <message>
+      <source>Your administrator has preset some of these options ({file}).</source>
+      <translation>Votre administrateur a préparé certaines de ces options ({file}).</translation>
     </message>
     <message>
       <source>Your links: {links}.</source>
@@ -5814,6 +5934,10 @@
     <message>
       <source>Zoning to cross as little as possible</source>
       <translation>Zonage à franchir le moins possible</translation>
+    </message>
+    <message>
+      <source>Zoning to open first, without scenario</source>
+      <translation>Zonage ouvert en premier, sans scénario</translation>
     </message>
     <message>
       <source>Zoning, instead of a scenario</source>
@@ -6044,8 +6168,20 @@
       <translation>surface</translation>
     </message>
     <message>
+      <source>as in English: 1,234.5</source>
+      <translation>comme en anglais : 1,234.5</translation>
+    </message>
+    <message>
+      <source>as in French: 1 234,5</source>
+      <translation>comme en français : 1 234,5</translation>
+    </message>
+    <message>
+      <source>as in the language of QGIS</source>
+      <translation>comme dans la langue de QGIS</translation>
+    </message>
+    <message>
       <source>as written: {text}</source>
-      <translation type="unfinished" />
+      <translation>tel qu’écrit : {text}</translation>
     </message>
     <message>
       <source>aside</source>
@@ -6389,7 +6525,7 @@
     </message>
     <message>
       <source>day</source>
-      <translation type="unfinished" />
+      <translation>jour</translation>
     </message>
     <message>
       <source>declared link</source>
@@ -6598,6 +6734,10 @@
     <message>
       <source>in person or at a distance</source>
       <translation>en présence ou à distance</translation>
+    </message>
+    <message>
+      <source>in the profile of QGIS</source>
+      <translation>dans le profil de QGIS</translation>
     </message>
     <message>
       <source>in {unit}</source>
@@ -6881,7 +7021,7 @@
     </message>
     <message>
       <source>month</source>
-      <translation type="unfinished" />
+      <translation>mois</translation>
     </message>
     <message>
       <source>more than {share}</source>
@@ -7009,7 +7149,7 @@
     </message>
     <message>
       <source>no date</source>
-      <translation type="unfinished" />
+      <translation>sans date</translation>
     </message>
     <message>
       <source>no element was found</source>
@@ -7018,6 +7158,10 @@
     <message>
       <source>no feature in {layer}</source>
       <translation>aucun objet dans {layer}</translation>
+    </message>
+    <message>
+      <source>no indicator</source>
+      <translation>aucun indicateur</translation>
     </message>
     <message>
       <source>no known format has these columns</source>
@@ -7060,6 +7204,10 @@
       <translation>aucun séparateur ne découpe ses lignes : il a une seule colonne</translation>
     </message>
     <message>
+      <source>no text</source>
+      <translation>aucun texte</translation>
+    </message>
+    <message>
       <source>no wish</source>
       <translation>aucun</translation>
     </message>
@@ -7085,7 +7233,7 @@
     </message>
     <message>
       <source>none: on its own</source>
-      <translation type="unfinished" />
+      <translation>aucun : isolée</translation>
     </message>
     <message>
       <source>none: territories cannot be generated</source>
@@ -7237,7 +7385,7 @@
     </message>
     <message>
       <source>overdue</source>
-      <translation type="unfinished" />
+      <translation>en retard</translation>
     </message>
     <message>
       <source>overlay,intersection,zoning,contingency,union,compare</source>
@@ -7309,7 +7457,7 @@
     </message>
     <message>
       <source>projects</source>
-      <translation type="unfinished" />
+      <translation>projets</translation>
     </message>
     <message>
       <source>projects and actions</source>
@@ -7617,7 +7765,7 @@
     </message>
     <message>
       <source>since {date}</source>
-      <translation type="unfinished" />
+      <translation>depuis {date}</translation>
     </message>
     <message>
       <source>spreadsheet,xlsx,ods,csv,open data,table,correspondence,indicators</source>
@@ -7732,6 +7880,10 @@
       <translation>le premier dans le second</translation>
     </message>
     <message>
+      <source>the first of the list</source>
+      <translation>le premier de la liste</translation>
+    </message>
+    <message>
       <source>the first row as wide as the table whose cells are words: the rows above it are titles</source>
       <translation>la première ligne aussi large que le tableau dont les cellules sont des mots : les lignes au-dessus sont des titres</translation>
     </message>
@@ -7746,6 +7898,10 @@
     <message>
       <source>the largest file</source>
       <translation>le plus gros fichier</translation>
+    </message>
+    <message>
+      <source>the latest</source>
+      <translation>le plus récent</translation>
     </message>
     <message>
       <source>the network of these structures, when the file does not say it</source>
@@ -7901,7 +8057,7 @@
     </message>
     <message>
       <source>until {date}</source>
-      <translation type="unfinished" />
+      <translation>jusqu’à {date}</translation>
     </message>
     <message>
       <source>up to 25% of the weight: soft line</source>
@@ -8013,7 +8169,7 @@
     </message>
     <message>
       <source>year</source>
-      <translation type="unfinished" />
+      <translation>année</translation>
     </message>
     <message>
       <source>year, for example 2024</source>
@@ -8296,10 +8452,6 @@
       <translation>{count} contacts entre une zone et une commune ont été pris pour des différences de tracé ({area} km²).</translation>
     </message>
     <message>
-      <source>{count} councils are recorded. </source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{count} features came of {total}</source>
       <translation>{count} objets reçus sur {total}</translation>
     </message>
@@ -8512,10 +8664,6 @@
       <translation>{count}, dont {partial} incomplets ({names})</translation>
     </message>
     <message>
-      <source>{count}, {late} overdue</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{crs} is not in metres. Choose a projected coordinate system, for example EPSG:2154 (Lambert-93).</source>
       <translation>{crs} n’est pas en mètres. Choisissez un système de coordonnées projeté, par exemple EPSG:2154 (Lambert-93).</translation>
     </message>
@@ -8676,6 +8824,10 @@
       <translation>{k} territoires de {minimum} à {maximum} habitants, blocs « {blocks} », références {references}, graine {seed}.</translation>
     </message>
     <message>
+      <source>{label} (locked)</source>
+      <translation>{label} (non modifiable)</translation>
+    </message>
+    <message>
       <source>{label} ({count})</source>
       <translation>{label} ({count})</translation>
     </message>
@@ -8801,7 +8953,7 @@
     </message>
     <message>
       <source>{name} ({share} of the residents)</source>
-      <translation type="unfinished" />
+      <translation>{name} ({share} des habitants)</translation>
     </message>
     <message>
       <source>{name} and the blocks it can be joined to have {amount}, under the minimum of {minimum}: declare a link with another block, lower the minimum, drop the nesting or unlock a neighbour.</source>
@@ -8873,7 +9025,7 @@
     </message>
     <message>
       <source>{name} has no council of its own</source>
-      <translation type="unfinished" />
+      <translation>{name} n’a pas de conseil propre</translation>
     </message>
     <message>
       <source>{name} has no file “{member}”.</source>
@@ -9056,6 +9208,10 @@
       <translation>{name} n’est pas une recette : ce n’est pas du JSON lisible.</translation>
     </message>
     <message>
+      <source>{name} is not a setting of the plugin.</source>
+      <translation>{name} n’est pas un réglage de l’extension.</translation>
+    </message>
+    <message>
       <source>{name} is not a table of commuting flows: it needs CODGEO, DCLT and NBFLUX. The fields read are {fields}.</source>
       <translation>{name} n’est pas une table de flux domicile-travail : il lui faut CODGEO, DCLT et NBFLUX. Les champs lus sont {fields}.</translation>
     </message>
@@ -9165,7 +9321,7 @@
     </message>
     <message>
       <source>{name}: precision</source>
-      <translation type="unfinished" />
+      <translation>{name} : précision</translation>
     </message>
     <message>
       <source>{name}: the observation of line {line} cannot be read.</source>
@@ -9340,6 +9496,10 @@
       <translation>{shown} lignes sur {count}.</translation>
     </message>
     <message>
+      <source>{size} MB</source>
+      <translation>{size} Mo</translation>
+    </message>
+    <message>
       <source>{smallest} to {largest} inhab.</source>
       <translation>{smallest} à {largest} hab.</translation>
     </message>
@@ -9374,6 +9534,10 @@
     <message>
       <source>{value} ({people} residents)</source>
       <translation>{value} ({people} habitants)</translation>
+    </message>
+    <message>
+      <source>{value} is not a value of the setting {name}.</source>
+      <translation>{value} n’est pas une valeur du réglage {name}.</translation>
     </message>
     <message>
       <source>{value} proven</source>
@@ -9525,11 +9689,11 @@
     </message>
     <message>
       <source>“{name}” was removed from the council.</source>
-      <translation type="unfinished" />
+      <translation>« {name} » est retiré du conseil.</translation>
     </message>
     <message>
       <source>“{name}” was removed.</source>
-      <translation type="unfinished" />
+      <translation>« {name} » est supprimé.</translation>
     </message>
     <message>
       <source>“{rate}” is not “{numerator}” over “{denominator}” in {share} of the rows: check these columns.</source>
@@ -9545,7 +9709,7 @@
     </message>
     <message>
       <source>“{text}” is not an e-mail address.</source>
-      <translation type="unfinished" />
+      <translation>« {text} » n’est pas une adresse électronique.</translation>
     </message>
     <message>
       <source>“{value}” cannot be the {name}: give {expected}.</source>

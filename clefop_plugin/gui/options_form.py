@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.gui import QgsColorButton, QgsFileWidget
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -30,6 +29,7 @@ from clefop_plugin.gui.tasks import Failure, ServiceTask
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.fields import Choice, RealField, leave_wheel
 from clefop_plugin.gui.widgets.notice import Notice
+from clefop_plugin.gui.widgets.plain import plain_tip
 
 MEGABYTE = 1_000_000
 
@@ -132,7 +132,7 @@ class OptionsForm(QScrollArea):
             lambda: font.currentFont().family(),
             lambda family: font.setCurrentFont(QFont(family)),
         )
-        self._text(form, "charter/footer", tr("Text at the foot of pages"), tr("nothing"))
+        self._text(form, "charter/footer", tr("Text at the foot of pages"), tr("no text"))
         self._note(tr("The ramps of maps and the hues of territories do not change: they are readable without colour."))
 
     def _network(self) -> None:
@@ -182,10 +182,11 @@ class OptionsForm(QScrollArea):
         field: QWidget,
         read: Callable[[], Any],
         load: Callable[[Any], Any],
+        shown: QWidget | None = None,
     ) -> None:
         field.setAccessibleName(label)
         self.fields[name], self._read[name], self._load[name] = field, read, load
-        form.addRow(label, field)
+        form.addRow(tr("{label} (locked)", label=label) if settings.locked(name) else label, shown or field)
 
     def _text(self, form: QFormLayout, name: str, label: str, hint: str) -> None:
         field = QLineEdit()
@@ -196,7 +197,17 @@ class OptionsForm(QScrollArea):
         field = QgsColorButton()
         field.setAllowOpacity(False)
         field.setColorDialogTitle(label)
-        self._add(form, name, label, field, lambda: field.color().name(), lambda text: field.setColor(QColor(text)))
+        # Written too: a locked button is grey.
+        code = QLabel()
+        field.colorChanged.connect(lambda colour: code.setText(colour.name().upper()))
+        row = QWidget()
+        box = QHBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(field)
+        box.addWidget(code, 1)
+        self._add(
+            form, name, label, field, lambda: field.color().name(), lambda text: field.setColor(QColor(text)), row
+        )
 
     def _file(self, form: QFormLayout, name: str, label: str, kinds: str) -> None:
         field = QgsFileWidget()
@@ -244,9 +255,8 @@ class OptionsForm(QScrollArea):
 
         def done(size: int) -> None:
             if not _gone(shown):
-                self.size.setText(tr("{size} MB in {folder}", size=number(size / MEGABYTE, 1), folder=cache.folder))
-                self.size.setWordWrap(True)
-                self.size.setTextFormat(Qt.TextFormat.PlainText)
+                self.size.setText(tr("{size} MB", size=number(size / MEGABYTE, 1)))
+                self.size.setToolTip(plain_tip(str(cache.folder)))
                 self.empty.setEnabled(size > 0)
 
         def failed(failure: Failure) -> None:

@@ -215,7 +215,7 @@ class Window(QObject):
         self._add("zonings", tr("Zonings"), lambda on: self.show_dock("zonings", on), checkable=True)
         self._add("imports", tr("Imports"), lambda on: self.show_dock("imports", on), checkable=True)
         self._separate()
-        self._add("options", tr("Options…"), self.show_options, icon="", bar=False)
+        self._add("options", tr("Options…"), self.show_options, bar=False)
         self._add("help", tr("Help"), do.help, bar=False)
         self.actions["pick"].toggled.connect(self._picking)
 

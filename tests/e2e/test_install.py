@@ -56,3 +56,9 @@ def test_the_desktop_loads_unloads_and_reloads_without_a_trace(run_desktop):
             "locators": [],
         }, state  # fmt: skip
     assert result["reloaded"] == started
+
+
+def test_the_menu_opens_the_options_on_the_page_of_the_plugin(run_desktop):
+    result = run_desktop("options.py").result
+    assert result["visible"]
+    assert result["label"] == "CLPE"

@@ -232,9 +232,9 @@ def test_the_downloads_are_measured_and_emptied(tmp_path: Path) -> None:
     (tmp_path / ("a" * 40 + ".json")).write_text("{}")
     (tmp_path / "photo.jpg").write_bytes(b"y")
     form = OptionsForm()
-    wait_for(lambda: "2.5 MB" in form.size.text())
+    wait_for(lambda: form.size.text() == "2.5 MB")
     form.empty.click()
-    wait_for(lambda: "0.0 MB" in form.size.text())
+    wait_for(lambda: form.size.text() == "0.0 MB")
     assert [path.name for path in tmp_path.iterdir()] == ["photo.jpg"]
 
 

@@ -259,6 +259,7 @@ class CouncilDock(TerritoryDock):
         self.undo_button.clicked.connect(lambda _checked=False: self.editor.undo())
         self.book = MenuLabel()
         self.book.setText(tr("Spreadsheet"))
+        self.book.setMinimumWidth(self.book.fontMetrics().height() * 4)  # all the tools fit in a panel of 300 pixels
         self.book.setToolTip(tr("Write the spreadsheet of the councils, or read it again once filled in"))
         self.book.setAccessibleName(tr("Spreadsheet of councils"))
         self.book.menu().addAction(tr("Export the spreadsheet…"), self._export)

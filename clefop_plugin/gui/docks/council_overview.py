@@ -72,10 +72,10 @@ class CouncilOverview(QScrollArea):
                 (len(area.late), tr("overdue"), tr("overdue"), "alert"),
             ]
         )
-        self.note.setText(
-            tr("{count} councils are recorded. ", count=number(area.with_council))
-            + (tr("A territory counts in the département of most of its residents.") if area.code else "")
-        )
+        said = [tr("Councils recorded: {count}.", count=number(area.with_council))]
+        if area.code:
+            said.append(tr("A territory counts in the département of most of its residents."))
+        self.note.setText(" ".join(said))
         most = max((count for _, count, _ in area.themes), default=1)
         self.themes.show_bars(
             [
