@@ -39,6 +39,7 @@ class ClefopProvider(QgsProcessingProvider):
         from clefop_plugin.processing.download_reference import DownloadReference
         from clefop_plugin.processing.export_atlas import ExportAtlas
         from clefop_plugin.processing.export_councils import ExportCouncils
+        from clefop_plugin.processing.export_spreadsheet import ExportSpreadsheet
         from clefop_plugin.processing.generate_territories import GenerateTerritories
         from clefop_plugin.processing.import_councils import ImportCouncils
         from clefop_plugin.processing.import_file import ImportFile
@@ -73,6 +74,7 @@ class ClefopProvider(QgsProcessingProvider):
             SharedBorders,
             GenerateTerritories,
             ExportAtlas,
+            ExportSpreadsheet,
             ExportCouncils,
         ):
             self.addAlgorithm(algorithm())

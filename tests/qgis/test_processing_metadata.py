@@ -25,6 +25,7 @@ CONTRACT = {
     "importindicators": {"WORKSPACE", "INPUT", "MOVEMENTS", "POPULATION"},
     "importfile": {"WORKSPACE", "INPUT"},
     "importtrainings": {"WORKSPACE", "INPUT"},
+    "exportspreadsheet": {"WORKSPACE", "SCENARIO", "OUTPUT"},
     "locatestructures": {"WORKSPACE"},
     "importstructures": {"WORKSPACE", "INPUT"},
     "importrecruitment": {"WORKSPACE", "INPUT"},

@@ -1,0 +1,45 @@
+"""The tables of territories from the toolbox: spreadsheet, GeoPackage with outlines, CSV files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsProcessingException, QgsVectorLayer
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
+
+import small_region
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    return Path(small_region.make(tmp_path / "petit.gpkg").path)
+
+
+def test_a_geopackage_has_the_outlines_and_every_table(
+    run: Callable[..., dict[str, Any]], study: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.gpkg"
+    results = run("exportspreadsheet", WORKSPACE=str(study), OUTPUT=str(path), FOLDER=str(tmp_path / "csv"))
+    layer = QgsVectorLayer(f"{path}|layername=territoires", "t", "ogr")
+    assert layer.isValid() and layer.featureCount() == 2
+    assert all(feature.geometry().area() > 0 for feature in layer.getFeatures())
+    names = {name.split("!!::!!")[1] for name in layer.dataProvider().subLayers()}
+    assert len(names) == results["TABLES"] and "communes_territoires" in names
+    composition = QgsVectorLayer(f"{path}|layername=communes_territoires", "c", "ogr")
+    codes = sorted(feature["code_commune"] for feature in composition.getFeatures())
+    assert codes[0] == "20000" and all(isinstance(code, str) for code in codes)
+    assert (tmp_path / "csv" / "epci_territoires.csv").is_file()
+
+
+def test_nothing_to_write_and_a_wrong_ending_are_refused(
+    run: Callable[..., dict[str, Any]], study: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(QgsProcessingException, match="spreadsheet"):
+        run("exportspreadsheet", WORKSPACE=str(study))
+    with pytest.raises(QgsProcessingException, match="xlsx"):
+        run("exportspreadsheet", WORKSPACE=str(study), OUTPUT=str(tmp_path / "t.doc"))
