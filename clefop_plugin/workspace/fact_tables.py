@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clefop_plugin.workspace import packed_values
 from clefop_plugin.workspace.table import Table
 
 INDICATORS = Table(
@@ -48,19 +49,18 @@ INDICATOR_VALUES = Table(
         "value": "real",
         "status": "text",
     },
-    create="""CREATE TABLE indicator_values (fid INTEGER PRIMARY KEY, indicator_id TEXT NOT NULL,
-        level TEXT NOT NULL, code TEXT NOT NULL, period TEXT NOT NULL, value REAL, status TEXT NOT NULL,
-        UNIQUE (indicator_id, level, code, period))""",
-    insert="""INSERT INTO indicator_values (indicator_id, level, code, period, value, status)
-        VALUES (?, ?, ?, ?, ?, ?)""",
+    # packed: written and read by packed_values, seen by other readers through a view
+    parts=packed_values.CREATE,
+    create=packed_values.CREATE_VIEW,
+    insert="",
     select={
         "all": "SELECT indicator_id, level, code, period, value, status FROM indicator_values",
         "indicator_id": """SELECT indicator_id, level, code, period, value, status FROM indicator_values
             WHERE indicator_id = ?""",
     },
     delete={
-        "indicator_id": "DELETE FROM indicator_values WHERE indicator_id = ?",
-        "indicator_id, level, period": """DELETE FROM indicator_values
+        "indicator_id": "DELETE FROM indicator_series WHERE indicator_id = ?",
+        "indicator_id, level, period": """DELETE FROM indicator_series
             WHERE indicator_id = ? AND level = ? AND period = ?""",
     },
 )
@@ -118,7 +118,11 @@ TRAININGS = Table(
     select={
         "all": """SELECT id, formation_id, action_id, title, organisation, level, formacode, nsf, rome, rncp, modality,
             stream, domain, places, url, place_name, address, postcode, city, commune_code, precision, outside,
-            source, geom FROM trainings ORDER BY fid"""
+            source, geom FROM trainings ORDER BY fid""",
+        "communes": """SELECT id, formation_id, action_id, title, organisation, level, formacode, nsf, rome, rncp,
+            modality, stream, domain, places, url, place_name, address, postcode, city, commune_code, precision,
+            outside, source, geom FROM trainings
+            WHERE commune_code IN (SELECT value FROM json_each(?)) ORDER BY fid""",
     },
     delete={
         "source": "DELETE FROM trainings WHERE source = ?",
@@ -148,6 +152,8 @@ TRAINING_SESSIONS = Table(
             ORDER BY training_id, start""",
         "training_id": """SELECT id, training_id, start, "end", state, places FROM training_sessions
             WHERE training_id = ? ORDER BY start""",
+        "trainings": """SELECT id, training_id, start, "end", state, places FROM training_sessions
+            WHERE training_id IN (SELECT value FROM json_each(?)) ORDER BY training_id, start""",
     },
     delete={
         "source": """DELETE FROM training_sessions WHERE training_id IN
@@ -186,9 +192,20 @@ STRUCTURES = Table(
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
     select={
         "all": """SELECT id, network, name, address, postcode, city, phone, email, website, opening_hours,
-            commune_code, parent_id, precision, source, geom FROM structures ORDER BY network, name"""
+            commune_code, parent_id, precision, source, geom FROM structures ORDER BY network, name""",
+        "network": """SELECT id, network, name, address, postcode, city, phone, email, website, opening_hours,
+            commune_code, parent_id, precision, source, geom FROM structures WHERE network = ? ORDER BY name""",
+        "communes or ids": """SELECT id, network, name, address, postcode, city, phone, email, website, opening_hours,
+            commune_code, parent_id, precision, source, geom FROM structures
+            WHERE commune_code IN (SELECT value FROM json_each(?)) OR id IN (SELECT value FROM json_each(?))
+                OR parent_id IN (SELECT value FROM json_each(?)) ORDER BY network, name""",
     },
     delete={"source": "DELETE FROM structures WHERE source = ?"},
+    indexes=(
+        "CREATE INDEX structures_commune ON structures (commune_code)",
+        "CREATE INDEX structures_parent ON structures (parent_id)",
+        "CREATE INDEX structures_network ON structures (network, name)",
+    ),
     geometry="POINT",
 )
 

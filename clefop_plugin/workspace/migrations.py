@@ -8,8 +8,11 @@ from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
+import pandas as pd
+
 from clefop_plugin.core.errors import WorkspaceError
 from clefop_plugin.core.text import tr
+from clefop_plugin.workspace import packed_values
 from clefop_plugin.workspace.schema import SCHEMA_VERSION, TABLES
 
 
@@ -27,8 +30,32 @@ def _to_2(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _to_3(connection: sqlite3.Connection) -> None:
+    # The values are packed, one indicator at a time, and the table becomes a view with its name.
+    connection.execute("ALTER TABLE indicator_values RENAME TO indicator_rows")
+    for statement in packed_values.CREATE:
+        connection.execute(statement)
+    columns = ["indicator_id", "level", "code", "period", "value", "status"]
+    found = connection.execute("SELECT DISTINCT indicator_id FROM indicator_rows ORDER BY indicator_id").fetchall()
+    for indicator in found:
+        rows = connection.execute(
+            """SELECT indicator_id, level, code, period, value, status FROM indicator_rows
+                WHERE indicator_id = ? ORDER BY fid""",
+            indicator,
+        ).fetchall()
+        packed_values.write(connection, pd.DataFrame(rows, columns=columns))
+    connection.execute("DROP TABLE indicator_rows")
+    connection.execute(packed_values.CREATE_VIEW)
+    for statement in (
+        "CREATE INDEX structures_commune ON structures (commune_code)",
+        "CREATE INDEX structures_parent ON structures (parent_id)",
+        "CREATE INDEX structures_network ON structures (network, name)",
+    ):
+        connection.execute(statement)
+
+
 #: What brings version n to version n + 1. Each runs inside the transaction of :func:`migrate`.
-STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_2}
+STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_2, 2: _to_3}
 
 
 def migrate(

@@ -30,7 +30,8 @@ from clefop_plugin.workspace.table import Table
 __all__ = ["SCHEMA_VERSION", "TABLES", "Table"]
 
 #: 2: names of basins, statuses of every recruitment figure, meetings, contacts, project groups and their indicators.
-SCHEMA_VERSION = 2
+#: 3: values of indicators packed by series, ``indicator_values`` a view of them; structures found by their commune.
+SCHEMA_VERSION = 3
 
 TABLES: Mapping[str, Table] = {
     table.name: table

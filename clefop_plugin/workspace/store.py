@@ -16,7 +16,7 @@ import pandas as pd
 
 from clefop_plugin.core.errors import WorkspaceError
 from clefop_plugin.core.text import tr
-from clefop_plugin.workspace import geopackage, migrations
+from clefop_plugin.workspace import geopackage, migrations, packed_values
 from clefop_plugin.workspace.geopackage import Crs
 from clefop_plugin.workspace.schema import SCHEMA_VERSION, TABLES, Table
 
@@ -96,7 +96,7 @@ class Workspace:
 
     def meta(self) -> dict[str, str]:
         """Key and value pairs of the study: name, vintage, crs, fictional…"""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return dict(connection.execute(TABLES["meta"].select["all"]).fetchall())
 
     def set_meta(self, key: str, value: str) -> None:
@@ -123,7 +123,9 @@ class Workspace:
         """
         table = TABLES[name]
         bare = not geometry and by in table.bare
-        with self._reading() as connection:
+        with self.reading() as connection:
+            if table.parts:
+                return packed_values.frame(connection, *values)
             found = _columns(connection.execute((table.bare if bare else table.select)[by], values), table, geometry)
         frame = _frame(found, table.columns)
         if by in table.columns and by not in found:
@@ -132,17 +134,20 @@ class Workspace:
 
     def count(self, name: str) -> int:
         """Number of rows of a table."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection.execute(_COUNTS[name]).fetchone()
         return int(row[0])
 
     def append(self, name: str, frame: pd.DataFrame) -> None:
         """Add the rows of ``frame``; a column of the schema it does not have is left empty."""
         table = TABLES[name]
-        records = self._records(table, frame)
+        records = [] if table.parts else self._records(table, frame)
         with self.transaction() as connection:
             try:
-                connection.executemany(table.insert, records)
+                if table.parts:
+                    packed_values.write(connection, frame)
+                else:
+                    connection.executemany(table.insert, records)
             except (sqlite3.IntegrityError, OverflowError) as error:
                 raise WorkspaceError(_row_refusal(name, error)) from error
             if table.geometry is not None and len(frame):
@@ -181,13 +186,19 @@ class Workspace:
             self._own.connection = None
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        if self._open is not None:
-            yield self._open
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The file open to be read; reads made inside the block share it, which makes many small ones faster."""
+        shared = self._open or getattr(self._own, "reader", None)
+        if shared is not None:
+            yield shared
             return
         try:
             with closing(_connect(self.path)) as connection:
-                yield connection
+                self._own.reader = connection
+                try:
+                    yield connection
+                finally:
+                    self._own.reader = None
         except sqlite3.DatabaseError as error:
             raise WorkspaceError(self._refusal(error)) from error
 
@@ -276,8 +287,7 @@ def _create_file(draft: Path, target: Path, crs: Crs, meta: Mapping[str, str]) -
         connection.execute("BEGIN IMMEDIATE")
         geopackage.create_container(connection, crs)
         for table in TABLES.values():
-            connection.execute(table.create)
-            for statement in table.indexes:
+            for statement in (*table.parts, table.create, *table.indexes):
                 connection.execute(statement)
             geopackage.register_table(connection, table.name, table.geometry, crs)
         values = {"schema_version": str(SCHEMA_VERSION), "crs": authority, "created": now(), **meta}
@@ -384,7 +394,7 @@ _COUNTS = {
     "territories": "SELECT count(*) FROM territories",
     "scenario_blocks": "SELECT count(*) FROM scenario_blocks",
     "indicators": "SELECT count(*) FROM indicators",
-    "indicator_values": "SELECT count(*) FROM indicator_values",
+    "indicator_values": packed_values.COUNT,
     "flows": "SELECT count(*) FROM flows",
     "trainings": "SELECT count(*) FROM trainings",
     "training_sessions": "SELECT count(*) FROM training_sessions",
