@@ -12,9 +12,11 @@ from clefop_plugin.core import indicators as measures
 from clefop_plugin.core.indicators import Aggregate
 from clefop_plugin.core.text import percent, tr, with_unit
 from clefop_plugin.services.measures import Measures
-from clefop_plugin.services.profile_types import AreaValue, Figure, Peer, TerritoryRef
+from clefop_plugin.services.profile_types import AreaValue, Figure, Peers, TerritoryRef
 from clefop_plugin.services.region import Groups, Region
 
+#: Territories of a container that are given as peers; of more, as many, evenly spaced by rank, with the first and last.
+MOST_PEERS = 2000
 #: Areas named in the note of a figure that they make.
 _MOST_PARTS = 4
 
@@ -25,6 +27,7 @@ class Figures:
     def __init__(self, region: Region) -> None:
         self._region = region
         self._measures = Measures(region)
+        self._listed: tuple[tuple[str, str], npt.NDArray[np.object_]] = (("", ""), np.empty(0, dtype=object))
 
     def of(self, ref: TerritoryRef, wanted: Iterable[str] | None = None) -> list[Figure]:
         """Figures of a territory at the latest period of each indicator, by theme in the order of the catalogue.
@@ -34,7 +37,8 @@ class Figures:
         """
         table = self._region.indicators
         chosen = table[table["theme"] != ""] if wanted is None else table[table["id"].isin(list(wanted))]
-        figures = (self._figure(ref, row) for _, row in chosen.iterrows())
+        with self._region.workspace.reading():
+            figures = [self._figure(ref, row) for _, row in chosen.iterrows()]
         found = [figure for figure in figures if figure is not None]
         themes = list(dict.fromkeys(figure.theme for figure in found))
         return sorted(found, key=lambda figure: (themes.index(figure.theme), figure.kind == "count"))
@@ -79,7 +83,7 @@ class Figures:
             gap_unit=gap_unit,
             rank=place,
             ranked=ranked,
-            peers=_peers(groups.grouping.codes, own.value),
+            peers=_peers(self._codes(ref, groups), own.value),
             trend=self._trend(ref.kind, ref.container, groups, row, periods, position),
             region_trend=self._trend("region", "", None, row, periods, 0),
             source=str(row["source"]),
@@ -89,21 +93,37 @@ class Figures:
             parts=parts,
         )
 
+    def _codes(self, ref: TerritoryRef, groups: Groups) -> npt.NDArray[np.object_]:
+        """Codes of the territories of a container, the same array for all its figures."""
+        key = (ref.kind, ref.container)
+        if self._listed[0] != key:
+            self._listed = key, np.array(groups.grouping.codes, dtype=object)
+        return self._listed[1]
+
     def _trend(
         self, kind: str, container: str, groups: Groups | None, row: pd.Series, periods: Sequence[str], position: int
     ) -> tuple[tuple[str, float], ...]:
         points = []
         for period in periods:
-            aggregate = self._aggregate(kind, container, groups, row, period)
-            if aggregate is not None and not np.isnan(aggregate.value[position]):
-                points.append((period, float(aggregate.value[position])))
+            value = self._value(kind, container, groups, row, period, position)
+            if not np.isnan(value):
+                points.append((period, value))
         return tuple(points)
+
+    def _value(
+        self, kind: str, container: str, groups: Groups | None, row: pd.Series, period: str, position: int
+    ) -> float:
+        if kind == "commune" and groups is not None and len(groups.grouping.codes) > MOST_PEERS:
+            return self._measures.value_of(
+                row, period, groups.grouping.codes[position], groups.grouping.members(position)
+            )
+        values = self._measures.values(row, period, _level(kind, container), groups)
+        return np.nan if values is None else float(values[position])
 
     def _aggregate(
         self, kind: str, container: str, groups: Groups | None, row: pd.Series, period: str
     ) -> Aggregate | None:
-        level = container if kind == "zone" else f"{kind}:{container}" if container else kind
-        return self._measures.of(row, period, level, groups)
+        return self._measures.of(row, period, _level(kind, container), groups)
 
     def _parts(self, row: pd.Series, period: str, groups: Groups, position: int) -> tuple[AreaValue, ...]:
         """Areas whose published values make an estimated figure, with their share of the residents of the territory."""
@@ -141,8 +161,16 @@ def _with_parts(note: str, parts: tuple[AreaValue, ...], decimals: int, unit: st
     return f"{note} {shown}{', …' if len(known) > _MOST_PARTS else ''}.".strip()
 
 
-def _peers(codes: Sequence[str], values: npt.NDArray[np.float64]) -> tuple[Peer, ...]:
-    return tuple(Peer(code, float(v)) for code, v in zip(codes, values, strict=True) if not np.isnan(v))
+def _level(kind: str, container: str) -> str:
+    return container if kind == "zone" else f"{kind}:{container}" if container else kind
+
+
+def _peers(codes: npt.NDArray[np.object_], values: npt.NDArray[np.float64]) -> Peers:
+    known = np.flatnonzero(~np.isnan(values))
+    if len(known) > MOST_PEERS:
+        by_rank = known[np.argsort(values[known], kind="stable")]
+        known = np.sort(by_rank[np.linspace(0, len(by_rank) - 1, MOST_PEERS).astype(np.int64)])
+    return Peers(codes[known], values[known])
 
 
 def _known(value: float) -> float | None:

@@ -12,7 +12,10 @@ import pandas as pd
 from clefop_plugin.core import formulas, secrecy
 from clefop_plugin.core import indicators as measures
 from clefop_plugin.core.indicators import Aggregate, Column
-from clefop_plugin.services.region import DEPARTEMENTS_ZONING, Groups, Published, Region
+from clefop_plugin.core.zonings import Grouping
+from clefop_plugin.services.indicator_columns import COMMUNE, Published
+from clefop_plugin.services.kept import Kept
+from clefop_plugin.services.region import DEPARTEMENTS_ZONING, Groups, Region
 
 Groupings = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -21,21 +24,25 @@ Floats = npt.NDArray[np.float64]
 DEPARTEMENT, REGION = "departement", "region"
 _SAME = {DEPARTEMENTS_ZONING: DEPARTEMENT, "reg": REGION}
 
+#: Bytes of aggregates, and of the values of trends, that are kept in memory.
+AGGREGATE_BYTES, TREND_BYTES = 12_000_000, 32_000_000
+
 
 class Measures:
     """Computes and keeps the aggregates of every container asked for."""
 
     def __init__(self, region: Region) -> None:
         self._region = region
-        self._kept: dict[tuple[str, str, str], Aggregate | None] = {}
+        self._kept: Kept[Aggregate | None] = Kept(AGGREGATE_BYTES, _weight)
+        self._values: Kept[Floats | None] = Kept(TREND_BYTES, lambda value: 0 if value is None else value.nbytes)
         self._areas: dict[str, Groups] = {}
 
     def periods(self, row: pd.Series) -> list[str]:
         """Periods at which an indicator can be computed, in order of time."""
         known = self._region.periods
         if row["kind"] != "ratio":
-            of_areas = {period for indicator, period in self._region.published if indicator == row["id"]}
-            return sorted({*known.get(str(row["id"]), ()), *of_areas})
+            identifier = str(row["id"])
+            return sorted({*known.get(identifier, ()), *self._region.area_periods.get(identifier, ())})
         numerator, denominator = str(row["numerator"]), str(row["denominator"])
         try:
             asked = formulas.rate(denominator)
@@ -48,9 +55,25 @@ class Measures:
     def of(self, row: pd.Series, period: str, level: str, groups: Groups | None) -> Aggregate | None:
         """The indicator over ``groups`` (None: the whole region); ``level`` names them. None when nothing is known."""
         key = (str(row["id"]), period, level)
-        if key not in self._kept:
-            self._kept[key] = self._compute(row, period, level, groups)
-        return self._kept[key]
+        return self._kept.get(key, lambda: self._compute(row, period, level, groups))
+
+    def values(self, row: pd.Series, period: str, level: str, groups: Groups | None) -> Floats | None:
+        """The values of :meth:`of`, which weigh less and of which more are kept: those of trends."""
+        key = (str(row["id"]), period, level)
+
+        def make() -> Floats | None:
+            found = self.of(row, period, level, groups) if key in self._kept else None
+            found = found or self._compute(row, period, level, groups)
+            return None if found is None else found.value
+
+        return self._values.get(key, make)
+
+    def value_of(self, row: pd.Series, period: str, code: str, members: Groupings) -> float:
+        """The value of one commune at position ``members``, NaN when unknown, without computing those of the others."""
+        index = np.full(len(self._region.codes), -1, dtype=np.int64)
+        index[members] = 0
+        found = self._compute(row, period, COMMUNE, Groups(Grouping((code,), index), {}, {}))
+        return np.nan if found is None else float(found.value[0])
 
     def area_level(self, row: pd.Series, period: str) -> str:
         """The level an indicator is only published at; "" when communes have values of it, or when it has none."""
@@ -129,8 +152,8 @@ class Measures:
         if start is None or end is None:
             return None
         change = Column(end.value - start.value, start.secret | end.secret)
-        columns = {i: c for (i, when), c in region.columns.items() if when == period} | {asked.stock: change}
-        part = formulas.combine(columns, formulas.terms(numerator))
+        terms = formulas.terms(numerator)
+        part = formulas.combine(self._columns(terms, period) | {asked.stock: change}, terms)
         if part is None:
             return None
         years = float(int(ends[1]) - int(ends[0]))
@@ -138,8 +161,12 @@ class Measures:
 
     def _formula(self, text: str, period: str) -> Column | None:
         terms = formulas.terms(text)
-        columns = {term.id: self._region.columns.get((term.id, period)) for term in terms}
-        return formulas.combine({i: c for i, c in columns.items() if c is not None}, terms)
+        return formulas.combine(self._columns(terms, period), terms)
+
+    def _columns(self, terms: Sequence[formulas.Term], period: str) -> dict[str, Column]:
+        """The columns of the counts of a formula that are known at a period."""
+        columns = self._region.columns
+        return {term.id: columns[(term.id, period)] for term in terms if (term.id, period) in columns}
 
     def _weight(self, name: str, period: str) -> Column | None:
         if name == "population":
@@ -230,6 +257,13 @@ class Measures:
             return np.full(len(codes), every)
         allowed = dict(zip(departements.codes, shown, strict=True))
         return np.array([bool(allowed.get(code, False)) for code in codes])
+
+
+def _weight(found: Aggregate | None) -> int:
+    if found is None:
+        return 0
+    arrays = (found.value, found.coverage, found.masked, found.status, found.lower_bound)
+    return sum(array.nbytes for array in arrays)
 
 
 def _ordered(levels: dict[str, Published]) -> list[str]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 Kind = Literal["commune", "zone", "territory"]
 
@@ -83,6 +88,25 @@ class Peer:
     value: float
 
 
+class Peers(Sequence[Peer]):
+    """Territories of a container that have a value, in the order of their codes; arrays, which weigh little."""
+
+    def __init__(self, codes: npt.NDArray[np.object_], values: npt.NDArray[np.float64]) -> None:
+        self.codes = codes
+        self.values = values
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __getitem__(self, position: Any) -> Any:
+        if isinstance(position, slice):
+            return Peers(self.codes[position], self.values[position])
+        return Peer(self.codes[position], float(self.values[position]))
+
+    def __iter__(self) -> Iterator[Peer]:
+        return map(Peer, self.codes.tolist(), self.values.tolist())
+
+
 @dataclass(frozen=True)
 class AreaValue:
     """Value published for an area that the territory lies in, and the share (0 to 1) of its residents there."""
@@ -124,7 +148,7 @@ class Figure:
     gap_unit: str
     rank: int | None
     ranked: int
-    peers: tuple[Peer, ...]
+    peers: Peers
     trend: tuple[tuple[str, float], ...]
     region_trend: tuple[tuple[str, float], ...]
     source: str

@@ -15,10 +15,11 @@ import shapely
 from clefop_plugin.core import codes
 from clefop_plugin.core.departements import departement_name
 from clefop_plugin.core.errors import WorkspaceError
-from clefop_plugin.core.indicators import Column
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import Grouping, group, main_zone
+from clefop_plugin.services.indicator_columns import COMMUNE, Columns, PublishedValues
 from clefop_plugin.services.profile_types import Kind
+from clefop_plugin.workspace import packed_values
 from clefop_plugin.workspace.store import Workspace
 
 Floats = npt.NDArray[np.float64]
@@ -37,25 +38,6 @@ class Container:
     label: str
     family: str
     count: int
-
-
-@dataclass(frozen=True)
-class Published:
-    """Values that a producer publishes for the areas of one level: ``codes``, ``value`` (NaN: none), ``status``."""
-
-    codes: tuple[str, ...]
-    value: Floats
-    status: npt.NDArray[np.object_]
-
-    def of(self, codes: Iterable[str]) -> Floats:
-        """Value of each area, NaN for one that is not published."""
-        known = dict(zip(self.codes, self.value, strict=True))
-        return np.array([known.get(code, np.nan) for code in codes], dtype=np.float64)
-
-    def secret(self, codes: Iterable[str]) -> npt.NDArray[np.bool_]:
-        """Whether the value of each area is withheld."""
-        hidden = {code for code, status in zip(self.codes, self.status, strict=True) if status == "secret"}
-        return np.array([code in hidden for code in codes], dtype=bool)
 
 
 @dataclass(frozen=True)
@@ -166,53 +148,42 @@ class Region:
     @cached_property
     def departements(self) -> Groups:
         """Communes by département."""
-        series = pd.Series(self.communes["departement"].to_numpy(), index=self.codes, dtype=object)
+        series = pd.Series(self.plain_communes["departement"].to_numpy(), index=self.codes, dtype=object)
         grouping = group(list(self.codes), series)
         known = self.zone_names.get(DEPARTEMENTS_ZONING, {})
         names = {code: known.get(code) or departement_name(code) for code in grouping.codes}
         return Groups(grouping, names, {})
 
     @cached_property
-    def columns(self) -> dict[tuple[str, str], Column]:
-        """Indicator columns over the communes, by (indicator, period)."""
-        return {
-            (indicator, period): self._column(rows)
-            for (indicator, period, level), rows in self._values.items()
-            if level == "commune"
-        }
+    def columns(self) -> Columns:
+        """Indicator columns over the communes, by (indicator, period); each is read when it is asked for."""
+        keys = ((indicator, period) for indicator, level, period in self._series if level == COMMUNE)
+        return Columns(self.workspace, self.codes, keys)
 
     @cached_property
-    def published(self) -> dict[tuple[str, str], dict[str, Published]]:
+    def published(self) -> PublishedValues:
         """Values published for larger areas, by (indicator, period) then level: a zoning, departement, region."""
-        found: dict[tuple[str, str], dict[str, Published]] = {}
-        for (indicator, period, level), rows in self._values.items():
-            if level != "commune":
-                codes = tuple(str(code) for code in rows["code"])
-                value = rows["value"].to_numpy(dtype=np.float64)
-                found.setdefault((indicator, period), {})[level] = Published(
-                    codes, value, rows["status"].to_numpy(dtype=object)
-                )
-        return found
+        levels: dict[tuple[str, str], list[str]] = {}
+        for indicator, level, period in self._series:
+            if level != COMMUNE:
+                levels.setdefault((indicator, period), []).append(level)
+        return PublishedValues(self.workspace, levels)
 
     @cached_property
-    def _ranks(self) -> pd.Index:
-        return pd.Index(self.codes)
-
-    @cached_property
-    def _values(self) -> dict[tuple[str, str, str], pd.DataFrame]:
-        values = self.workspace.read("indicator_values")
-        return {
-            (str(indicator), str(period), str(level)): rows
-            for (indicator, period, level), rows in values.groupby(["indicator_id", "period", "level"], sort=True)
-        }
+    def _series(self) -> list[tuple[str, str, str]]:
+        """Indicator, level and period of all that the workspace has values of."""
+        with self.workspace.reading() as connection:
+            return packed_values.keys(connection)
 
     @cached_property
     def periods(self) -> dict[str, list[str]]:
         """Periods of each indicator that communes have values of, in order of time."""
-        found: dict[str, list[str]] = {}
-        for indicator, period in sorted(self.columns):
-            found.setdefault(indicator, []).append(period)
-        return found
+        return _periods(self.columns)
+
+    @cached_property
+    def area_periods(self) -> dict[str, list[str]]:
+        """Periods of each indicator that larger areas have values of, in order of time."""
+        return _periods(self.published)
 
     def groups(self, kind: Kind, container: str) -> Groups:
         """Territories of a container. Raises WorkspaceError when it does not exist."""
@@ -233,7 +204,7 @@ class Region:
 
     def block_names(self, zoning: str) -> dict[str, str]:
         """Names of the blocks of a zoning, lone communes included."""
-        names = {codes.lone_block(c): n for c, n in zip(self.codes, self.communes["name"], strict=True)}
+        names = {codes.lone_block(c): n for c, n in zip(self.codes, self.plain_communes["name"], strict=True)}
         return names | self.zone_names.get(zoning, {})
 
     def zoning_label(self, zoning: str) -> str:
@@ -248,20 +219,11 @@ class Region:
             raise WorkspaceError(tr("The scenario {scenario} is not in this workspace.", scenario=scenario))
         return rows.iloc[0]
 
-    def _column(self, rows: pd.DataFrame) -> Column:
-        value = np.full(len(self.codes), np.nan)
-        secret = np.zeros(len(self.codes), dtype=bool)
-        where = self._ranks.get_indexer(pd.Index(rows["code"]))  # type: ignore[no-untyped-call]
-        known = where >= 0
-        value[where[known]] = rows["value"].to_numpy(dtype=np.float64)[known]
-        secret[where[known]] = (rows["status"].to_numpy() == "secret")[known]
-        return Column(value, secret)
-
     def _make_groups(self, kind: Kind, container: str) -> Groups:
         everyone = list(self.codes)
         if kind == "commune":
             grouping = Grouping(tuple(everyone), np.arange(len(everyone), dtype=np.int64))
-            return Groups(grouping, dict(zip(everyone, self.communes["name"], strict=True)), {})
+            return Groups(grouping, dict(zip(everyone, self.plain_communes["name"], strict=True)), {})
         if kind == "zone":
             return Groups(group(everyone, self.zone_of(container)), self.zone_names.get(container, {}), {})
         scenario = self.scenario(container)
@@ -272,3 +234,10 @@ class Region:
         names = dict(zip(rows["code"], rows["name"], strict=True))
         colours = {str(c): int(v) for c, v in zip(rows["code"], rows["colour"], strict=True)}
         return Groups(group(everyone, zone_of), names, colours)
+
+
+def _periods(keys: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for indicator, period in sorted(keys):
+        found.setdefault(indicator, []).append(period)
+    return found
