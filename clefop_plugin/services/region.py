@@ -87,6 +87,11 @@ class Region:
         return self.plain_communes["code"].to_numpy(dtype=object)
 
     @cached_property
+    def commune_names(self) -> dict[str, str]:
+        """Name of each commune."""
+        return dict(zip(self.codes.tolist(), self.plain_communes["name"], strict=True))
+
+    @cached_property
     def population(self) -> Floats:
         """Residents of each commune (n,), NaN when unknown."""
         return self.plain_communes["population"].to_numpy(dtype=np.float64)
@@ -234,6 +239,12 @@ class Region:
         names = dict(zip(rows["code"], rows["name"], strict=True))
         colours = {str(c): int(v) for c, v in zip(rows["code"], rows["colour"], strict=True)}
         return Groups(group(everyone, zone_of), names, colours)
+
+
+def points_of(table: pd.DataFrame) -> Floats:
+    """Coordinates (n, 2) of the points of a table, NaN for a row without point."""
+    points = np.asarray(table["geom"], dtype=object)
+    return np.column_stack([shapely.get_x(points), shapely.get_y(points)])
 
 
 def _periods(keys: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,12 +10,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import shapely
 
 from clefop_plugin.core.opening_hours import readable
 from clefop_plugin.services.profile_types import Part, SeatDistance, StructureRow, Support
-from clefop_plugin.services.region import Region
+from clefop_plugin.services.region import Region, points_of
 from clefop_plugin.sources.networks import network_ids, network_label
+from clefop_plugin.workspace import totals
 
 #: Zonings whose zones are service areas: the structure that serves a zone is ``network:zone code``.
 SERVICE_AREAS = {"missions_locales": "mission-locale"}
@@ -32,29 +33,32 @@ class _Area:
 
 
 class Supports:
-    """Reads the structures once and answers for any set of communes."""
+    """Answers for any set of communes: reads the structures that stand there or serve them."""
 
     def __init__(self, region: Region) -> None:
         self._region = region
 
     @cached_property
-    def _structures(self) -> pd.DataFrame:
-        return self._region.workspace.read("structures")
+    def _totals(self) -> dict[str, int]:
+        """Number of structures of the region by network."""
+        with self._region.workspace.reading() as connection:
+            return dict(totals.structures(connection))
 
     @cached_property
-    def _records(self) -> list[dict[Any, Any]]:
-        """Rows of the structures as plain values: reading one of them from a frame is a hundred times slower."""
-        return self._structures.drop(columns="geom").to_dict("records")
+    def _sources(self) -> list[str]:
+        with self._region.workspace.reading() as connection:
+            return totals.structure_sources(connection)
 
     @cached_property
-    def _xy(self) -> npt.NDArray[np.float64]:
-        points = np.asarray(self._structures["geom"], dtype=object)
-        return np.column_stack([shapely.get_x(points), shapely.get_y(points)])
-
-    @cached_property
-    def _position(self) -> npt.NDArray[np.int64]:
-        places = pd.Series(np.arange(len(self._region.codes)), index=self._region.codes)
-        return self._structures["commune_code"].map(places).fillna(-1).to_numpy(dtype=np.int64)
+    def _near(self) -> dict[str, tuple[npt.NDArray[np.object_], npt.NDArray[np.float64]]]:
+        """Names and points of the structures of the networks of ``NEAREST_OF`` that have a place on the map."""
+        found = {}
+        for network in NEAREST_OF:
+            table = self._region.workspace.read("structures", network, by="network")
+            xy = points_of(table)
+            there = ~np.isnan(xy[:, 0])
+            found[network] = table["name"].to_numpy(dtype=object)[there], xy[there]
+        return found
 
     @cached_property
     def _served_by(self) -> npt.NDArray[np.object_] | None:
@@ -68,36 +72,48 @@ class Supports:
 
     def of(self, members: npt.NDArray[np.int64], blocks: tuple[Part, ...]) -> Support:
         """Structures of the territory made of the communes at positions ``members``, and of these blocks."""
-        table = self._structures
         areas = self._areas(members)
-        inside = np.isin(self._position, members)
-        parents = dict(zip(table["id"], table["name"], strict=True))
+        codes, ids = json.dumps(self._region.codes[members].tolist()), json.dumps(sorted(areas))
+        table = self._region.workspace.read("structures", codes, ids, ids, by="communes or ids")
+        parents = self._parents(table)
+        places = dict(zip(self._region.codes[members].tolist(), members.tolist(), strict=True))
         seat = self._seat(members)
         rows = []
-        for i, row in enumerate(self._records):
+        records = table.drop(columns="geom").to_dict("records")
+        # plain values: reading one of them from a frame is a hundred times slower
+        for row, xy in zip(records, points_of(table).tolist(), strict=True):
             area = areas.get(row["id"]) or areas.get(row["parent_id"])
-            if inside[i] or area is not None:
-                rows.append(self._row(i, bool(inside[i]), area, str(parents.get(row["parent_id"], "")), seat))
+            inside = row["commune_code"] in places
+            rows.append(self._row(row, xy, inside, area, parents.get(row["parent_id"], ""), seat))
         rows.sort(key=lambda r: (_network_order(r.network), not r.serves, r.is_branch, r.name))
         counts = [(n, network_label(n), sum(r.network == n for r in rows)) for n in network_ids()]
-        present = set(table["network"])
         return Support(
             rows=tuple(rows),
-            networks=tuple(c for c in counts if c[0] in present),
+            networks=tuple(c for c in counts if c[0] in self._totals),
             distances=self._distances(blocks),
             uncovered_communes=self._uncovered(members),
             has_service_areas=self._served_by is not None,
-            region_total=len(table),
-            sources=self._region.sources(table["source"]),
+            region_total=sum(self._totals.values()),
+            sources=self._region.sources(self._sources),
         )
 
+    def _parents(self, table: pd.DataFrame) -> dict[str, str]:
+        """Names of the structures that those of the table are branches of."""
+        wanted = json.dumps(sorted(set(table["parent_id"]) - {""}))
+        found = self._region.workspace.read("structures", "[]", wanted, "[]", by="communes or ids")
+        return dict(zip(found["id"], found["name"], strict=True))
+
     def _row(
-        self, i: int, inside: bool, area: _Area | None, parent: str, seat: npt.NDArray[np.float64]
+        self,
+        row: dict[Any, Any],
+        xy: list[float],
+        inside: bool,
+        area: _Area | None,
+        parent: str,
+        seat: npt.NDArray[np.float64],
     ) -> StructureRow:
-        row = self._records[i]
-        x, y = self._xy[i]
+        x, y = xy
         on_map = not np.isnan(x)
-        commune = int(self._position[i])
         return StructureRow(
             id=row["id"],
             network=row["network"],
@@ -112,7 +128,7 @@ class Supports:
             email=row["email"],
             website=row["website"],
             opening_hours=readable(row["opening_hours"]),
-            commune_name=str(self._region.communes["name"].iloc[commune]) if commune >= 0 else row["city"],
+            commune_name=self._region.commune_names.get(row["commune_code"], row["city"]),
             inside=inside,
             serves=area is not None,
             covered_communes=None if area is None else area.communes,
@@ -136,7 +152,7 @@ class Supports:
     def _uncovered(self, members: npt.NDArray[np.int64]) -> tuple[tuple[str, str], ...]:
         if self._served_by is None:
             return ()
-        rows = self._region.communes.iloc[members[self._served_by[members] == ""]]
+        rows = self._region.plain_communes.iloc[members[self._served_by[members] == ""]]
         pairs = ((str(code), str(name)) for code, name in zip(rows["code"], rows["name"], strict=True))
         return tuple(sorted(pairs, key=lambda pair: (pair[1], pair[0])))
 
@@ -145,19 +161,17 @@ class Supports:
         return np.asarray(self._region.centres[best], dtype=np.float64)
 
     def _distances(self, blocks: tuple[Part, ...]) -> tuple[SeatDistance, ...]:
-        table, xy = self._structures, self._xy
         places = {code: i for i, code in enumerate(self._region.codes)}
         found = []
-        for network in NEAREST_OF:
-            there = np.flatnonzero((table["network"] == network).to_numpy() & ~np.isnan(xy[:, 0]))
-            if not len(there):
+        for network, (names, xy) in self._near.items():
+            if not len(names):
                 continue
             for block in blocks:
                 x, y = self._region.centres[places[block.seat_code]]
-                distance = np.hypot(xy[there, 0] - x, xy[there, 1] - y)
+                distance = np.hypot(xy[:, 0] - x, xy[:, 1] - y)
                 best = int(np.argmin(distance))
-                name = str(table["name"].iloc[there[best]])
-                found.append(SeatDistance(block.code, block.seat_name, network, name, float(distance[best]) / 1000))
+                name, km = str(names[best]), float(distance[best]) / 1000
+                found.append(SeatDistance(block.code, block.seat_name, network, name, km))
         return tuple(found)
 
 
