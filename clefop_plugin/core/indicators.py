@@ -177,8 +177,29 @@ def gap(value: float, reference: float, unit: str, kind: str) -> tuple[float | N
 
 
 def _totals(values: Floats, groups: npt.NDArray[np.int64], count: int) -> Floats:
-    inside = groups >= 0
-    return np.bincount(groups[inside], values[inside], minlength=count).astype(np.float64)
+    if len(groups) and groups.min() < 0:
+        inside = groups >= 0
+        groups, values = groups[inside], values[inside]
+    return np.bincount(groups, values, minlength=count).astype(np.float64, copy=False)
+
+
+def _sizes(groups: npt.NDArray[np.int64], count: int, population: Floats) -> tuple[Floats, Floats]:
+    """Residents and communes of each group. Those of the last arrays that nobody can write in are kept."""
+    for known, people, everyone, size in _RECENT:
+        if known is groups and people is population and len(size) == count:
+            return everyone, size
+    everyone = _totals(np.nan_to_num(population), groups, count)
+    size = _totals(np.ones(len(groups)), groups, count)
+    if not (groups.flags.writeable or population.flags.writeable):
+        everyone.flags.writeable = size.flags.writeable = False
+        _RECENT.insert(0, (groups, population, everyone, size))
+        del _RECENT[_MOST_RECENT:]
+    return everyone, size
+
+
+#: Groups, population, residents and communes of each group: the same for all the columns of a container.
+_RECENT: list[tuple[npt.NDArray[np.int64], Floats, Floats, Floats]] = []
+_MOST_RECENT = 6
 
 
 def _aggregate(
@@ -189,12 +210,13 @@ def _aggregate(
     count: int,
     population: Floats,
 ) -> Aggregate:
-    people = np.nan_to_num(population)
-    everyone = _totals(people, groups, count)
-    counted = _totals(np.where(published, people, 0.0), groups, count)
-    size = _totals(np.ones(len(groups)), groups, count)
-    shown = _totals(published.astype(np.float64), groups, count)
-    hidden = _totals((secret & ~published).astype(np.float64), groups, count)
+    everyone, size = _sizes(groups, count, population)
+    # most columns are whole: what is not published need not be counted
+    counted, shown, hidden = everyone, size, np.zeros(count)
+    if not published.all():
+        counted = _totals(np.where(published, np.nan_to_num(population), 0.0), groups, count)
+        shown = _totals(published.astype(np.float64), groups, count)
+        hidden = _totals((secret & ~published).astype(np.float64), groups, count)
     by_communes = np.divide(shown, size, out=np.zeros(count), where=size > 0)
     coverage = np.divide(counted, everyone, out=by_communes, where=everyone > 0)
     value = np.where(shown > 0, value, np.nan)

@@ -54,6 +54,8 @@ class Columns(Mapping[Key, Column]):
         self._keys = dict.fromkeys(keys)
         self._kept: Kept[Column] = Kept(COLUMN_BYTES, lambda column: column.value.nbytes + column.secret.nbytes)
         self._slots: npt.NDArray[np.int64] = np.empty(0, dtype=np.int64)
+        # whether the places of the file are the communes in their order, which makes reading faster
+        self._same = False
 
     def __contains__(self, key: object) -> bool:
         return key in self._keys
@@ -74,16 +76,21 @@ class Columns(Mapping[Key, Column]):
             found = packed_values.series(connection, indicator, COMMUNE, period)
             if found is not None and len(found.states) > len(self._slots):
                 self._slots = self._positions(packed_values.places(connection, COMMUNE))
-        value, secret = np.full(len(self._codes), np.nan), np.zeros(len(self._codes), dtype=bool)
-        if found is not None:
-            self._place(found, value, secret)
-        return Column(value, secret)
+                self._same = np.array_equal(self._slots[: len(self._codes)], np.arange(len(self._codes)))
+        count = len(self._codes)
+        if found is None:
+            return Column(np.full(count, np.nan), np.zeros(count, dtype=bool))
+        if self._same and len(found.states) == count:
+            return Column(found.numbers, found.where(WITHHELD))
+        return self._placed(found)
 
-    def _place(self, found: Series, value: Floats, secret: npt.NDArray[np.bool_]) -> None:
+    def _placed(self, found: Series) -> Column:
+        value, secret = np.full(len(self._codes), np.nan), np.zeros(len(self._codes), dtype=bool)
         slots = self._slots[: len(found.states)]
         known = slots >= 0
         value[slots[known]] = found.numbers[known]
         secret[slots[known]] = found.where(WITHHELD)[known]
+        return Column(value, secret)
 
     def _positions(self, places: list[str]) -> npt.NDArray[np.int64]:
         """Position among the communes of each place of the file, or -1."""

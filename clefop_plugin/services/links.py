@@ -7,7 +7,6 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from clefop_plugin.core import flows as measures
 from clefop_plugin.core.codes import departement_of
@@ -16,6 +15,7 @@ from clefop_plugin.core.flows import FlowTable
 from clefop_plugin.core.text import tr
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.services.region import Groups, Region
+from clefop_plugin.workspace import batches
 
 #: INSEE: flows under this number of workers are orders of magnitude, not exact figures.
 ROUGH_UNDER = 200.0
@@ -78,6 +78,17 @@ class _Table:
     codes: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Flows:
+    """Positions of the homes and workplaces among the communes, or -1 - the position of their département in
+    ``outside`` (by code), and the number of workers."""
+
+    first: npt.NDArray[np.int32]
+    second: npt.NDArray[np.int32]
+    count: npt.NDArray[np.float64]
+    outside: tuple[str, ...]
+
+
 class CommutingLinks:
     """Reads the flows once and answers for any territory."""
 
@@ -86,22 +97,35 @@ class CommutingLinks:
         self._tables: dict[tuple[str, str], _Table] = {}
 
     @cached_property
-    def _flows(self) -> pd.DataFrame:
-        return self._region.workspace.read("flows")
+    def _flows(self) -> _Flows:
+        """The flows as positions: read in batches, as the codes of all of them together weigh much."""
+        place = {code: position for position, code in enumerate(self._region.codes.tolist())}
+        outside: dict[str, int] = {}
 
-    @cached_property
-    def _ends(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Positions of the homes and workplaces among the communes, -1 outside the region."""
-        positions = pd.Series(np.arange(len(self._region.codes)), index=self._region.codes)
-        first, second = (
-            self._flows[name].map(positions).fillna(-1).to_numpy(dtype=np.int64) for name in ("origin", "destination")
-        )
-        return first, second
+        def position(code: str) -> int:
+            found = place.get(code)
+            if found is None:
+                found = place[code] = -1 - outside.setdefault(departement_of(code), len(outside))
+            return found
+
+        parts: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.float64]]] = []
+        with self._region.workspace.reading() as connection:
+            for rows in batches.flows(connection):
+                ends = np.array([(position(row[0]), position(row[1])) for row in rows], dtype=np.int32)
+                parts.append((ends[:, 0], ends[:, 1], np.array([row[2] for row in rows], dtype=np.float64)))
+        if not parts:
+            return _Flows(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32), np.empty(0), ())
+        first, second, count = (np.concatenate([part[i] for part in parts]) for i in range(3))
+        # départements outside are numbered by code, whatever the order in which they were met
+        names = tuple(sorted(outside))
+        rank = np.array([0, *(names.index(name) for name in outside)], dtype=np.int32)
+        first, second = (np.where(end < 0, -1 - rank[np.maximum(-end, 0)], end) for end in (first, second))
+        return _Flows(first.astype(np.int32), second.astype(np.int32), count, names)
 
     @property
     def known(self) -> bool:
         """Whether the workspace has flows at all."""
-        return len(self._flows) > 0
+        return len(self._flows.count) > 0
 
     def of(self, ref: TerritoryRef) -> Links | None:
         """Links of a territory; None when the workspace has no flows."""
@@ -121,7 +145,7 @@ class CommutingLinks:
             stay=float(table.flows.inside[place]),
             supply=_known(own.supply),
             demand=_known(own.demand),
-            region_supply=self._region_supply(),
+            region_supply=self._region_supply,
             rank=rank,
             ranked=ranked,
             leaving=tuple(self._link(table, groups, partner, leaving) for partner in first),
@@ -139,50 +163,26 @@ class CommutingLinks:
         return self._tables[kind, container]
 
     def _make_table(self, groups: Groups) -> _Table:
+        flows = self._flows
         codes = list(groups.grouping.codes)
-        own, outside = len(codes), self._outside
-        alone = own + len(outside)
-        first, second = (self._places(groups, end, column, own, alone) for end, column in self._columns())
-        counts = self._flows["count"].to_numpy(dtype=np.float64)
+        own, alone = len(codes), len(codes) + len(flows.outside)
+        first, second = (_places(groups, end, own, alone) for end in (flows.first, flows.second))
         names = [groups.names.get(code, code) for code in codes]
-        names += [departement_name(code) or code for code in outside]
+        names += [departement_name(code) or code for code in flows.outside]
         return _Table(
-            measures.between(first, second, counts, alone + 1),
+            measures.between(first, second, flows.count, alone + 1),
             own,
             (*names, tr("communes without a zone")),
-            (*codes, *outside, ""),
+            (*codes, *flows.outside, ""),
         )
 
-    def _columns(self) -> tuple[tuple[npt.NDArray[np.int64], str], ...]:
-        first, second = self._ends
-        return (first, "origin"), (second, "destination")
-
     @cached_property
-    def _outside(self) -> list[str]:
-        """Départements of the communes outside the region, by code."""
-        found: set[str] = set()
-        for end, column in self._columns():
-            found |= {departement_of(str(code)) for code in self._flows[column][end < 0].unique()}
-        return sorted(found)
-
-    def _places(
-        self, groups: Groups, end: npt.NDArray[np.int64], column: str, own: int, alone: int
-    ) -> npt.NDArray[np.int64]:
-        """Place of each end: its territory, its département when it is outside, or the place of those without one."""
-        zone = np.where(groups.grouping.index < 0, alone, groups.grouping.index)
-        position = {code: own + rank for rank, code in enumerate(self._outside)}
-        codes = self._flows[column]
-        away = codes[end < 0]
-        found = np.where(end >= 0, zone[np.maximum(end, 0)], alone)
-        found[end < 0] = away.map({code: position[departement_of(str(code))] for code in away.unique()}).to_numpy()
-        return found.astype(np.int64)
-
     def _region_supply(self) -> float | None:
         """Share of the region's workers who work in the region."""
-        first, second = self._ends
-        counts = self._flows["count"].to_numpy(dtype=np.float64)
-        residents = float(counts[first >= 0].sum())
-        return float(counts[(first >= 0) & (second >= 0)].sum()) / residents if residents else None
+        flows = self._flows
+        residents = float(flows.count[flows.first >= 0].sum())
+        inside = (flows.first >= 0) & (flows.second >= 0)
+        return float(flows.count[inside].sum()) / residents if residents else None
 
     def _rank(self, table: _Table, place: int) -> tuple[int | None, int]:
         residents = table.flows.residents[: table.territories]
@@ -217,6 +217,13 @@ class CommutingLinks:
     def _sources(self) -> list[str]:
         journal = self._region.workspace.read("imports")
         return [str(source) for source in journal["source"][journal["theme"] == "flows"]]
+
+
+def _places(groups: Groups, end: npt.NDArray[np.int32], own: int, alone: int) -> npt.NDArray[np.int64]:
+    """Place of each end: its territory, its département when it is outside, or the place of those without one."""
+    zone = np.where(groups.grouping.index < 0, alone, groups.grouping.index)
+    found = np.where(end >= 0, zone[np.maximum(end, 0)], own - 1 - end) if len(zone) else own - 1 - end
+    return found.astype(np.int64)
 
 
 def _known(value: float) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -93,11 +94,19 @@ class Measures:
         if level == DEPARTEMENT:
             return region.departements
         if level == REGION:
-            whole = pd.Series(self._region_code(), index=region.codes, dtype=object)
+            whole = pd.Series(self._region_code, index=region.codes, dtype=object)
             grouping = replace(region.departements.grouping, codes=(str(whole.iloc[0]) if len(whole) else "",))
             return Groups(replace(grouping, index=np.zeros(len(region.codes), dtype=np.int64)), {}, {})
         return region.groups("zone", level)
 
+    @cached_property
+    def _everywhere(self) -> Groupings:
+        """The communes as one group."""
+        index = np.zeros(len(self._region.codes), dtype=np.int64)
+        index.flags.writeable = False
+        return index
+
+    @cached_property
     def _region_code(self) -> str:
         known = [str(code) for code in self._region.plain_communes["region"].unique() if code]
         return self._region.meta.get("region", "") or (known[0] if len(known) == 1 else "")
@@ -105,8 +114,8 @@ class Measures:
     def _compute(self, row: pd.Series, period: str, level: str, groups: Groups | None) -> Aggregate | None:
         region = self._region
         if groups is None:
-            index = np.zeros(len(region.codes), dtype=np.int64)
-            codes: tuple[str, ...] = (self._region_code(),)
+            index = self._everywhere
+            codes: tuple[str, ...] = (self._region_code,)
         else:
             index, codes = groups.grouping.index, groups.grouping.codes
         own = self._from_communes(row, period, index, len(codes))
@@ -251,7 +260,7 @@ class Measures:
             return np.zeros(len(codes), dtype=bool)
         none = Published((), np.empty(0), np.empty(0, dtype=object))
         totals = published.get(DEPARTEMENT, none).of(departements.codes)
-        whole = float(published.get(REGION, none).of([self._region_code()])[0])
+        whole = float(published.get(REGION, none).of([self._region_code])[0])
         shown, every = secrecy.shown_totals(values, departements.index, totals, whole)
         if level == REGION:
             return np.full(len(codes), every)

@@ -200,7 +200,7 @@ class Profiles:
             {
                 "block": pd.Series(region.codes[members]).map(region.block_of(zoning)).to_numpy(dtype=object),
                 "code": region.codes[members],
-                "name": region.communes["name"].to_numpy(dtype=object)[members],
+                "name": region.plain_communes["name"].to_numpy(dtype=object)[members],
                 "people": np.nan_to_num(region.population[members]),
             }
         )

@@ -38,6 +38,7 @@ class Recruitments:
 
     def __init__(self, region: Region) -> None:
         self._region = region
+        self._surveys: dict[int, tuple[pd.DataFrame, str, npt.NDArray[np.object_], tuple[str, ...]]] = {}
 
     @cached_property
     def _rows(self) -> pd.DataFrame:
@@ -55,14 +56,13 @@ class Recruitments:
 
     def of(self, members: npt.NDArray[np.int64], year: int | None = None) -> RecruitmentNeeds:
         """Needs of the communes at positions ``members`` in a year of the survey, the latest by default."""
-        years = tuple(sorted({int(value) for value in self._rows["year"].dropna()}))
+        years = tuple(sorted(int(value) for value in self._rows["year"].dropna().unique()))
         chosen = year if year in years else (years[-1] if years else None)
         if chosen is None:
             return RecruitmentNeeds(None, (), "", {}, (), ())
-        rows = self._rows[self._rows["year"] == chosen]
-        zoning = str(rows["basin_zoning"].mode().iloc[0])
-        basins = pd.Series(self._region.codes, dtype=object).map(self._region.zone_of(zoning)).fillna("")
-        basin_of = basins.to_numpy(dtype=object)
+        if chosen not in self._surveys:
+            self._surveys[chosen] = self._survey(chosen)
+        rows, zoning, basin_of, unplaced = self._surveys[chosen]
         shared = share_out(rows, basin_of, self._region.population, members, chosen)
         outside = self._outside.get(zoning, {})
         return RecruitmentNeeds(
@@ -71,5 +71,13 @@ class Recruitments:
             zoning_label=self._region.zoning_label(zoning),
             basin_names=dict(self._region.zone_names.get(zoning, {})),
             cut_outside=tuple(overlap.code for overlap in shared.overlaps if outside.get(overlap.code)),
-            unplaced=tuple(sorted(set(rows["basin_code"]) - set(basin_of))),
+            unplaced=unplaced,
         )
+
+    def _survey(self, year: int) -> tuple[pd.DataFrame, str, npt.NDArray[np.object_], tuple[str, ...]]:
+        """Rows of a year, their zoning, the basin of each commune ("" for none), and the basins without commune."""
+        rows = self._rows[self._rows["year"] == year]
+        zoning = str(rows["basin_zoning"].mode().iloc[0])
+        basins = pd.Series(self._region.codes, dtype=object).map(self._region.zone_of(zoning)).fillna("")
+        basin_of = basins.to_numpy(dtype=object)
+        return rows, zoning, basin_of, tuple(sorted(set(rows["basin_code"]) - set(basin_of)))

@@ -94,18 +94,28 @@ class Region:
     @cached_property
     def population(self) -> Floats:
         """Residents of each commune (n,), NaN when unknown."""
-        return self.plain_communes["population"].to_numpy(dtype=np.float64)
+        population = self.plain_communes["population"].to_numpy(dtype=np.float64, copy=True)
+        population.flags.writeable = False
+        return population
 
     @cached_property
     def area_km2(self) -> Floats:
         """Area of each commune (n,)."""
-        return np.asarray(shapely.area(np.asarray(self.communes["geom"], dtype=object)) / 1e6, dtype=np.float64)
+        return self._places[0]
 
     @cached_property
     def centres(self) -> Floats:
         """A point inside each commune (n, 2), workspace CRS."""
-        points = shapely.point_on_surface(np.asarray(self.communes["geom"], dtype=object))
-        return np.column_stack([shapely.get_x(points), shapely.get_y(points)])
+        return self._places[1]
+
+    @cached_property
+    def _places(self) -> tuple[Floats, Floats]:
+        """Areas and centres of the communes, whose shapes are not kept for them: they weigh much more."""
+        table = self.communes if "communes" in self.__dict__ else self.workspace.read("communes")
+        shapes = np.asarray(table["geom"], dtype=object)
+        points = shapely.point_on_surface(shapes)
+        centres = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
+        return np.asarray(shapely.area(shapes) / 1e6, dtype=np.float64), centres
 
     @cached_property
     def tree(self) -> shapely.STRtree:
@@ -157,6 +167,7 @@ class Region:
         grouping = group(list(self.codes), series)
         known = self.zone_names.get(DEPARTEMENTS_ZONING, {})
         names = {code: known.get(code) or departement_name(code) for code in grouping.codes}
+        grouping.index.flags.writeable = False
         return Groups(grouping, names, {})
 
     @cached_property
@@ -194,7 +205,8 @@ class Region:
         """Territories of a container. Raises WorkspaceError when it does not exist."""
         key = (kind, container)
         if key not in self._groups:
-            self._groups[key] = self._make_groups(kind, container)
+            made = self._groups[key] = self._make_groups(kind, container)
+            made.grouping.index.flags.writeable = False
         return self._groups[key]
 
     def zone_of(self, zoning: str) -> pd.Series:
