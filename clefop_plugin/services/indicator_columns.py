@@ -98,6 +98,27 @@ class Columns(Mapping[Key, Column]):
         return np.asarray(found, dtype=np.int64)
 
 
+class Slice(Mapping[Key, Column]):
+    """The columns of some communes only, those at positions ``members``."""
+
+    def __init__(self, columns: Mapping[Key, Column], members: npt.NDArray[np.int64]) -> None:
+        self._columns = columns
+        self._members = members
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._columns
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def __getitem__(self, key: Key) -> Column:
+        column = self._columns[key]
+        return Column(column.value[self._members], column.secret[self._members])
+
+
 class PublishedValues(Mapping[Key, dict[str, Published]]):
     """Values published for larger areas, by (indicator, period) then level: a zoning, departement, region."""
 

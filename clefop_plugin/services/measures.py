@@ -14,7 +14,8 @@ from clefop_plugin.core import formulas, secrecy
 from clefop_plugin.core import indicators as measures
 from clefop_plugin.core.indicators import Aggregate, Column
 from clefop_plugin.core.zonings import Grouping
-from clefop_plugin.services.indicator_columns import COMMUNE, Published
+from clefop_plugin.services.commune_measures import Source, from_communes
+from clefop_plugin.services.indicator_columns import COMMUNE, Published, Slice
 from clefop_plugin.services.kept import Kept
 from clefop_plugin.services.region import DEPARTEMENTS_ZONING, Groups, Region
 
@@ -71,9 +72,13 @@ class Measures:
 
     def value_of(self, row: pd.Series, period: str, code: str, members: Groupings) -> float:
         """The value of one commune at position ``members``, NaN when unknown, without computing those of the others."""
-        index = np.full(len(self._region.codes), -1, dtype=np.int64)
-        index[members] = 0
-        found = self._compute(row, period, COMMUNE, Groups(Grouping((code,), index), {}, {}))
+        region = self._region
+        here = Source(Slice(region.columns, members), region.population[members])
+        found = from_communes(row, period, np.zeros(len(members), dtype=np.int64), 1, here)
+        if found is None:
+            index = np.full(len(region.codes), -1, dtype=np.int64)
+            index[members] = 0
+            found = self._compute(row, period, COMMUNE, Groups(Grouping((code,), index), {}, {}))
         return np.nan if found is None else float(found.value[0])
 
     def area_level(self, row: pd.Series, period: str) -> str:
@@ -118,7 +123,7 @@ class Measures:
             codes: tuple[str, ...] = (self._region_code,)
         else:
             index, codes = groups.grouping.index, groups.grouping.codes
-        own = self._from_communes(row, period, index, len(codes))
+        own = from_communes(row, period, index, len(codes), Source(region.columns, region.population))
         published = {} if row["kind"] == "ratio" else region.published.get((str(row["id"]), period), {})
         same = _SAME.get(level, level)
         if own is None:
@@ -128,59 +133,6 @@ class Measures:
             shown = self._shown(published, same, codes, values, index)
             own = _completed(own, published[same].of(codes), shown)
         return own
-
-    def _from_communes(self, row: pd.Series, period: str, index: Groupings, count: int) -> Aggregate | None:
-        region = self._region
-        kind = str(row["kind"])
-        if kind == "ratio":
-            return self._ratio(row, period, index, count)
-        column = region.columns.get((str(row["id"]), period))
-        if column is None:
-            return None
-        if kind == "count":
-            return measures.sum_counts(column, index, count, region.population)
-        weight = self._weight(str(row["weight"]), period)
-        if weight is None:
-            return measures.single_values(column, index, count, region.population)
-        return measures.weighted_mean(column, weight.value, index, count, region.population)
-
-    def _ratio(self, row: pd.Series, period: str, index: Groupings, count: int) -> Aggregate | None:
-        region = self._region
-        numerator, denominator = str(row["numerator"]), str(row["denominator"])
-        scale = float(row["scale"])
-        asked = formulas.rate(denominator)
-        if asked is None:
-            top, bottom = self._formula(numerator, period), self._formula(denominator, period)
-            if top is None or bottom is None:
-                return None
-            return measures.recompute_ratio(top, bottom, scale, index, count, region.population)
-        ends = formulas.interval(period)
-        if ends is None:
-            return None
-        start, end = (region.columns.get((asked.stock, year)) for year in ends)
-        if start is None or end is None:
-            return None
-        change = Column(end.value - start.value, start.secret | end.secret)
-        terms = formulas.terms(numerator)
-        part = formulas.combine(self._columns(terms, period) | {asked.stock: change}, terms)
-        if part is None:
-            return None
-        years = float(int(ends[1]) - int(ends[0]))
-        return measures.annual_rate(part, start, end, years, scale, index, count, region.population)
-
-    def _formula(self, text: str, period: str) -> Column | None:
-        terms = formulas.terms(text)
-        return formulas.combine(self._columns(terms, period), terms)
-
-    def _columns(self, terms: Sequence[formulas.Term], period: str) -> dict[str, Column]:
-        """The columns of the counts of a formula that are known at a period."""
-        columns = self._region.columns
-        return {term.id: columns[(term.id, period)] for term in terms if (term.id, period) in columns}
-
-    def _weight(self, name: str, period: str) -> Column | None:
-        if name == "population":
-            return Column(self._region.population, np.zeros(len(self._region.codes), dtype=bool))
-        return self._region.columns.get((name, period))
 
     def _from_areas(
         self,

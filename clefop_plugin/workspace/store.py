@@ -338,10 +338,14 @@ def _columns(cursor: sqlite3.Cursor, table: Table, geometry: bool) -> dict[str, 
     """Values of the columns. A batch at a time, so that the binaries of all geometries are never in memory together."""
     names = [str(column[0]) for column in cursor.description]
     columns: dict[str, list[Any]] = {name: [] for name in names if geometry or table.columns[name] != "geom"}
+    # SQLite gives a new text for each cell: equal ones are kept once
+    texts: dict[Any, Any] = {}
     while rows := cursor.fetchmany(READ_AT_ONCE):
         for name, values in zip(names, zip(*rows, strict=True), strict=True):
             if name in columns:
-                columns[name].extend(geopackage.decode(values) if table.columns[name] == "geom" else values)
+                kind = table.columns[name]
+                shared = map(texts.setdefault, values, values) if kind == "text" else values
+                columns[name].extend(geopackage.decode(values) if kind == "geom" else shared)
     return columns
 
 
