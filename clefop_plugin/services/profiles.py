@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from clefop_plugin.core.codes import lone_block
 from clefop_plugin.core.departements import region_name
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
@@ -31,7 +32,7 @@ from clefop_plugin.services.profile_types import (
     TrainingOffer,
 )
 from clefop_plugin.services.recruitment import RecruitmentNeeds, Recruitments
-from clefop_plugin.services.region import BLOCKS_ZONING, Container, Groups, Region
+from clefop_plugin.services.region import BLOCKS_ZONING, Container, Region
 from clefop_plugin.services.support import Supports
 from clefop_plugin.workspace.store import Workspace
 
@@ -127,6 +128,10 @@ class Profiles:
 
     def identity(self, ref: TerritoryRef) -> Identity:
         """Who the territory is: name, place, size, parts, zones that cut it."""
+        with self.workspace.reading():
+            return self._identity(ref)
+
+    def _identity(self, ref: TerritoryRef) -> Identity:
         region = self.region
         groups = region.groups(ref.kind, ref.container)
         members = self._members(ref)
@@ -198,13 +203,18 @@ class Profiles:
             return "", ()
         table = pd.DataFrame(
             {
-                "block": pd.Series(region.codes[members]).map(region.block_of(zoning)).to_numpy(dtype=object),
+                "block": [
+                    zone or lone_block(code)
+                    for zone, code in zip(region.zones_at(zoning, members), region.codes[members], strict=True)
+                ],
                 "code": region.codes[members],
                 "name": region.plain_communes["name"].to_numpy(dtype=object)[members],
                 "people": np.nan_to_num(region.population[members]),
             }
         )
-        names = region.block_names(zoning)
+        names = region.zone_names.get(zoning, {}) | {
+            lone_block(code): name for code, name in zip(table["code"], table["name"], strict=True)
+        }
         parts = [_part(str(code), names, rows) for code, rows in table.groupby("block", sort=True)]
         return region.zoning_label(zoning), tuple(sorted(parts, key=lambda part: -part.population))
 
@@ -223,17 +233,20 @@ class Profiles:
         return {str(zoning): float(weight) for zoning, weight in parameters.get("references", ())}
 
     def _crossing(self, zoning: str, members: npt.NDArray[np.int64]) -> Crossing:
-        groups: Groups = self.region.groups("zone", zoning)
         people = np.nan_to_num(self.region.population[members])
         total = max(float(people.sum()), 1e-9)
-        index = groups.grouping.index[members]
-        sums = np.bincount(index + 1, people, minlength=len(groups.grouping.codes) + 1) / total
+        # "", no zone, is the first
+        zones, index = np.unique(
+            np.array(["", *self.region.zones_at(zoning, members)], dtype=object), return_inverse=True
+        )
+        sums = np.bincount(index[1:], people, minlength=len(zones)) / total
+        names = self.region.zone_names.get(zoning, {})
         shares = []
         for i in np.argsort(-sums, kind="stable"):
             if sums[i] < SMALLEST_SHARE:
                 continue
-            code = groups.grouping.codes[int(i) - 1] if i else ""
-            name = groups.names.get(code, code) if i else tr("no zone")
+            code = str(zones[i])
+            name = names.get(code, code) if code else tr("no zone")
             shares.append(Share(code, name, float(sums[i])))
         return Crossing(zoning, self.region.zoning_label(zoning), tuple(shares))
 

@@ -87,6 +87,11 @@ class Region:
         return self.plain_communes["code"].to_numpy(dtype=object)
 
     @cached_property
+    def place(self) -> dict[str, int]:
+        """Position of each commune."""
+        return {code: position for position, code in enumerate(self.codes.tolist())}
+
+    @cached_property
     def commune_names(self) -> dict[str, str]:
         """Name of each commune."""
         return dict(zip(self.codes.tolist(), self.plain_communes["name"], strict=True))
@@ -213,6 +218,13 @@ class Region:
         """Zone of each commune in a zoning, as a series commune code → zone code."""
         return main_zone(self.workspace.read("memberships", zoning, by="zoning_id"))
 
+    def zones_at(self, zoning: str, members: npt.NDArray[np.int64]) -> npt.NDArray[np.object_]:
+        """Zone in a zoning of the communes at positions ``members``, "" for none; the other communes are not read."""
+        wanted = self.codes[members]
+        rows = self.workspace.read("memberships", zoning, json.dumps(wanted.tolist()), by="zoning_id, communes")
+        zone_of = main_zone(rows)
+        return np.array([zone_of.get(code, "") for code in wanted], dtype=object)
+
     def block_of(self, zoning: str) -> pd.Series:
         """Block of each commune: its zone, or a block of its own when it has none."""
         zones = pd.Series(self.codes, index=self.codes, dtype=object).map(self.zone_of(zoning))
@@ -221,8 +233,11 @@ class Region:
 
     def block_names(self, zoning: str) -> dict[str, str]:
         """Names of the blocks of a zoning, lone communes included."""
-        names = {codes.lone_block(c): n for c, n in zip(self.codes, self.plain_communes["name"], strict=True)}
-        return names | self.zone_names.get(zoning, {})
+        return self._lone_names | self.zone_names.get(zoning, {})
+
+    @cached_property
+    def _lone_names(self) -> dict[str, str]:
+        return {codes.lone_block(code): name for code, name in self.commune_names.items()}
 
     def zoning_label(self, zoning: str) -> str:
         """Label of a zoning, or its id when it is unknown."""

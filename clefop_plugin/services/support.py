@@ -61,18 +61,25 @@ class Supports:
         return found
 
     @cached_property
-    def _served_by(self) -> npt.NDArray[np.object_] | None:
-        """Id of the structure that serves each commune, empty when none; None without service areas."""
-        known = [z for z in SERVICE_AREAS if (self._region.zonings["id"] == z).any()]
-        if not known:
-            return None
-        served = pd.Series(self._region.codes, dtype=object).map(self._region.zone_of(known[0]))
-        prefix = SERVICE_AREAS[known[0]] + ":"
-        return np.array([prefix + code if isinstance(code, str) else "" for code in served], dtype=object)
+    def _service_zoning(self) -> str:
+        """The zoning whose zones are service areas, "" when the workspace has none."""
+        known = set(self._region.zonings["id"])
+        return next((zoning for zoning in SERVICE_AREAS if zoning in known), "")
+
+    def _served_by(self, members: npt.NDArray[np.int64]) -> npt.NDArray[np.object_]:
+        """Id of the structure that serves each commune at ``members``, empty when none."""
+        zoning = self._service_zoning
+        if not zoning:
+            return np.full(len(members), "", dtype=object)
+        prefix = SERVICE_AREAS[zoning] + ":"
+        return np.array(
+            [prefix + zone if zone else "" for zone in self._region.zones_at(zoning, members)], dtype=object
+        )
 
     def of(self, members: npt.NDArray[np.int64], blocks: tuple[Part, ...]) -> Support:
         """Structures of the territory made of the communes at positions ``members``, and of these blocks."""
-        areas = self._areas(members)
+        served = self._served_by(members)
+        areas = self._areas(members, served)
         codes, ids = json.dumps(self._region.codes[members].tolist()), json.dumps(sorted(areas))
         table = self._region.workspace.read("structures", codes, ids, ids, by="communes or ids")
         parents = self._parents(table)
@@ -91,8 +98,8 @@ class Supports:
             rows=tuple(rows),
             networks=tuple(c for c in counts if c[0] in self._totals),
             distances=self._distances(blocks),
-            uncovered_communes=self._uncovered(members),
-            has_service_areas=self._served_by is not None,
+            uncovered_communes=self._uncovered(members, served),
+            has_service_areas=bool(self._service_zoning),
             region_total=sum(self._totals.values()),
             sources=self._region.sources(self._sources),
         )
@@ -140,19 +147,19 @@ class Supports:
             y=float(y) if on_map else None,
         )
 
-    def _areas(self, members: npt.NDArray[np.int64]) -> dict[str, _Area]:
-        if self._served_by is None:
-            return {}
+    def _areas(self, members: npt.NDArray[np.int64], served: npt.NDArray[np.object_]) -> dict[str, _Area]:
         people = np.nan_to_num(self._region.population[members])
-        frame = pd.DataFrame({"id": self._served_by[members], "people": people})
+        frame = pd.DataFrame({"id": served, "people": people})
         total = max(float(people.sum()), 1.0)
         grouped = frame[frame["id"] != ""].groupby("id")["people"].agg(["size", "sum"])
         return {str(k): _Area(int(v["size"]), float(v["sum"] / total)) for k, v in grouped.iterrows()}
 
-    def _uncovered(self, members: npt.NDArray[np.int64]) -> tuple[tuple[str, str], ...]:
-        if self._served_by is None:
+    def _uncovered(
+        self, members: npt.NDArray[np.int64], served: npt.NDArray[np.object_]
+    ) -> tuple[tuple[str, str], ...]:
+        if not self._service_zoning:
             return ()
-        rows = self._region.plain_communes.iloc[members[self._served_by[members] == ""]]
+        rows = self._region.plain_communes.iloc[members[served == ""]]
         pairs = ((str(code), str(name)) for code, name in zip(rows["code"], rows["name"], strict=True))
         return tuple(sorted(pairs, key=lambda pair: (pair[1], pair[0])))
 
@@ -161,13 +168,12 @@ class Supports:
         return np.asarray(self._region.centres[best], dtype=np.float64)
 
     def _distances(self, blocks: tuple[Part, ...]) -> tuple[SeatDistance, ...]:
-        places = {code: i for i, code in enumerate(self._region.codes)}
         found = []
         for network, (names, xy) in self._near.items():
             if not len(names):
                 continue
             for block in blocks:
-                x, y = self._region.centres[places[block.seat_code]]
+                x, y = self._region.centres[self._region.place[block.seat_code]]
                 distance = np.hypot(xy[:, 0] - x, xy[:, 1] - y)
                 best = int(np.argmin(distance))
                 name, km = str(names[best]), float(distance[best]) / 1000

@@ -118,6 +118,8 @@ MEMBERSHIPS = Table(
     select={
         "all": "SELECT zoning_id, commune_code, zone_code, share FROM memberships ORDER BY zoning_id, commune_code",
         "zoning_id": "SELECT commune_code, zone_code, share FROM memberships WHERE zoning_id = ? ORDER BY commune_code",
+        "zoning_id, communes": """SELECT zoning_id, commune_code, zone_code, share FROM memberships
+            WHERE zoning_id = ? AND commune_code IN (SELECT value FROM json_each(?)) ORDER BY commune_code""",
     },
     delete={"zoning_id": "DELETE FROM memberships WHERE zoning_id = ?"},
 )

@@ -3,7 +3,8 @@
     python tests/benchmarks/panels.py [--scale 0.1] [--keep FOLDER] [--territories 2]
 
 The workspace is invented (``_france_size.py``). For a territory of a scenario, an EPCI and a commune: identity,
-figures, training offer, structures, commuting, recruitment, at the first click on this kind of territory and at the next ones.
+figures, training offer, structures, commuting, recruitment, at the first click on this kind of territory and at the
+next ones.
 The raw queries have what SQLite likes best: a table of values with whole numbers as keys, clustered by series, and a
 table of the zone of each commune; they sum each indicator over all the territories of the container (which the ranks
 need) at its latest period, and over the territory and the region at every period; they count the trainings and sessions
