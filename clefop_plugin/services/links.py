@@ -89,6 +89,19 @@ class _Flows:
     outside: tuple[str, ...]
 
 
+class _Places(dict[str, int]):
+    """Positions of the communes; one of outside gets -1 - the rank of its département in ``outside``."""
+
+    def __init__(self, known: dict[str, int]) -> None:
+        super().__init__(known)
+        self.outside: dict[str, int] = {}
+
+    def __missing__(self, code: str) -> int:
+        departement = departement_of(code)
+        found = self[code] = -1 - self.outside.setdefault(departement, len(self.outside))
+        return found
+
+
 class CommutingLinks:
     """Reads the flows once and answers for any territory."""
 
@@ -99,26 +112,21 @@ class CommutingLinks:
     @cached_property
     def _flows(self) -> _Flows:
         """The flows as positions: read in batches, as the codes of all of them together weigh much."""
-        place = {code: position for position, code in enumerate(self._region.codes.tolist())}
-        outside: dict[str, int] = {}
-
-        def position(code: str) -> int:
-            found = place.get(code)
-            if found is None:
-                found = place[code] = -1 - outside.setdefault(departement_of(code), len(outside))
-            return found
-
+        place = _Places(self._region.place)
         parts: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.float64]]] = []
         with self._region.workspace.reading() as connection:
             for rows in batches.flows(connection):
-                ends = np.array([(position(row[0]), position(row[1])) for row in rows], dtype=np.int32)
-                parts.append((ends[:, 0], ends[:, 1], np.array([row[2] for row in rows], dtype=np.float64)))
+                columns = list(zip(*rows, strict=True))
+                first, second = (
+                    np.fromiter(map(place.__getitem__, codes), dtype=np.int32, count=len(rows)) for codes in columns[:2]
+                )
+                parts.append((first, second, np.array(columns[2], dtype=np.float64)))
         if not parts:
             return _Flows(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32), np.empty(0), ())
         first, second, count = (np.concatenate([part[i] for part in parts]) for i in range(3))
         # départements outside are numbered by code, whatever the order in which they were met
-        names = tuple(sorted(outside))
-        rank = np.array([0, *(names.index(name) for name in outside)], dtype=np.int32)
+        names = tuple(sorted(place.outside))
+        rank = np.array([0, *(names.index(name) for name in place.outside)], dtype=np.int32)
         first, second = (np.where(end < 0, -1 - rank[np.maximum(-end, 0)], end) for end in (first, second))
         return _Flows(first.astype(np.int32), second.astype(np.int32), count, names)
 

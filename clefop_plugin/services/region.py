@@ -19,7 +19,7 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import Grouping, group, main_zone
 from clefop_plugin.services.indicator_columns import COMMUNE, Columns, PublishedValues
 from clefop_plugin.services.profile_types import Kind
-from clefop_plugin.workspace import packed_values
+from clefop_plugin.workspace import batches, packed_values
 from clefop_plugin.workspace.store import Workspace
 
 Floats = npt.NDArray[np.float64]
@@ -116,11 +116,13 @@ class Region:
     @cached_property
     def _places(self) -> tuple[Floats, Floats]:
         """Areas and centres of the communes, whose shapes are not kept for them: they weigh much more."""
-        table = self.communes if "communes" in self.__dict__ else self.workspace.read("communes")
-        shapes = np.asarray(table["geom"], dtype=object)
-        points = shapely.point_on_surface(shapes)
-        centres = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
-        return np.asarray(shapely.area(shapes) / 1e6, dtype=np.float64), centres
+        areas, centres = [np.empty(0)], [np.empty((0, 2))]
+        with self.workspace.reading() as connection:
+            for shapes in batches.commune_shapes(connection):
+                points = shapely.point_on_surface(shapes)
+                areas.append(shapely.area(shapes) / 1e6)
+                centres.append(np.column_stack([shapely.get_x(points), shapely.get_y(points)]))
+        return np.concatenate(areas), np.concatenate(centres)
 
     @cached_property
     def tree(self) -> shapely.STRtree:
