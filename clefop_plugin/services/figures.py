@@ -11,7 +11,7 @@ import pandas as pd
 from clefop_plugin.core import indicators as measures
 from clefop_plugin.core.indicators import Aggregate
 from clefop_plugin.core.text import percent, tr, with_unit
-from clefop_plugin.services.measures import Measures
+from clefop_plugin.services.measures import Measures, level_name
 from clefop_plugin.services.profile_types import AreaValue, Figure, Peers, TerritoryRef
 from clefop_plugin.services.region import Groups, Region
 
@@ -117,13 +117,13 @@ class Figures:
             return self._measures.value_of(
                 row, period, groups.grouping.codes[position], groups.grouping.members(position)
             )
-        values = self._measures.values(row, period, _level(kind, container), groups)
+        values = self._measures.values(row, period, level_name(kind, container), groups)
         return np.nan if values is None else float(values[position])
 
     def _aggregate(
         self, kind: str, container: str, groups: Groups | None, row: pd.Series, period: str
     ) -> Aggregate | None:
-        return self._measures.of(row, period, _level(kind, container), groups)
+        return self._measures.of(row, period, level_name(kind, container), groups)
 
     def _parts(self, row: pd.Series, period: str, groups: Groups, position: int) -> tuple[AreaValue, ...]:
         """Areas whose published values make an estimated figure, with their share of the residents of the territory."""
@@ -159,10 +159,6 @@ def _with_parts(note: str, parts: tuple[AreaValue, ...], decimals: int, unit: st
         for part in known[:_MOST_PARTS]
     )
     return f"{note} {shown}{', …' if len(known) > _MOST_PARTS else ''}.".strip()
-
-
-def _level(kind: str, container: str) -> str:
-    return container if kind == "zone" else f"{kind}:{container}" if container else kind
 
 
 def _peers(codes: npt.NDArray[np.object_], values: npt.NDArray[np.float64]) -> Peers:

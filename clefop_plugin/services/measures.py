@@ -26,8 +26,15 @@ Floats = npt.NDArray[np.float64]
 DEPARTEMENT, REGION = "departement", "region"
 _SAME = {DEPARTEMENTS_ZONING: DEPARTEMENT, "reg": REGION}
 
-#: Bytes of aggregates, and of the values of trends, that are kept in memory.
-AGGREGATE_BYTES, TREND_BYTES = 12_000_000, 32_000_000
+#: Bytes of aggregates, of the values of trends, and of those of the whole region, that are kept in memory.
+AGGREGATE_BYTES, TREND_BYTES, WHOLE_BYTES = 16_000_000, 32_000_000, 2_000_000
+
+
+def level_name(kind: str, container: str) -> str:
+    """The name under which the aggregates of a container are kept: the id of a zoning is also a published level."""
+    if kind == "zone":
+        return container
+    return f"{kind}:{container}" if container else kind
 
 
 class Measures:
@@ -36,7 +43,9 @@ class Measures:
     def __init__(self, region: Region) -> None:
         self._region = region
         self._kept: Kept[Aggregate | None] = Kept(AGGREGATE_BYTES, _weight)
-        self._values: Kept[Floats | None] = Kept(TREND_BYTES, lambda value: 0 if value is None else value.nbytes)
+        self._values: Kept[Floats | None] = Kept(TREND_BYTES, _bytes)
+        # asked for by every container: those of a large one must not push them out
+        self._whole: Kept[Floats | None] = Kept(WHOLE_BYTES, _bytes)
         self._areas: dict[str, Groups] = {}
 
     def periods(self, row: pd.Series) -> list[str]:
@@ -68,7 +77,7 @@ class Measures:
             found = found or self._compute(row, period, level, groups)
             return None if found is None else found.value
 
-        return self._values.get(key, make)
+        return (self._whole if groups is None else self._values).get(key, make)
 
     def value_of(self, row: pd.Series, period: str, code: str, members: Groupings) -> float:
         """The value of one commune at position ``members``, NaN when unknown, without computing those of the others."""
@@ -225,6 +234,10 @@ def _weight(found: Aggregate | None) -> int:
         return 0
     arrays = (found.value, found.coverage, found.masked, found.status, found.lower_bound)
     return sum(array.nbytes for array in arrays)
+
+
+def _bytes(values: Floats | None) -> int:
+    return 0 if values is None else values.nbytes
 
 
 def _ordered(levels: dict[str, Published]) -> list[str]:
