@@ -15,7 +15,7 @@ from clefop_plugin.services.measures import Measures, level_name
 from clefop_plugin.services.profile_types import AreaValue, Figure, Peers, TerritoryRef
 from clefop_plugin.services.region import Groups, Region
 
-#: Territories of a container that are given as peers; of more, as many, evenly spaced by rank, with the first and last.
+#: Territories of a container that are given as peers; of more, no more, evenly spaced, with the lowest and the highest.
 MOST_PEERS = 2000
 #: Areas named in the note of a figure that they make.
 _MOST_PARTS = 4
@@ -164,8 +164,9 @@ def _with_parts(note: str, parts: tuple[AreaValue, ...], decimals: int, unit: st
 def _peers(codes: npt.NDArray[np.object_], values: npt.NDArray[np.float64]) -> Peers:
     known = np.flatnonzero(~np.isnan(values))
     if len(known) > MOST_PEERS:
-        by_rank = known[np.argsort(values[known], kind="stable")]
-        known = np.sort(by_rank[np.linspace(0, len(by_rank) - 1, MOST_PEERS).astype(np.int64)])
+        some = known[np.linspace(0, len(known) - 1, MOST_PEERS - 2).astype(np.int64)]
+        ends = known[[int(np.argmin(values[known])), int(np.argmax(values[known]))]]
+        known = np.unique(np.concatenate([some, ends]))
     return Peers(codes[known], values[known])
 
 

@@ -28,6 +28,8 @@ _SAME = {DEPARTEMENTS_ZONING: DEPARTEMENT, "reg": REGION}
 
 #: Bytes of aggregates, of the values of trends, and of those of the whole region, that are kept in memory.
 AGGREGATE_BYTES, TREND_BYTES, WHOLE_BYTES = 16_000_000, 32_000_000, 2_000_000
+#: Territories of a container whose aggregates are not kept.
+LARGE = 10_000
 
 
 def level_name(kind: str, container: str) -> str:
@@ -66,6 +68,9 @@ class Measures:
     def of(self, row: pd.Series, period: str, level: str, groups: Groups | None) -> Aggregate | None:
         """The indicator over ``groups`` (None: the whole region); ``level`` names them. None when nothing is known."""
         key = (str(row["id"]), period, level)
+        if groups is not None and len(groups.grouping.codes) > LARGE:
+            # one of them weighs as much as those of all indicators over the départements
+            return self._compute(row, period, level, groups)
         return self._kept.get(key, lambda: self._compute(row, period, level, groups))
 
     def values(self, row: pd.Series, period: str, level: str, groups: Groups | None) -> Floats | None:
