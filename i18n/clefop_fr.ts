@@ -5016,6 +5016,10 @@
       <translation>Le scénario {scenario} n’a pas été généré : il n’a pas de rapport à imprimer.</translation>
     </message>
     <message>
+      <source>The scenario “{scenario}” is made of the zones of {zoning}, which this file would change for {count} communes: it is imported beside it, as {name}, and the scenario stays as it is.</source>
+      <translation>Le scénario « {scenario} » est fait des zones de {zoning}, que ce fichier changerait pour {count} communes : il est importé à côté, sous le nom {name}, et le scénario reste tel qu’il est.</translation>
+    </message>
+    <message>
       <source>The search begins…</source>
       <translation>Le calcul commence…</translation>
     </message>
@@ -5074,6 +5078,10 @@
     <message>
       <source>The vintage is a year, for example 2024; “{vintage}” is not.</source>
       <translation>Le millésime est une année, par exemple 2024 ; « {vintage} » n’en est pas une.</translation>
+    </message>
+    <message>
+      <source>The vintage of this table is not known, the workspace is of {workspace}: {matching} communes match, {missing} communes have no row, {unknown} rows have no commune.</source>
+      <translation>Le millésime de cette table n’est pas connu, l’espace de travail est de {workspace} : {matching} communes se correspondent, {missing} communes restent sans ligne, {unknown} lignes sans commune.</translation>
     </message>
     <message>
       <source>The vintage of {name} cannot be found in its codes: none of them ever changed. Give it.</source>
@@ -5974,6 +5982,10 @@
     <message>
       <source>Zoom to the territory</source>
       <translation>Zoomer sur le territoire</translation>
+    </message>
+    <message>
+      <source>[line {line}]</source>
+      <translation>[ligne {line}]</translation>
     </message>
     <message>
       <source>[lines {lines}]</source>
@@ -7500,6 +7512,10 @@
       <translation>lues</translation>
     </message>
     <message>
+      <source>reading</source>
+      <translation>lecture</translation>
+    </message>
+    <message>
       <source>reason</source>
       <translation>raison</translation>
     </message>
@@ -7560,12 +7576,20 @@
       <translation>élément racine « {root} », formations : {count}</translation>
     </message>
     <message>
+      <source>rows kept</source>
+      <translation>lignes gardées</translation>
+    </message>
+    <message>
       <source>rows left out</source>
-      <translation>laissées de côté</translation>
+      <translation>lignes écartées</translation>
     </message>
     <message>
       <source>rows of EPCI without a commune of the workspace</source>
       <translation>lignes d’EPCI sans commune de l’espace de travail</translation>
+    </message>
+    <message>
+      <source>rows of a pair of communes already met, added to it</source>
+      <translation>lignes d’un couple de communes déjà rencontré, ajoutées</translation>
     </message>
     <message>
       <source>rows of a territory that the scenario does not have</source>
@@ -8012,6 +8036,10 @@
       <translation>trop incertaine (score {score})</translation>
     </message>
     <message>
+      <source>total</source>
+      <translation>total</translation>
+    </message>
+    <message>
       <source>town</source>
       <translation>ville</translation>
     </message>
@@ -8270,6 +8298,10 @@
     <message>
       <source>{block}, from {territory} to {other}: {effect} of the agreement. Obstacle: {reason}.</source>
       <translation>{block}, de {territory} à {other} : {effect} de l’accord. Obstacle : {reason}.</translation>
+    </message>
+    <message>
+      <source>{code} appears more than once in {file} (lines {lines}). Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
+      <translation>{code} apparaît plusieurs fois dans {file} (lignes {lines}). Rien n’a été importé : gardez une ligne par commune, ou donnez une table d’une ligne par valeur.</translation>
     </message>
     <message>
       <source>{code} appears more than once in {file}. Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
