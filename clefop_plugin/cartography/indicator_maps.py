@@ -14,9 +14,11 @@ import numpy as np
 import pandas as pd
 import shapely
 from qgis.core import (
+    Qgis,
     QgsDataDefinedSizeLegend,
     QgsFillSymbol,
     QgsLayerMetadata,
+    QgsPalLayerSettings,
     QgsProperty,
     QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
@@ -165,8 +167,20 @@ def style_circles(plan: MapPlan, layer: QgsVectorLayer) -> None:
     layer.setRenderer(renderer)
     _describe(plan, layer, field)
     if plan.territories <= FEW:
-        settings = labels(_value_expression(plan, field), 7.5, 600, inside=False)
-        set_labels(layer, settings)
+        set_labels(layer, _under_circles(plan, field))
+
+
+def _under_circles(plan: MapPlan, field: str) -> QgsPalLayerSettings:
+    """Values written right under their circle."""
+    settings = labels(_value_expression(plan, field), 7.5, 600, inside=False)
+    settings.placement = Qgis.LabelPlacement.OverPoint
+    settings.pointSettings().setQuadrant(Qgis.LabelQuadrantPosition.Below)
+    settings.offsetUnits = Qgis.RenderUnit.Millimeters
+    radius = f"'0,' || ({LARGEST_MM / 2} * sqrt(\"{field}\" / {max(plan.largest, 1e-9)!r}))"
+    settings.dataDefinedProperties().setProperty(
+        QgsPalLayerSettings.Property.OffsetXY, QgsProperty.fromExpression(radius)
+    )
+    return settings
 
 
 def value_field() -> str:
