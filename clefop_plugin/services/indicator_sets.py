@@ -43,7 +43,7 @@ def own_set(name: str, indicators: Iterable[str]) -> IndicatorSet:
 
 def offered(figures: Sequence[Figure], own: Iterable[IndicatorSet]) -> list[IndicatorSet]:
     """The sets to choose from: all indicators, those of the plugin, the user's, then one a theme."""
-    everything = IndicatorSet(ALL, tr("All indicators"), tuple(figure.id for figure in figures))
+    everything = IndicatorSet(ALL, tr("All"), tuple(figure.id for figure in figures))
     present = set(everything.indicators)
     shipped = [found for found in _shipped(language()) if len(present.intersection(found.indicators)) >= FEWEST]
     themes: dict[str, list[str]] = {}

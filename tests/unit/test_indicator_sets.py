@@ -28,7 +28,7 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> list[Figure]:
 def test_everything_then_own_then_one_a_theme(figures: list[Figure]) -> None:
     own = sets.own_set("  My   set ", ["median", "rate", "median", "gone"])
     found = sets.offered(figures, [own])
-    assert [s.name for s in found] == ["All indicators", "My set", "Activité", "Revenus"]
+    assert [s.name for s in found] == ["All", "My set", "Activité", "Revenus"]
     assert [s.own for s in found] == [False, True, False, False]
     assert [f.id for f in sets.kept(figures, found[0])] == [f.id for f in figures]
     assert [f.id for f in sets.kept(figures, own)] == ["median", "rate"]

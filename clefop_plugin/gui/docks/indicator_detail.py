@@ -12,10 +12,9 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
-    QTabBar,
+    QTextBrowser,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,12 +27,12 @@ from clefop_plugin.gui.docks.indicator_facts import facts_of
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.chart_view import ChartView
-from clefop_plugin.gui.widgets.facts import Facts
+from clefop_plugin.gui.widgets.flat_tabs import FlatTabs
 from clefop_plugin.gui.widgets.header import ElidedLabel
-from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.plain import plain_html, plain_tip
 from clefop_plugin.services.profile_types import Figure
 
-#: Characters that no file system refuses in a name.
+#: Letters of the name that is proposed for a file.
 _LONGEST_NAME = 80
 
 
@@ -56,10 +55,15 @@ class IndicatorDetail(QWidget):
         self.copy_button = self._button("copy", tr("Copy the chart"))
         self.export_button = self._button("export", tr("Export the chart as SVG or PNG…"))
         self.chart = ChartView(failed)
-        self.facts = Facts()
+        self.facts = QTextBrowser()
+        self.facts.setFrameShape(QFrame.Shape.NoFrame)
+        self.facts.viewport().setAutoFillBackground(False)
+        self.facts.setFont(colour_table.scaled(self.font(), 0.9))
+        self.facts.setAccessibleName(tr("Definition and source"))
+        self.facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.chart)
-        self.pages.addWidget(self._scrolled(self.facts))
+        self.pages.addWidget(self.facts)
         self.map_button = self._make_map_button()
         self.facts_button = self._button("info", tr("Definition and source"), text=True)
         self.facts_button.setCheckable(True)
@@ -80,9 +84,7 @@ class IndicatorDetail(QWidget):
         if figure is None:
             return
         self._draw()
-        self.facts.clear()
-        for label, value in facts_of(figure):
-            self.facts.add(label, value)
+        self._write_facts(figure)
         self.source.setText(credit(figure))
         self.source.setToolTip(plain_tip(credit(figure)))
         for action in self.map_button.menu().actions():
@@ -101,6 +103,8 @@ class IndicatorDetail(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._icons()
+            if self.figure is not None:
+                self._write_facts(self.figure)
 
     def _turn(self, _index: int) -> None:
         self.facts_button.setChecked(False)
@@ -143,14 +147,9 @@ class IndicatorDetail(QWidget):
         folders.remember_folder(path)
         self.chart.export(path, lambda done: self.said.emit(tr("The chart is in {name}.", name=done.name)))
 
-    def _make_tabs(self) -> QTabBar:
-        tabs = QTabBar()
+    def _make_tabs(self) -> FlatTabs:
+        tabs = FlatTabs()
         tabs.setAccessibleName(tr("Charts of the indicator"))
-        tabs.setFont(colour_table.scaled(self.font(), 0.9))
-        tabs.setDrawBase(False)
-        tabs.setExpanding(False)
-        tabs.setDocumentMode(True)
-        tabs.setElideMode(Qt.TextElideMode.ElideNone)
         for kind, label, tip in (
             (COMPARE, tr("Compare"), tr("Beside the départements and the region")),
             (TREND, tr("Trend"), tr("Evolution of the territory and of the region")),
@@ -195,19 +194,13 @@ class IndicatorDetail(QWidget):
         for button in (self.copy_button, self.export_button, self.map_button, self.facts_button):
             button.setIcon(icons.icon(button.property("clefop_icon"), self.palette()))
 
-    def _scrolled(self, widget: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
-        box = QVBoxLayout(page)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(widget)
-        box.addStretch(1)
-        area.setWidget(page)
-        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        return area
+    def _write_facts(self, figure: Figure) -> None:
+        muted = colour_table.colours(self.palette()).secondary.name()
+        rows = "".join(
+            f'<tr><td style="color:{muted}">{plain_html(label)}</td><td>{plain_html(value)}</td></tr>'
+            for label, value in facts_of(figure)
+        )
+        self.facts.setHtml(f'<table cellspacing="0" cellpadding="2" width="100%">{rows}</table>')
 
     def _lay_out(self) -> None:
         top, foot = QHBoxLayout(), QHBoxLayout()

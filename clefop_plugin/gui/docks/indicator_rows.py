@@ -25,9 +25,10 @@ LONGEST_SYMBOL = 3
 def value_text(figure: Figure, short: bool = False) -> str:
     """The value with its unit; a sum over masked communes is preceded by the sign "at least".
 
-    ``short`` leaves out the units that are words: beside the label they would take its room.
+    ``short`` keeps of the unit only the symbol it begins with: beside the label, words would take its room.
     """
-    unit = "" if short and figure.unit.isalpha() and len(figure.unit) > LONGEST_SYMBOL else figure.unit
+    symbol = figure.unit.split(" ")[0]
+    unit = figure.unit if not short else symbol if len(symbol) <= LONGEST_SYMBOL else ""
     text = with_unit(figure.value, unit, figure.decimals)
     return f"≥ {text}" if figure.lower_bound and figure.value is not None else text
 

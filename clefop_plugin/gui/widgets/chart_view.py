@@ -25,6 +25,8 @@ from clefop_plugin.gui.widgets.plain import plain_tip
 SETTLE_MS = 60
 #: A chart may be this many times higher than it needs.
 LOOSEST = 1.5
+#: Usual height, in sizes of the text.
+USUAL = 10.5
 
 
 class ChartView(QWidget):
@@ -114,11 +116,11 @@ class ChartView(QWidget):
 
     def sizeHint(self) -> QSize:
         """The height that the chart needs."""
-        return QSize(240, round(self._needed()))
+        return QSize(240, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """No less than the chart needs, in height."""
-        return QSize(120, round(self._needed()))
+        """No less than the chart needs, in height; the same for most charts, so that the panel does not jump."""
+        return QSize(120, round(max(self._needed(), self._size() * USUAL)))
 
     def resizeEvent(self, event: Any) -> None:
         """Draw again at the new size."""
