@@ -66,7 +66,7 @@ class MapClass:
 @dataclass(frozen=True)
 class MapPlan:
     """A map ready to be drawn: ``circles`` is None for coloured classes. ``method`` is said in the legend, ``abstract``
-    tells everything that a reader of the layer must know."""
+    tells everything that a reader of the layer must know. ``doubt`` says which values are estimates or minimums."""
 
     role: str
     title: str
@@ -78,6 +78,7 @@ class MapPlan:
     territories: int
     secret: int
     missing: int
+    doubt: str
     abstract: str
     licence: str
     ground: Rows
@@ -107,6 +108,7 @@ def plan_map(found: IndicatorMap, method: str = NATURAL) -> MapPlan:
         territories=len(found.rows),
         secret=secret,
         missing=int(np.isnan(values).sum()) - secret,
+        doubt=_doubt(found.rows),
         abstract=_abstract(found, said),
         licence=found.licence,
         ground=rows_of(found.rows, "MultiPolygon"),
@@ -139,6 +141,8 @@ def style_ground(plan: MapPlan, layer: QgsVectorLayer) -> None:
     if plan.missing:
         condition = '"value" IS NULL AND "status" IS NOT \'secret\''
         root.appendChild(_rule([fill_layer(land), hatching(135), rim.clone()], condition, tr("no value")))
+    if plan.doubt:  # a line of the legend, which draws nothing
+        root.appendChild(QgsRuleBasedRenderer.Rule(None, filterExp="FALSE", label=plan.doubt))
     layer.setRenderer(QgsRuleBasedRenderer(root))
     _describe(plan, layer)
     if plan.classes and plan.territories <= FEW:
@@ -248,9 +252,26 @@ def _method(found: IndicatorMap, method: str, classes: int) -> str:
     return tr("{classes} natural classes (Jenks); region {region}", classes=classes, region=region)
 
 
+def _uncertain(rows: pd.DataFrame) -> tuple[int, int]:
+    """How many values are estimates, and how many are minimums."""
+    known = rows["value"].notna()
+    return int(((rows["status"] == "estimated") & known).sum()), int((rows["lower_bound"] & known).sum())
+
+
+def _doubt(rows: pd.DataFrame) -> str:
+    estimated, least = _uncertain(rows)
+    parts = []
+    if estimated:
+        parts.append(tr("estimated values: {count} of {all}", count=number(estimated), all=number(len(rows))))
+    if least:
+        parts.append(tr("minimums: {count} of {all}", count=number(least), all=number(len(rows))))
+    return ", ".join(parts)
+
+
 def _abstract(found: IndicatorMap, method: str) -> str:
     status = found.rows["status"]
     absent = found.rows["value"].isna()
+    estimated, least = _uncertain(found.rows)
     lines = [
         tr(
             "{label}, {period}. Territories: {container}.",
@@ -268,8 +289,8 @@ def _abstract(found: IndicatorMap, method: str) -> str:
             "{count} territories: {estimated} estimated, {least} with a minimum, {secret} under statistical secrecy, "
             "{missing} without a value.",
             count=number(len(found.rows)),
-            estimated=number(int(((status == "estimated") & ~absent).sum())),
-            least=number(int((found.rows["lower_bound"] & ~absent).sum())),
+            estimated=number(estimated),
+            least=number(least),
             secret=number(int(((status == "secret") & absent).sum())),
             missing=number(int(((status != "secret") & absent).sum())),
         ),

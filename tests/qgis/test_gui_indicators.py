@@ -215,7 +215,7 @@ def test_a_set_is_made_ordered_and_written(dock: Any, tmp_path: Path) -> None:
 def test_an_unknown_indicator_of_a_set_is_kept_and_said(dock: Any) -> None:
     dialog = IndicatorSetDialog(dock._figures, sets.own_set("Mine", ["rate", "gone"]), ["Mine"], dock)
     assert dialog.ids() == ["rate", "gone"]
-    assert "1 indicators of the set are not" in dialog.notice.text()
+    assert "One indicator of the set is not" in dialog.notice.text()
     assert dialog.result_set().indicators == ("rate", "gone")
 
 

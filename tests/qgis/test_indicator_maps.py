@@ -138,6 +138,7 @@ def test_a_count_is_drawn_as_circles_whatever_is_asked(method: str) -> None:
     fills = {
         part.fillColor().name().upper()
         for rule in layer.renderer().rootRule().descendants()
+        if rule.symbol() is not None
         for part in rule.symbol().symbolLayers()
         if part.layerType() == "SimpleFill"
     }
@@ -170,6 +171,17 @@ def test_the_layer_says_where_it_comes_from_and_how_it_is_drawn() -> None:
     )
     assert metadata.licenses() == ["Licence Ouverte"]
     assert plan.title == "Taux, in %, 2021"
+
+
+def test_the_legend_says_which_values_are_uncertain() -> None:
+    found = made()
+    layer = ground(maps.plan_map(found))
+    labels = [rule.label() for rule in layer.renderer().rootRule().children()]
+    assert labels[-1] == "estimated values: 1 of 12"
+    certain = replace(found, rows=found.rows.assign(status=found.rows["status"].replace("estimated", "ok")))
+    assert maps.plan_map(certain).doubt == ""
+    least = replace(found, kind="count", rows=found.rows.assign(lower_bound=found.rows["value"] > 10))
+    assert maps.plan_map(least).doubt == "estimated values: 1 of 12, minimums: 5 of 12"
 
 
 def test_close_limits_are_told_apart() -> None:

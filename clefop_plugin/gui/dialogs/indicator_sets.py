@@ -142,7 +142,9 @@ class IndicatorSetDialog(QDialog):
         said = []
         if name and name != self._first_name and name in self._names:
             said.append(tr("A set has this name: saving replaces it."))
-        if unknown:
+        if unknown == 1:
+            said.append(tr("One indicator of the set is not in this workspace."))
+        elif unknown:
             said.append(tr("{count} indicators of the set are not in this workspace.", count=number(unknown)))
         self.notice.setText(" ".join(said))
 
@@ -186,6 +188,10 @@ class IndicatorSetDialog(QDialog):
         self.import_button, self.export_button = QPushButton(tr("Import…")), QPushButton(tr("Export…"))
         self.delete_button = QPushButton(tr("Delete this set"))
         self.delete_button.setVisible(bool(self._first_name))
+        # Enter saves, wherever it is pressed.
+        others = (self.add_button, self.take_button, self.import_button, self.export_button, self.delete_button)
+        for button in others:
+            button.setAutoDefault(False)
         self.save.setDefault(True)
 
     def _connect(self) -> None:
