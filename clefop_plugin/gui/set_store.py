@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from qgis.core import QgsSettings
-
+from clefop_plugin import settings
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.services.indicator_sets import IndicatorSet, from_json, to_json
 
-SETS, CHOSEN = "clefop/indicator_sets", "clefop/indicator_set"
+SETS, CHOSEN = "indicators/sets", "indicators/chosen"
 
 
 def own_sets() -> list[IndicatorSet]:
     """The user's sets by name; what cannot be read in the settings is left out."""
     try:
-        stored = json.loads(str(QgsSettings().value(SETS, "[]")))
+        stored = json.loads(settings.text(SETS))
     except ValueError:
         return []
     found = {}
@@ -31,14 +30,14 @@ def own_sets() -> list[IndicatorSet]:
 
 def save_own(sets: Sequence[IndicatorSet]) -> None:
     """Keep these sets of the user, and no other."""
-    QgsSettings().setValue(SETS, json.dumps([to_json(kept) for kept in sets], ensure_ascii=False))
+    settings.set_value(SETS, json.dumps([to_json(kept) for kept in sets], ensure_ascii=False))
 
 
 def chosen_key() -> str:
     """Key of the set that the panel showed last."""
-    return str(QgsSettings().value(CHOSEN, ""))
+    return settings.text(CHOSEN)
 
 
 def choose(key: str) -> None:
     """Show this set again next time."""
-    QgsSettings().setValue(CHOSEN, key)
+    settings.set_value(CHOSEN, key)

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
 import small_region
 from gui_fixtures import FakeIface, wait_for
 
-from clefop_plugin import environment
+from clefop_plugin import environment, settings
 from clefop_plugin.cartography import layers
 from clefop_plugin.cartography.chart_content import KINDS
 from clefop_plugin.gui import set_store
@@ -168,9 +168,9 @@ def test_a_set_is_shown_and_remembered(dock: Any) -> None:
 
 
 def test_sets_of_the_settings_survive_damage() -> None:
-    QgsSettings().setValue(set_store.SETS, '["nonsense", 3]')
+    settings.set_value(set_store.SETS, '["nonsense", 3]')
     assert set_store.own_sets() == []
-    QgsSettings().setValue(set_store.SETS, "{")
+    settings.set_value(set_store.SETS, "{")
     assert set_store.own_sets() == []
     own = [sets.own_set("b", ["x"]), sets.own_set("A", ["y", "x"])]
     set_store.save_own(own)
