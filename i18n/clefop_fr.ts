@@ -208,6 +208,10 @@
       <translation>Une ligne ne peut pas être gardée dans la table {table} : {reason}. Rien n’a été écrit.</translation>
     </message>
     <message>
+      <source>A set has this name: saving replaces it.</source>
+      <translation>Un jeu porte ce nom : l’enregistrer le remplace.</translation>
+    </message>
+    <message>
       <source>A territory counts in the département of most of its residents.</source>
       <translation>Un territoire compte dans le département de la plupart de ses habitants.</translation>
     </message>
@@ -242,6 +246,10 @@
     <message>
       <source>Add</source>
       <translation>Ajouter</translation>
+    </message>
+    <message>
+      <source>Add a layer of this indicator to the project, for all territories of the same kind</source>
+      <translation>Ajouter au projet une couche de cet indicateur, pour tous les territoires du même découpage</translation>
     </message>
     <message>
       <source>Add a member…</source>
@@ -364,6 +372,10 @@
       <translation>Agriculture, environnement</translation>
     </message>
     <message>
+      <source>All</source>
+      <translation>Tous</translation>
+    </message>
+    <message>
       <source>All figures</source>
       <translation>Tous les chiffres</translation>
     </message>
@@ -378,6 +390,10 @@
     <message>
       <source>All references</source>
       <translation>Toutes les références</translation>
+    </message>
+    <message>
+      <source>All territories, from the lowest to the highest</source>
+      <translation>Tous les territoires, du plus bas au plus élevé</translation>
     </message>
     <message>
       <source>All the communes of the layer</source>
@@ -510,6 +526,10 @@
     <message>
       <source>Basins absent from the zoning of the workspace: {count} ({names}).</source>
       <translation>Bassins absents du zonage de l’espace de travail : {count} ({names}).</translation>
+    </message>
+    <message>
+      <source>Beside the départements and the region</source>
+      <translation>À côté des départements et de la région</translation>
     </message>
     <message>
       <source>Best scenario</source>
@@ -752,6 +772,10 @@
       <translation>Changer les zonages et les poids</translation>
     </message>
     <message>
+      <source>Change “{name}”…</source>
+      <translation>Modifier « {name} »…</translation>
+    </message>
+    <message>
       <source>Changed: {change}. You can generate again.</source>
       <translation>Changé : {change}. Vous pouvez relancer.</translation>
     </message>
@@ -770,6 +794,10 @@
     <message>
       <source>Charter of maps and printed pages</source>
       <translation>Charte des cartes et des pages imprimées</translation>
+    </message>
+    <message>
+      <source>Charts of the indicator</source>
+      <translation>Graphiques de l’indicateur</translation>
     </message>
     <message>
       <source>Checking the commune codes</source>
@@ -842,6 +870,14 @@
     <message>
       <source>Choosing among the territories listed: {state}</source>
       <translation>Choix parmi les territoires énumérés : {state}</translation>
+    </message>
+    <message>
+      <source>Classes around the value of the region</source>
+      <translation>Classes autour de la valeur de la région</translation>
+    </message>
+    <message>
+      <source>Classes of equal number (quantiles)</source>
+      <translation>Classes d’effectif égal (quantiles)</translation>
     </message>
     <message>
       <source>Clefop, CLPE, territory…</source>
@@ -1024,6 +1060,10 @@
       <translation>Compacité</translation>
     </message>
     <message>
+      <source>Compare</source>
+      <translation>Comparer</translation>
+    </message>
+    <message>
       <source>Compare the zonings two by two</source>
       <translation>Comparer les zonages deux à deux</translation>
     </message>
@@ -1094,6 +1134,14 @@
     <message>
       <source>Copy</source>
       <translation>Copier</translation>
+    </message>
+    <message>
+      <source>Copy the chart</source>
+      <translation>Copier le graphique</translation>
+    </message>
+    <message>
+      <source>Copying the chart</source>
+      <translation>Copie du graphique</translation>
     </message>
     <message>
       <source>Corrected</source>
@@ -1192,6 +1240,14 @@
       <translation>Liaisons déclarées, au lieu de celles proposées pour les îles (code-code ; aucune : pas de liaison)</translation>
     </message>
     <message>
+      <source>Definition</source>
+      <translation>Définition</translation>
+    </message>
+    <message>
+      <source>Definition and source</source>
+      <translation>Définition et source</translation>
+    </message>
+    <message>
       <source>Definitions of the indicators</source>
       <translation>Définitions des indicateurs</translation>
     </message>
@@ -1202,6 +1258,10 @@
     <message>
       <source>Delete the chosen row</source>
       <translation>Supprimer la ligne choisie</translation>
+    </message>
+    <message>
+      <source>Delete this set</source>
+      <translation>Supprimer ce jeu</translation>
     </message>
     <message>
       <source>Demonstration scenario</source>
@@ -1264,6 +1324,10 @@
       <translation>Des scénarios différents, presque aussi bons, pour qu’une réunion ait le choix.</translation>
     </message>
     <message>
+      <source>Distribution</source>
+      <translation>Répartition</translation>
+    </message>
+    <message>
       <source>Divided in proportion to the residents of each part, so estimated: {codes}.</source>
       <translation>Divisées selon les habitants de chaque partie, donc estimées : {codes}.</translation>
     </message>
@@ -1310,6 +1374,10 @@
     <message>
       <source>Drawing the borders</source>
       <translation>Tracé des limites</translation>
+    </message>
+    <message>
+      <source>Drawing the chart</source>
+      <translation>Dessin du graphique</translation>
     </message>
     <message>
       <source>Drawing the territories</source>
@@ -1496,8 +1564,8 @@
       <translation>Tout est prêt</translation>
     </message>
     <message>
-      <source>Evolution: {values}</source>
-      <translation>Évolution : {values}</translation>
+      <source>Evolution of the territory and of the region</source>
+      <translation>Évolution du territoire et de la région</translation>
     </message>
     <message>
       <source>Exchange the two zonings</source>
@@ -1512,6 +1580,18 @@
       <translation>Exporter l’atlas…</translation>
     </message>
     <message>
+      <source>Export the chart</source>
+      <translation>Exporter le graphique</translation>
+    </message>
+    <message>
+      <source>Export the chart as SVG or PNG…</source>
+      <translation>Exporter le graphique en SVG ou PNG…</translation>
+    </message>
+    <message>
+      <source>Export the set of indicators</source>
+      <translation>Exporter le jeu d’indicateurs</translation>
+    </message>
+    <message>
       <source>Export the spreadsheet of councils</source>
       <translation>Exporter le classeur des conseils</translation>
     </message>
@@ -1524,8 +1604,16 @@
       <translation>Exporter les tableaux des territoires</translation>
     </message>
     <message>
+      <source>Exporting the chart</source>
+      <translation>Export du graphique</translation>
+    </message>
+    <message>
       <source>Exports</source>
       <translation>Exports</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exporter…</translation>
     </message>
     <message>
       <source>Extent (km)</source>
@@ -1534,6 +1622,10 @@
     <message>
       <source>FICTIONAL REGION</source>
       <translation>RÉGION FICTIVE</translation>
+    </message>
+    <message>
+      <source>Fewer than two territories have a value: there is no distribution.</source>
+      <translation>Moins de deux territoires ont une valeur : il n’y a pas de répartition.</translation>
     </message>
     <message>
       <source>Fewest residents of a territory</source>
@@ -1722,6 +1814,14 @@
     <message>
       <source>Gap to the bound (share)</source>
       <translation>Écart à la borne (part)</translation>
+    </message>
+    <message>
+      <source>Gap to the region</source>
+      <translation>Écart à la région</translation>
+    </message>
+    <message>
+      <source>Gaps to the region of the indicators of the theme</source>
+      <translation>Écarts à la région des indicateurs du thème</translation>
     </message>
     <message>
       <source>Gathers {list}.</source>
@@ -1936,6 +2036,10 @@
       <translation>Importer une table d’appartenance ou une couche de polygones</translation>
     </message>
     <message>
+      <source>Import a set of indicators</source>
+      <translation>Importer un jeu d’indicateurs</translation>
+    </message>
+    <message>
       <source>Import a table of communes, such as a file of Insee, as you downloaded it.</source>
       <translation>Importez une table de communes, par exemple un fichier de l’Insee, telle que vous l’avez téléchargée.</translation>
     </message>
@@ -2056,6 +2160,14 @@
       <translation>Dans la zone dominante</translation>
     </message>
     <message>
+      <source>In the set: {count}</source>
+      <translation>Dans le jeu : {count}</translation>
+    </message>
+    <message>
+      <source>In the workspace</source>
+      <translation>Dans l’espace de travail</translation>
+    </message>
+    <message>
       <source>In {count} communes a zone stops just short of the limit: the strip left, under 2 % of the commune, was joined to the piece beside it.</source>
       <translation>Dans {count} communes, une zone s’arrête juste avant la limite : la bande qui reste, moins de 2 % de la commune, a été jointe au morceau voisin.</translation>
     </message>
@@ -2092,8 +2204,16 @@
       <translation>Indicateurs par commune ou par zone</translation>
     </message>
     <message>
+      <source>Indicators of the set, in order</source>
+      <translation>Indicateurs du jeu, dans l’ordre</translation>
+    </message>
+    <message>
       <source>Indicators of the territory</source>
       <translation>Indicateurs du territoire</translation>
+    </message>
+    <message>
+      <source>Indicators of the workspace</source>
+      <translation>Indicateurs de l’espace de travail</translation>
     </message>
     <message>
       <source>Indicators read: {count} ({names}).</source>
@@ -2328,6 +2448,14 @@
       <translation>Niveau non précisé</translation>
     </message>
     <message>
+      <source>Licence</source>
+      <translation>Licence</translation>
+    </message>
+    <message>
+      <source>Licence: {licence}.</source>
+      <translation>Licence : {licence}.</translation>
+    </message>
+    <message>
       <source>Limit of a département</source>
       <translation>Limite de département</translation>
     </message>
@@ -2496,6 +2624,10 @@
       <translation>Principaux organismes de formation</translation>
     </message>
     <message>
+      <source>Map it</source>
+      <translation>Cartographier</translation>
+    </message>
+    <message>
       <source>Map of the zones that fit badly</source>
       <translation>Carte des zones en désaccord</translation>
     </message>
@@ -2584,6 +2716,10 @@
       <translation>Membre…</translation>
     </message>
     <message>
+      <source>Method: {method}.</source>
+      <translation>Méthode : {method}.</translation>
+    </message>
+    <message>
       <source>Minimum of a territory</source>
       <translation>Minimum d’un territoire</translation>
     </message>
@@ -2652,6 +2788,14 @@
       <translation>Nombre maximal de territoires, quand K est un minimum</translation>
     </message>
     <message>
+      <source>Move down</source>
+      <translation>Descendre</translation>
+    </message>
+    <message>
+      <source>Move up</source>
+      <translation>Monter</translation>
+    </message>
+    <message>
       <source>Movements known from {first} to {last}: {count}.</source>
       <translation>Mouvements connus de {first} à {last} : {count}.</translation>
     </message>
@@ -2700,6 +2844,10 @@
       <translation>Nom du scénario</translation>
     </message>
     <message>
+      <source>Name of the set</source>
+      <translation>Nom du jeu</translation>
+    </message>
+    <message>
       <source>Name of the study</source>
       <translation>Nom de l’étude</translation>
     </message>
@@ -2728,6 +2876,10 @@
       <translation>Noms de zones</translation>
     </message>
     <message>
+      <source>Natural classes (Jenks)</source>
+      <translation>Seuils naturels (Jenks)</translation>
+    </message>
+    <message>
       <source>Nesting</source>
       <translation>Emboîtement</translation>
     </message>
@@ -2750,6 +2902,10 @@
     <message>
       <source>New project or action</source>
       <translation>Nouveau projet ou nouvelle action</translation>
+    </message>
+    <message>
+      <source>New set…</source>
+      <translation>Nouveau jeu…</translation>
     </message>
     <message>
       <source>New study</source>
@@ -2992,6 +3148,10 @@
       <translation>Aucune valeur pour ce territoire.</translation>
     </message>
     <message>
+      <source>No value is published for this territory.</source>
+      <translation>Aucune valeur n’est publiée pour ce territoire.</translation>
+    </message>
+    <message>
       <source>No workspace is open</source>
       <translation>Aucun espace de travail ouvert</translation>
     </message>
@@ -3176,6 +3336,10 @@
       <translation>Un bloc bouge : {name}</translation>
     </message>
     <message>
+      <source>One indicator of the set is not in this workspace.</source>
+      <translation>Un indicateur du jeu est absent de cet espace de travail.</translation>
+    </message>
+    <message>
       <source>One of these changes is enough, each checked by a plan: {changes}.</source>
       <translation>Un seul de ces changements suffit, chacun vérifié par un découpage : {changes}.</translation>
     </message>
@@ -3190,6 +3354,10 @@
     <message>
       <source>Only one commune has training offers: {commune}</source>
       <translation>Une seule commune accueille des formations : {commune}</translation>
+    </message>
+    <message>
+      <source>Only one period is known: there is no evolution to draw.</source>
+      <translation>Une seule période est connue : il n’y a pas d’évolution à tracer.</translation>
     </message>
     <message>
       <source>Only the residents of the communes of the study are counted: of a zone that continues in a neighbouring region, only the part inside.</source>
@@ -3548,6 +3716,10 @@
       <translation>Producteur</translation>
     </message>
     <message>
+      <source>Profile</source>
+      <translation>Profil</translation>
+    </message>
+    <message>
       <source>Progress of the search</source>
       <translation>Avancement du calcul</translation>
     </message>
@@ -3614,6 +3786,10 @@
     <message>
       <source>Rand index</source>
       <translation>Indice de Rand</translation>
+    </message>
+    <message>
+      <source>Rank</source>
+      <translation>Rang</translation>
     </message>
     <message>
       <source>Rank (1: highest)</source>
@@ -3818,14 +3994,6 @@
     <message>
       <source>Region to keep (code or name)</source>
       <translation>Région à garder (code ou nom)</translation>
-    </message>
-    <message>
-      <source>Region {value}</source>
-      <translation>Région {value}</translation>
-    </message>
-    <message>
-      <source>Region: {value}</source>
-      <translation>Région : {value}</translation>
     </message>
     <message>
       <source>Remarks</source>
@@ -4144,6 +4312,22 @@
       <translation>Fixé par votre administrateur.</translation>
     </message>
     <message>
+      <source>Set of indicators</source>
+      <translation>Jeu d’indicateurs</translation>
+    </message>
+    <message>
+      <source>Set of indicators that is shown</source>
+      <translation>Jeu d’indicateurs affiché</translation>
+    </message>
+    <message>
+      <source>Set of indicators: {name}</source>
+      <translation>Jeu d’indicateurs : {name}</translation>
+    </message>
+    <message>
+      <source>Sets of indicators (*.json)</source>
+      <translation>Jeux d’indicateurs (*.json)</translation>
+    </message>
+    <message>
       <source>Share</source>
       <translation>Part</translation>
     </message>
@@ -4254,6 +4438,14 @@
     <message>
       <source>Someone else has changed this council since it was read. Nothing was written: look at it again, then make your change.</source>
       <translation>Quelqu’un d’autre a modifié ce conseil depuis sa lecture. Rien n’a été écrit : regardez-le de nouveau, puis refaites votre modification.</translation>
+    </message>
+    <message>
+      <source>Source</source>
+      <translation>Source</translation>
+    </message>
+    <message>
+      <source>Source: {source}.</source>
+      <translation>Source : {source}.</translation>
     </message>
     <message>
       <source>Sources: {names}.</source>
@@ -4460,10 +4652,6 @@
       <translation>Dit quels blocs ne bougent jamais. Le calcul est plus long.</translation>
     </message>
     <message>
-      <source>Territ. {value}</source>
-      <translation>Territ. {value}</translation>
-    </message>
-    <message>
       <source>Territorial councils</source>
       <translation>Conseils de territoire</translation>
     </message>
@@ -4620,6 +4808,18 @@
       <translation>Cet ordinateur ne fait pas confiance au certificat de {service}. Demandez à votre administrateur d’ajouter celui de votre réseau dans les options de QGIS, sous Authentification.</translation>
     </message>
     <message>
+      <source>The chart cannot be written to {name}: {error}</source>
+      <translation>Le graphique ne peut pas être écrit dans {name} : {error}</translation>
+    </message>
+    <message>
+      <source>The chart is copied.</source>
+      <translation>Le graphique est copié.</translation>
+    </message>
+    <message>
+      <source>The chart is in {name}.</source>
+      <translation>Le graphique est dans {name}.</translation>
+    </message>
+    <message>
       <source>The column names are on line {line}.</source>
       <translation>Les noms de colonnes sont à la ligne {line}.</translation>
     </message>
@@ -4752,6 +4952,10 @@
       <translation>Le fichier {name} ne peut pas être lu : {error}</translation>
     </message>
     <message>
+      <source>The file {name} cannot be written: {error}</source>
+      <translation>Le fichier {name} ne peut pas être écrit : {error}</translation>
+    </message>
+    <message>
       <source>The file {name} is empty.</source>
       <translation>Le fichier {name} est vide.</translation>
     </message>
@@ -4778,6 +4982,10 @@
     <message>
       <source>The group « {part} » needs two blocks or more. Write for example 244400404+244400503.</source>
       <translation>Le groupe « {part} » doit avoir au moins deux blocs. Écrivez par exemple 244400404+244400503.</translation>
+    </message>
+    <message>
+      <source>The indicator {name} is no longer in this workspace.</source>
+      <translation>L’indicateur {name} n’est plus dans cet espace de travail.</translation>
     </message>
     <message>
       <source>The indicators</source>
@@ -5036,6 +5244,10 @@
       <translation>Le séparateur est un seul caractère, comme ; ou , ou une tabulation.</translation>
     </message>
     <message>
+      <source>The set is in {name}.</source>
+      <translation>Le jeu est dans {name}.</translation>
+    </message>
+    <message>
       <source>The table cannot be read. Choose a file or a layer.</source>
       <translation>La table ne peut pas être lue. Choisissez un fichier ou une couche.</translation>
     </message>
@@ -5248,6 +5460,10 @@
       <translation>Ce fichier contient les noms ou les courriels de {count} personnes. Ce sont des données personnelles : ne les gardez pas plus longtemps que nécessaire et ne les montrez qu’à ceux qui en ont besoin.</translation>
     </message>
     <message>
+      <source>This file is not a set of indicators saved by CLEFOP.</source>
+      <translation>Ce fichier n’est pas un jeu d’indicateurs enregistré par CLEFOP.</translation>
+    </message>
+    <message>
       <source>This file may hold the names and e-mail addresses of members: personal data, not to be spread.</source>
       <translation>Ce fichier peut contenir les noms et les courriels des membres : des données personnelles, à ne pas diffuser.</translation>
     </message>
@@ -5268,8 +5484,20 @@
       <translation>Cette ligne a été modifiée ou supprimée entre-temps. Fermez le formulaire et regardez de nouveau le conseil.</translation>
     </message>
     <message>
+      <source>This set of indicators is damaged: it has no name, or no list of indicators.</source>
+      <translation>Ce jeu d’indicateurs est abîmé : il n’a pas de nom, ou pas de liste d’indicateurs.</translation>
+    </message>
+    <message>
+      <source>This set of indicators was saved by a newer version of CLEFOP: update the plugin.</source>
+      <translation>Ce jeu d’indicateurs vient d’une version plus récente de CLEFOP : mettez l’extension à jour.</translation>
+    </message>
+    <message>
       <source>This table is of {table}, the workspace of {workspace}: {matching} communes match, {missing} communes have no row, {unknown} rows have no commune.</source>
       <translation>Cette table date de {table}, l’espace de travail de {workspace} : {matching} communes se correspondent, {missing} communes restent sans ligne, {unknown} lignes sans commune.</translation>
+    </message>
+    <message>
+      <source>This theme has fewer than two indicators that compare with the region.</source>
+      <translation>Ce thème a moins de deux indicateurs qui se comparent à la région.</translation>
     </message>
     <message>
       <source>This workspace has no indicator that counts jobs. Import one (in the census files, the column P21_EMPLT: jobs at the place of work), or choose another weight.</source>
@@ -5406,6 +5634,10 @@
     <message>
       <source>Trainings, by columns</source>
       <translation>Formations, par colonnes</translation>
+    </message>
+    <message>
+      <source>Trend</source>
+      <translation>Évolution</translation>
     </message>
     <message>
       <source>Try again</source>
@@ -6168,6 +6400,10 @@
       <translation>surface</translation>
     </message>
     <message>
+      <source>area of the circles proportional to the value</source>
+      <translation>surface des cercles proportionnelle à la valeur</translation>
+    </message>
+    <message>
       <source>as in English: 1,234.5</source>
       <translation>comme en anglais : 1,234.5</translation>
     </message>
@@ -6297,7 +6533,7 @@
     </message>
     <message>
       <source>charts of the atlas are absent; figures and maps remain usable.</source>
-      <translation>les graphiques de l’atlas sont absents ; les chiffres et les cartes restent utilisables.</translation>
+      <translation>les graphiques sont absents, les chiffres et les cartes restent utilisables.</translation>
     </message>
     <message>
       <source>chosen by the search within the limits</source>
@@ -6606,6 +6842,10 @@
     <message>
       <source>estimated</source>
       <translation>estimé</translation>
+    </message>
+    <message>
+      <source>estimated values: {count} of {all}</source>
+      <translation>valeurs estimées : {count} sur {all}</translation>
     </message>
     <message>
       <source>estimated, {share} of inhabitants covered</source>
@@ -7016,6 +7256,10 @@
       <translation>minimum : {masked} communes masquées</translation>
     </message>
     <message>
+      <source>minimums: {count} of {all}</source>
+      <translation>minimums : {count} sur {all}</translation>
+    </message>
+    <message>
       <source>mission locale,agency,directory,address,france travail,cap emploi</source>
       <translation>mission locale,agence,annuaire,adresse,france travail,cap emploi</translation>
     </message>
@@ -7208,6 +7452,14 @@
       <translation>aucun texte</translation>
     </message>
     <message>
+      <source>no value</source>
+      <translation>aucune valeur</translation>
+    </message>
+    <message>
+      <source>no value to classify</source>
+      <translation>aucune valeur à classer</translation>
+    </message>
+    <message>
       <source>no wish</source>
       <translation>aucun</translation>
     </message>
@@ -7250,6 +7502,10 @@
     <message>
       <source>not found</source>
       <translation>introuvable</translation>
+    </message>
+    <message>
+      <source>not in this workspace</source>
+      <translation>absent de cet espace de travail</translation>
     </message>
     <message>
       <source>not proven</source>
@@ -7492,10 +7748,6 @@
       <translation>étendue des {count} territoires</translation>
     </message>
     <message>
-      <source>rank 1 is the highest of {count}</source>
-      <translation>rang 1 : la valeur la plus haute des {count}</translation>
-    </message>
-    <message>
       <source>read</source>
       <translation>lues</translation>
     </message>
@@ -7518,6 +7770,10 @@
     <message>
       <source>recruitment,bmo,needs,occupation,basin,shortage</source>
       <translation>recrutement,bmo,besoins,métier,bassin,tension</translation>
+    </message>
+    <message>
+      <source>region</source>
+      <translation>région</translation>
     </message>
     <message>
       <source>region {value}</source>
@@ -8068,6 +8324,10 @@
       <translation>valeur</translation>
     </message>
     <message>
+      <source>value known: see the circles</source>
+      <translation>valeur connue : voir les cercles</translation>
+    </message>
+    <message>
       <source>values</source>
       <translation>valeurs</translation>
     </message>
@@ -8270,6 +8530,18 @@
     <message>
       <source>{block}, from {territory} to {other}: {effect} of the agreement. Obstacle: {reason}.</source>
       <translation>{block}, de {territory} à {other} : {effect} de l’accord. Obstacle : {reason}.</translation>
+    </message>
+    <message>
+      <source>{classes} classes around the region ({region})</source>
+      <translation>{classes} classes autour de la région ({region})</translation>
+    </message>
+    <message>
+      <source>{classes} classes of equal number (quantiles); region {region}</source>
+      <translation>{classes} classes d’effectif égal (quantiles), région {region}</translation>
+    </message>
+    <message>
+      <source>{classes} natural classes (Jenks); region {region}</source>
+      <translation>{classes} classes à seuils naturels (Jenks), région {region}</translation>
     </message>
     <message>
       <source>{code} appears more than once in {file}. Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
@@ -8480,6 +8752,14 @@
       <translation>{count} importés</translation>
     </message>
     <message>
+      <source>{count} indicators</source>
+      <translation>{count} indicateurs</translation>
+    </message>
+    <message>
+      <source>{count} indicators of the set are not in this workspace.</source>
+      <translation>{count} indicateurs du jeu sont absents de cet espace de travail.</translation>
+    </message>
+    <message>
       <source>{count} indicators · {periods} · {values} values</source>
       <translation>{count} indicateurs · {periods} · {values} valeurs</translation>
     </message>
@@ -8604,12 +8884,20 @@
       <translation>{count} territoires</translation>
     </message>
     <message>
+      <source>{count} territories from {low} to {high}</source>
+      <translation>{count} territoires, de {low} à {high}</translation>
+    </message>
+    <message>
       <source>{count} territories, from {low} to {high} inhabitants</source>
       <translation>{count} territoires, de {low} à {high} habitants</translation>
     </message>
     <message>
       <source>{count} territories, {people} inhabitants</source>
       <translation>{count} territoires, {people} habitants</translation>
+    </message>
+    <message>
+      <source>{count} territories: {estimated} estimated, {least} with a minimum, {secret} under statistical secrecy, {missing} without a value.</source>
+      <translation>{count} territoires : {estimated} estimés, {least} avec un minimum, {secret} sous secret statistique, {missing} sans valeur.</translation>
     </message>
     <message>
       <source>{count} to look at</source>
@@ -8848,12 +9136,20 @@
       <translation>{label}, indice 100 en {year}</translation>
     </message>
     <message>
+      <source>{label}, over at least {years} years</source>
+      <translation>{label}, sur {years} ans au moins</translation>
+    </message>
+    <message>
       <source>{label}, variant {number}</source>
       <translation>{label}, variante {number}</translation>
     </message>
     <message>
       <source>{label}, {period}</source>
       <translation>{label}, {period}</translation>
+    </message>
+    <message>
+      <source>{label}, {period}. Territories: {container}.</source>
+      <translation>{label}, {period}. Territoires : {container}.</translation>
     </message>
     <message>
       <source>{label}: weight {weight}</source>
@@ -8894,6 +9190,10 @@
     <message>
       <source>{low} to {high} zonings</source>
       <translation>{low} à {high} zonages</translation>
+    </message>
+    <message>
+      <source>{masked} communes out of {communes} are masked</source>
+      <translation>{masked} communes masquées sur {communes}</translation>
     </message>
     <message>
       <source>{member} is protected by a password in {name}: take it out first.</source>
@@ -8950,6 +9250,10 @@
     <message>
       <source>{name} ({count} communes)</source>
       <translation>{name} ({count} communes)</translation>
+    </message>
+    <message>
+      <source>{name} ({share} of residents)</source>
+      <translation>{name} ({share} des habitants)</translation>
     </message>
     <message>
       <source>{name} ({share} of the residents)</source>
@@ -9312,6 +9616,10 @@
       <translation>{name} {value}</translation>
     </message>
     <message>
+      <source>{name}. Source: {source}.</source>
+      <translation>{name}. Source : {source}.</translation>
+    </message>
+    <message>
       <source>{name}: give a name that ends with {suffixes}.</source>
       <translation>{name} : donnez un nom qui finit par {suffixes}.</translation>
     </message>
@@ -9380,12 +9688,12 @@
       <translation>{places} places</translation>
     </message>
     <message>
-      <source>{place}: {value}</source>
-      <translation>{place} : {value}</translation>
-    </message>
-    <message>
       <source>{rank} of {count}</source>
       <translation>{rank} sur {count}</translation>
+    </message>
+    <message>
+      <source>{rank}; the 1st has the highest value</source>
+      <translation>{rank} ; le 1er a la valeur la plus élevée</translation>
     </message>
     <message>
       <source>{residents} residents in work, {jobs} jobs, {stay} workers who do both here.</source>
@@ -9528,8 +9836,24 @@
       <translation>{theme}, {count} indicateurs</translation>
     </message>
     <message>
+      <source>{theme}: gap to the region, in % of its value</source>
+      <translation>{theme} : écart à la région, en % de sa valeur</translation>
+    </message>
+    <message>
       <source>{time}, seed {seed}</source>
       <translation>{time}, graine {seed}</translation>
+    </message>
+    <message>
+      <source>{title} is on the map: {method}.</source>
+      <translation>Sur la carte : {title}, {method}.</translation>
+    </message>
+    <message>
+      <source>{title}: territories</source>
+      <translation>{title} : territoires</translation>
+    </message>
+    <message>
+      <source>{title}: {method}</source>
+      <translation>{title} : {method}</translation>
     </message>
     <message>
       <source>{value} ({people} residents)</source>
@@ -9678,6 +10002,10 @@
     <message>
       <source>“{field}”: {count} sums are withheld or missing, since a part is.</source>
       <translation>« {field} » : {count} sommes sont secrètes ou manquantes, puisqu’une partie l’est.</translation>
+    </message>
+    <message>
+      <source>“{label}” has no value for these territories.</source>
+      <translation>« {label} » n’a pas de valeur pour ces territoires.</translation>
     </message>
     <message>
       <source>“{label}” is a value of zones that this file does not name.</source>
