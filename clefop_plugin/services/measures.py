@@ -22,6 +22,13 @@ DEPARTEMENT, REGION = "departement", "region"
 _SAME = {DEPARTEMENTS_ZONING: DEPARTEMENT, "reg": REGION}
 
 
+def level_name(kind: str, container: str) -> str:
+    """The name under which the aggregates of a container are kept: the id of a zoning is also a published level."""
+    if kind == "zone":
+        return container
+    return f"{kind}:{container}" if container else kind
+
+
 class Measures:
     """Computes and keeps the aggregates of every container asked for."""
 

@@ -94,6 +94,16 @@ class AreaValue:
 
 
 @dataclass(frozen=True)
+class DepartementValue:
+    """Value of a département that the territory meets, and the share (0 to 1) of the territory's residents there."""
+
+    code: str
+    name: str
+    share: float
+    value: float | None
+
+
+@dataclass(frozen=True)
 class Figure:
     """One indicator of one territory at its latest period, with what it is compared to.
 
@@ -101,7 +111,9 @@ class Figure:
     make the sum a minimum. ``coverage`` is the share of residents in communes with a published value. ``gap`` is
     in points when ``gap_unit`` is ``pt``, in percent of the regional value when it is ``%``; None for counts
     whose comparison has no meaning. ``rank`` 1 is the highest of ``ranked`` territories. ``parts`` are the areas whose
-    published values an estimate is made of, for an indicator that communes do not have.
+    published values an estimate is made of, for an indicator that communes do not have. ``departements`` are all those
+    that the territory meets, the one with most of its residents first, which ``departement_value`` is the value of.
+    ``numerator`` and ``denominator`` are in words, empty when the indicator is no ratio.
     """
 
     id: str
@@ -132,6 +144,9 @@ class Figure:
     licence: str
     note: str
     parts: tuple[AreaValue, ...] = ()
+    departements: tuple[DepartementValue, ...] = ()
+    numerator: str = ""
+    denominator: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from clefop_plugin.services.council_store import read_council
 from clefop_plugin.services.council_types import Council, CouncilPage
 from clefop_plugin.services.council_view import council_page
 from clefop_plugin.services.figures import Figures
+from clefop_plugin.services.indicator_map import IndicatorMap
 from clefop_plugin.services.links import CommutingLinks, Links
 from clefop_plugin.services.offer import Offer
 from clefop_plugin.services.profile_types import (
@@ -108,6 +109,10 @@ class Profiles:
     def figures(self, ref: TerritoryRef, indicators: list[str] | None = None) -> list[Figure]:
         """Indicators of a territory (all those with a theme by default) with their comparisons."""
         return self._figures.of(ref, indicators)
+
+    def indicator_map(self, kind: Kind, container: str, indicator: str) -> IndicatorMap:
+        """An indicator over every territory of a container, with their polygons, for a map."""
+        return self._figures.mapped(kind, container, indicator)
 
     def training_offer(self, ref: TerritoryRef) -> TrainingOffer:
         """Training offer of a territory."""
