@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from qgis.core import Qgis, QgsGeometry, QgsPointXY
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QObject
@@ -15,6 +17,8 @@ from clefop_plugin.gui.session import Session
 
 Point = tuple[float, float]
 SIZE, SIZE_CHOSEN = 9, 17
+#: More points than this are told apart on no screen: they are thinned on a grid of so many cells a side.
+MOST_POINTS, CELLS = 4_000, 120
 
 
 class MapPoints(QObject):
@@ -81,3 +85,13 @@ class MapPoints(QObject):
         if points and self._session.workspace is not None:
             geometry = QgsGeometry.fromMultiPointXY([QgsPointXY(x, y) for x, y in points])
             band.setToGeometry(geometry, self._session.crs())
+
+
+def places_of(xy: npt.NDArray[np.float64]) -> list[Point]:
+    """The different places of points (n, 2); when there are thousands, one for each cell of a fine grid."""
+    places = np.unique(xy, axis=0)
+    if len(places) > MOST_POINTS:
+        low = places.min(axis=0)
+        side = max(float((places.max(axis=0) - low).max()) / CELLS, 1e-9)
+        places = places[np.unique(((places - low) // side).astype(np.int64), axis=0, return_index=True)[1]]
+    return [(float(x), float(y)) for x, y in places]

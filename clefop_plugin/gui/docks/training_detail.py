@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui import icons
-from clefop_plugin.gui.docks.training_rows import stream_label
+from clefop_plugin.gui.docks.training_rows import far, stream_label
 from clefop_plugin.gui.widgets import palette as colour_table
-from clefop_plugin.services.profile_types import TrainingRow
+from clefop_plugin.services.offer_table import modality_label
+from clefop_plugin.services.profile_types import TrainingRow, TrainingSession
+
+#: Sessions that are written out; the others are counted.
+SESSIONS = 5
 
 
 class TrainingDetail(QFrame):
@@ -20,6 +24,7 @@ class TrainingDetail(QFrame):
     def __init__(self, zoom: Callable[[TrainingRow], None]) -> None:
         super().__init__()
         self._row: TrainingRow | None = None
+        self._sessions: Sequence[TrainingSession] = ()
         self._title, self._place = QLabel(), QLabel()
         self._title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
         self._place.setFont(colour_table.scaled(self.font(), 0.9))
@@ -47,19 +52,19 @@ class TrainingDetail(QFrame):
         self._icon()
         self.setVisible(False)
 
-    def show_row(self, row: TrainingRow | None) -> None:
-        """Fill from a training, or hide."""
-        self._row = row
+    def show_row(self, row: TrainingRow | None, sessions: Sequence[TrainingSession] = ()) -> None:
+        """Fill from a training and its sessions, or hide."""
+        self._row, self._sessions = row, sessions
         self.setVisible(row is not None)
         if row is None:
             return
         self._title.setText(row.title)
-        where = [row.organisation, row.commune_name, stream_label(row.stream) if row.stream else ""]
+        where = [row.organisation, row.commune_name, far(row), stream_label(row.stream) if row.stream else ""]
         self._place.setText(", ".join(part for part in where if part))
         self._button.setVisible(row.x is not None)
         while self._form.rowCount():
             self._form.removeRow(0)
-        for label, value in _lines(row):
+        for label, value in _lines(row, sessions):
             self._add(label, value)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -68,7 +73,7 @@ class TrainingDetail(QFrame):
         if event.type() == QEvent.Type.PaletteChange:
             self._icon()
             # Qt is walking through the children: rows are made again once it has finished.
-            QTimer.singleShot(0, lambda: self.show_row(self._row))
+            QTimer.singleShot(0, lambda: self.show_row(self._row, self._sessions))
 
     def _add(self, label: str, value: str) -> None:
         name, text = QLabel(label), QLabel(value)
@@ -88,26 +93,57 @@ class TrainingDetail(QFrame):
         self._button.setIcon(icons.icon("structures", self.palette()))
 
 
-def _lines(row: TrainingRow) -> list[tuple[str, str]]:
+def _lines(row: TrainingRow, sessions: Sequence[TrainingSession]) -> list[tuple[str, str]]:
     """What is known of a training, as labels and values; what is unknown is not said, except the place."""
     lines = []
     if row.level_label:
         lines.append((tr("Level"), row.level_label))
     if row.domain_label:
         lines.append((tr("Domain"), row.domain_label))
+    if row.modality:
+        lines.append((tr("Teaching"), modality_label(row.modality)))
+    lines += [
+        (name, ", ".join(codes))
+        for name, codes in (
+            (tr("ROME"), row.rome),
+            (tr("RNCP"), row.rncp),
+            (tr("NSF"), row.nsf),
+            (tr("FORMACODE"), row.formacode),
+        )
+        if codes
+    ]
     if row.places is not None:
         lines.append((tr("Places"), number(row.places)))
-    if row.sessions and not row.open_sessions:
-        lines.append((tr("Sessions"), number(row.sessions)))
-    elif row.sessions:
-        open_ones = tr("{count}, of which {open} open", count=number(row.sessions), open=number(row.open_sessions))
-        lines.append((tr("Sessions"), open_ones))
-    if row.next_session:
-        lines.append((tr("Next session"), date_text(row.next_session)))
+    if sessions:
+        lines.append((tr("Sessions"), sessions_text(sessions, row.next_session)))
+    if row.address:
+        lines.append((tr("Address"), row.address))
     lines.append((tr("Place"), precision_text(row.precision)))
     if row.url.startswith(("https://", "http://")) and not set('"<> ') & set(row.url):
         lines.append((tr("Web page"), f'<a href="{row.url}">'))
     return lines
+
+
+def sessions_text(sessions: Sequence[TrainingSession], coming: str) -> str:
+    """The sessions, one a line, from the next one on; the others are counted."""
+    first = next((i for i, session in enumerate(sessions) if coming and session.start == coming), 0)
+    shown = sessions[first : first + SESSIONS]
+    lines = [session_text(session) for session in shown]
+    if len(sessions) > len(shown):
+        lines.append(tr("and {count} others", count=number(len(sessions) - len(shown))))
+    return "\n".join(lines)
+
+
+def session_text(session: TrainingSession) -> str:
+    """Dates, state and places of a session."""
+    dates = " → ".join(date_text(date) for date in (session.start, session.end) if date)
+    states = {
+        "open": tr("enrolment open"),
+        "closed": tr("enrolment closed"),
+        "suspended": tr("enrolment suspended"),
+    }
+    places = "" if session.places is None else tr("{count} places", count=number(session.places))
+    return ", ".join(part for part in (dates or tr("date unknown"), states.get(session.state, ""), places) if part)
 
 
 def date_text(date: str) -> str:
