@@ -28,17 +28,12 @@ def distance_to_outline(
     asked = asked[near]
     if not len(asked):
         return found
-    # Many trainings share a place: each is measured once.
-    places, of = np.unique(points[asked], axis=0, return_inverse=True)
+    places = shapely.points(points[asked])
     tree = shapely.STRtree(_sides(shapes))
-    (which, _side), metres = tree.query_nearest(
-        shapely.points(places), max_distance=limit, return_distance=True, all_matches=False
-    )
-    nearest = np.full(len(places), np.inf)
-    nearest[which] = metres
+    (which, _side), metres = tree.query_nearest(places, max_distance=limit, return_distance=True, all_matches=False)
+    found[asked[which]] = metres
     # A point that falls in a polygon without being said inside is in the territory all the same.
-    nearest[np.unique(shapely.STRtree(shapes).query(shapely.points(places), predicate="intersects")[0])] = 0.0
-    found[asked] = nearest[of.reshape(-1)]
+    found[asked[np.unique(shapely.STRtree(shapes).query(places, predicate="intersects")[0])]] = 0.0
     return found
 
 

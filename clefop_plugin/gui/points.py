@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from qgis.core import Qgis, QgsGeometry, QgsPointXY
+import shapely
+from qgis.core import Qgis, QgsGeometry
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QColor
@@ -18,7 +19,7 @@ from clefop_plugin.gui.session import Session
 Point = tuple[float, float]
 SIZE, SIZE_CHOSEN = 9, 17
 #: More points than this are told apart on no screen: they are thinned on a grid of so many cells a side.
-MOST_POINTS, CELLS = 4_000, 120
+MOST_POINTS, CELLS = 2_000, 80
 
 
 class MapPoints(QObject):
@@ -83,15 +84,16 @@ class MapPoints(QObject):
                 band.setWidth(1)
         band.reset(Qgis.GeometryType.Point)
         if points and self._session.workspace is not None:
-            geometry = QgsGeometry.fromMultiPointXY([QgsPointXY(x, y) for x, y in points])
+            geometry = QgsGeometry()
+            geometry.fromWkb(shapely.to_wkb(shapely.multipoints(np.asarray(points, dtype=np.float64))))
             band.setToGeometry(geometry, self._session.crs())
 
 
-def places_of(xy: npt.NDArray[np.float64]) -> list[Point]:
-    """The different places of points (n, 2); when there are thousands, one for each cell of a fine grid."""
-    places = np.unique(xy, axis=0)
-    if len(places) > MOST_POINTS:
-        low = places.min(axis=0)
-        side = max(float((places.max(axis=0) - low).max()) / CELLS, 1e-9)
-        places = places[np.unique(((places - low) // side).astype(np.int64), axis=0, return_index=True)[1]]
-    return [(float(x), float(y)) for x, y in places]
+def thinned(xy: npt.NDArray[np.float64]) -> list[Point]:
+    """Points (n, 2) to draw; when there are thousands, one for each cell of a fine grid."""
+    if len(xy) > MOST_POINTS:
+        low = xy.min(axis=0)
+        side = max(float((xy.max(axis=0) - low).max()) / CELLS, 1e-9)
+        column, row = ((xy - low) // side).astype(np.int64).T
+        xy = xy[np.unique(column * (CELLS + 1) + row, return_index=True)[1]]
+    return [(float(x), float(y)) for x, y in xy]

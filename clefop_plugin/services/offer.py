@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -99,16 +100,20 @@ class Offer:
             sources=self._region.sources(files[inside] if inside.any() else files),
             table=table,
             inside=inside,
-            metres=self._metres(members, inside),
+            metres=None,
             at_departement=self._at_departement(members),
         )
 
-    def _metres(self, members: npt.NDArray[np.int64], inside: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
-        """Distance (n,) of every training to the outline of the territory."""
-        if not len(inside):
-            return np.zeros(0)
+    def around(self, members: npt.NDArray[np.int64]) -> TrainingOffer:
+        """The same with the distance of every training to the outline of the territory."""
+        offer = self.of(members)
+        table = self.table
         shapes = np.asarray(self._region.communes["geom"], dtype=object)[members]
-        return distance_to_outline(shapes, self.table.place, inside, 1000.0 * FARTHEST_KM)
+        own = np.zeros(len(table.site_xy), dtype=bool)
+        own[table.site[offer.inside]] = True
+        found = distance_to_outline(shapes, table.site_xy, own, 1000.0 * FARTHEST_KM)
+        metres = np.where(offer.inside, 0.0, found[table.site]).astype(np.float32)
+        return replace(offer, metres=metres)
 
 
 def count_by(

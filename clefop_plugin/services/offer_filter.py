@@ -41,13 +41,28 @@ class OfferFilter:
         """Whether anything may be left out."""
         return self != OfferFilter()
 
-    def mask(self, table: OfferTable, without: str = "") -> Mask:
-        """The trainings (n,) that satisfy every filter, but that of the column ``without`` ("domain" or "level")."""
-        kept = np.ones(len(table), dtype=bool)
-        chosen = {"domain": self.domains, "level": self.levels, "stream": self.streams, "modality": self.modalities}
-        for column, keys in chosen.items():
-            if keys and column != without:
-                kept &= table.words(column).among(set(keys))
+    def mask(self, table: OfferTable) -> Mask:
+        """The trainings (n,) that satisfy every filter."""
+        return self.masks(table)[0]
+
+    def masks(self, table: OfferTable) -> tuple[Mask, Mask, Mask]:
+        """The same, then what every filter but that of the domain keeps, then every filter but that of the level."""
+        common = self._common(table)
+        domain, level = (self._among(table, column) for column in ("domain", "level"))
+        return common & domain & level, common & level, common & domain
+
+    def _among(self, table: OfferTable, column: str) -> Mask:
+        keys = {
+            "domain": self.domains,
+            "level": self.levels,
+            "stream": self.streams,
+            "modality": self.modalities,
+        }[column]
+        return table.words(column).among(set(keys)) if keys else np.ones(len(table), dtype=bool)
+
+    def _common(self, table: OfferTable) -> Mask:
+        """What every filter but those of the domain and of the level keeps."""
+        kept = self._among(table, "stream") & self._among(table, "modality")
         for word in fold_text(self.text).split():
             kept &= _any(table.searched, word)
         for text, columns in (
@@ -102,7 +117,7 @@ def is_date(text: str) -> bool:
 
 
 def _any(columns: tuple[Words, ...], word: str) -> Mask:
-    return np.asarray(np.logical_or.reduce([words.where(lambda text: word in text) for words in columns]), dtype=bool)
+    return np.asarray(np.logical_or.reduce([words.containing(word) for words in columns]), dtype=bool)
 
 
 def _starts(words: Words, asked: tuple[str, ...]) -> Mask:

@@ -14,7 +14,7 @@ import shapely
 
 from clefop_plugin.core import training
 from clefop_plugin.core.dates import last_day
-from clefop_plugin.core.names import fold_text
+from clefop_plugin.core.names import fold_text, fold_texts
 from clefop_plugin.core.text import tr
 from clefop_plugin.services.profile_types import TrainingRow, TrainingSession
 
@@ -44,13 +44,19 @@ class Words:
     @cached_property
     def rank(self) -> Ints:
         """Place (n,) of each training in the order of the alphabet, without case nor accents."""
-        folded = np.array([fold_text(value) for value in self.values], dtype=object)
-        return np.unique(folded, return_inverse=True)[1].reshape(-1)[self.of] if len(folded) else self.of
+        order = sorted(range(len(self.values)), key=self.folded.__getitem__)
+        ranks = np.empty(len(order), dtype=np.int64)
+        ranks[order] = np.arange(len(order))
+        return ranks[self.of]
 
     @cached_property
-    def folded(self) -> npt.NDArray[np.object_]:
-        """The different texts without case nor accents, for searching."""
-        return np.array([fold_text(value) for value in self.values], dtype=object)
+    def folded(self) -> list[str]:
+        """The different texts without case nor accents."""
+        return fold_texts(self.values.tolist())
+
+    def containing(self, word: str) -> Mask:
+        """The trainings (n,) whose text, as it was made, has a word or a part of one."""
+        return np.array([word in text for text in self.values], dtype=bool)[self.of]
 
 
 @dataclass(frozen=True)
@@ -87,10 +93,7 @@ class OfferTable:
         points = np.asarray(trainings["geom"], dtype=object)
         self.xy = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
         self.placed: Mask = ~np.isnan(self.xy[:, 0])
-        #: Where each training is measured from: its point, else the centre of its commune.
-        self.place = np.where(self.placed[:, None], self.xy, np.nan)
-        lost = ~self.placed & (self.commune >= 0)
-        self.place[lost] = centres[self.commune[lost]]
+        self._centres = centres
         self.places: npt.NDArray[np.float64] = trainings["places"].to_numpy(dtype=np.float64)
         self.sessions = _sessions(sessions, trainings["id"])
         names = communes["name"].to_numpy(dtype=object)
@@ -121,12 +124,31 @@ class OfferTable:
         own = [self.words(name) for name in ("title", "organisation", "commune")]
         labelled = [(self.words("domain"), training.domain_label), (self.words("level"), training.level_label)]
         return (
-            *(Words(words.folded, words.of) for words in own),
+            *(Words(_objects(words.folded), words.of) for words in own),
             *(
-                Words(np.array([fold_text(label(value)) for value in words.values], dtype=object), words.of)
+                Words(_objects([fold_text(label(value)) for value in words.values]), words.of)
                 for words, label in labelled
             ),
         )
+
+    @cached_property
+    def _sites(self) -> tuple[npt.NDArray[np.float64], Ints]:
+        from_ = self.xy.copy()
+        lost = ~self.placed & (self.commune >= 0)
+        from_[lost] = self._centres[self.commune[lost]]
+        # One complex number a point: far faster to tell apart than rows of two columns.
+        sites, of = np.unique(from_[:, 0] + 1j * from_[:, 1], return_inverse=True)
+        return np.column_stack([sites.real, sites.imag]), of.reshape(-1).astype(np.int64)
+
+    @property
+    def site_xy(self) -> npt.NDArray[np.float64]:
+        """The different places (s, 2) of the trainings: their point, else the centre of their commune, else NaN."""
+        return self._sites[0]
+
+    @property
+    def site(self) -> Ints:
+        """Which place each training (n,) has."""
+        return self._sites[1]
 
     @cached_property
     def session_count(self) -> Ints:
@@ -160,10 +182,10 @@ class OfferTable:
             self.words(column).rank.sum()
         for column in ("stream", "modality", "rome", "rncp", "nsf", "formacode"):
             self.words(column)
-        for made in (self.searched, self.session_count, self.open_count, self.next_day):
+        for made in (self.site, self.searched, self.session_count, self.open_count, self.next_day):
             len(made)
 
-    def order(self, kept: Ints, key: str, distance: npt.NDArray[np.float64] | None = None) -> Ints:
+    def order(self, kept: Ints, key: str, distance: npt.NDArray[np.float32] | None = None) -> Ints:
         """The trainings ``kept`` in an order: title, places, organisation, commune, level, session or distance."""
         title = self.words("title").rank[kept]
         if key == "places":
@@ -221,6 +243,10 @@ class OfferTable:
             TrainingSession(start, end, state, None if np.isnan(places) else float(places))
             for start, end, state, places in zip(*columns, strict=True)
         )
+
+
+def _objects(texts: list[str]) -> npt.NDArray[np.object_]:
+    return np.array(texts, dtype=object)
 
 
 def modality_label(modality: str) -> str:

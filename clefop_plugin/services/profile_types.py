@@ -215,7 +215,8 @@ class TrainingOffer:
     ``at_departement``: what is known by département only, for each département that the territory meets; it is in none
     of the other figures, of the territory or of the region.
     ``table`` holds all the trainings of the workspace, ``inside`` (n,) those of the territory, ``metres`` (n,) how far
-    each is from its outline: 0 inside, inf beyond the farthest reach, NaN when its place is not known.
+    each is from its outline: 0 inside, inf beyond the farthest reach, NaN when its place is not known; None when that
+    was not asked.
     """
 
     total: int
@@ -229,17 +230,22 @@ class TrainingOffer:
     sources: tuple[str, ...]
     table: OfferTable = field(compare=False, repr=False)
     inside: npt.NDArray[np.bool_] = field(compare=False, repr=False)
-    metres: npt.NDArray[np.float64] = field(compare=False, repr=False)
+    metres: npt.NDArray[np.float32] | None = field(compare=False, repr=False)
     at_departement: tuple[DepartementOffer, ...] = ()
 
     @cached_property
     def rows(self) -> tuple[TrainingRow, ...]:
         """The trainings of the territory, one by one, in the order of the workspace."""
-        return tuple(self.table.row(int(i), 0.0) for i in self.inside.nonzero()[0])
+        return tuple(self.row(int(i)) for i in self.inside.nonzero()[0])
 
     def within(self, km: float) -> npt.NDArray[np.bool_]:
         """The trainings (n,) of the territory and those at most ``km`` from its outline; 0 keeps the territory."""
-        return self.inside | (self.metres <= 1000 * km) if km > 0 else self.inside
+        return self.inside if km <= 0 or self.metres is None else self.inside | (self.metres <= 1000 * km)
+
+    def row(self, position: int) -> TrainingRow:
+        """The training at a position of the table."""
+        metres = 0.0 if self.inside[position] else None
+        return self.table.row(position, metres if self.metres is None else float(self.metres[position]))
 
 
 @dataclass(frozen=True)

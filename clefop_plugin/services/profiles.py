@@ -113,6 +113,10 @@ class Profiles:
         """Training offer of a territory."""
         return self._offer.of(self._members(ref))
 
+    def training_around(self, ref: TerritoryRef) -> TrainingOffer:
+        """The same, with how far every training of the workspace is from the outline of the territory."""
+        return self._offer.around(self._members(ref))
+
     def support(self, ref: TerritoryRef) -> Support:
         """Support structures of a territory."""
         return self._supports.of(self._members(ref), self._blocks(ref, self._members(ref))[1])

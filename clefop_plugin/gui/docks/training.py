@@ -12,7 +12,6 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QListView,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -26,10 +25,9 @@ from clefop_plugin.gui.docks.base import TerritoryDock
 from clefop_plugin.gui.docks.training_counts import TrainingCounts
 from clefop_plugin.gui.docks.training_detail import TrainingDetail
 from clefop_plugin.gui.docks.training_filters import TrainingFilters
-from clefop_plugin.gui.docks.training_rows import ROW, TrainingDelegate, TrainingModel, orders
-from clefop_plugin.gui.points import MapPoints, places_of
+from clefop_plugin.gui.docks.training_rows import ROW, TrainingList, TrainingModel, orders
+from clefop_plugin.gui.points import MapPoints, thinned
 from clefop_plugin.gui.widgets import palette as colour_table
-from clefop_plugin.gui.widgets import rows
 from clefop_plugin.gui.widgets.header import ElidedLabel, MenuLabel
 from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.gui.widgets.states import StateView
@@ -43,6 +41,8 @@ class TrainingDock(TerritoryDock):
     def __init__(self, context: Context) -> None:
         self._offer: TrainingOffer | None = None
         self._order = "title"
+        #: Read in the worker: whether distances are asked.
+        self._around = False
         self.points = MapPoints(context.iface.mapCanvas(), context.session)
         super().__init__("ClefopTrainingDock", tr("Trainings"), tr("Training offer"), context)
 
@@ -56,7 +56,7 @@ class TrainingDock(TerritoryDock):
         top.setContentsMargins(8, 6, 8, 6)
         top.setSpacing(6)
         self.filters = TrainingFilters()
-        self.filters.changed.connect(self._apply)
+        self.filters.changed.connect(self._filtered)
         self.counts = TrainingCounts()
         self.counts.clicked.connect(self._toggle)
         top.addWidget(self.filters)
@@ -72,7 +72,7 @@ class TrainingDock(TerritoryDock):
     def question(self, profiles: Any, ref: TerritoryRef, progress: Progress) -> TrainingOffer:
         """The offer of the territory."""
         progress.update(0.1, tr("Reading the training offer… The map remains usable."))
-        return profiles.training_offer(ref)
+        return profiles.training_around(ref) if self._around else profiles.training_offer(ref)
 
     def nothing_imported(self, answer: TrainingOffer) -> bool:
         """No training at all in the workspace."""
@@ -106,6 +106,16 @@ class TrainingDock(TerritoryDock):
         """Leave nothing on the canvas."""
         self.points.dispose()
 
+    def _filtered(self) -> None:
+        """Another filter; distances are measured the first time they are asked, in the background."""
+        self._around = self.filters.km() > 0
+        if self._around and self._offer is not None and self._offer.metres is None and self._shown is not None:
+            self._answers.clear()
+            self._shown = None
+            self.follow()
+        else:
+            self._apply()
+
     def _apply(self) -> None:
         """Keep, count, sort and draw. Everything is a mask over the columns: a panel of a whole country answers too."""
         offer = self._offer
@@ -113,12 +123,12 @@ class TrainingDock(TerritoryDock):
             return
         chosen, table = self.filters.chosen(), offer.table
         here, region = offer.within(self.filters.km()), table.commune >= 0
-        mask = here & chosen.mask(table)
-        by = {}
-        for column in ("domain", "level"):
-            free = chosen.mask(table, without=column)
-            by[column] = count_by(table, here & free, region & free, column, offer.shares_of)
-        kept = table.order(np.flatnonzero(mask), self._order, offer.metres)
+        mask, any_domain, any_level = chosen.masks(table)
+        by = {
+            column: count_by(table, here & free, region & free, column, offer.shares_of)
+            for column, free in (("domain", any_domain), ("level", any_level))
+        }
+        kept = table.order(np.flatnonzero(here & mask), self._order, offer.metres)
         self.model.show_rows(offer, kept)
         self.detail.show_row(None)
         places = table.places[kept]
@@ -169,9 +179,10 @@ class TrainingDock(TerritoryDock):
         if self.on_map.isChecked():
             domains = table.words("domain")
             for i, domain in enumerate(domains.values):
-                own = placed[domains.of[placed] == i]
-                if len(own):
-                    groups[colour_table.domain_colour(domain, False).name()] = places_of(table.xy[own])
+                drawn = np.zeros(len(table.site_xy), dtype=bool)
+                drawn[table.site[placed[domains.of[placed] == i]]] = True
+                if drawn.any():
+                    groups[colour_table.domain_colour(domain, False).name()] = thinned(table.site_xy[drawn])
         self.points.show_points(groups)
         without = len(kept) - len(placed)
         text = tr("{count} points on the map", count=number(len(placed)))
@@ -220,12 +231,7 @@ class TrainingDock(TerritoryDock):
 
     def _make_list(self) -> QStackedWidget:
         self.model = TrainingModel()
-        self.view = QListView()
-        rows.prepare(self.view)
-        self.view.setUniformItemSizes(True)
-        self.view.setAccessibleName(tr("Trainings of the territory"))
-        self.view.setItemDelegate(TrainingDelegate(self.view))
-        self.view.setModel(self.model)
+        self.view = TrainingList(self.model)
         self.view.selectionModel().currentChanged.connect(lambda current, _before: self._choose(current))
         self.none = StateView()
         self.lists = QStackedWidget()

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QPainter
-from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from qgis.PyQt.QtCore import QAbstractListModel, QEvent, QModelIndex, QRectF, QSize, Qt
+from qgis.PyQt.QtGui import QFont, QPainter
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from clefop_plugin.core.text import NO_VALUE, number, tr, with_unit
 from clefop_plugin.gui.widgets import paint, rows
@@ -81,7 +81,7 @@ class TrainingModel(QAbstractListModel):
         offer = self._offer
         if offer is None:
             raise IndexError(position)
-        return offer.table.row(position, float(offer.metres[position]))
+        return offer.row(position)
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:
         """Number of kept trainings."""
@@ -97,14 +97,18 @@ class TrainingModel(QAbstractListModel):
         return row if role == ROW else None
 
 
+def row_height(font: QFont) -> int:
+    """Height of a row: a line, a smaller one, and room around them."""
+    line = paint.line_height(font)
+    return round(line + paint.line_height(colour_table.scaled(font, 0.9)) + 0.7 * line)
+
+
 class TrainingDelegate(QStyledItemDelegate):
     """Paints a training: dot of its domain, title and places, organisation and commune."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         """Two lines."""
-        line = paint.line_height(option.font)
-        small = paint.line_height(colour_table.scaled(option.font, 0.9))
-        return QSize(0, round(line + small + 0.7 * line))
+        return QSize(0, row_height(option.font))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Draw one row."""
@@ -136,3 +140,32 @@ class TrainingDelegate(QStyledItemDelegate):
         second = QRectF(area.left(), first.bottom(), area.width(), area.bottom() - first.bottom())
         paint.text_left(painter, small, colours.secondary, second, below or NO_VALUE)
         painter.restore()
+
+
+class TrainingList(QTableView):
+    """The list itself: a table of one column, which alone shows 200,000 rows without asking the model for each."""
+
+    def __init__(self, model: TrainingModel) -> None:
+        super().__init__()
+        rows.prepare(self)
+        self.setAccessibleName(tr("Trainings of the territory"))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setItemDelegate(TrainingDelegate(self))
+        self.setModel(model)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows are as high as their two lines."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
