@@ -18,6 +18,7 @@ from clefop_plugin.services.council_types import Council, CouncilPage
 from clefop_plugin.services.council_view import council_page
 from clefop_plugin.services.figures import Figures
 from clefop_plugin.services.links import CommutingLinks, Links
+from clefop_plugin.services.needs import Needs, NeedsPage
 from clefop_plugin.services.offer import Offer
 from clefop_plugin.services.profile_types import (
     Crossing,
@@ -57,6 +58,7 @@ class Profiles:
         self._supports = Supports(self.region)
         self._links = CommutingLinks(self.region)
         self._recruitments = Recruitments(self.region)
+        self._needs = Needs(self.region, self._recruitments, self._offer)
 
     def is_stale(self) -> bool:
         """Whether the file has changed since it was read."""
@@ -128,6 +130,10 @@ class Profiles:
     def recruitment(self, ref: TerritoryRef, year: int | None = None) -> RecruitmentNeeds:
         """Recruitment needs of a territory, shared out from those of the basins."""
         return self._recruitments.of(self._members(ref), year)
+
+    def needs(self, ref: TerritoryRef) -> NeedsPage:
+        """Recruitment needs of a territory beside the trainings in it and around, by occupation family."""
+        return self._needs.of(self._members(ref))
 
     def identity(self, ref: TerritoryRef) -> Identity:
         """Who the territory is: name, place, size, parts, zones that cut it."""

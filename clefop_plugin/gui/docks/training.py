@@ -32,7 +32,7 @@ from clefop_plugin.gui.widgets.header import ElidedLabel, MenuLabel
 from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.gui.widgets.states import StateView
 from clefop_plugin.services.offer import count_by
-from clefop_plugin.services.profile_types import TerritoryRef, TrainingOffer, TrainingRow
+from clefop_plugin.services.profile_types import TerritoryRef, TrainingOffer, TrainingRow, TrainingSession
 
 
 class TrainingDock(TerritoryDock):
@@ -195,7 +195,7 @@ class TrainingDock(TerritoryDock):
 
     def _choose(self, index: QModelIndex) -> None:
         row = index.data(ROW) if index.isValid() else None
-        sessions = ()
+        sessions: tuple[TrainingSession, ...] = ()
         if row is not None and self._offer is not None:
             sessions = self._offer.table.sessions_of(int(self.model.kept[index.row()]))
         self.detail.show_row(row, sessions)
