@@ -31,6 +31,7 @@ class FamilyRow:
     ``offers`` and ``places`` are in the territory, ``offers_near`` and ``places_near`` in it and around; places are
     None when none is known. ``ratio`` is the number of places (or of offers, as ``measure`` says) in reach for 100
     projects, ``region_ratio`` that of the region; None when one of the two is not known or is 0.
+    ``measure`` is "" when the workspace has no trainings.
     """
 
     key: str
@@ -48,7 +49,7 @@ class FamilyRow:
     def unmet(self) -> bool:
         """Whether there are needs, published or secret, and no training in reach."""
         needed = self.need is not None and (bool(self.need.projects) or self.need.masked > 0)
-        return needed and self.offers_near == 0
+        return needed and bool(self.measure) and self.offers_near == 0
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,8 @@ class NeedsPage:
 
     @property
     def measure(self) -> str:
-        """What is compared with the needs: "places" where they are known in general, else "offers"."""
-        return self.offer.shares_of
+        """What is compared with the needs: "places" where they are known in general, else "offers"; "" with none."""
+        return self.offer.shares_of if len(self.offer.table) else ""
 
     def at(self, km: float) -> tuple[FamilyRow, ...]:
         """The families with needs or trainings, most needs first."""
@@ -154,8 +155,8 @@ class NeedsPage:
             places=places,
             places_near=places_near,
             measure=self.measure,
-            ratio=_per_hundred(supply, need),
-            region_ratio=_per_hundred(elsewhere, region_need),
+            ratio=_per_hundred(supply, need) if self.measure else None,
+            region_ratio=_per_hundred(elsewhere, region_need) if self.measure else None,
         )
 
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QModelIndex
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListView, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QEvent, QModelIndex, Qt
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.core.text import number, percent, tr
+from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr
 from clefop_plugin.gui.areas import MapAreas
 from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.docks.base import TerritoryDock
@@ -25,6 +35,8 @@ from clefop_plugin.gui.reach import reach_field
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets import rows
+from clefop_plugin.gui.widgets.fields import leave_wheel
+from clefop_plugin.gui.widgets.flow import wrapping
 from clefop_plugin.gui.widgets.header import ElidedLabel, MenuLabel
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.plain import plain_tip
@@ -33,6 +45,8 @@ from clefop_plugin.services.profile_types import TerritoryRef
 
 #: Families and communes that are named; the others are counted.
 NAMED = 5
+#: Communes written in the tool tip.
+LISTED = 200
 
 
 class RecruitmentDock(TerritoryDock):
@@ -46,26 +60,31 @@ class RecruitmentDock(TerritoryDock):
         super().__init__("ClefopRecruitmentDock", tr("Needs"), tr("Training and recruitment"), context)
 
     def make_content(self) -> QWidget:
-        """Total and distance, families, what has no training in reach, communes far from all, sources."""
+        """Total and distance, what has no training in reach, communes far from all, families, sources: one page."""
         page = QWidget()
         box = QVBoxLayout(page)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        top = QVBoxLayout()
-        top.setContentsMargins(8, 6, 8, 6)
-        top.setSpacing(4)
+        box.setContentsMargins(0, 6, 0, 6)
+        box.setSpacing(4)
         self.total, self.coverage = QLabel(), self._small()
         self.total.setWordWrap(True)
-        top.addWidget(self.total)
-        top.addWidget(self.coverage)
-        top.addWidget(self._make_reach())
         self.unmet = Notice()
-        top.addWidget(self.unmet)
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 0, 8, 0)
+        top.setSpacing(4)
+        for widget in (self.total, self.coverage, self._make_reach(), self.unmet):
+            top.addWidget(widget)
+        self._make_far(top)
         box.addLayout(top)
         box.addWidget(self._make_sorter())
-        box.addWidget(self._make_list(), 1)
+        box.addWidget(self._make_list())
         box.addWidget(self._make_foot())
-        return page
+        box.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(page)
+        return self.area
 
     def question(self, profiles: Any, ref: TerritoryRef, progress: Progress) -> NeedsPage:
         """Needs and trainings of the territory and around."""
@@ -95,6 +114,7 @@ class RecruitmentDock(TerritoryDock):
         self._total(answer)
         self.coverage.setText(_coverage(answer))
         self.coverage.setVisible(bool(self.coverage.text()))
+        self.note.setText(_note(answer))
         self.source.setText(_sources(answer))
         self.source.setToolTip(plain_tip(self.source.text()))
         self._apply()
@@ -120,7 +140,8 @@ class RecruitmentDock(TerritoryDock):
             ),
             difficult_text(shared.total),
         ]
-        self.total.setText(" · ".join(part for part in parts if part))
+        # A thin space would let a figure be cut at the end of a line.
+        self.total.setText(" · ".join(part for part in parts if part).replace(NARROW_NBSP, "\u00a0"))
 
     def _apply(self) -> None:
         page = self._page
@@ -131,6 +152,7 @@ class RecruitmentDock(TerritoryDock):
         # The model is filled again: the choice of a family follows it.
         before = self._chosen_key()
         self.model.show_rows(ordered(found, self._order), km)
+        self._fit()
         self._unmet(page, [row for row in found if row.unmet], km)
         self._fill_families(found, before)
         self._show_far()
@@ -176,6 +198,10 @@ class RecruitmentDock(TerritoryDock):
         position = self.family.findData(row.key) if row is not None else -1
         if position >= 0:
             self.family.setCurrentIndex(position)
+        if row is not None:
+            seen = self.view.visualRect(index).center()
+            at = self.view.viewport().mapTo(self.area.widget(), seen)
+            self.area.ensureVisible(at.x(), at.y(), 0, self.view.sizeHintForRow(0))
 
     def _show_far(self) -> None:
         page = self._page
@@ -192,6 +218,7 @@ class RecruitmentDock(TerritoryDock):
         self._far = far = page.far(km, self._chosen_key())
         self.show_far.setVisible(bool(far.communes))
         if not far.communes:
+            self.far.setToolTip("")
             self.far.say("", tr("Every commune has one within {km} km.", km=number(km)), "success")
             return
         count, of = len(far.communes), number(far.of)
@@ -201,6 +228,7 @@ class RecruitmentDock(TerritoryDock):
             title = tr("1 commune of {of} without any within {km} km", of=of, km=number(km))
         names = _some([name for _, name in far.communes])
         residents = "" if far.share is None else tr("{share} of residents.", share=percent(far.share, 1))
+        self.far.setToolTip(plain_tip(", ".join(name for _, name in far.communes[:LISTED])))
         self.far.say(title, " ".join(part for part in (f"{names}.", residents) if part), "alert")
 
     def _draw_far(self) -> None:
@@ -232,18 +260,12 @@ class RecruitmentDock(TerritoryDock):
         self._apply()
 
     def _make_reach(self) -> QWidget:
-        holder = QWidget()
-        box = QHBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
         label = QLabel(tr("Trainings in reach: within"))
         self.distance = reach_field(tr("Distance within which a training is in reach"))
         self.distance.setToolTip(tr("Straight line from the outline of the territory."))
         self.distance.valueChanged.connect(lambda _km: self._apply())
         label.setBuddy(self.distance)
-        box.addWidget(label)
-        box.addWidget(self.distance)
-        box.addStretch(1)
-        return holder
+        return wrapping(label, self.distance)
 
     def _make_sorter(self) -> QWidget:
         holder = QWidget()
@@ -270,35 +292,47 @@ class RecruitmentDock(TerritoryDock):
         self.view.setAccessibleName(tr("Occupation families of the territory"))
         self.view.setItemDelegate(FamilyDelegate(self.view))
         self.view.setModel(self.model)
-        self.view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.view.setMinimumHeight(self.fontMetrics().height() * 8)
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(lambda current, _before: self._choose(current))
         return self.view
 
-    def _make_foot(self) -> QWidget:
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(8, 6, 8, 4)
-        box.setSpacing(4)
+    def _make_far(self, box: QVBoxLayout) -> None:
         self.family_label = QLabel(tr("Communes far from"))
         self.family = QComboBox()
         self.family.setAccessibleName(tr("Communes far from"))
         self.family.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        leave_wheel(self.family)
         self.family.currentIndexChanged.connect(lambda _i: self._show_far())
         line = QHBoxLayout()
         line.addWidget(self.family_label)
         line.addWidget(self.family, 1)
         self.far = Notice()
         self.show_far = self.far.add_button(tr("Show on the map"), self._draw_far)
+        box.addLayout(line)
+        box.addWidget(self.far)
+
+    def _make_foot(self) -> QWidget:
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(8, 4, 8, 0)
         self.note = self._small()
-        self.note.setText(tr("By occupation family; a training that leads to several counts in each. Straight lines."))
         self.source = ElidedLabel()
         self.source.setFont(colour_table.scaled(self.font(), 0.9))
         self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        box.addLayout(line)
-        for widget in (self.far, self.note, self.source):
-            box.addWidget(widget)
+        box.addWidget(self.note)
+        box.addWidget(self.source)
         return holder
+
+    def _fit(self) -> None:
+        """The list is as high as its rows: the page scrolls, not the list."""
+        height = self.view.sizeHintForRow(0) * len(self.model.rows) if self.model.rows else 0
+        self.view.setFixedHeight(height + 2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._page is not None:
+            self._fit()
 
     def _small(self) -> QLabel:
         label = QLabel()
@@ -327,8 +361,17 @@ def _coverage(page: NeedsPage) -> str:
         parts.append(tr("Basins that the territory cuts are shared out by residents."))
     if shared.coverage < 0.995:
         parts.append(tr("{share} of residents live in a surveyed basin.", share=percent(shared.coverage)))
+    return " ".join(parts)
+
+
+def _note(page: NeedsPage) -> str:
+    """How the two are brought together, and what that leaves out."""
+    parts = [
+        tr("By occupation family: a training that leads to several counts in each."),
+        tr("Straight lines, from the outline of the territory or from the centre of the commune."),
+    ]
     if page.unrelated:
-        parts.append(tr("{count} trainings here lead to no known family.", count=number(page.unrelated)))
+        parts.insert(1, tr("{count} trainings here lead to no known family.", count=number(page.unrelated)))
     return " ".join(parts)
 
 

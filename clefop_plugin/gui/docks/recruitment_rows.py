@@ -51,9 +51,11 @@ def projects_text(need: Need | None) -> str:
 
 
 def difficult_text(need: Need | None) -> str:
-    """Share of difficult projects, beside that of the region; "" when it is not published."""
-    if need is None or need.share_difficult is None:
-        return ""
+    """Share of difficult projects, beside that of the region."""
+    if need is None:
+        return tr("no need surveyed")
+    if need.share_difficult is None:
+        return tr("difficulty not published")
     if need.region_share_difficult is None:
         return tr("{share} difficult", share=percent(need.share_difficult))
     return tr(
@@ -67,6 +69,8 @@ def supply_text(row: FamilyRow, km: int) -> str:
     """Places, or trainings, in the territory and in reach."""
     if row.need is not None and row.key.startswith("survey:"):
         return tr("no correspondence with trainings")
+    if not row.measure:
+        return tr("trainings not known")
     if row.offers_near == 0:
         return tr("no training within {km} km", km=number(km))
     if row.measure == "places" and row.places_near is not None:
@@ -140,10 +144,10 @@ class FamilyDelegate(QStyledItemDelegate):
     """Paints a family: name and projects; how difficult; what is taught, with the ratio of the region as a mark."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        """Three lines."""
+        """Four lines."""
         line = paint.line_height(option.font)
         small = paint.line_height(colour_table.scaled(option.font, 0.9))
-        return QSize(0, round(line + 2 * small + 1.25 * line))
+        return QSize(0, round(line + 3 * small + 0.9 * line))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Draw one row."""
@@ -163,8 +167,7 @@ class FamilyDelegate(QStyledItemDelegate):
         name = QRectF(first.left(), first.top(), first.width() - used - line * 0.5, line)
         paint.text_left(painter, option.font, colours.text, name, row.label, middle=True)
         second = QRectF(area.left(), first.bottom(), area.width(), low)
-        difficult = difficult_text(row.need) or tr("difficulty not published")
-        paint.text_left(painter, small, colours.secondary, second, difficult)
+        paint.text_left(painter, small, colours.secondary, second, difficult_text(row.need))
         third = QRectF(area.left(), second.bottom(), area.width(), low)
         if row.unmet:
             icons.paint(painter, "warning", colours.alert, QRectF(third.left(), third.top(), low, low))
@@ -172,16 +175,25 @@ class FamilyDelegate(QStyledItemDelegate):
             paint.text_left(painter, bold_small(option), colours.alert, words, supply_text(row, model.km))
         else:
             paint.text_left(painter, small, colours.secondary, third, supply_text(row, model.km))
-        self._ratio(painter, row, model.widest, QRectF(area.left(), third.bottom(), area.width(), line * 0.6), colours)
+        fourth = QRectF(area.left(), third.bottom() + line * 0.15, area.width(), low)
+        self._ratio(painter, row, model.widest, fourth, option, colours)
         painter.restore()
 
     def _ratio(
-        self, painter: QPainter, row: FamilyRow, widest: float, area: QRectF, colours: colour_table.Colours
+        self,
+        painter: QPainter,
+        row: FamilyRow,
+        widest: float,
+        area: QRectF,
+        option: QStyleOptionViewItem,
+        colours: colour_table.Colours,
     ) -> None:
-        """A thin bar of the supply for 100 projects, on the scale of all the rows, and the mark of the region."""
+        """A thin bar of the supply for 100 projects, the mark of the region, and the figures."""
         if row.ratio is None:
             return
-        track = QRectF(area.left(), area.center().y() - area.height() * 0.14, area.width(), area.height() * 0.36)
+        small = colour_table.scaled(option.font, 0.9)
+        used = paint.text_right(painter, small, colours.secondary, area, ratio_text(row))
+        track = QRectF(area.left(), area.center().y() - 2.5, area.width() - used - area.height() * 0.6, 5)
         painter.fillRect(track, colours.track)
         full = QRectF(track.left(), track.top(), track.width() * min(1.0, row.ratio / widest), track.height())
         painter.fillRect(full, colours.second)

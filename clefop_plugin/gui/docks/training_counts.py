@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from clefop_plugin.core.text import number, percent, tr
+from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.bars import Bar, Bars
 from clefop_plugin.gui.widgets.header import MenuLabel
@@ -53,7 +53,8 @@ class TrainingCounts(QWidget):
             shown += " · " + tr("{sessions} sessions", sessions=f"<b>{number(sessions)}</b>")
         if places is not None:
             shown += " · " + tr("{places} places", places=f"<b>{number(places)}</b>")
-        self.total.setText(shown)
+        # A thin space would let a figure be cut at the end of a line.
+        self.total.setText(shown.replace(NARROW_NBSP, "\u00a0"))
         self.broad.setText(broad_text(offer))
         self.broad.setVisible(bool(offer.at_departement))
 

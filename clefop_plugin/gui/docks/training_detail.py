@@ -129,8 +129,11 @@ def sessions_text(sessions: Sequence[TrainingSession], coming: str) -> str:
     first = next((i for i, session in enumerate(sessions) if coming and session.start == coming), 0)
     shown = sessions[first : first + SESSIONS]
     lines = [session_text(session) for session in shown]
-    if len(sessions) > len(shown):
-        lines.append(tr("and {count} others", count=number(len(sessions) - len(shown))))
+    others = len(sessions) - len(shown)
+    if others:
+        lines.append(
+            tr("and 1 other session") if others == 1 else tr("and {count} other sessions", count=number(others))
+        )
     return "\n".join(lines)
 
 

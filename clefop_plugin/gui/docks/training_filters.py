@@ -9,10 +9,8 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QCompleter,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +20,7 @@ from clefop_plugin.gui.docks.training_rows import stream_label
 from clefop_plugin.gui.reach import reach_field
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.chips import Chip, ChoiceChip
-from clefop_plugin.gui.widgets.flow import FlowLayout
+from clefop_plugin.gui.widgets.flow import wrapping
 from clefop_plugin.gui.widgets.search import SearchField
 from clefop_plugin.gui.widgets.section import Section
 from clefop_plugin.services.offer_filter import OfferFilter, is_date
@@ -37,6 +35,7 @@ class TrainingFilters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._labels: dict[ChoiceChip, list[tuple[str, str]]] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
@@ -48,6 +47,10 @@ class TrainingFilters(QWidget):
     def offer(self, offer: TrainingOffer) -> None:
         """Propose what the workspace has; what was chosen stays chosen when it is still there."""
         table = offer.table
+        self._labels = {
+            self.domains: [(count.key, count.label) for count in offer.by_domain],
+            self.levels: [(count.key, count.label) for count in offer.by_level],
+        }
         self.count(offer.by_domain, offer.by_level)
         for chip, column, label in (
             (self.streams, "stream", stream_label),
@@ -65,8 +68,9 @@ class TrainingFilters(QWidget):
     def count(self, domains: Sequence[Count], levels: Sequence[Count]) -> None:
         """Say in the menus how many trainings each domain and level has with the other filters."""
         for chip, counts in ((self.domains, domains), (self.levels, levels)):
+            found = {count.key: count.offers for count in counts}
             chip.blockSignals(True)
-            chip.offer([(count.key, f"{count.label} · {number(count.offers)}") for count in counts])
+            chip.offer([(key, f"{label} · {number(found.get(key, 0))}") for key, label in self._labels.get(chip, ())])
             chip.blockSignals(False)
 
     def chosen(self) -> OfferFilter:
@@ -127,35 +131,22 @@ class TrainingFilters(QWidget):
         return self.search
 
     def _make_chips(self) -> QWidget:
-        holder = QWidget()
-        flow = FlowLayout(holder)
         self.domains, self.levels = ChoiceChip(tr("Domain")), ChoiceChip(tr("Level"))
         self.streams, self.modalities = ChoiceChip(tr("Stream")), ChoiceChip(tr("Teaching"))
         self.open_only = Chip(tr("Open sessions"))
         for chip in (self.domains, self.levels, self.streams, self.modalities):
             chip.chosen.connect(self._change)
-            flow.addWidget(chip)
         self.open_only.toggled.connect(lambda _on: self._change())
-        flow.addWidget(self.open_only)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
-        return holder
+        return wrapping(self.domains, self.levels, self.streams, self.modalities, self.open_only)
 
     def _make_reach(self) -> QWidget:
-        holder = QWidget()
-        box = QHBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
         self.around = QCheckBox(tr("And around, within"))
         self.around.setToolTip(tr("Straight line from the outline of the territory."))
         self.distance = reach_field(tr("Distance from the outline of the territory"))
         self.distance.setEnabled(False)
         self.around.toggled.connect(lambda _on: self._change())
         self.distance.valueChanged.connect(lambda _km: self._change())
-        box.addWidget(self.around)
-        box.addWidget(self.distance)
-        box.addStretch(1)
-        return holder
+        return wrapping(self.around, self.distance)
 
     def _make_more(self) -> Section:
         self.more = Section(tr("More filters"))
@@ -163,7 +154,7 @@ class TrainingFilters(QWidget):
         grid.setContentsMargins(0, 2, 0, 4)
         self.rome = self._field(tr("Occupation (ROME)"), "F1602, K13")
         self.rncp = self._field(tr("Certification (RNCP)"), "37191")
-        self.fields = self._field(tr("Field (NSF, FORMACODE)"), "232, 43436")
+        self.fields = self._field(tr("NSF or FORMACODE"), "232, 43436")
         self.start = self._field(tr("Session from"), tr("month/year"), code=False)
         self.end = self._field(tr("Session until"), tr("month/year"), code=False)
         for i, field in enumerate((self.rome, self.rncp, self.fields, self.start, self.end)):
