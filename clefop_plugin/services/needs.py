@@ -29,8 +29,9 @@ class FamilyRow:
     """One occupation family of a territory: its needs (None when no occupation of it is surveyed), and its trainings.
 
     ``offers`` and ``places`` are in the territory, ``offers_near`` and ``places_near`` in it and around; places are
-    None when none is known. ``ratio`` is the number of places (or of offers, as ``measure`` says) in reach for 100
-    projects, ``region_ratio`` that of the region; None when one of the two is not known or is 0.
+    None when none is known. ``ratio`` is the number of places (or of offers, as ``measure`` says) of the territory for
+    100 projects, ``region_ratio`` that of the region: what is around counts in neither, it has needs of its own. None
+    when the projects are not known or are none.
     ``measure`` is "" when the workspace has no trainings.
     """
 
@@ -142,9 +143,9 @@ class NeedsPage:
         here, reached, everywhere = taught & self.offer.inside, taught & near, taught & region
         places, places_near = _places(table, here), _places(table, reached)
         if self.measure == "places":
-            supply, elsewhere = places_near or 0.0, _places(table, everywhere) or 0.0
+            supply, elsewhere = places or 0.0, _places(table, everywhere) or 0.0
         else:
-            supply, elsewhere = float(reached.sum()), float(everywhere.sum())
+            supply, elsewhere = float(here.sum()), float(everywhere.sum())
         region_need = self.region_needs.get(key)
         return FamilyRow(
             key=key,

@@ -170,7 +170,7 @@ def test_structures_panel(opened: Window) -> None:
     assert all(row.inside for row in dock.kept())
     assert dock.notice.isVisible()
     dock._show_uncovered()
-    wait_for(lambda: not dock.uncovered.asGeometry().isEmpty())
+    wait_for(lambda: not dock.uncovered.band.asGeometry().isEmpty())
 
 
 def test_a_hidden_panel_reads_nothing(opened: Window) -> None:

@@ -119,6 +119,10 @@ def test_the_chosen_training_shows_its_sessions(window: Window, tmp_path: Path) 
     assert "01/09/2999, enrolment open, 10 places" in texts
     assert "and 1 other session" in texts
     assert "F1602" in texts
+    assert dock.counts.bars.isHidden()
+    dock.detail.cross.click()
+    assert dock.detail_area.isHidden()
+    assert not dock.counts.bars.isHidden()
 
 
 def test_many_trainings_are_filtered_without_a_pause(window: Window, tmp_path: Path) -> None:

@@ -63,21 +63,19 @@ class RecruitmentDock(TerritoryDock):
         """Total and distance, what has no training in reach, communes far from all, families, sources: one page."""
         page = QWidget()
         box = QVBoxLayout(page)
-        box.setContentsMargins(0, 6, 0, 6)
+        box.setContentsMargins(8, 6, 8, 6)
         box.setSpacing(4)
         self.total, self.coverage = QLabel(), self._small()
         self.total.setWordWrap(True)
         self.unmet = Notice()
-        top = QVBoxLayout()
-        top.setContentsMargins(8, 0, 8, 0)
-        top.setSpacing(4)
         for widget in (self.total, self.coverage, self._make_reach(), self.unmet):
-            top.addWidget(widget)
-        self._make_far(top)
-        box.addLayout(top)
-        box.addWidget(self._make_sorter())
-        box.addWidget(self._make_list())
-        box.addWidget(self._make_foot())
+            box.addWidget(widget)
+        self._make_far(box)
+        self.note, self.source = self._small(), ElidedLabel()
+        self.source.setFont(colour_table.scaled(self.font(), 0.9))
+        self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for widget in (self._make_sorter(), self._make_list(), self.note, self.source):
+            box.addWidget(widget)
         box.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -211,8 +209,7 @@ class RecruitmentDock(TerritoryDock):
         km = self.distance.value()
         taught = bool(len(page.offer.table))
         self.far.setVisible(taught)
-        self.family.setVisible(taught)
-        self.family_label.setVisible(taught)
+        self.family_line.setVisible(taught)
         if not taught:
             return
         self._far = far = page.far(km, self._chosen_key())
@@ -270,7 +267,7 @@ class RecruitmentDock(TerritoryDock):
     def _make_sorter(self) -> QWidget:
         holder = QWidget()
         box = QHBoxLayout(holder)
-        box.setContentsMargins(8, 2, 12, 2)
+        box.setContentsMargins(0, 2, 4, 2)
         self.sorter = MenuLabel()
         for key, label in orders().items():
             action = self.sorter.menu().addAction(label)
@@ -297,31 +294,21 @@ class RecruitmentDock(TerritoryDock):
         return self.view
 
     def _make_far(self, box: QVBoxLayout) -> None:
-        self.family_label = QLabel(tr("Communes far from"))
+        family_label = QLabel(tr("Communes far from"))
         self.family = QComboBox()
         self.family.setAccessibleName(tr("Communes far from"))
         self.family.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         leave_wheel(self.family)
         self.family.currentIndexChanged.connect(lambda _i: self._show_far())
-        line = QHBoxLayout()
-        line.addWidget(self.family_label)
+        self.family_line = QWidget()
+        line = QHBoxLayout(self.family_line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(family_label)
         line.addWidget(self.family, 1)
         self.far = Notice()
         self.show_far = self.far.add_button(tr("Show on the map"), self._draw_far)
-        box.addLayout(line)
+        box.addWidget(self.family_line)
         box.addWidget(self.far)
-
-    def _make_foot(self) -> QWidget:
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(8, 4, 8, 0)
-        self.note = self._small()
-        self.source = ElidedLabel()
-        self.source.setFont(colour_table.scaled(self.font(), 0.9))
-        self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        box.addWidget(self.note)
-        box.addWidget(self.source)
-        return holder
 
     def _fit(self) -> None:
         """The list is as high as its rows: the page scrolls, not the list."""

@@ -89,14 +89,18 @@ def supply_text(row: FamilyRow, km: int) -> str:
 
 
 def ratio_text(row: FamilyRow) -> str:
-    """Places, or trainings, for 100 projects, beside the region; "" when one of the two is not known."""
+    """Places, or trainings, of the territory for 100 projects, beside the region; "" when projects are not known."""
     if row.ratio is None:
         return ""
-    ratio = tr("{ratio} per 100 projects", ratio=number(row.ratio, 0 if row.ratio >= 10 else 1))
+    ratio = tr("{ratio} per 100 projects", ratio=_short(row.ratio))
     if row.region_ratio is None:
         return ratio
-    region = number(row.region_ratio, 0 if row.region_ratio >= 10 else 1)
-    return tr("{ratio}, region {region}", ratio=ratio, region=region)
+    return tr("{ratio}, region {region}", ratio=ratio, region=_short(row.region_ratio))
+
+
+def _short(ratio: float) -> str:
+    """A ratio with one decimal when it is small."""
+    return number(ratio, 1 if 0 < ratio < 10 else 0)
 
 
 def spoken(row: FamilyRow, km: int) -> str:

@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from qgis.core import QgsGeometry, QgsPointXY
-from qgis.PyQt.QtCore import QModelIndex
+from qgis.PyQt.QtCore import QModelIndex, Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -33,6 +35,9 @@ from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.gui.widgets.states import StateView
 from clefop_plugin.services.offer import count_by
 from clefop_plugin.services.profile_types import TerritoryRef, TrainingOffer, TrainingRow, TrainingSession
+
+#: Height of what is told of a training, in lines of text; the rest is scrolled.
+DETAIL_LINES = 13
 
 
 class TrainingDock(TerritoryDock):
@@ -64,8 +69,15 @@ class TrainingDock(TerritoryDock):
         box.addLayout(top)
         box.addWidget(self._make_sorter())
         box.addWidget(self._make_list(), 1)
-        self.detail = TrainingDetail(self._zoom_to)
-        box.addWidget(self.detail)
+        self.detail = TrainingDetail(self._zoom_to, lambda: self.view.setCurrentIndex(QModelIndex()))
+        self.detail_area = QScrollArea()
+        self.detail_area.setWidgetResizable(True)
+        self.detail_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.detail_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.detail_area.setFixedHeight(self.fontMetrics().height() * DETAIL_LINES)
+        self.detail_area.setWidget(self.detail)
+        self.detail_area.hide()
+        box.addWidget(self.detail_area)
         box.addWidget(self._make_foot())
         return page
 
@@ -130,7 +142,7 @@ class TrainingDock(TerritoryDock):
         }
         kept = table.order(np.flatnonzero(here & mask), self._order, offer.metres)
         self.model.show_rows(offer, kept)
-        self.detail.show_row(None)
+        self._show_detail(None)
         places = table.places[kept]
         known = float(np.nansum(places)) if not np.isnan(places).all() else None
         sessions = int(table.session_count[kept].sum())
@@ -198,9 +210,19 @@ class TrainingDock(TerritoryDock):
         sessions: tuple[TrainingSession, ...] = ()
         if row is not None and self._offer is not None:
             sessions = self._offer.table.sessions_of(int(self.model.kept[index.row()]))
-        self.detail.show_row(row, sessions)
+        self._show_detail(row, sessions)
         placed = row is not None and row.x is not None and row.y is not None and self.on_map.isChecked()
         self.points.choose((row.x, row.y) if row is not None and placed else None)
+
+    def _show_detail(self, row: TrainingRow | None, sessions: tuple[TrainingSession, ...] = ()) -> None:
+        """The chosen training takes the room of the bars and of the filters that are seldom used."""
+        self.detail.show_row(row, sessions)
+        self.detail_area.setVisible(row is not None)
+        self.counts.set_compact(row is not None)
+        if row is not None:
+            self.filters.more.heading.setChecked(False)
+            # The list has another height once the window has been laid out again.
+            QTimer.singleShot(0, lambda: self.view.scrollTo(self.view.currentIndex()))
 
     def _zoom_to(self, row: TrainingRow) -> None:
         if row.x is not None and row.y is not None:

@@ -21,7 +21,7 @@ class TrainingCounts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._by = "domain"
+        self._by, self._compact = "domain", False
         self._counts: dict[str, Sequence[Count]] = {"domain": (), "level": ()}
         self._chosen: dict[str, set[str]] = {}
         self._shares_of = "offers"
@@ -71,6 +71,11 @@ class TrainingCounts(QWidget):
         self._by = column
         self._draw()
 
+    def set_compact(self, compact: bool) -> None:
+        """Leave the room of the bars to something else, or take it again."""
+        self._compact = compact
+        self._draw()
+
     def changeEvent(self, event: QEvent) -> None:
         """Colours of the domains follow the theme."""
         super().changeEvent(event)
@@ -102,7 +107,7 @@ class TrainingCounts(QWidget):
             for c in counts
         )
         self.bars.show_bars(bars, self._chosen.get(self._by, set()), spoken)
-        shown = any(c.offers for c in counts)
+        shown = any(c.offers for c in counts) and not self._compact
         self.bars.setVisible(shown)
         self.by.setVisible(shown)
         if self._shares_of == "places":

@@ -19,9 +19,9 @@ SESSIONS = 5
 
 
 class TrainingDetail(QFrame):
-    """Hidden until a training is chosen; ``zoom`` moves the map to its place."""
+    """Hidden until a training is chosen; ``zoom`` moves the map to its place, ``close`` chooses none."""
 
-    def __init__(self, zoom: Callable[[TrainingRow], None]) -> None:
+    def __init__(self, zoom: Callable[[TrainingRow], None], close: Callable[[], None]) -> None:
         super().__init__()
         self._row: TrainingRow | None = None
         self._sessions: Sequence[TrainingSession] = ()
@@ -42,7 +42,14 @@ class TrainingDetail(QFrame):
         self._form.setVerticalSpacing(1)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
+        self.cross = QToolButton()
+        self.cross.setText("×")
+        self.cross.setAutoRaise(True)
+        self.cross.setToolTip(tr("Close"))
+        self.cross.setAccessibleName(tr("Close"))
+        self.cross.clicked.connect(lambda: close())
         head.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 6)
         box.setSpacing(3)
@@ -102,16 +109,13 @@ def _lines(row: TrainingRow, sessions: Sequence[TrainingSession]) -> list[tuple[
         lines.append((tr("Domain"), row.domain_label))
     if row.modality:
         lines.append((tr("Teaching"), modality_label(row.modality)))
-    lines += [
-        (name, ", ".join(codes))
-        for name, codes in (
-            (tr("ROME"), row.rome),
-            (tr("RNCP"), row.rncp),
-            (tr("NSF"), row.nsf),
-            (tr("FORMACODE"), row.formacode),
-        )
-        if codes
+    codes = [
+        f"{name} {', '.join(known)}"
+        for name, known in (("ROME", row.rome), ("RNCP", row.rncp), ("NSF", row.nsf), ("FORMACODE", row.formacode))
+        if known
     ]
+    if codes:
+        lines.append((tr("Codes"), " · ".join(codes)))
     if row.places is not None:
         lines.append((tr("Places"), number(row.places)))
     if sessions:

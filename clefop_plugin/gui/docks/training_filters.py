@@ -118,7 +118,8 @@ class TrainingFilters(QWidget):
         self.changed.emit()
 
     def _summary(self) -> str:
-        parts = [field.text().strip() for field in (self.rome, self.rncp, self.fields)]
+        parts = [self.modalities.text()] if self.modalities.keys() else []
+        parts += [field.text().strip() for field in (self.rome, self.rncp, self.fields)]
         dates = [field.text().strip() for field in (self.start, self.end)]
         if any(dates):
             parts.append(" → ".join(date or "…" for date in dates))
@@ -137,7 +138,7 @@ class TrainingFilters(QWidget):
         for chip in (self.domains, self.levels, self.streams, self.modalities):
             chip.chosen.connect(self._change)
         self.open_only.toggled.connect(lambda _on: self._change())
-        return wrapping(self.domains, self.levels, self.streams, self.modalities, self.open_only)
+        return wrapping(self.domains, self.levels, self.streams, self.open_only)
 
     def _make_reach(self) -> QWidget:
         self.around = QCheckBox(tr("And around, within"))
@@ -163,6 +164,7 @@ class TrainingFilters(QWidget):
             label.setBuddy(field)
             grid.addWidget(label, i, 0)
             grid.addWidget(field, i, 1)
+        grid.addWidget(self.modalities, 6, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         self.bad_date = QLabel(tr("Write a date as 03/2026 or 15/03/2026."))
         self.bad_date.setWordWrap(True)
