@@ -25,7 +25,7 @@ from clefop_plugin.gui.tools.pick_tool import PickTool
 SHOWN = "docks/{name}"
 #: Width of the panels when they are first shown, in lines of text: about 360 pixels.
 WIDTH_LINES = 21
-DOCKS = ("indicators", "training", "structures", "links", "council", "zonings", "imports")
+DOCKS = ("indicators", "training", "recruitment", "structures", "links", "council", "zonings", "imports")
 
 
 class Window(QObject):
@@ -145,6 +145,7 @@ class Window(QObject):
         from clefop_plugin.gui.docks.imports import ImportsDock
         from clefop_plugin.gui.docks.indicators import IndicatorsDock
         from clefop_plugin.gui.docks.links import LinksDock
+        from clefop_plugin.gui.docks.recruitment import RecruitmentDock
         from clefop_plugin.gui.docks.structures import StructuresDock
         from clefop_plugin.gui.docks.training import TrainingDock
         from clefop_plugin.gui.docks.zonings import ZoningsDock
@@ -152,6 +153,7 @@ class Window(QObject):
         kinds: dict[str, Callable[[Context], Any]] = {
             "indicators": IndicatorsDock,
             "training": TrainingDock,
+            "recruitment": RecruitmentDock,
             "structures": StructuresDock,
             "links": LinksDock,
             "council": CouncilDock,
@@ -206,6 +208,8 @@ class Window(QObject):
         self._add("pick", tr("Choose a territory"), self.pick, checkable=True)
         self._add("indicators", tr("Indicators"), lambda on: self.show_dock("indicators", on), checkable=True)
         self._add("training", tr("Training offer"), lambda on: self.show_dock("training", on), checkable=True)
+        label = tr("Training and recruitment")
+        self._add("recruitment", label, lambda on: self.show_dock("recruitment", on), checkable=True)
         label = tr("Missions locales and support")
         self._add("structures", label, lambda on: self.show_dock("structures", on), checkable=True)
         label = tr("Commuting links and brakes")

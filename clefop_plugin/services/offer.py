@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import shapely
 
 from clefop_plugin.core import training
+from clefop_plugin.core.access import distance_to_outline
 from clefop_plugin.core.codes import departement_of
 from clefop_plugin.core.departements import departement_name
 from clefop_plugin.core.places import departement_of_postcode
-from clefop_plugin.services.profile_types import Count, DepartementOffer, TrainingOffer, TrainingRow
+from clefop_plugin.services.offer_table import OfferTable
+from clefop_plugin.services.profile_types import Count, DepartementOffer, TrainingOffer
 from clefop_plugin.services.region import Region
 
 #: Places are the better measure of an offer; below this share of offers with known places, offers are counted instead.
 ENOUGH_PLACES = 0.6
-
-
-@dataclass(frozen=True)
-class _Sessions:
-    total: int
-    open: int
-    next: str
-
-
-_NO_SESSION = _Sessions(0, 0, "")
+#: Beyond this distance (km) of a territory, how far a training is does not matter any more.
+FARTHEST_KM = 100
+_KEYS = {"domain": training.DOMAINS, "level": training.LEVELS}
+_LABELS = {"domain": training.domain_label, "level": training.level_label}
 
 
 class Offer:
@@ -45,25 +38,27 @@ class Offer:
         return self._region.workspace.read("trainings")
 
     @cached_property
-    def _records(self) -> list[dict[Any, Any]]:
-        """Rows of the trainings as plain values: reading one of them from a frame is a hundred times slower."""
-        return self._trainings.drop(columns="geom").to_dict("records")
+    def table(self) -> OfferTable:
+        """The trainings and sessions as columns, ready to be filtered."""
+        region = self._region
+        table = OfferTable(
+            self._trainings,
+            region.workspace.read("training_sessions"),
+            region.plain_communes,
+            region.centres,
+            self._today,
+        )
+        table.prepare()
+        return table
 
     @cached_property
-    def _position(self) -> npt.NDArray[np.int64]:
-        """Position of the commune of each training among the communes, or -1."""
-        places = pd.Series(np.arange(len(self._region.codes)), index=self._region.codes)
-        return self._trainings["commune_code"].map(places).fillna(-1).to_numpy(dtype=np.int64)
+    def everywhere(self) -> npt.NDArray[np.bool_]:
+        """The trainings (n,) that are in a commune of the region."""
+        return self.table.commune >= 0
 
     @cached_property
-    def _xy(self) -> npt.NDArray[np.float64]:
-        points = np.asarray(self._trainings["geom"], dtype=object)
-        return np.column_stack([shapely.get_x(points), shapely.get_y(points)])
-
-    @cached_property
-    def _sessions(self) -> dict[str, _Sessions]:
-        table = self._region.workspace.read("training_sessions")
-        return {str(key): self._summary(rows) for key, rows in table.groupby("training_id")}
+    def _shares_of(self) -> str:
+        return "places" if _mostly_known(self.table.places[self.everywhere]) else "offers"
 
     @cached_property
     def _departements(self) -> npt.NDArray[np.object_]:
@@ -89,87 +84,77 @@ class Offer:
 
     def of(self, members: npt.NDArray[np.int64]) -> TrainingOffer:
         """Offer of the territory made of the communes at positions ``members``."""
-        inside = np.isin(self._position, members)
-        everywhere = self._position >= 0
-        table = self._trainings
-        own = table[inside]
-        shares_of = "places" if _mostly_known(table["places"][everywhere]) else "offers"
+        table = self.table
+        inside = np.isin(table.commune, members)
+        places = table.places[inside]
+        files = self._trainings["source"]
         return TrainingOffer(
-            total=len(own),
-            places=float(own["places"].sum()),
-            places_known=int(own["places"].notna().sum()),
-            without_point=int(np.isnan(self._xy[inside, 0]).sum()),
-            by_domain=_counts(table, inside, everywhere, "domain", training.DOMAINS, training.domain_label, shares_of),
-            by_level=_counts(table, inside, everywhere, "level", training.LEVELS, training.level_label, shares_of),
-            shares_of=shares_of,
-            rows=tuple(self._row(int(i)) for i in np.flatnonzero(inside)),
-            region_total=int(everywhere.sum()),
-            sources=self._region.sources(own["source"] if len(own) else table["source"]),
+            total=int(inside.sum()),
+            places=float(np.nansum(places)),
+            places_known=int((~np.isnan(places)).sum()),
+            without_point=int((inside & ~table.placed).sum()),
+            by_domain=count_by(table, inside, self.everywhere, "domain", self._shares_of),
+            by_level=count_by(table, inside, self.everywhere, "level", self._shares_of),
+            shares_of=self._shares_of,
+            region_total=int(self.everywhere.sum()),
+            sources=self._region.sources(files[inside] if inside.any() else files),
+            table=table,
+            inside=inside,
+            metres=None,
             at_departement=self._at_departement(members),
         )
 
-    def _row(self, position: int) -> TrainingRow:
-        row = self._records[position]
-        sessions = self._sessions.get(str(row["id"]), _NO_SESSION)
-        commune = int(self._position[position])
-        x, y = self._xy[position]
-        return TrainingRow(
-            id=row["id"],
-            title=row["title"],
-            organisation=row["organisation"],
-            commune_code=row["commune_code"],
-            commune_name=str(self._region.communes["name"].iloc[commune]) if commune >= 0 else row["city"],
-            level=row["level"],
-            level_label=training.level_label(row["level"]),
-            domain=row["domain"],
-            domain_label=training.domain_label(row["domain"]),
-            stream=row["stream"],
-            modality=row["modality"],
-            places=None if np.isnan(row["places"]) else float(row["places"]),
-            sessions=sessions.total,
-            open_sessions=sessions.open,
-            next_session=sessions.next,
-            precision=row["precision"],
-            url=row["url"],
-            source=row["source"],
-            x=None if np.isnan(x) else float(x),
-            y=None if np.isnan(y) else float(y),
-        )
-
-    def _summary(self, rows: pd.DataFrame) -> _Sessions:
-        starts = sorted(start for start in rows["start"] if start >= self._today[: len(start)] and start)
-        return _Sessions(len(rows), int((rows["state"] == "open").sum()), starts[0] if starts else "")
+    def around(self, members: npt.NDArray[np.int64]) -> TrainingOffer:
+        """The same with the distance of every training to the outline of the territory."""
+        offer = self.of(members)
+        table = self.table
+        shapes = np.asarray(self._region.communes["geom"], dtype=object)[members]
+        own = np.zeros(len(table.site_xy), dtype=bool)
+        own[table.site[offer.inside]] = True
+        found = distance_to_outline(shapes, table.site_xy, own, 1000.0 * FARTHEST_KM)
+        metres = np.where(offer.inside, 0.0, found[table.site]).astype(np.float32)
+        return replace(offer, metres=metres)
 
 
-def _mostly_known(places: pd.Series) -> bool:
-    return len(places) > 0 and float(places.notna().mean()) >= ENOUGH_PLACES
-
-
-def _counts(
-    table: pd.DataFrame,
-    inside: npt.NDArray[np.bool_],
-    everywhere: npt.NDArray[np.bool_],
+def count_by(
+    table: OfferTable,
+    own: npt.NDArray[np.bool_],
+    region: npt.NDArray[np.bool_],
     column: str,
-    keys: Sequence[str],
-    label: Callable[[str], str],
     shares_of: str,
 ) -> tuple[Count, ...]:
-    weight = table["places"].fillna(0.0) if shares_of == "places" else pd.Series(1.0, index=table.index)
-    own, region = weight[inside].sum(), weight[everywhere].sum()
-    found = []
-    for key in keys:
-        chosen = (table[column] == key).to_numpy()
-        offers = int((chosen & inside).sum())
-        if not (chosen & everywhere).any():
-            continue
-        found.append(
-            Count(
-                key=key,
-                label=label(key),
-                offers=offers,
-                places=float(table["places"][chosen & inside].sum()),
-                share=float(weight[chosen & inside].sum() / own) if own else 0.0,
-                region_share=float(weight[chosen & everywhere].sum() / region) if region else 0.0,
-            )
+    """Offers and places of the trainings ``own`` (n,) by "domain" or "level", beside those of ``region`` (n,).
+
+    A key that neither has is left out; ``shares_of`` ("places" or "offers") says what the shares count.
+    """
+    keys, label = _KEYS[column], _LABELS[column]
+    words = table.words(column)
+    rank = {key: i for i, key in enumerate(keys)}
+    code = np.array([rank.get(value, -1) for value in words.values], dtype=np.int64)[words.of]
+    places = np.nan_to_num(table.places)
+    weight = places if shares_of == "places" else np.ones(len(table))
+
+    def sums(mask: npt.NDArray[np.bool_], values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        known = mask & (code >= 0)
+        return np.bincount(code[known], values[known], minlength=len(keys)).astype(np.float64)
+
+    ones = np.ones(len(table))
+    offers, elsewhere, own_places = sums(own, ones), sums(region, ones), sums(own, places)
+    own_weight, region_weight = sums(own, weight), sums(region, weight)
+    total, region_total = float(weight[own].sum()), float(weight[region].sum())
+    return tuple(
+        Count(
+            key=key,
+            label=label(key),
+            offers=int(offers[i]),
+            places=float(own_places[i]),
+            share=float(own_weight[i] / total) if total else 0.0,
+            region_share=float(region_weight[i] / region_total) if region_total else 0.0,
         )
-    return tuple(found)
+        for i, key in enumerate(keys)
+        if elsewhere[i] or offers[i]
+    )
+
+
+def _mostly_known(places: npt.NDArray[np.float64]) -> bool:
+    return len(places) > 0 and float((~np.isnan(places)).mean()) >= ENOUGH_PLACES

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from clefop_plugin.services.offer_table import OfferTable
 
 Kind = Literal["commune", "zone", "territory"]
 
@@ -163,7 +170,10 @@ class Count:
 
 @dataclass(frozen=True)
 class TrainingRow:
-    """One training offer of the list; ``x`` and ``y`` in the workspace CRS, None when it has no place on the map."""
+    """One training offer of the list; ``x`` and ``y`` in the workspace CRS, None when it has no place on the map.
+
+    ``distance_km`` is the straight line to the outline of the territory, 0 inside, None when it is not known.
+    """
 
     id: str
     title: str
@@ -185,6 +195,22 @@ class TrainingRow:
     source: str
     x: float | None
     y: float | None
+    distance_km: float | None = None
+    rome: tuple[str, ...] = ()
+    rncp: tuple[str, ...] = ()
+    nsf: tuple[str, ...] = ()
+    formacode: tuple[str, ...] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class TrainingSession:
+    """One session: dates as precise as they are known, state of the recruitment (open, closed, suspended or "")."""
+
+    start: str
+    end: str
+    state: str
+    places: float | None
 
 
 @dataclass(frozen=True)
@@ -203,6 +229,9 @@ class TrainingOffer:
 
     ``at_departement``: what is known by département only, for each département that the territory meets; it is in none
     of the other figures, of the territory or of the region.
+    ``table`` holds all the trainings of the workspace, ``inside`` (n,) those of the territory, ``metres`` (n,) how far
+    each is from its outline: 0 inside, inf beyond the farthest reach, NaN when its place is not known; None when that
+    was not asked.
     """
 
     total: int
@@ -212,10 +241,26 @@ class TrainingOffer:
     by_domain: tuple[Count, ...]
     by_level: tuple[Count, ...]
     shares_of: str
-    rows: tuple[TrainingRow, ...]
     region_total: int
     sources: tuple[str, ...]
+    table: OfferTable = field(compare=False, repr=False)
+    inside: npt.NDArray[np.bool_] = field(compare=False, repr=False)
+    metres: npt.NDArray[np.float32] | None = field(compare=False, repr=False)
     at_departement: tuple[DepartementOffer, ...] = ()
+
+    @cached_property
+    def rows(self) -> tuple[TrainingRow, ...]:
+        """The trainings of the territory, one by one, in the order of the workspace."""
+        return tuple(self.row(int(i)) for i in self.inside.nonzero()[0])
+
+    def within(self, km: float) -> npt.NDArray[np.bool_]:
+        """The trainings (n,) of the territory and those at most ``km`` from its outline; 0 keeps the territory."""
+        return self.inside if km <= 0 or self.metres is None else self.inside | (self.metres <= 1000 * km)
+
+    def row(self, position: int) -> TrainingRow:
+        """The training at a position of the table."""
+        metres = 0.0 if self.inside[position] else None
+        return self.table.row(position, metres if self.metres is None else float(self.metres[position]))
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from clefop_plugin.services.council_view import council_page
 from clefop_plugin.services.figures import Figures
 from clefop_plugin.services.indicator_map import IndicatorMap
 from clefop_plugin.services.links import CommutingLinks, Links
+from clefop_plugin.services.needs import Needs, NeedsPage
 from clefop_plugin.services.offer import Offer
 from clefop_plugin.services.profile_types import (
     Crossing,
@@ -58,6 +59,7 @@ class Profiles:
         self._supports = Supports(self.region)
         self._links = CommutingLinks(self.region)
         self._recruitments = Recruitments(self.region)
+        self._needs = Needs(self.region, self._recruitments, self._offer)
 
     def is_stale(self) -> bool:
         """Whether the file has changed since it was read."""
@@ -118,6 +120,10 @@ class Profiles:
         """Training offer of a territory."""
         return self._offer.of(self._members(ref))
 
+    def training_around(self, ref: TerritoryRef) -> TrainingOffer:
+        """The same, with how far every training of the workspace is from the outline of the territory."""
+        return self._offer.around(self._members(ref))
+
     def support(self, ref: TerritoryRef) -> Support:
         """Support structures of a territory."""
         return self._supports.of(self._members(ref), self._blocks(ref, self._members(ref))[1])
@@ -129,6 +135,10 @@ class Profiles:
     def recruitment(self, ref: TerritoryRef, year: int | None = None) -> RecruitmentNeeds:
         """Recruitment needs of a territory, shared out from those of the basins."""
         return self._recruitments.of(self._members(ref), year)
+
+    def needs(self, ref: TerritoryRef) -> NeedsPage:
+        """Recruitment needs of a territory beside the trainings in it and around, by occupation family."""
+        return self._needs.of(self._members(ref))
 
     def identity(self, ref: TerritoryRef) -> Identity:
         """Who the territory is: name, place, size, parts, zones that cut it."""
