@@ -131,12 +131,12 @@ def test_the_menu_of_a_point_lists_what_lies_there(opened: Window, monkeypatch: 
     wait_for(lambda: opened.tool.menu is not None and opened.tool.menu.isVisible())
     actions = [action for action in opened.tool.menu.actions() if not action.isSeparator()]
     assert [action.text() for action in actions] == [
-        "Scénario 1 : Alpe – Côte",
-        "Intercommunalités : Zone E1",
-        "Zones d’emploi 2020 : Zone Z1",
-        "Missions locales : Zone ML1",
-        "Départements : Zone 96",
-        "Alpe",
+        "Scénario 1: Alpe – Côte",
+        "Intercommunalités: Zone E1",
+        "Zones d’emploi 2020: Zone Z1",
+        "Missions locales: Zone ML1",
+        "Départements: Zone 96",
+        "Commune: Alpe",
     ]
     assert [action.isChecked() for action in actions] == [True, False, False, False, False, False]
     actions[2].trigger()
@@ -151,7 +151,7 @@ def test_the_menu_of_a_point_lists_what_lies_there(opened: Window, monkeypatch: 
     opened.tool.canvasPressEvent(event(opened, 500, 500, Qt.MouseButton.LeftButton))
     click(opened, 500, 500)
     wait_for(lambda: opened.tool.menu.isVisible())
-    assert [a.text() for a in opened.tool.menu.actions() if a.isChecked()] == ["Zones d’emploi 2020 : Zone Z1"]
+    assert [a.text() for a in opened.tool.menu.actions() if a.isChecked()] == ["Zones d’emploi 2020: Zone Z1"]
     opened.tool.menu.close()
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -31,12 +31,14 @@ from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets.states import LoadingView, StateView
 from clefop_plugin.services.comparison import Comparison
 from clefop_plugin.services.comparison_text import as_csv, comparison_rows
+from clefop_plugin.services.profile_types import TerritoryRef
 
 OWNER = "compare"
 #: A reading shorter than this shows no skeleton.
 PATIENCE_MS = 150
 #: Size in lines of text.
-WIDTH_LINES, HEIGHT_LINES, LABEL_LINES = 52, 40, 18
+WIDTH_LINES, HEIGHT_LINES = 52, 40
+LABEL_LINES, LEAST_LABEL_LINES, VALUE_LINES = 18, 9, 6
 
 
 class CompareDialog(QDialog):
@@ -86,7 +88,7 @@ class CompareDialog(QDialog):
         def compare(profiles: Any, progress: Progress) -> Comparison:
             return profiles.comparison(refs, progress)
 
-        reader.ask(OWNER, compare, self._show, self._failed, self.loading.report)
+        reader.ask(OWNER, compare, lambda found: self._answered(refs, found), self._failed, self.loading.report)
 
     def text(self) -> str:
         """The table for the clipboard: tabs between cells, in the order shown."""
@@ -108,14 +110,32 @@ class CompareDialog(QDialog):
             return []
         return comparison_rows(Comparison(known.identities, known.whole, tuple(self.model.lines)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width between the columns."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """A third for the labels, the rest for the values: at least what a number needs, with a scroll bar then."""
+        count, line = self.model.columnCount() - 1, self.fontMetrics().height()
+        if count < 1:
+            return
+        room = self.table.viewport().width()
+        label = min(line * LABEL_LINES, max(line * LEAST_LABEL_LINES, room // 3))
+        self.table.setColumnWidth(0, label)
+        for column in range(1, count + 1):
+            self.table.setColumnWidth(column, max(line * VALUE_LINES, (room - label) // count))
+
+    def _answered(self, refs: list[TerritoryRef], comparison: Comparison) -> None:
+        # An answer that was on its way when the pins changed is that of the pins before.
+        if refs == self._selection.pins.refs:
+            self._show(comparison)
+
     def _show(self, comparison: Comparison) -> None:
         self._delay.stop()
         self.model.show(comparison)
-        header, line = self.table.horizontalHeader(), self.fontMetrics().height()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.table.setColumnWidth(0, line * LABEL_LINES)
-        for column in range(1, self.model.columnCount()):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._share_width()
+        header = self.table.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.resizeRowsToContents()
         self.stack.setCurrentWidget(self.table)
@@ -152,6 +172,7 @@ class CompareDialog(QDialog):
             self.save_csv(path)
 
     def _enable(self, on: bool) -> None:
+        self.note.setVisible(on)
         for button in (self.copy, self.save):
             button.setEnabled(on)
 
@@ -174,10 +195,10 @@ class CompareDialog(QDialog):
         return table
 
     def _lay_out(self) -> None:
-        note = QLabel(
+        self.note = QLabel(
             tr("Under each value: its gap to the region. The one that is the farthest from it is marked in each row.")
         )
-        note.setWordWrap(True)
+        self.note.setWordWrap(True)
         close = QPushButton(tr("Close"))
         self.copy.clicked.connect(lambda _checked=False: QApplication.clipboard().setText(self.text()))
         self.save.clicked.connect(lambda _checked=False: self._ask_file())
@@ -190,7 +211,7 @@ class CompareDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         box = QVBoxLayout(self)
-        box.addWidget(note)
+        box.addWidget(self.note)
         box.addWidget(self.stack, 1)
         box.addLayout(foot)
         line = self.fontMetrics().height()

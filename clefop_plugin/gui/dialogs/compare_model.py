@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QRectF, QSize, Qt
@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QPainter, QPen
 from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from clefop_plugin.core.text import number, percent, tr, with_unit
-from clefop_plugin.gui.docks.indicator_rows import gap_text, note_text, value_text
+from clefop_plugin.gui.docks.indicator_rows import LONGEST_SYMBOL, gap_text, note_text, value_text
 from clefop_plugin.gui.widgets import paint
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.plain import plain_tip
@@ -98,10 +98,11 @@ class CompareModel(QAbstractTableModel):
             return self._facts[row][column]
         line = self.lines[row - len(self._facts)]
         if column == 0:
-            below = " · ".join(text for text in (line.theme, line.period) if text)
+            word = "" if _symbol(line.unit) else line.unit
+            below = " · ".join(text for text in (line.theme, line.period, word) if text)
             return Cell(line.label, below, heading=True)
         if column > len(line.figures):
-            return Cell(with_unit(line.region_value, line.unit, line.decimals))
+            return Cell(with_unit(line.region_value, _symbol(line.unit), line.decimals))
         return _figure_cell(line.figures[column - 1], line.farthest() == column - 1)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -145,11 +146,12 @@ class CompareDelegate(QStyledItemDelegate):
         write = paint.text_left if cell.heading else paint.text_right
         font = colour_table.scaled(option.font, 1, semibold=cell.marked)
         first = QRectF(area.left(), area.top(), area.width(), line)
-        write(painter, font, colours.text, first, cell.text)
+        write(painter, font, colours.text, first, paint.elided(font, cell.text, area.width(), middle=False))
         if cell.below:
             small = colour_table.scaled(option.font, 0.9, semibold=cell.marked)
             below = QRectF(area.left(), first.bottom(), area.width(), paint.line_height(small))
-            write(painter, small, colours.accent if cell.marked else colours.secondary, below, cell.below)
+            colour = colours.accent if cell.marked else colours.secondary
+            write(painter, small, colour, below, paint.elided(small, cell.below, area.width(), middle=False))
         painter.restore()
 
     def _ground(
@@ -184,7 +186,13 @@ def _figure_cell(figure: Figure | None, marked: bool) -> Cell:
         return Cell(tr("secret") if figure.status == "secret" else tr("missing"), tip=note_text(figure))
     reserve = tr("estimated") if figure.status == "estimated" else ""
     below = " · ".join(text for text in (reserve, gap_text(figure)) if text)
-    return Cell(value_text(figure), below, marked, tip=note_text(figure))
+    text = value_text(replace(figure, unit=_symbol(figure.unit)))
+    return Cell(text, below, marked, tip=" · ".join((value_text(figure), note_text(figure))))
+
+
+def _symbol(unit: str) -> str:
+    """A unit short enough to stand beside the value; words are under the label."""
+    return unit if len(unit) <= LONGEST_SYMBOL else ""
 
 
 def _gap_key(distance: float | None, sign: float) -> tuple[bool, float]:

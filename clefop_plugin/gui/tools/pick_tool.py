@@ -75,7 +75,8 @@ def lying_menu(found: list[Lying], selection: Selection, parent: Any) -> QMenu:
         if kinds and lying.ref.kind != kinds:
             menu.addSeparator()
         kinds = lying.ref.kind
-        text = lying.name if lying.ref.kind == "commune" else f"{lying.container_label} : {lying.name}"
+        of_commune = lying.ref.kind == "commune"
+        text = tr("{kind}: {name}", kind=tr("Commune") if of_commune else lying.container_label, name=lying.name)
         action = menu.addAction(text.replace("&", "&&"))
         action.setCheckable(True)
         current = (lying.ref.kind, lying.ref.container) == (selection.kind, selection.container)

@@ -20,6 +20,8 @@ from clefop_plugin.services.profile_types import TerritoryRef
 REF = Qt.ItemDataRole.UserRole + 1
 #: The user types on: names are looked up once the keys rest for this long.
 PAUSE_MS = 120
+#: Least width of the answers, in lines of text.
+POPUP_LINES = 26
 
 Answer = tuple[str, TerritoryRef]
 
@@ -41,6 +43,8 @@ class TerritorySearch(QObject):
         self.completer = QCompleter(self.model, self)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setMaxVisibleItems(14)
+        # A narrow panel does not cut what tells apart places of the same name.
+        self.completer.popup().setMinimumWidth(line.fontMetrics().height() * POPUP_LINES)
         line.setCompleter(self.completer)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
