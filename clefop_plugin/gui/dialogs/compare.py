@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -38,7 +38,17 @@ OWNER = "compare"
 PATIENCE_MS = 150
 #: Size in lines of text.
 WIDTH_LINES, HEIGHT_LINES = 52, 40
-LABEL_LINES, LEAST_LABEL_LINES, VALUE_LINES = 18, 9, 6
+LABEL_LINES, LEAST_LABEL_LINES, VALUE_LINES = 18, 9, 7
+
+
+class _Table(QTableView):
+    """A table that tells when it has another width."""
+
+    resized = pyqtSignal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class CompareDialog(QDialog):
@@ -110,11 +120,6 @@ class CompareDialog(QDialog):
             return []
         return comparison_rows(Comparison(known.identities, known.whole, tuple(self.model.lines)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width between the columns."""
-        super().resizeEvent(event)
-        self._share_width()
-
     def _share_width(self) -> None:
         """A third for the labels, the rest for the values: at least what a number needs, with a scroll bar then."""
         count, line = self.model.columnCount() - 1, self.fontMetrics().height()
@@ -135,8 +140,7 @@ class CompareDialog(QDialog):
         self._delay.stop()
         self.model.show(comparison)
         self._share_width()
-        header = self.table.horizontalHeader()
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.resizeRowsToContents()
         self.stack.setCurrentWidget(self.table)
         self._enable(True)
@@ -177,7 +181,8 @@ class CompareDialog(QDialog):
             button.setEnabled(on)
 
     def _make_table(self) -> QTableView:
-        table = QTableView()
+        table = _Table()
+        table.resized.connect(self._share_width)
         table.setModel(self.model)
         table.setItemDelegate(CompareDelegate(table))
         table.setAccessibleName(tr("Territories side by side"))

@@ -167,16 +167,16 @@ class CompareDelegate(QStyledItemDelegate):
 def _facts(identities: tuple[Identity, ...], whole: Whole) -> list[list[Cell]]:
     everyone = (*identities, whole)
     places = [", ".join(name for _, name in identity.departements) for identity in identities]
-    rows = [
-        (tr("Container"), [identity.container_label for identity in identities] + [""]),
-        (tr("Départements"), [*places, ""]),
-        (tr("Residents"), [number(each.population) for each in everyone]),
-        (tr("Share of the region"), [percent(identity.share_of_region, 1) for identity in identities] + [""]),
-        (tr("Communes"), [number(each.communes) for each in everyone]),
-        (tr("Area"), [with_unit(each.area_km2, "km²") for each in everyone]),
-        (tr("Density"), [with_unit(each.density, tr("inh./km²"), 1) for each in everyone]),
+    rows: list[tuple[str, str, list[str]]] = [
+        (tr("Container"), "", [identity.container_label for identity in identities] + [""]),
+        (tr("Départements"), "", [*places, ""]),
+        (tr("Residents"), "", [number(each.population) for each in everyone]),
+        (tr("Share of the region"), "", [percent(identity.share_of_region, 1) for identity in identities] + [""]),
+        (tr("Communes"), "", [number(each.communes) for each in everyone]),
+        (tr("Area"), "", [with_unit(each.area_km2, "km²") for each in everyone]),
+        (tr("Density"), tr("inh./km²"), [number(each.density, 1) for each in everyone]),
     ]
-    return [[Cell(label, heading=True), *(Cell(text) for text in texts)] for label, texts in rows]
+    return [[Cell(label, below, heading=True), *(Cell(text) for text in texts)] for label, below, texts in rows]
 
 
 def _figure_cell(figure: Figure | None, marked: bool) -> Cell:
@@ -185,7 +185,7 @@ def _figure_cell(figure: Figure | None, marked: bool) -> Cell:
     if figure.value is None:
         return Cell(tr("secret") if figure.status == "secret" else tr("missing"), tip=note_text(figure))
     reserve = tr("estimated") if figure.status == "estimated" else ""
-    below = " · ".join(text for text in (reserve, gap_text(figure)) if text)
+    below = " · ".join(text for text in (gap_text(figure), reserve) if text)
     text = value_text(replace(figure, unit=_symbol(figure.unit)))
     return Cell(text, below, marked, tip=" · ".join((value_text(figure), note_text(figure))))
 
