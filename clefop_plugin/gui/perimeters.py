@@ -32,6 +32,11 @@ class Perimeters(QObject):
         self.kept: list[Perimeter] = []
         session.opened.connect(self._read)
         session.closed.connect(self._read)
+        session.project.writeProject.connect(self._remember)
+
+    def dispose(self) -> None:
+        """Cut the link with the project: called when the plugin is unloaded."""
+        self._session.project.writeProject.disconnect(self._remember)
 
     def next_name(self) -> str:
         """A name that no perimeter has yet."""
@@ -67,9 +72,20 @@ class Perimeters(QObject):
 
     def _store(self, kept: list[Perimeter]) -> None:
         self.kept = kept
-        everything = {**self._stored(), self._place(): [perimeter.to_text() for perimeter in kept]}
-        self._session.project.writeEntry(SCOPE, KEY, json.dumps({k: v for k, v in everything.items() if v}))
+        self._remember()
         self.changed.emit()
+
+    def _remember(self, _document: Any = None) -> None:
+        """Write the list; again when the project is saved, for the workspace is named from where the project is."""
+        if self._session.workspace is None:
+            return
+        project, path = self._session.project, str(self._session.path)
+        others = {place: texts for place, texts in self._stored().items() if project.readPath(place) != path}
+        own = {self._place(): [perimeter.to_text() for perimeter in self.kept]} if self.kept else {}
+        if others or own:
+            project.writeEntry(SCOPE, KEY, json.dumps(others | own))
+        else:
+            project.removeEntry(SCOPE, KEY)
 
     def _place(self) -> str:
         """The workspace as the project writes it, so that both may move together."""
@@ -86,13 +102,18 @@ class Perimeters(QObject):
     def _read(self) -> None:
         self.kept = []
         if self._session.workspace is not None:
-            from clefop_plugin.services.perimeters import read_perimeter
-
             places = {self._session.project.readPath(place): texts for place, texts in self._stored().items()}
             texts = places.get(str(self._session.path), [])
-            for text in texts if isinstance(texts, list) else ():
-                try:
-                    self.kept.append(read_perimeter(str(text)))
-                except ClefopError:
-                    continue
+            found = [_readable(text) for text in texts] if isinstance(texts, list) else []
+            self.kept = [perimeter for perimeter in found if perimeter is not None]
         self.changed.emit()
+
+
+def _readable(text: Any) -> Perimeter | None:
+    """A perimeter of the project; None when someone has damaged it."""
+    from clefop_plugin.services.perimeters import read_perimeter
+
+    try:
+        return read_perimeter(str(text))
+    except ClefopError:
+        return None

@@ -72,6 +72,7 @@ class Selection(QObject):
     def dispose(self) -> None:
         """Cut the link with the project: called when the plugin is unloaded."""
         self.session.project.writeProject.disconnect(self._remember)
+        self.perimeters.dispose()
 
     def select(self, ref: TerritoryRef | None) -> None:
         """Select a territory (of any container, or a perimeter), or nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ from clefop_plugin.gui.dialogs.compare_model import CELL
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.tools import pick_tool
 from clefop_plugin.gui.window import Window
+from clefop_plugin.services.perimeters import Perimeter
 from clefop_plugin.services.profile_types import TerritoryRef
 
 CODES = small_region.CODES
@@ -240,12 +242,30 @@ def test_a_perimeter_is_drawn_named_kept_and_removed(opened: Window, tmp_path: P
     project.read(str(tmp_path / "study.qgz"))
     wait_for(lambda: opened.selection.members)
     assert [perimeter.name for perimeter in opened.selection.perimeters.kept] == ["Littoral <b>sud</b>"]
+    # Saved elsewhere, the project names the workspace otherwise, and once.
+    (tmp_path / "away").mkdir()
+    project.write(str(tmp_path / "away" / "study.qgz"))
+    assert list(json.loads(project.readEntry("clefop", "perimeters")[0])) == ["../small.gpkg"]
     position = dock.header.combo.count() - 1
     dock.header.combo.activated.emit(position)
     assert described(opened).identity.communes == 3
     opened.selection.remove_perimeter()
     assert opened.selection.perimeters.kept == []
+    assert project.readEntry("clefop", "perimeters")[0] == ""
     assert opened.selection.ref is None
+
+
+def test_damaged_perimeters_of_a_project_are_left_out(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "small.gpkg"
+    small_region.make(path)
+    good = Perimeter("Bon", tuple(CODES[:2])).to_text()
+    for stored, kept in (("{", []), ("[1]", []), (json.dumps({str(path): 3}), [])):
+        QgsProject.instance().writeEntry("clefop", "perimeters", stored)
+        window.session.open(path)
+        assert window.selection.perimeters.kept == kept
+    QgsProject.instance().writeEntry("clefop", "perimeters", json.dumps({str(path): ["x", good, None]}))
+    window.session.open(path)
+    assert [perimeter.name for perimeter in window.selection.perimeters.kept] == ["Bon"]
 
 
 def test_several_territories_are_kept_under_a_name(opened: Window) -> None:
@@ -299,6 +319,7 @@ def test_pins_follow_the_selection_and_are_three_at_most(opened: Window) -> None
     opened.show_dock("indicators", True)
     header = opened.docks["indicators"].header
     assert not header.pin_button.isEnabled()
+    assert (header.combo.currentText(), header.combo.count()) == ("", 2)
     for ref in (FIRST, SECOND, E1):
         opened.selection.select(ref)
         header.pin_button.click()

@@ -25,6 +25,7 @@ from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.header_menu import HeaderMenu
 from clefop_plugin.gui.widgets.paint import chevron, text_left
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.territory_list import TerritoryList
 from clefop_plugin.gui.widgets.territory_search import TerritorySearch
 from clefop_plugin.services.perimeters import PERIMETER, read_perimeter
 from clefop_plugin.services.profile_types import Identity, TerritoryRef
@@ -112,9 +113,9 @@ class Header(QWidget):
         self.menu_button.setMenu(self.menu)
         # The dots are the sign of a menu: no second arrow.
         self.menu_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.list = TerritoryList(selection, self)
         self.combo = self._combo()
         self.search = TerritorySearch(self.combo.lineEdit(), selection)
-        self._members: list[tuple[str, str]] | None = None
         self.container_button = MenuLabel()
         self.container_button.setToolTip(tr("Which territories a click on the map chooses"))
         self.container_button.setFont(colour_table.scaled(self.font(), 0.9))
@@ -147,15 +148,7 @@ class Header(QWidget):
     def fill(self) -> None:
         """List the territories of the container, and the containers."""
         self.combo.blockSignals(True)
-        self.combo.clear()
-        for code, name in self._selection.members:
-            self.combo.addItem(_label(code, name), code)
-        self._members = self._selection.members
-        kept = self._selection.perimeters.kept
-        if kept:
-            self.combo.insertSeparator(self.combo.count())
-        for perimeter in kept:
-            self.combo.addItem(perimeter.name, perimeter.ref.container)
+        self.list.refill()
         self.combo.blockSignals(False)
         self._fill_menu()
         self.follow()
@@ -164,7 +157,7 @@ class Header(QWidget):
         """Show the selection."""
         ref = self._selection.ref
         known = self._selection.description
-        if self._members is self._selection.members or ref is None or ref.kind == PERIMETER:
+        if self.list.members is self._selection.members or ref is None or ref.kind == PERIMETER:
             self._follow_combo(ref, known)
         where, self._place.tail = _place(known.identity) if known else ("", "")
         self._place.setText(where)
@@ -181,17 +174,14 @@ class Header(QWidget):
         if known is not None and line.isModified() and line.hasFocus():
             return  # the user already types the next name
         self.combo.blockSignals(True)
-        position = self.combo.findData(ref.container if ref.kind == PERIMETER else ref.code) if ref else -1
+        position = self.list.row_of(ref)
         self.combo.setCurrentIndex(position)
-        name = ""
-        if ref and 0 <= position < len(self._selection.members):
-            name = self._selection.members[position][1]
-            colour = known.identity.colour if known else None
-            self.combo.setItemIcon(position, self._chip(ref.code, colour))
+        # Several territories together are in no list.
+        name = self.list.name(position) if position >= 0 else known.identity.name if known else ""
+        if ref and 0 <= position < len(self.list.members):
+            self.list.set_icon(position, self._chip(ref.code, known.identity.colour if known else None))
             self.combo.setEditText(name if len(ref.code) <= CHIP_LENGTH else self.combo.itemText(position))
         elif ref:
-            # Several territories together are in no list.
-            name = self.combo.itemText(position) if position >= 0 else known.identity.name if known else ""
             self.combo.setEditText(name)
         line.setCursorPosition(0)
         self.combo.setToolTip(plain_tip(name))
@@ -231,6 +221,7 @@ class Header(QWidget):
 
     def _combo(self) -> QComboBox:
         combo = QComboBox()
+        combo.setModel(self.list)
         combo.setEditable(True)
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -300,13 +291,9 @@ class Header(QWidget):
         self.container_button.setAccessibleName(tr("Container: {label}", label=label))
 
     def _chosen(self, position: int) -> None:
-        code = self.combo.itemData(position)
-        if code is None:
-            return
-        if position < len(self._selection.members):
-            self._selection.select(TerritoryRef(self._selection.kind, self._selection.container, code))
-        else:
-            self._selection.select(TerritoryRef("perimeter", code, PERIMETER))
+        ref = self.list.ref(position)
+        if ref is not None:
+            self._selection.select(ref)
 
     def _chip(self, code: str, colour: int | None) -> QIcon:
         if len(code) > CHIP_LENGTH:
@@ -327,10 +314,6 @@ class Header(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, code)
         painter.end()
         return QIcon(image)
-
-
-def _label(code: str, name: str) -> str:
-    return f"{code}  {name}" if name != code else name
 
 
 def _note(ref: TerritoryRef | None) -> str:
