@@ -12,19 +12,29 @@ if TYPE_CHECKING:
 
     from clefop_plugin.services.offer_table import OfferTable
 
-Kind = Literal["commune", "zone", "territory"]
+Kind = Literal["commune", "zone", "territory", "perimeter"]
 
 
 @dataclass(frozen=True)
 class TerritoryRef:
     """Names one territory of any level.
 
-    ``container`` is the zoning id of a zone, the scenario id of a territory, and empty for a commune.
+    ``container`` is the zoning id of a zone, the scenario id of a territory, empty for a commune, and the definition
+    itself of a perimeter (see ``perimeters``).
     """
 
     kind: Kind
     container: str
     code: str
+
+
+@dataclass(frozen=True)
+class Lying:
+    """A territory that holds a point, and the container it belongs to."""
+
+    ref: TerritoryRef
+    name: str
+    container_label: str
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import numpy as np
@@ -11,8 +12,10 @@ import pandas as pd
 import shapely
 
 from clefop_plugin.core.departements import region_name
+from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
+from clefop_plugin.services.comparison import Comparison, compare
 from clefop_plugin.services.council_store import read_council
 from clefop_plugin.services.council_types import Council, CouncilPage
 from clefop_plugin.services.council_view import council_page
@@ -21,11 +24,13 @@ from clefop_plugin.services.indicator_map import IndicatorMap
 from clefop_plugin.services.links import CommutingLinks, Links
 from clefop_plugin.services.needs import Needs, NeedsPage
 from clefop_plugin.services.offer import Offer
+from clefop_plugin.services.perimeters import Perimeter, drawn, read_perimeter
 from clefop_plugin.services.profile_types import (
     Crossing,
     Figure,
     Identity,
     Kind,
+    Lying,
     Part,
     Share,
     Support,
@@ -97,6 +102,31 @@ class Profiles:
         """Code of the commune that holds a point of the workspace CRS, or None."""
         found = self.region.tree.query(shapely.Point(x, y), predicate="intersects")
         return str(self.region.codes[int(found[0])]) if len(found) else None
+
+    def lying_at(self, x: float, y: float) -> list[Lying]:
+        """The territories of every container that hold the commune at a point of the workspace CRS."""
+        commune = self.commune_at(x, y)
+        found = []
+        for container in self.containers() if commune else ():
+            ref = self.locate(container.kind, container.id, commune or "")
+            if ref is not None:
+                name = self.region.groups(ref.kind, ref.container).names.get(ref.code, ref.code)
+                found.append(Lying(ref, name, container.label))
+        return found
+
+    def perimeter(self, name: str, wkb: bytes) -> Perimeter | None:
+        """The communes whose centre is inside a drawing (WKB, workspace CRS); None when there is none."""
+        region = self.region
+        return drawn(name, shapely.from_wkb(wkb), region.codes, region.centres, region.tree)
+
+    def comparison(self, refs: Sequence[TerritoryRef], progress: Progress) -> Comparison:
+        """Territories side by side with the region. ``progress`` is asked between two territories."""
+        identities, figures = [], []
+        for position, ref in enumerate(refs):
+            progress.update(position / len(refs), self.region.groups(ref.kind, ref.container).names.get(ref.code, ""))
+            identities.append(self.identity(ref))
+            figures.append(self.figures(ref))
+        return compare(self.region, self.region_label(), identities, figures)
 
     def communes_of(self, ref: TerritoryRef) -> list[str]:
         """Codes of the communes of a territory."""
@@ -195,7 +225,18 @@ class Profiles:
             return tr("Communes")
         if ref.kind == "zone":
             return self.region.zoning_label(ref.container)
+        if ref.kind == "perimeter":
+            return self._perimeter_label(read_perimeter(ref.container))
         return str(self.region.scenario(ref.container)["label"])
+
+    def _perimeter_label(self, perimeter: Perimeter) -> str:
+        if not perimeter.parts:
+            return tr("Drawn perimeter")
+        count = len(perimeter.parts)
+        labels = {self._container_label(part) for part in perimeter.parts}
+        if len(labels) > 1:
+            return tr("{count} territories together", count=count)
+        return tr("{count} territories of “{container}”", count=count, container=labels.pop())
 
     def _departements(self, members: npt.NDArray[np.int64]) -> tuple[tuple[str, str], ...]:
         groups = self.region.departements
