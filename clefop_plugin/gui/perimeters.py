@@ -30,12 +30,19 @@ class Perimeters(QObject):
         super().__init__(parent)
         self._session = session
         self.kept: list[Perimeter] = []
+        #: Definitions by workspace file: those of the other workspaces of the project are kept as they are.
+        self._texts: dict[str, list[Any]] = {}
         session.opened.connect(self._read)
         session.closed.connect(self._read)
+        session.project.readProject.connect(self._read)
+        session.project.cleared.connect(self._read)
         session.project.writeProject.connect(self._remember)
+        self._read()
 
     def dispose(self) -> None:
-        """Cut the link with the project: called when the plugin is unloaded."""
+        """Cut every link with the project: called when the plugin is unloaded."""
+        self._session.project.readProject.disconnect(self._read)
+        self._session.project.cleared.disconnect(self._read)
         self._session.project.writeProject.disconnect(self._remember)
 
     def next_name(self) -> str:
@@ -77,35 +84,27 @@ class Perimeters(QObject):
 
     def _remember(self, _document: Any = None) -> None:
         """Write the list; again when the project is saved, for the workspace is named from where the project is."""
-        if self._session.workspace is None:
-            return
-        project, path = self._session.project, str(self._session.path)
-        others = {place: texts for place, texts in self._stored().items() if project.readPath(place) != path}
-        own = {self._place(): [perimeter.to_text() for perimeter in self.kept]} if self.kept else {}
-        if others or own:
-            project.writeEntry(SCOPE, KEY, json.dumps(others | own))
+        project = self._session.project
+        if self._session.workspace is not None:
+            self._texts[str(self._session.path)] = [perimeter.to_text() for perimeter in self.kept]
+        filled = {str(project.writePath(path)): texts for path, texts in self._texts.items() if texts}
+        if filled:
+            project.writeEntry(SCOPE, KEY, json.dumps(filled))
         else:
             project.removeEntry(SCOPE, KEY)
 
-    def _place(self) -> str:
-        """The workspace as the project writes it, so that both may move together."""
-        return str(self._session.project.writePath(str(self._session.path)))
-
-    def _stored(self) -> dict[str, Any]:
-        text, _ = self._session.project.readEntry(SCOPE, KEY, "")
+    def _read(self, _document: Any = None) -> None:
+        project = self._session.project
+        text, _ = project.readEntry(SCOPE, KEY, "")
         try:
             found = json.loads(text) if text else {}
         except ValueError:
             found = {}
-        return found if isinstance(found, dict) else {}
-
-    def _read(self) -> None:
-        self.kept = []
-        if self._session.workspace is not None:
-            places = {self._session.project.readPath(place): texts for place, texts in self._stored().items()}
-            texts = places.get(str(self._session.path), [])
-            found = [_readable(text) for text in texts] if isinstance(texts, list) else []
-            self.kept = [perimeter for perimeter in found if perimeter is not None]
+        lists = found.items() if isinstance(found, dict) else ()
+        self._texts = {project.readPath(place): texts for place, texts in lists if isinstance(texts, list)}
+        own = self._texts.get(str(self._session.path), []) if self._session.workspace is not None else []
+        read = [_readable(text) for text in own]
+        self.kept = [perimeter for perimeter in read if perimeter is not None]
         self.changed.emit()
 
 

@@ -1,4 +1,7 @@
-"""Territories made for the moment: a perimeter drawn by hand, or several territories taken as one."""
+"""Territories made for the moment: a perimeter drawn by hand, or several territories taken as one.
+
+Plain values: the panels import it at once.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import numpy as np
-import numpy.typing as npt
-import shapely
 
 from clefop_plugin.core.errors import WorkspaceError
 from clefop_plugin.core.text import tr
@@ -65,27 +64,6 @@ def read_perimeter(text: str) -> Perimeter:
         return Perimeter(str(name), tuple(str(code) for code in communes), refs, int(cut))
     except (ValueError, TypeError):
         raise WorkspaceError(tr("This perimeter cannot be read. Draw it again.")) from None
-
-
-def drawn(
-    name: str,
-    outline: shapely.Geometry,
-    codes: npt.NDArray[np.object_],
-    centres: npt.NDArray[np.float64],
-    tree: shapely.STRtree,
-) -> Perimeter | None:
-    """The communes whose centre is inside ``outline`` (a polygon in the workspace CRS), or None when there is none.
-
-    ``codes`` (n,) and ``centres`` (n, 2) are those of the communes, ``tree`` the index of their polygons.
-    """
-    area = shapely.make_valid(outline)
-    shapely.prepare(area)
-    chosen = np.flatnonzero(shapely.contains_xy(area, centres[:, 0], centres[:, 1]))
-    if not len(chosen):
-        return None
-    touched = set(tree.query(area, predicate="intersects").tolist())
-    whole = set(tree.query(area, predicate="covers").tolist())
-    return Perimeter(name, tuple(str(codes[i]) for i in chosen), (), len(touched - whole))
 
 
 def _part(values: Any) -> TerritoryRef:

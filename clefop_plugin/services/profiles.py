@@ -19,12 +19,13 @@ from clefop_plugin.services.comparison import Comparison, compare
 from clefop_plugin.services.council_store import read_council
 from clefop_plugin.services.council_types import Council, CouncilPage
 from clefop_plugin.services.council_view import council_page
+from clefop_plugin.services.drawn_perimeter import drawn
 from clefop_plugin.services.figures import Figures
 from clefop_plugin.services.indicator_map import IndicatorMap
 from clefop_plugin.services.links import CommutingLinks, Links
 from clefop_plugin.services.needs import Needs, NeedsPage
 from clefop_plugin.services.offer import Offer
-from clefop_plugin.services.perimeters import Perimeter, drawn, read_perimeter
+from clefop_plugin.services.perimeters import Perimeter, read_perimeter
 from clefop_plugin.services.profile_types import (
     Crossing,
     Figure,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -268,6 +270,21 @@ def test_damaged_perimeters_of_a_project_are_left_out(window: Window, tmp_path: 
     assert [perimeter.name for perimeter in window.selection.perimeters.kept] == ["Bon"]
 
 
+def test_perimeters_wait_for_a_workspace_that_is_away(opened: Window, tmp_path: Path) -> None:
+    opened.selection.select_all([E1, E2])
+    opened.selection.rename_perimeter("Deux")
+    project, path = QgsProject.instance(), tmp_path / "small.gpkg"
+    project.write(str(tmp_path / "study.qgz"))
+    project.clear()
+    path.rename(tmp_path / "away.gpkg")
+    project.read(str(tmp_path / "study.qgz"))
+    assert opened.session.workspace is None
+    project.write(str(tmp_path / "study.qgz"))
+    (tmp_path / "away.gpkg").rename(path)
+    project.read(str(tmp_path / "study.qgz"))
+    assert [perimeter.name for perimeter in opened.selection.perimeters.kept] == ["Deux"]
+
+
 def test_several_territories_are_kept_under_a_name(opened: Window) -> None:
     opened.selection.select_all([E1, E2])
     opened.selection.rename_perimeter("Deux")
@@ -433,3 +450,20 @@ def test_the_selection_becomes_a_layer(opened: Window) -> None:
     assert (feature["name"], feature["communes"], feature["population"]) == ("Zone E1 + Zone E2", 4, 1900)
     assert feature.geometry().area() == pytest.approx(4e6)
     assert layer.labelsEnabled()
+
+
+def test_an_answer_on_its_way_is_dropped_when_it_is_no_longer_wanted(opened: Window) -> None:
+    quiet(opened)
+    reader, told = opened.session.reader, []
+    answered = threading.Event()
+
+    def first(_profiles: Any, _progress: Any) -> str:
+        answered.set()
+        return "first"
+
+    reader.ask("someone", first, told.append, told.append)
+    assert answered.wait(10)
+    time.sleep(0.1)  # the task has ended; its answer waits for the main thread
+    reader.ask("someone", lambda _profiles, _progress: "second", told.append, told.append)
+    wait_for(lambda: "second" in told)
+    assert told == ["second"]
