@@ -209,7 +209,7 @@
     </message>
     <message>
       <source>A perimeter has at least three corners. Click them on the map.</source>
-      <translation type="unfinished" />
+      <translation>Un périmètre a au moins trois sommets. Cliquez-les sur la carte.</translation>
     </message>
     <message>
       <source>A recipe is found again by the names of its columns, for the file of next year.</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
       <source>Add to the map as a layer</source>
-      <translation type="unfinished" />
+      <translation>Ajouter à la carte comme couche</translation>
     </message>
     <message>
       <source>Adding {block} would bring {gain}, but {why}.</source>
@@ -877,7 +877,7 @@
     </message>
     <message>
       <source>Choose a territory and click the pin above its panel; two or three can be compared.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un territoire et cliquez l’épingle en haut de son panneau ; deux ou trois se comparent.</translation>
     </message>
     <message>
       <source>Choose a workspace: the GeoPackage made by “Create a workspace”.</source>
@@ -941,7 +941,7 @@
     </message>
     <message>
       <source>Click the corners of the perimeter; right click ends, Escape gives up.</source>
-      <translation type="unfinished" />
+      <translation>Cliquez les sommets du périmètre ; le clic droit termine, Échap abandonne.</translation>
     </message>
     <message>
       <source>Click the map to see the trainings of a territory, their places and their dates.</source>
@@ -965,15 +965,15 @@
     </message>
     <message>
       <source>Click to sort by name</source>
-      <translation type="unfinished" />
+      <translation>Cliquer pour trier par nom</translation>
     </message>
     <message>
       <source>Click to sort by the gap to the region, in share of the regional value</source>
-      <translation type="unfinished" />
+      <translation>Cliquer pour trier par écart à la région, en part de la valeur régionale</translation>
     </message>
     <message>
       <source>Click to sort by theme</source>
-      <translation type="unfinished" />
+      <translation>Cliquer pour trier par thème</translation>
     </message>
     <message>
       <source>Close</source>
@@ -1145,11 +1145,11 @@
     </message>
     <message>
       <source>Compare the pinned territories</source>
-      <translation type="unfinished" />
+      <translation>Comparer les territoires épinglés</translation>
     </message>
     <message>
       <source>Compare the pinned territories ({count})</source>
-      <translation type="unfinished" />
+      <translation>Comparer les territoires épinglés ({count})</translation>
     </message>
     <message>
       <source>Compare the zonings two by two</source>
@@ -1193,7 +1193,7 @@
     </message>
     <message>
       <source>Container</source>
-      <translation type="unfinished" />
+      <translation>Découpage</translation>
     </message>
     <message>
       <source>Container: {label}</source>
@@ -1233,7 +1233,7 @@
     </message>
     <message>
       <source>Copy the table</source>
-      <translation type="unfinished" />
+      <translation>Copier le tableau</translation>
     </message>
     <message>
       <source>Copying the chart</source>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
       <source>Density</source>
-      <translation type="unfinished" />
+      <translation>Densité</translation>
     </message>
     <message>
       <source>Details…</source>
@@ -1469,11 +1469,11 @@
     </message>
     <message>
       <source>Draw a perimeter</source>
-      <translation type="unfinished" />
+      <translation>Dessiner un périmètre</translation>
     </message>
     <message>
       <source>Draw a perimeter…</source>
-      <translation type="unfinished" />
+      <translation>Dessiner un périmètre…</translation>
     </message>
     <message>
       <source>Draw all {count} zones</source>
@@ -1509,15 +1509,15 @@
     </message>
     <message>
       <source>Drawn perimeter</source>
-      <translation type="unfinished" />
+      <translation>Périmètre dessiné</translation>
     </message>
     <message>
       <source>Drawn perimeter: the communes whose centre is inside.</source>
-      <translation type="unfinished" />
+      <translation>Périmètre dessiné : les communes dont le centre est à l’intérieur.</translation>
     </message>
     <message>
       <source>Drawn perimeter: the communes whose centre is inside; the drawing cuts {count} communes.</source>
-      <translation type="unfinished" />
+      <translation>Périmètre dessiné : les communes dont le centre est à l’intérieur ; communes coupées par le tracé : {count}.</translation>
     </message>
     <message>
       <source>Drop a file as you downloaded it, or take a layer of the project.</source>
@@ -1573,7 +1573,7 @@
     </message>
     <message>
       <source>Départements</source>
-      <translation type="unfinished" />
+      <translation>Départements</translation>
     </message>
     <message>
       <source>E-mail</source>
@@ -2473,7 +2473,7 @@
     </message>
     <message>
       <source>Keep these territories under a name…</source>
-      <translation type="unfinished" />
+      <translation>Garder ces territoires sous un nom…</translation>
     </message>
     <message>
       <source>Keep together</source>
@@ -2933,7 +2933,7 @@
     </message>
     <message>
       <source>More than {count} features: the panels do not follow them.</source>
-      <translation type="unfinished" />
+      <translation>Plus de {count} entités : les panneaux ne les suivent pas.</translation>
     </message>
     <message>
       <source>Most populated commune of the EPCI</source>
@@ -3141,7 +3141,7 @@
     </message>
     <message>
       <source>No commune has its centre in this drawing. Draw a larger perimeter.</source>
-      <translation type="unfinished" />
+      <translation>Aucune commune n’a son centre dans ce tracé. Dessinez un périmètre plus grand.</translation>
     </message>
     <message>
       <source>No commune of the workspace here. Click inside the region.</source>
@@ -3297,7 +3297,7 @@
     </message>
     <message>
       <source>No territory is pinned</source>
-      <translation type="unfinished" />
+      <translation>Aucun territoire épinglé</translation>
     </message>
     <message>
       <source>No territory of the scenario to keep is locked: all were free to change.</source>
@@ -3793,7 +3793,7 @@
     </message>
     <message>
       <source>Perimeter {rank}</source>
-      <translation type="unfinished" />
+      <translation>Périmètre {rank}</translation>
     </message>
     <message>
       <source>Perimeter: {label}</source>
@@ -3801,11 +3801,11 @@
     </message>
     <message>
       <source>Perimeters</source>
-      <translation type="unfinished" />
+      <translation>Périmètres</translation>
     </message>
     <message>
       <source>Perimeters, layer, comparison</source>
-      <translation type="unfinished" />
+      <translation>Périmètres, couche, comparaison</translation>
     </message>
     <message>
       <source>Period</source>
@@ -3833,7 +3833,7 @@
     </message>
     <message>
       <source>Pin to compare</source>
-      <translation type="unfinished" />
+      <translation>Épingler pour comparer</translation>
     </message>
     <message>
       <source>Place</source>
@@ -3997,7 +3997,7 @@
     </message>
     <message>
       <source>QGIS cannot make a layer of {name}.</source>
-      <translation type="unfinished" />
+      <translation>QGIS ne peut pas faire une couche de {name}.</translation>
     </message>
     <message>
       <source>QGIS cannot read the table {table} of {file}.</source>
@@ -4257,7 +4257,7 @@
     </message>
     <message>
       <source>Remove the perimeter</source>
-      <translation type="unfinished" />
+      <translation>Supprimer le périmètre</translation>
     </message>
     <message>
       <source>Remove: {text}</source>
@@ -4265,7 +4265,7 @@
     </message>
     <message>
       <source>Rename the perimeter…</source>
-      <translation type="unfinished" />
+      <translation>Renommer le périmètre…</translation>
     </message>
     <message>
       <source>Replaces: {what}.</source>
@@ -4289,7 +4289,7 @@
     </message>
     <message>
       <source>Reserve</source>
-      <translation type="unfinished" />
+      <translation>Réserve</translation>
     </message>
     <message>
       <source>Residents</source>
@@ -4381,7 +4381,7 @@
     </message>
     <message>
       <source>Save as CSV…</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer en CSV…</translation>
     </message>
     <message>
       <source>Save as a page (HTML)…</source>
@@ -4505,7 +4505,7 @@
     </message>
     <message>
       <source>Searching a territory</source>
-      <translation type="unfinished" />
+      <translation>Recherche d’un territoire</translation>
     </message>
     <message>
       <source>Second colour</source>
@@ -4629,7 +4629,7 @@
     </message>
     <message>
       <source>Share of the region</source>
-      <translation type="unfinished" />
+      <translation>Part de la région</translation>
     </message>
     <message>
       <source>Share of the residents who have a zone</source>
@@ -4937,7 +4937,7 @@
     </message>
     <message>
       <source>Take all the pins off</source>
-      <translation type="unfinished" />
+      <translation>Retirer toutes les épingles</translation>
     </message>
     <message>
       <source>Take from</source>
@@ -4949,7 +4949,7 @@
     </message>
     <message>
       <source>Take the pin off</source>
-      <translation type="unfinished" />
+      <translation>Retirer l’épingle</translation>
     </message>
     <message>
       <source>Teaching</source>
@@ -4985,7 +4985,7 @@
     </message>
     <message>
       <source>Territories at this point</source>
-      <translation type="unfinished" />
+      <translation>Territoires à cet endroit</translation>
     </message>
     <message>
       <source>Territories of the scenario</source>
@@ -5001,7 +5001,7 @@
     </message>
     <message>
       <source>Territories side by side</source>
-      <translation type="unfinished" />
+      <translation>Territoires côte à côte</translation>
     </message>
     <message>
       <source>Territories, structures and trainings (CLEFOP)</source>
@@ -5417,7 +5417,7 @@
     </message>
     <message>
       <source>The perimeter {name} has no commune of this workspace.</source>
-      <translation type="unfinished" />
+      <translation>Le périmètre {name} n’a aucune commune de cet espace de travail.</translation>
     </message>
     <message>
       <source>The population</source>
@@ -5809,7 +5809,7 @@
     </message>
     <message>
       <source>This perimeter cannot be read. Draw it again.</source>
-      <translation type="unfinished" />
+      <translation>Ce périmètre ne peut pas être lu. Dessinez-le de nouveau.</translation>
     </message>
     <message>
       <source>This region does not exist: its communes, figures and names were invented to try the plugin.</source>
@@ -6009,7 +6009,7 @@
     </message>
     <message>
       <source>Under each value: its gap to the region. The one that is the farthest from it is marked in each row.</source>
-      <translation type="unfinished" />
+      <translation>Sous chaque valeur, son écart à la région. Sur chaque ligne, la plus éloignée de la région est marquée.</translation>
     </message>
     <message>
       <source>Under the best by</source>
@@ -7089,7 +7089,7 @@
     </message>
     <message>
       <source>comparison.csv</source>
-      <translation type="unfinished" />
+      <translation>comparaison.csv</translation>
     </message>
     <message>
       <source>complete</source>
@@ -7421,7 +7421,7 @@
     </message>
     <message>
       <source>inh./km²</source>
-      <translation type="unfinished" />
+      <translation>hab./km²</translation>
     </message>
     <message>
       <source>inhabitants</source>
@@ -7677,7 +7677,7 @@
     </message>
     <message>
       <source>missing</source>
-      <translation type="unfinished" />
+      <translation>manquant</translation>
     </message>
     <message>
       <source>mission locale,agency,directory,address,france travail,cap emploi</source>
@@ -8105,7 +8105,7 @@
     </message>
     <message>
       <source>perimeter</source>
-      <translation type="unfinished" />
+      <translation>périmètre</translation>
     </message>
     <message>
       <source>phone numbers that are not valid, left out</source>
@@ -8589,7 +8589,7 @@
     </message>
     <message>
       <source>the farthest from the region</source>
-      <translation type="unfinished" />
+      <translation>la plus éloignée de la région</translation>
     </message>
     <message>
       <source>the field “{field}” is missing</source>
@@ -9377,7 +9377,7 @@
     </message>
     <message>
       <source>{count} territories are pinned: take a pin off first.</source>
-      <translation type="unfinished" />
+      <translation>{count} territoires sont épinglés : retirez d’abord une épingle.</translation>
     </message>
     <message>
       <source>{count} territories from {low} to {high}</source>
@@ -9385,11 +9385,11 @@
     </message>
     <message>
       <source>{count} territories of “{container}”</source>
-      <translation type="unfinished" />
+      <translation>{count} territoires de « {container} »</translation>
     </message>
     <message>
       <source>{count} territories together</source>
-      <translation type="unfinished" />
+      <translation>{count} territoires ensemble</translation>
     </message>
     <message>
       <source>{count} territories, from {low} to {high} inhabitants</source>
@@ -9497,7 +9497,7 @@
     </message>
     <message>
       <source>{file} cannot be written: {reason}</source>
-      <translation type="unfinished" />
+      <translation>{file} ne peut pas être écrit : {reason}</translation>
     </message>
     <message>
       <source>{file} could not be migrated ({reason}). It is unchanged, and a copy is in {backup}.</source>
@@ -9589,7 +9589,7 @@
     </message>
     <message>
       <source>{kind}: {name}</source>
-      <translation type="unfinished" />
+      <translation>{kind} : {name}</translation>
     </message>
     <message>
       <source>{km} km</source>
@@ -9645,7 +9645,7 @@
     </message>
     <message>
       <source>{label} (pinned: {count})</source>
-      <translation type="unfinished" />
+      <translation>{label} (épinglés : {count})</translation>
     </message>
     <message>
       <source>{label} ({count})</source>
@@ -9777,7 +9777,7 @@
     </message>
     <message>
       <source>{name} (the rest)</source>
-      <translation type="unfinished" />
+      <translation>{name} (le reste)</translation>
     </message>
     <message>
       <source>{name} ({amount}) fits under the maximum.</source>
@@ -10101,7 +10101,7 @@
     </message>
     <message>
       <source>{name} is now a temporary layer: export it to keep it.</source>
-      <translation type="unfinished" />
+      <translation>{name} est maintenant une couche temporaire : exportez-la pour la garder.</translation>
     </message>
     <message>
       <source>{name} is outside the region.</source>
@@ -10165,7 +10165,7 @@
     </message>
     <message>
       <source>{name}: gap to the region</source>
-      <translation type="unfinished" />
+      <translation>{name} : écart à la région</translation>
     </message>
     <message>
       <source>{name}: give a name that ends with {suffixes}.</source>
