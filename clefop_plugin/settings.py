@@ -102,6 +102,7 @@ REMEMBERED: Mapping[str, Setting] = {
     # Panels that nobody needs before asking for them: too many tabs could not be read.
     "docks/council": Setting(False, "bool"),
     "docks/imports": Setting(False, "bool"),
+    "docks/recruitment": Setting(False, "bool"),
 }
 #: Settings of which there is one for each name: panels shown, logins of services.
 FAMILIES: Mapping[str, Setting] = {"docks/": Setting(True, "bool"), "services/login/": Setting("")}

@@ -1,27 +1,21 @@
-"""How far is "in reach": a distance in kilometres that panels share, kept with the settings of QGIS."""
+"""How far is "in reach": the distance of the options, which a field of a panel may change while it is open."""
 
 from __future__ import annotations
 
-from qgis.core import QgsSettings
-
+from clefop_plugin import settings
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui.widgets.fields import WholeField
-
-DISTANCE = "clefop/distance_km"
-USUAL_KM = 20
-FARTHEST_KM = 100
+from clefop_plugin.services.offer import FARTHEST_KM
 
 
 def reach_km() -> int:
-    """The distance in use (km)."""
-    known = QgsSettings().value(DISTANCE, USUAL_KM, type=int)
-    return min(max(int(known), 1), FARTHEST_KM)
+    """The distance of the options (km), whole and within what panels measure."""
+    return min(max(round(float(settings.value("distance/km"))), 1), FARTHEST_KM)
 
 
 def reach_field(name: str) -> WholeField:
-    """A field that shows the distance and keeps what is set."""
+    """A field that begins with the distance of the options."""
     field = WholeField(name, 1, FARTHEST_KM, suffix=tr(" km"))
     field.setValue(reach_km())
     field.setKeyboardTracking(False)
-    field.valueChanged.connect(lambda km: QgsSettings().setValue(DISTANCE, km))
     return field

@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
 import small_region
 from gui_fixtures import FakeIface, wait_for
 
-from clefop_plugin.gui.reach import DISTANCE, reach_km
+from clefop_plugin import settings
+from clefop_plugin.gui.reach import reach_km
 from clefop_plugin.gui.window import Window
 from clefop_plugin.services.profile_types import TerritoryRef
 
@@ -88,12 +89,11 @@ def test_needs_stand_beside_trainings(window: Window, tmp_path: Path) -> None:
     assert dock.view.height() >= dock.view.sizeHintForRow(0) * len(said)
 
 
-def test_the_distance_is_kept_and_shared(window: Window, tmp_path: Path) -> None:
+def test_the_distance_is_that_of_the_options(window: Window, tmp_path: Path) -> None:
+    settings.set_value("distance/km", 7.4)
     dock = opened(window, tmp_path / "b.gpkg")
-    wait_for(lambda: dock.stack.currentWidget() is dock.content)
-    dock.distance.setValue(7)
-    assert reach_km() == 7
-    QgsSettings().setValue(DISTANCE, 100_000)
+    assert dock.distance.value() == reach_km() == 7
+    settings.set_value("distance/km", 400.0)
     assert reach_km() == 100
 
 
