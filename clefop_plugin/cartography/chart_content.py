@@ -108,7 +108,7 @@ def _compare(figure: Figure, _code: str, name: str) -> Chart:
     around = [mark(d.name, d.value, DEPARTEMENT) for d in figure.departements[:MOST_DEPARTEMENTS]]
     found = [mark(name, figure.value, TERRITORY), *around, mark(tr("Region"), figure.region_value, REGION)]
     marks = tuple(m for m in found if m is not None)
-    absent = "" if figure.value is not None else tr("No value is published for this territory.")
+    absent = "" if figure.value is not None else _no_value(figure)
     said = ", ".join(f"{m.label} {m.said}" for m in marks)
     return _chart(COMPARE, figure, name, said, absent=absent, marks=marks)
 
@@ -119,7 +119,7 @@ def _trend(figure: Figure, _code: str, name: str) -> Chart:
         lines = lines[:1]
     absent = "" if len(figure.trend) > 1 else tr("Only one period is known: there is no evolution to draw.")
     if not figure.trend:
-        absent = tr("No value is published for this territory.")
+        absent = _no_value(figure)
     said = "; ".join(
         f"{line.label}: " + ", ".join(f"{when} {number(value, figure.decimals)}" for when, value in line.points)
         for line in lines
@@ -185,6 +185,12 @@ def _chart(kind: str, figure: Figure, name: str, said: str, **content: object) -
         spoken += ". " + tr("{share} of residents covered", share=percent(figure.coverage))
     caption = _caption(name, credit(figure))
     return Chart(kind, title, caption, spoken, decimals=figure.decimals, **content)  # type: ignore[arg-type]
+
+
+def _no_value(figure: Figure) -> str:
+    if figure.status == "secret":
+        return tr("Statistical secrecy: no value is published.")
+    return tr("No value for this territory.")
 
 
 def _caption(name: str, source: str) -> str:

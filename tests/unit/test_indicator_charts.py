@@ -87,6 +87,8 @@ def test_what_cannot_be_drawn_is_a_sentence(figures: list[Figure]) -> None:
     nothing = {"value": None, "trend": (), "peers": (), "gap": None, "status": "secret"}
     for kind in content.KINDS:
         assert chart(kind, figures, **nothing).absent
+    assert "secrecy" in chart(content.COMPARE, figures, **nothing).absent
+    assert "secrecy" not in chart(content.COMPARE, figures, **{**nothing, "status": "missing"}).absent
     assert "one period" in chart(content.TREND, figures, trend=(("2021", 3.0),)).absent
 
 

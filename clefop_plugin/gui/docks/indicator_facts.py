@@ -40,7 +40,7 @@ def rank_words(figure: Figure) -> str:
 
 def coverage_words(figure: Figure) -> str:
     """What share of the residents the value covers, when some communes are not published."""
-    if figure.masked_communes == 0 and figure.coverage >= 1:
+    if figure.communes == 1 or (figure.masked_communes == 0 and figure.coverage >= 1):
         return ""
     share = tr("{share} of residents covered", share=percent(figure.coverage))
     if figure.masked_communes == 0:
