@@ -3344,10 +3344,6 @@
       <translation>Aucune valeur pour ce territoire.</translation>
     </message>
     <message>
-      <source>No value is published for this territory.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>No workspace is open</source>
       <translation>Aucun espace de travail ouvert</translation>
     </message>
@@ -3426,10 +3422,6 @@
     <message>
       <source>Nothing of {file} can be kept: does it cover this region and these communes? Rows left out: {count} ({reason}).</source>
       <translation>Rien de {file} ne peut être gardé : couvre-t-il cette région et ces communes ? Lignes écartées : {count} ({reason}).</translation>
-    </message>
-    <message>
-      <source>Nothing of {file} was kept: does it cover this region and these communes?</source>
-      <translation>Rien de {file} n’a été gardé : le fichier porte-t-il sur cette région et ces communes ?</translation>
     </message>
     <message>
       <source>Nothing was changed.</source>
@@ -6917,7 +6909,7 @@
     </message>
     <message>
       <source>charts of the atlas are absent; figures and maps remain usable.</source>
-      <translation>les graphiques de l’atlas sont absents ; les chiffres et les cartes restent utilisables.</translation>
+      <translation>les graphiques sont absents, les chiffres et les cartes restent utilisables.</translation>
     </message>
     <message>
       <source>chosen by the search within the limits</source>
