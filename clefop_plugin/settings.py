@@ -96,9 +96,13 @@ OPTIONS: Mapping[str, Setting] = {
 REMEMBERED: Mapping[str, Setting] = {
     "folder": Setting(""),
     "services/region": Setting(""),
+    # Sets of indicators that the user has made, as JSON, and the key of the one shown.
+    "indicators/sets": Setting("[]"),
+    "indicators/chosen": Setting(""),
     # Panels that nobody needs before asking for them: too many tabs could not be read.
     "docks/council": Setting(False, "bool"),
     "docks/imports": Setting(False, "bool"),
+    "docks/recruitment": Setting(False, "bool"),
 }
 #: Settings of which there is one for each name: panels shown, logins of services.
 FAMILIES: Mapping[str, Setting] = {"docks/": Setting(True, "bool"), "services/login/": Setting("")}

@@ -48,12 +48,20 @@
       <translation>1 commune</translation>
     </message>
     <message>
+      <source>1 commune of {of} without any within {km} km</source>
+      <translation>1 commune sur {of} n’en a aucune à moins de {km} km</translation>
+    </message>
+    <message>
       <source>1 commune without mission locale</source>
       <translation>1 commune sans mission locale</translation>
     </message>
     <message>
       <source>1 commune without zone</source>
       <translation>1 commune sans zone</translation>
+    </message>
+    <message>
+      <source>1 family with needs and no training within {km} km</source>
+      <translation>1 famille recrute sans formation à moins de {km} km</translation>
     </message>
     <message>
       <source>1 file</source>
@@ -200,12 +208,20 @@
       <translation>Une case au coin coupé compare moins de 90 % des habitants.</translation>
     </message>
     <message>
+      <source>A perimeter has at least three corners. Click them on the map.</source>
+      <translation>Un périmètre a au moins trois sommets. Cliquez-les sur la carte.</translation>
+    </message>
+    <message>
       <source>A recipe is found again by the names of its columns, for the file of next year.</source>
       <translation>Une recette est retrouvée par les noms de ses colonnes, pour le fichier de l’an prochain.</translation>
     </message>
     <message>
       <source>A row cannot be kept in the table {table}: {reason}. Nothing was written.</source>
       <translation>Une ligne ne peut pas être gardée dans la table {table} : {reason}. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+      <source>A set has this name: saving replaces it.</source>
+      <translation>Un jeu porte ce nom : l’enregistrer le remplace.</translation>
     </message>
     <message>
       <source>A territory counts in the département of most of its residents.</source>
@@ -244,6 +260,10 @@
       <translation>Ajouter</translation>
     </message>
     <message>
+      <source>Add a layer of this indicator to the project, for all territories of the same kind</source>
+      <translation>Ajouter au projet une couche de cet indicateur, pour tous les territoires du même découpage</translation>
+    </message>
+    <message>
       <source>Add a member…</source>
       <translation>Ajouter un membre…</translation>
     </message>
@@ -280,8 +300,16 @@
       <translation>Ajouter à la carte</translation>
     </message>
     <message>
+      <source>Add to the map as a layer</source>
+      <translation>Ajouter à la carte comme couche</translation>
+    </message>
+    <message>
       <source>Adding {block} would bring {gain}, but {why}.</source>
       <translation>Ajouter {block} rapporterait {gain}, mais {why}.</translation>
+    </message>
+    <message>
+      <source>Address</source>
+      <translation>Adresse</translation>
     </message>
     <message>
       <source>Addresses: {count}</source>
@@ -364,6 +392,10 @@
       <translation>Agriculture, environnement</translation>
     </message>
     <message>
+      <source>All</source>
+      <translation>Tous</translation>
+    </message>
+    <message>
       <source>All figures</source>
       <translation>Tous les chiffres</translation>
     </message>
@@ -378,6 +410,10 @@
     <message>
       <source>All references</source>
       <translation>Toutes les références</translation>
+    </message>
+    <message>
+      <source>All territories, from the lowest to the highest</source>
+      <translation>Tous les territoires, du plus bas au plus élevé</translation>
     </message>
     <message>
       <source>All the communes of the layer</source>
@@ -408,6 +444,10 @@
       <translation>Une configuration « En-tête d’API » ; sa clé est gardée par QGIS, jamais dans un projet.</translation>
     </message>
     <message>
+      <source>And around, within</source>
+      <translation>Et autour, à</translation>
+    </message>
+    <message>
       <source>And {count} more.</source>
       <translation>Et {count} de plus.</translation>
     </message>
@@ -430,6 +470,10 @@
     <message>
       <source>Annuaire de l’administration</source>
       <translation>Annuaire de l’administration</translation>
+    </message>
+    <message>
+      <source>Any training</source>
+      <translation>toute formation</translation>
     </message>
     <message>
       <source>Apprenticeship</source>
@@ -510,6 +554,14 @@
     <message>
       <source>Basins absent from the zoning of the workspace: {count} ({names}).</source>
       <translation>Bassins absents du zonage de l’espace de travail : {count} ({names}).</translation>
+    </message>
+    <message>
+      <source>Basins that the territory cuts are shared out by residents.</source>
+      <translation>Les bassins que le territoire coupe sont répartis selon les habitants.</translation>
+    </message>
+    <message>
+      <source>Beside the départements and the region</source>
+      <translation>À côté des départements et de la région</translation>
     </message>
     <message>
       <source>Best scenario</source>
@@ -656,6 +708,18 @@
       <translation>Parcourir…</translation>
     </message>
     <message>
+      <source>By domain</source>
+      <translation>Par domaine</translation>
+    </message>
+    <message>
+      <source>By level</source>
+      <translation>Par niveau</translation>
+    </message>
+    <message>
+      <source>By occupation family: a training that leads to several counts in each.</source>
+      <translation>Par famille de métiers : une formation qui mène à plusieurs compte dans chacune.</translation>
+    </message>
+    <message>
       <source>By state</source>
       <translation>Par avancement</translation>
     </message>
@@ -740,6 +804,10 @@
       <translation>Certificat du calcul</translation>
     </message>
     <message>
+      <source>Certification (RNCP)</source>
+      <translation>Certification (RNCP)</translation>
+    </message>
+    <message>
       <source>Change</source>
       <translation>Changement</translation>
     </message>
@@ -750,6 +818,10 @@
     <message>
       <source>Change ticks and weights</source>
       <translation>Changer les zonages et les poids</translation>
+    </message>
+    <message>
+      <source>Change “{name}”…</source>
+      <translation>Modifier « {name} »…</translation>
     </message>
     <message>
       <source>Changed: {change}. You can generate again.</source>
@@ -770,6 +842,10 @@
     <message>
       <source>Charter of maps and printed pages</source>
       <translation>Charte des cartes et des pages imprimées</translation>
+    </message>
+    <message>
+      <source>Charts of the indicator</source>
+      <translation>Graphiques de l’indicateur</translation>
     </message>
     <message>
       <source>Checking the commune codes</source>
@@ -798,6 +874,10 @@
     <message>
       <source>Choose a territory</source>
       <translation>Choisir un territoire</translation>
+    </message>
+    <message>
+      <source>Choose a territory and click the pin above its panel; two or three can be compared.</source>
+      <translation>Choisissez un territoire et cliquez l’épingle en haut de son panneau ; deux ou trois se comparent.</translation>
     </message>
     <message>
       <source>Choose a workspace: the GeoPackage made by “Create a workspace”.</source>
@@ -844,12 +924,24 @@
       <translation>Choix parmi les territoires énumérés : {state}</translation>
     </message>
     <message>
+      <source>Classes around the value of the region</source>
+      <translation>Classes autour de la valeur de la région</translation>
+    </message>
+    <message>
+      <source>Classes of equal number (quantiles)</source>
+      <translation>Classes d’effectif égal (quantiles)</translation>
+    </message>
+    <message>
       <source>Clefop, CLPE, territory…</source>
       <translation>Clefop, CLPE, territoire…</translation>
     </message>
     <message>
       <source>Click a commune, an EPCI or a territory on the map, or type its name.</source>
       <translation>Cliquez une commune, un EPCI ou un territoire sur la carte, ou tapez son nom.</translation>
+    </message>
+    <message>
+      <source>Click the corners of the perimeter; right click ends, Escape gives up.</source>
+      <translation>Cliquez les sommets du périmètre ; le clic droit termine, Échap abandonne.</translation>
     </message>
     <message>
       <source>Click the map to see the trainings of a territory, their places and their dates.</source>
@@ -860,12 +952,28 @@
       <translation>Cliquez sur la carte pour voir où vont travailler les habitants.</translation>
     </message>
     <message>
+      <source>Click the map to see which occupations recruit, and whether they are taught in reach.</source>
+      <translation>Cliquez la carte pour voir quels métiers recrutent, et si une formation à portée y prépare.</translation>
+    </message>
+    <message>
       <source>Click the map to see who sits in the council and what it does.</source>
       <translation>Cliquez la carte pour voir qui siège au conseil et ce qu’il fait.</translation>
     </message>
     <message>
       <source>Click the map to see who supports the residents.</source>
       <translation>Cliquez la carte pour voir qui accompagne les habitants.</translation>
+    </message>
+    <message>
+      <source>Click to sort by name</source>
+      <translation>Cliquer pour trier par nom</translation>
+    </message>
+    <message>
+      <source>Click to sort by the gap to the region, in share of the regional value</source>
+      <translation>Cliquer pour trier par écart à la région, en part de la valeur régionale</translation>
+    </message>
+    <message>
+      <source>Click to sort by theme</source>
+      <translation>Cliquer pour trier par thème</translation>
     </message>
     <message>
       <source>Close</source>
@@ -882,6 +990,10 @@
     <message>
       <source>Co-chair for the State</source>
       <translation>Coprésidence État</translation>
+    </message>
+    <message>
+      <source>Codes</source>
+      <translation>Codes</translation>
     </message>
     <message>
       <source>Codes of the territories, separated by ; (empty: all)</source>
@@ -972,6 +1084,10 @@
       <translation>Les communes, par zone</translation>
     </message>
     <message>
+      <source>Communes far from</source>
+      <translation>Communes loin de</translation>
+    </message>
+    <message>
       <source>Communes of the COG (INSEE)</source>
       <translation>Communes du COG (Insee)</translation>
     </message>
@@ -1024,6 +1140,18 @@
       <translation>Compacité</translation>
     </message>
     <message>
+      <source>Compare</source>
+      <translation>Comparer</translation>
+    </message>
+    <message>
+      <source>Compare the pinned territories</source>
+      <translation>Comparer les territoires épinglés</translation>
+    </message>
+    <message>
+      <source>Compare the pinned territories ({count})</source>
+      <translation>Comparer les territoires épinglés ({count})</translation>
+    </message>
+    <message>
       <source>Compare the zonings two by two</source>
       <translation>Comparer les zonages deux à deux</translation>
     </message>
@@ -1064,6 +1192,10 @@
       <translation>Contraintes</translation>
     </message>
     <message>
+      <source>Container</source>
+      <translation>Découpage</translation>
+    </message>
+    <message>
       <source>Container: {label}</source>
       <translation>Maille : {label}</translation>
     </message>
@@ -1094,6 +1226,18 @@
     <message>
       <source>Copy</source>
       <translation>Copier</translation>
+    </message>
+    <message>
+      <source>Copy the chart</source>
+      <translation>Copier le graphique</translation>
+    </message>
+    <message>
+      <source>Copy the table</source>
+      <translation>Copier le tableau</translation>
+    </message>
+    <message>
+      <source>Copying the chart</source>
+      <translation>Copie du graphique</translation>
     </message>
     <message>
       <source>Corrected</source>
@@ -1192,6 +1336,14 @@
       <translation>Liaisons déclarées, au lieu de celles proposées pour les îles (code-code ; aucune : pas de liaison)</translation>
     </message>
     <message>
+      <source>Definition</source>
+      <translation>Définition</translation>
+    </message>
+    <message>
+      <source>Definition and source</source>
+      <translation>Définition et source</translation>
+    </message>
+    <message>
       <source>Definitions of the indicators</source>
       <translation>Définitions des indicateurs</translation>
     </message>
@@ -1204,12 +1356,20 @@
       <translation>Supprimer la ligne choisie</translation>
     </message>
     <message>
+      <source>Delete this set</source>
+      <translation>Supprimer ce jeu</translation>
+    </message>
+    <message>
       <source>Demonstration scenario</source>
       <translation>Scénario de démonstration</translation>
     </message>
     <message>
       <source>Denominator</source>
       <translation>Dénominateur</translation>
+    </message>
+    <message>
+      <source>Density</source>
+      <translation>Densité</translation>
     </message>
     <message>
       <source>Details…</source>
@@ -1240,6 +1400,10 @@
       <translation>Disque : le territoire choisi. Losange : son département. Barre noire : la région.</translation>
     </message>
     <message>
+      <source>Distance from the outline of the territory</source>
+      <translation>Distance au contour du territoire</translation>
+    </message>
+    <message>
       <source>Distance of “within x km”</source>
       <translation>Distance de « à moins de x km »</translation>
     </message>
@@ -1256,12 +1420,20 @@
       <translation>Distance au siège de {value}</translation>
     </message>
     <message>
+      <source>Distance within which a training is in reach</source>
+      <translation>Distance à laquelle une formation est à portée</translation>
+    </message>
+    <message>
       <source>Distinct plans that respect the same limits and agree almost as well with the references.</source>
       <translation>D’autres découpages, qui respectent les mêmes limites et s’accordent presque aussi bien avec les références.</translation>
     </message>
     <message>
       <source>Distinct scenarios nearly as good, so that a meeting has a choice.</source>
       <translation>Des scénarios différents, presque aussi bons, pour qu’une réunion ait le choix.</translation>
+    </message>
+    <message>
+      <source>Distribution</source>
+      <translation>Répartition</translation>
     </message>
     <message>
       <source>Divided in proportion to the residents of each part, so estimated: {codes}.</source>
@@ -1296,6 +1468,14 @@
       <translation>Les téléchargements ne peuvent pas être gardés dans {folder} : {error}. Libérez de la place, ou choisissez un autre dossier.</translation>
     </message>
     <message>
+      <source>Draw a perimeter</source>
+      <translation>Dessiner un périmètre</translation>
+    </message>
+    <message>
+      <source>Draw a perimeter…</source>
+      <translation>Dessiner un périmètre…</translation>
+    </message>
+    <message>
       <source>Draw all {count} zones</source>
       <translation>Dessiner les {count} zones</translation>
     </message>
@@ -1312,6 +1492,10 @@
       <translation>Tracé des limites</translation>
     </message>
     <message>
+      <source>Drawing the chart</source>
+      <translation>Dessin du graphique</translation>
+    </message>
+    <message>
       <source>Drawing the territories</source>
       <translation>Tracé des territoires</translation>
     </message>
@@ -1322,6 +1506,18 @@
     <message>
       <source>Drawing {count} combinations</source>
       <translation>Tracé de {count} combinaisons</translation>
+    </message>
+    <message>
+      <source>Drawn perimeter</source>
+      <translation>Périmètre dessiné</translation>
+    </message>
+    <message>
+      <source>Drawn perimeter: the communes whose centre is inside.</source>
+      <translation>Périmètre dessiné : les communes dont le centre est à l’intérieur.</translation>
+    </message>
+    <message>
+      <source>Drawn perimeter: the communes whose centre is inside; the drawing cuts {count} communes.</source>
+      <translation>Périmètre dessiné : les communes dont le centre est à l’intérieur ; communes coupées par le tracé : {count}.</translation>
     </message>
     <message>
       <source>Drop a file as you downloaded it, or take a layer of the project.</source>
@@ -1374,6 +1570,10 @@
     <message>
       <source>Département {code}</source>
       <translation>Département {code}</translation>
+    </message>
+    <message>
+      <source>Départements</source>
+      <translation>Départements</translation>
     </message>
     <message>
       <source>E-mail</source>
@@ -1488,6 +1688,14 @@
       <translation>Chaque commune a une zone.</translation>
     </message>
     <message>
+      <source>Every commune has one within {km} km.</source>
+      <translation>Chaque commune en a une à moins de {km} km.</translation>
+    </message>
+    <message>
+      <source>Every family with needs has a training within {km} km.</source>
+      <translation>Chaque famille qui recrute a une formation à moins de {km} km.</translation>
+    </message>
+    <message>
       <source>Every row was recognised.</source>
       <translation>Toutes les lignes ont été reconnues.</translation>
     </message>
@@ -1496,8 +1704,8 @@
       <translation>Tout est prêt</translation>
     </message>
     <message>
-      <source>Evolution: {values}</source>
-      <translation>Évolution : {values}</translation>
+      <source>Evolution of the territory and of the region</source>
+      <translation>Évolution du territoire et de la région</translation>
     </message>
     <message>
       <source>Exchange the two zonings</source>
@@ -1512,6 +1720,18 @@
       <translation>Exporter l’atlas…</translation>
     </message>
     <message>
+      <source>Export the chart</source>
+      <translation>Exporter le graphique</translation>
+    </message>
+    <message>
+      <source>Export the chart as SVG or PNG…</source>
+      <translation>Exporter le graphique en SVG ou PNG…</translation>
+    </message>
+    <message>
+      <source>Export the set of indicators</source>
+      <translation>Exporter le jeu d’indicateurs</translation>
+    </message>
+    <message>
       <source>Export the spreadsheet of councils</source>
       <translation>Exporter le classeur des conseils</translation>
     </message>
@@ -1524,8 +1744,16 @@
       <translation>Exporter les tableaux des territoires</translation>
     </message>
     <message>
+      <source>Exporting the chart</source>
+      <translation>Export du graphique</translation>
+    </message>
+    <message>
       <source>Exports</source>
       <translation>Exports</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exporter…</translation>
     </message>
     <message>
       <source>Extent (km)</source>
@@ -1534,6 +1762,14 @@
     <message>
       <source>FICTIONAL REGION</source>
       <translation>RÉGION FICTIVE</translation>
+    </message>
+    <message>
+      <source>Families, {order}</source>
+      <translation>Familles, {order}</translation>
+    </message>
+    <message>
+      <source>Fewer than two territories have a value: there is no distribution.</source>
+      <translation>Moins de deux territoires ont une valeur : il n’y a pas de répartition.</translation>
     </message>
     <message>
       <source>Fewest residents of a territory</source>
@@ -1722,6 +1958,14 @@
     <message>
       <source>Gap to the bound (share)</source>
       <translation>Écart à la borne (part)</translation>
+    </message>
+    <message>
+      <source>Gap to the region</source>
+      <translation>Écart à la région</translation>
+    </message>
+    <message>
+      <source>Gaps to the region of the indicators of the theme</source>
+      <translation>Écarts à la région des indicateurs du thème</translation>
     </message>
     <message>
       <source>Gathers {list}.</source>
@@ -1936,6 +2180,10 @@
       <translation>Importer une table d’appartenance ou une couche de polygones</translation>
     </message>
     <message>
+      <source>Import a set of indicators</source>
+      <translation>Importer un jeu d’indicateurs</translation>
+    </message>
+    <message>
       <source>Import a table of communes, such as a file of Insee, as you downloaded it.</source>
       <translation>Importez une table de communes, par exemple un fichier de l’Insee, telle que vous l’avez téléchargée.</translation>
     </message>
@@ -1994,6 +2242,14 @@
     <message>
       <source>Import the file of INSEE that gives, for each commune, where its residents work.</source>
       <translation>Importez le fichier de l’Insee qui donne, pour chaque commune, où travaillent ses habitants.</translation>
+    </message>
+    <message>
+      <source>Import the survey of needs (BMO) of France Travail, and a training offer (LHÉO, Onisep, Parcoursup).</source>
+      <translation>Importez l’enquête Besoins en main-d’œuvre (BMO) de France Travail et une offre de formation (LHÉO, Onisep, Parcoursup).</translation>
+    </message>
+    <message>
+      <source>Import the survey of needs (BMO) to compare them with trainings.</source>
+      <translation>Importez l’enquête Besoins en main-d’œuvre (BMO) pour comparer les besoins aux formations.</translation>
     </message>
     <message>
       <source>Import zonings</source>
@@ -2056,6 +2312,14 @@
       <translation>Dans la zone dominante</translation>
     </message>
     <message>
+      <source>In the set: {count}</source>
+      <translation>Dans le jeu : {count}</translation>
+    </message>
+    <message>
+      <source>In the workspace</source>
+      <translation>Dans l’espace de travail</translation>
+    </message>
+    <message>
       <source>In {count} communes a zone stops just short of the limit: the strip left, under 2 % of the commune, was joined to the piece beside it.</source>
       <translation>Dans {count} communes, une zone s’arrête juste avant la limite : la bande qui reste, moins de 2 % de la commune, a été jointe au morceau voisin.</translation>
     </message>
@@ -2092,8 +2356,16 @@
       <translation>Indicateurs par commune ou par zone</translation>
     </message>
     <message>
+      <source>Indicators of the set, in order</source>
+      <translation>Indicateurs du jeu, dans l’ordre</translation>
+    </message>
+    <message>
       <source>Indicators of the territory</source>
       <translation>Indicateurs du territoire</translation>
+    </message>
+    <message>
+      <source>Indicators of the workspace</source>
+      <translation>Indicateurs de l’espace de travail</translation>
     </message>
     <message>
       <source>Indicators read: {count} ({names}).</source>
@@ -2198,6 +2470,10 @@
     <message>
       <source>Keep the locks of</source>
       <translation>Garder les verrous de</translation>
+    </message>
+    <message>
+      <source>Keep these territories under a name…</source>
+      <translation>Garder ces territoires sous un nom…</translation>
     </message>
     <message>
       <source>Keep together</source>
@@ -2328,6 +2604,14 @@
       <translation>Niveau non précisé</translation>
     </message>
     <message>
+      <source>Licence</source>
+      <translation>Licence</translation>
+    </message>
+    <message>
+      <source>Licence: {licence}.</source>
+      <translation>Licence : {licence}.</translation>
+    </message>
+    <message>
       <source>Limit of a département</source>
       <translation>Limite de département</translation>
     </message>
@@ -2452,6 +2736,10 @@
       <translation>Trajet maximal jusqu’au siège, dans l’unité de la table</translation>
     </message>
     <message>
+      <source>Look around</source>
+      <translation>Chercher autour</translation>
+    </message>
+    <message>
       <source>Looking for common borders</source>
       <translation>Recherche des limites communes</translation>
     </message>
@@ -2494,6 +2782,10 @@
     <message>
       <source>Main training organisations</source>
       <translation>Principaux organismes de formation</translation>
+    </message>
+    <message>
+      <source>Map it</source>
+      <translation>Cartographier</translation>
     </message>
     <message>
       <source>Map of the zones that fit badly</source>
@@ -2584,6 +2876,10 @@
       <translation>Membre…</translation>
     </message>
     <message>
+      <source>Method: {method}.</source>
+      <translation>Méthode : {method}.</translation>
+    </message>
+    <message>
       <source>Minimum of a territory</source>
       <translation>Minimum d’un territoire</translation>
     </message>
@@ -2632,6 +2928,14 @@
       <translation>Autres actions</translation>
     </message>
     <message>
+      <source>More filters</source>
+      <translation>Autres filtres</translation>
+    </message>
+    <message>
+      <source>More than {count} features: the panels do not follow them.</source>
+      <translation>Plus de {count} entités : les panneaux ne les suivent pas.</translation>
+    </message>
+    <message>
       <source>Most populated commune of the EPCI</source>
       <translation>Commune la plus peuplée de l’EPCI</translation>
     </message>
@@ -2652,6 +2956,14 @@
       <translation>Nombre maximal de territoires, quand K est un minimum</translation>
     </message>
     <message>
+      <source>Move down</source>
+      <translation>Descendre</translation>
+    </message>
+    <message>
+      <source>Move up</source>
+      <translation>Monter</translation>
+    </message>
+    <message>
       <source>Movements known from {first} to {last}: {count}.</source>
       <translation>Mouvements connus de {first} à {last} : {count}.</translation>
     </message>
@@ -2670,6 +2982,10 @@
     <message>
       <source>Municipal populations of {year}.</source>
       <translation>Populations municipales de {year}.</translation>
+    </message>
+    <message>
+      <source>NSF or FORMACODE</source>
+      <translation>NSF ou FORMACODE</translation>
     </message>
     <message>
       <source>Name</source>
@@ -2700,6 +3016,10 @@
       <translation>Nom du scénario</translation>
     </message>
     <message>
+      <source>Name of the set</source>
+      <translation>Nom du jeu</translation>
+    </message>
+    <message>
       <source>Name of the study</source>
       <translation>Nom de l’étude</translation>
     </message>
@@ -2728,6 +3048,18 @@
       <translation>Noms de zones</translation>
     </message>
     <message>
+      <source>Natural classes (Jenks)</source>
+      <translation>Seuils naturels (Jenks)</translation>
+    </message>
+    <message>
+      <source>Needs</source>
+      <translation>Besoins</translation>
+    </message>
+    <message>
+      <source>Neither needs nor trainings in this workspace</source>
+      <translation>Ni besoins ni formations dans cet espace de travail</translation>
+    </message>
+    <message>
       <source>Nesting</source>
       <translation>Emboîtement</translation>
     </message>
@@ -2752,6 +3084,10 @@
       <translation>Nouveau projet ou nouvelle action</translation>
     </message>
     <message>
+      <source>New set…</source>
+      <translation>Nouveau jeu…</translation>
+    </message>
+    <message>
       <source>New study</source>
       <translation>Nouvelle étude</translation>
     </message>
@@ -2770,10 +3106,6 @@
     <message>
       <source>Next meeting</source>
       <translation>Prochaine réunion</translation>
-    </message>
-    <message>
-      <source>Next session</source>
-      <translation>Prochaine session</translation>
     </message>
     <message>
       <source>Next territory</source>
@@ -2806,6 +3138,10 @@
     <message>
       <source>No commune code in {name}. The fields read are {fields}.</source>
       <translation>Aucun code de commune dans {name}. Les champs lus sont {fields}.</translation>
+    </message>
+    <message>
+      <source>No commune has its centre in this drawing. Draw a larger perimeter.</source>
+      <translation>Aucune commune n’a son centre dans ce tracé. Dessinez un périmètre plus grand.</translation>
     </message>
     <message>
       <source>No commune of the workspace here. Click inside the region.</source>
@@ -2870,6 +3206,10 @@
     <message>
       <source>No link: blocks are joined by their common borders only.</source>
       <translation>Aucun lien : seules les limites communes relient les blocs.</translation>
+    </message>
+    <message>
+      <source>No needs imported: only trainings are shown.</source>
+      <translation>Aucun besoin importé : seules les formations sont affichées.</translation>
     </message>
     <message>
       <source>No number of territories fits between the minimum and the maximum.</source>
@@ -2956,8 +3296,16 @@
       <translation>Aucun territoire ne franchit le zonage fixé comme limite ; un bloc y compte là où vivent le plus de ses habitants.</translation>
     </message>
     <message>
+      <source>No territory is pinned</source>
+      <translation>Aucun territoire épinglé</translation>
+    </message>
+    <message>
       <source>No territory of the scenario to keep is locked: all were free to change.</source>
       <translation>Aucun territoire du scénario à conserver n’est verrouillé : tous pouvaient changer.</translation>
+    </message>
+    <message>
+      <source>No training here nor within {distance}</source>
+      <translation>Aucune formation ici ni à moins de {distance}</translation>
     </message>
     <message>
       <source>No training in this territory</source>
@@ -2970,6 +3318,10 @@
     <message>
       <source>No training offer in this workspace</source>
       <translation>Pas d’offre de formation dans cet espace de travail</translation>
+    </message>
+    <message>
+      <source>No training offer in this workspace: import one to know which needs have trainings in reach.</source>
+      <translation>Pas d’offre de formation dans cet espace de travail : importez-en une pour savoir quels besoins ont une formation à portée.</translation>
     </message>
     <message>
       <source>No training offer is known in this territory</source>
@@ -3148,6 +3500,14 @@
       <translation>Obstacle</translation>
     </message>
     <message>
+      <source>Occupation (ROME)</source>
+      <translation>Métier (ROME)</translation>
+    </message>
+    <message>
+      <source>Occupation families of the territory</source>
+      <translation>Familles de métiers du territoire</translation>
+    </message>
+    <message>
       <source>Of 100 pairs of residents who live in the same zone, how many live in the same territory? The first figures answer this, before ({before}) and after ({after}). The next ones answer the converse: of 100 pairs of residents of one territory, how many share a zone? Bringing blocks together raises the first and lowers the second; a zone larger than the limits allow cannot be kept whole.</source>
       <translation>Sur 100 paires d’habitants d’une même zone, combien sont dans un même territoire ? Les premiers chiffres y répondent, avant ({before}) et après ({after}). Les suivants répondent à la question inverse : sur 100 paires d’habitants d’un même territoire, combien partagent une zone ? Réunir des blocs relève les premiers et abaisse les seconds ; une zone plus grande que ne le permettent les limites ne peut pas rester entière.</translation>
     </message>
@@ -3164,6 +3524,10 @@
       <translation>Sous Windows, prenez l’installateur complet de QGIS (MSI), ou ajoutez le paquet python3-{packages} dans OSGeo4W. Sous Debian et Ubuntu, installez python3-{packages} avec le gestionnaire de paquets du système. N’utilisez pas pip dans QGIS : il peut remplacer les paquets dont QGIS dépend.</translation>
     </message>
     <message>
+      <source>On site</source>
+      <translation>En présence</translation>
+    </message>
+    <message>
       <source>On the diagonal, the number of zones</source>
       <translation>Sur la diagonale, le nombre de zones</translation>
     </message>
@@ -3174,6 +3538,10 @@
     <message>
       <source>One block moves: {name}</source>
       <translation>Un bloc bouge : {name}</translation>
+    </message>
+    <message>
+      <source>One indicator of the set is not in this workspace.</source>
+      <translation>Un indicateur du jeu est absent de cet espace de travail.</translation>
     </message>
     <message>
       <source>One of these changes is enough, each checked by a plan: {changes}.</source>
@@ -3190,6 +3558,10 @@
     <message>
       <source>Only one commune has training offers: {commune}</source>
       <translation>Une seule commune accueille des formations : {commune}</translation>
+    </message>
+    <message>
+      <source>Only one period is known: there is no evolution to draw.</source>
+      <translation>Une seule période est connue : il n’y a pas d’évolution à tracer.</translation>
     </message>
     <message>
       <source>Only the residents of the communes of the study are counted: of a zone that continues in a neighbouring region, only the part inside.</source>
@@ -3388,6 +3760,10 @@
       <translation>Rattachée à : {title}</translation>
     </message>
     <message>
+      <source>Partly remote</source>
+      <translation>Mixte</translation>
+    </message>
+    <message>
       <source>Parts of the panel</source>
       <translation>Parties du panneau</translation>
     </message>
@@ -3408,8 +3784,20 @@
       <translation>Périmètre</translation>
     </message>
     <message>
+      <source>Perimeter {rank}</source>
+      <translation>Périmètre {rank}</translation>
+    </message>
+    <message>
       <source>Perimeter: {label}</source>
       <translation>Périmètre : {label}</translation>
+    </message>
+    <message>
+      <source>Perimeters</source>
+      <translation>Périmètres</translation>
+    </message>
+    <message>
+      <source>Perimeters, layer, comparison</source>
+      <translation>Périmètres, couche, comparaison</translation>
     </message>
     <message>
       <source>Period</source>
@@ -3434,6 +3822,10 @@
     <message>
       <source>Pin</source>
       <translation>Rattacher</translation>
+    </message>
+    <message>
+      <source>Pin to compare</source>
+      <translation>Épingler pour comparer</translation>
     </message>
     <message>
       <source>Place</source>
@@ -3548,6 +3940,10 @@
       <translation>Producteur</translation>
     </message>
     <message>
+      <source>Profile</source>
+      <translation>Profil</translation>
+    </message>
+    <message>
       <source>Progress of the search</source>
       <translation>Avancement du calcul</translation>
     </message>
@@ -3592,6 +3988,10 @@
       <translation>Mise en place du fichier</translation>
     </message>
     <message>
+      <source>QGIS cannot make a layer of {name}.</source>
+      <translation>QGIS ne peut pas faire une couche de {name}.</translation>
+    </message>
+    <message>
       <source>QGIS cannot read the table {table} of {file}.</source>
       <translation>QGIS ne peut pas lire la table {table} du fichier {file}.</translation>
     </message>
@@ -3614,6 +4014,10 @@
     <message>
       <source>Rand index</source>
       <translation>Indice de Rand</translation>
+    </message>
+    <message>
+      <source>Rank</source>
+      <translation>Rang</translation>
     </message>
     <message>
       <source>Rank (1: highest)</source>
@@ -3646,6 +4050,10 @@
     <message>
       <source>Reading and checking…</source>
       <translation>Lecture et contrôle…</translation>
+    </message>
+    <message>
+      <source>Reading needs and trainings… The map remains usable.</source>
+      <translation>Lecture des besoins et des formations… La carte reste utilisable.</translation>
     </message>
     <message>
       <source>Reading stopped</source>
@@ -3820,16 +4228,12 @@
       <translation>Région à garder (code ou nom)</translation>
     </message>
     <message>
-      <source>Region {value}</source>
-      <translation>Région {value}</translation>
-    </message>
-    <message>
-      <source>Region: {value}</source>
-      <translation>Région : {value}</translation>
-    </message>
-    <message>
       <source>Remarks</source>
       <translation>Remarques</translation>
+    </message>
+    <message>
+      <source>Remote</source>
+      <translation>À distance</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -3844,8 +4248,16 @@
       <translation>Retirer les filtres</translation>
     </message>
     <message>
+      <source>Remove the perimeter</source>
+      <translation>Supprimer le périmètre</translation>
+    </message>
+    <message>
       <source>Remove: {text}</source>
       <translation>Retirer : {text}</translation>
+    </message>
+    <message>
+      <source>Rename the perimeter…</source>
+      <translation>Renommer le périmètre…</translation>
     </message>
     <message>
       <source>Replaces: {what}.</source>
@@ -3866,6 +4278,10 @@
     <message>
       <source>Report…</source>
       <translation>Rapport…</translation>
+    </message>
+    <message>
+      <source>Reserve</source>
+      <translation>Réserve</translation>
     </message>
     <message>
       <source>Residents</source>
@@ -3940,10 +4356,6 @@
       <translation>Lignes de bassins à cheval sur deux départements, additionnées : {count}.</translation>
     </message>
     <message>
-      <source>Rows of the same pair of communes, added: {count}.</source>
-      <translation>Lignes du même couple de communes, additionnées : {count}.</translation>
-    </message>
-    <message>
       <source>Rows read</source>
       <translation>Lignes lues</translation>
     </message>
@@ -3958,6 +4370,10 @@
     <message>
       <source>Save</source>
       <translation>Enregistrer</translation>
+    </message>
+    <message>
+      <source>Save as CSV…</source>
+      <translation>Enregistrer en CSV…</translation>
     </message>
     <message>
       <source>Save as a page (HTML)…</source>
@@ -4080,8 +4496,16 @@
       <translation>Rechercher une formation</translation>
     </message>
     <message>
+      <source>Searching a territory</source>
+      <translation>Recherche d’un territoire</translation>
+    </message>
+    <message>
       <source>Second colour</source>
       <translation>Couleur secondaire</translation>
+    </message>
+    <message>
+      <source>Secret figures are not counted: the sum is a minimum.</source>
+      <translation>Les chiffres secrets ne sont pas comptés : la somme est un minimum.</translation>
     </message>
     <message>
       <source>Secret figures: {projects} of projects, {difficult} of difficult ones, {seasonal} of seasonal ones, of {count} each. They are not zero, and sums are minimums.</source>
@@ -4136,12 +4560,36 @@
       <translation>Services de data·inclusion</translation>
     </message>
     <message>
+      <source>Session from</source>
+      <translation>Session dès</translation>
+    </message>
+    <message>
+      <source>Session until</source>
+      <translation>Session jusqu’à</translation>
+    </message>
+    <message>
       <source>Sessions</source>
       <translation>Sessions</translation>
     </message>
     <message>
       <source>Set by your administrator.</source>
       <translation>Fixé par votre administrateur.</translation>
+    </message>
+    <message>
+      <source>Set of indicators</source>
+      <translation>Jeu d’indicateurs</translation>
+    </message>
+    <message>
+      <source>Set of indicators that is shown</source>
+      <translation>Jeu d’indicateurs affiché</translation>
+    </message>
+    <message>
+      <source>Set of indicators: {name}</source>
+      <translation>Jeu d’indicateurs : {name}</translation>
+    </message>
+    <message>
+      <source>Sets of indicators (*.json)</source>
+      <translation>Jeux d’indicateurs (*.json)</translation>
     </message>
     <message>
       <source>Share</source>
@@ -4156,8 +4604,12 @@
       <translation>Part de ses habitants</translation>
     </message>
     <message>
-      <source>Share of places; mark: region</source>
-      <translation>Part des places ; trait : région</translation>
+      <source>Share of places by domain; mark: region</source>
+      <translation>Part des places par domaine ; repère : région</translation>
+    </message>
+    <message>
+      <source>Share of places by level; mark: region</source>
+      <translation>Part des places par niveau ; repère : région</translation>
     </message>
     <message>
       <source>Share of the best under which they are looked for</source>
@@ -4166,6 +4618,10 @@
     <message>
       <source>Share of the pairs of residents that these territories and your reference zonings treat alike: together in both, or apart in both.</source>
       <translation>Part des paires d’habitants que ces territoires et vos zonages de référence traitent de même : ensemble dans les deux, ou séparés dans les deux.</translation>
+    </message>
+    <message>
+      <source>Share of the region</source>
+      <translation>Part de la région</translation>
     </message>
     <message>
       <source>Share of the residents who have a zone</source>
@@ -4180,8 +4636,12 @@
       <translation>Part des poids</translation>
     </message>
     <message>
-      <source>Share of trainings; mark: region</source>
-      <translation>Part des formations ; trait : région</translation>
+      <source>Share of trainings by domain; mark: region</source>
+      <translation>Part des formations par domaine ; repère : région</translation>
+    </message>
+    <message>
+      <source>Share of trainings by level; mark: region</source>
+      <translation>Part des formations par niveau ; repère : région</translation>
     </message>
     <message>
       <source>Share there</source>
@@ -4254,6 +4714,14 @@
     <message>
       <source>Someone else has changed this council since it was read. Nothing was written: look at it again, then make your change.</source>
       <translation>Quelqu’un d’autre a modifié ce conseil depuis sa lecture. Rien n’a été écrit : regardez-le de nouveau, puis refaites votre modification.</translation>
+    </message>
+    <message>
+      <source>Source</source>
+      <translation>Source</translation>
+    </message>
+    <message>
+      <source>Source: {source}.</source>
+      <translation>Source : {source}.</translation>
     </message>
     <message>
       <source>Sources: {names}.</source>
@@ -4352,6 +4820,14 @@
       <translation>Arrêt en cours…</translation>
     </message>
     <message>
+      <source>Straight line from the outline of the territory.</source>
+      <translation>À vol d’oiseau, depuis le contour du territoire.</translation>
+    </message>
+    <message>
+      <source>Straight lines, from the outline of the territory or from the centre of the commune.</source>
+      <translation>Distances à vol d’oiseau, depuis le contour du territoire ou le centre de la commune.</translation>
+    </message>
+    <message>
       <source>Stream</source>
       <translation>Voie</translation>
     </message>
@@ -4398,6 +4874,10 @@
     <message>
       <source>Support structures of the territory</source>
       <translation>Structures d’accompagnement du territoire</translation>
+    </message>
+    <message>
+      <source>Survey of needs {year}, {zoning}</source>
+      <translation>Enquête BMO {year}, {zoning}</translation>
     </message>
     <message>
       <source>TOML files (*.toml)</source>
@@ -4448,6 +4928,10 @@
       <translation>Tables de trajets (*.csv)</translation>
     </message>
     <message>
+      <source>Take all the pins off</source>
+      <translation>Retirer toutes les épingles</translation>
+    </message>
+    <message>
       <source>Take from</source>
       <translation>Reprendre</translation>
     </message>
@@ -4456,12 +4940,16 @@
       <translation>Reprendre les paramètres d’un fichier ou d’un scénario</translation>
     </message>
     <message>
-      <source>Tells which blocks never move. It takes longer.</source>
-      <translation>Dit quels blocs ne bougent jamais. Le calcul est plus long.</translation>
+      <source>Take the pin off</source>
+      <translation>Retirer l’épingle</translation>
     </message>
     <message>
-      <source>Territ. {value}</source>
-      <translation>Territ. {value}</translation>
+      <source>Teaching</source>
+      <translation>Enseignement</translation>
+    </message>
+    <message>
+      <source>Tells which blocks never move. It takes longer.</source>
+      <translation>Dit quels blocs ne bougent jamais. Le calcul est plus long.</translation>
     </message>
     <message>
       <source>Territorial councils</source>
@@ -4488,6 +4976,10 @@
       <translation>Nom des territoires</translation>
     </message>
     <message>
+      <source>Territories at this point</source>
+      <translation>Territoires à cet endroit</translation>
+    </message>
+    <message>
       <source>Territories of the scenario</source>
       <translation>Territoires du scénario</translation>
     </message>
@@ -4498,6 +4990,10 @@
     <message>
       <source>Territories of the scenario; white lines: limits of the blocks.</source>
       <translation>Territoires du scénario ; traits blancs : limites des blocs.</translation>
+    </message>
+    <message>
+      <source>Territories side by side</source>
+      <translation>Territoires côte à côte</translation>
     </message>
     <message>
       <source>Territories, structures and trainings (CLEFOP)</source>
@@ -4618,6 +5114,18 @@
     <message>
       <source>The certificate of {service} is not trusted on this computer. Ask your administrator to add the one of your network in the options of QGIS, under Authentication.</source>
       <translation>Cet ordinateur ne fait pas confiance au certificat de {service}. Demandez à votre administrateur d’ajouter celui de votre réseau dans les options de QGIS, sous Authentification.</translation>
+    </message>
+    <message>
+      <source>The chart cannot be written to {name}: {error}</source>
+      <translation>Le graphique ne peut pas être écrit dans {name} : {error}</translation>
+    </message>
+    <message>
+      <source>The chart is copied.</source>
+      <translation>Le graphique est copié.</translation>
+    </message>
+    <message>
+      <source>The chart is in {name}.</source>
+      <translation>Le graphique est dans {name}.</translation>
     </message>
     <message>
       <source>The column names are on line {line}.</source>
@@ -4752,6 +5260,10 @@
       <translation>Le fichier {name} ne peut pas être lu : {error}</translation>
     </message>
     <message>
+      <source>The file {name} cannot be written: {error}</source>
+      <translation>Le fichier {name} ne peut pas être écrit : {error}</translation>
+    </message>
+    <message>
       <source>The file {name} is empty.</source>
       <translation>Le fichier {name} est vide.</translation>
     </message>
@@ -4778,6 +5290,10 @@
     <message>
       <source>The group « {part} » needs two blocks or more. Write for example 244400404+244400503.</source>
       <translation>Le groupe « {part} » doit avoir au moins deux blocs. Écrivez par exemple 244400404+244400503.</translation>
+    </message>
+    <message>
+      <source>The indicator {name} is no longer in this workspace.</source>
+      <translation>L’indicateur {name} n’est plus dans cet espace de travail.</translation>
     </message>
     <message>
       <source>The indicators</source>
@@ -4890,6 +5406,10 @@
     <message>
       <source>The parameters are loaded.</source>
       <translation>Les paramètres sont chargés.</translation>
+    </message>
+    <message>
+      <source>The perimeter {name} has no commune of this workspace.</source>
+      <translation>Le périmètre {name} n’a aucune commune de cet espace de travail.</translation>
     </message>
     <message>
       <source>The population</source>
@@ -5016,6 +5536,10 @@
       <translation>Le scénario {scenario} n’a pas été généré : il n’a pas de rapport à imprimer.</translation>
     </message>
     <message>
+      <source>The scenario “{scenario}” is made of the zones of {zoning}, which this file would change for {count} communes: it is imported beside it, as {name}, and the scenario stays as it is.</source>
+      <translation>Le scénario « {scenario} » est fait des zones de {zoning}, que ce fichier changerait pour {count} communes : il est importé à côté, sous le nom {name}, et le scénario reste tel qu’il est.</translation>
+    </message>
+    <message>
       <source>The search begins…</source>
       <translation>Le calcul commence…</translation>
     </message>
@@ -5034,6 +5558,10 @@
     <message>
       <source>The separator is one character, such as ; or , or a tab.</source>
       <translation>Le séparateur est un seul caractère, comme ; ou , ou une tabulation.</translation>
+    </message>
+    <message>
+      <source>The set is in {name}.</source>
+      <translation>Le jeu est dans {name}.</translation>
     </message>
     <message>
       <source>The table cannot be read. Choose a file or a layer.</source>
@@ -5074,6 +5602,10 @@
     <message>
       <source>The vintage is a year, for example 2024; “{vintage}” is not.</source>
       <translation>Le millésime est une année, par exemple 2024 ; « {vintage} » n’en est pas une.</translation>
+    </message>
+    <message>
+      <source>The vintage of this table is not known, the workspace is of {workspace}: {matching} communes match, {missing} communes have no row, {unknown} rows have no commune.</source>
+      <translation>Le millésime de cette table n’est pas connu, l’espace de travail est de {workspace} : {matching} communes se correspondent, {missing} communes restent sans ligne, {unknown} lignes sans commune.</translation>
     </message>
     <message>
       <source>The vintage of {name} cannot be found in its codes: none of them ever changed. Give it.</source>
@@ -5172,6 +5704,10 @@
       <translation>Thème</translation>
     </message>
     <message>
+      <source>There are {count} here and around.</source>
+      <translation>Il y en a {count} ici et autour.</translation>
+    </message>
+    <message>
       <source>There are {count} territories, a number chosen by the calculation.</source>
       <translation>Les territoires sont au nombre de {count}, un nombre choisi par le calcul.</translation>
     </message>
@@ -5248,6 +5784,10 @@
       <translation>Ce fichier contient les noms ou les courriels de {count} personnes. Ce sont des données personnelles : ne les gardez pas plus longtemps que nécessaire et ne les montrez qu’à ceux qui en ont besoin.</translation>
     </message>
     <message>
+      <source>This file is not a set of indicators saved by CLEFOP.</source>
+      <translation>Ce fichier n’est pas un jeu d’indicateurs enregistré par CLEFOP.</translation>
+    </message>
+    <message>
       <source>This file may hold the names and e-mail addresses of members: personal data, not to be spread.</source>
       <translation>Ce fichier peut contenir les noms et les courriels des membres : des données personnelles, à ne pas diffuser.</translation>
     </message>
@@ -5260,6 +5800,10 @@
       <translation>Ce fichier de paramètres a une entrée inconnue : {name}. Il n’a pas été fait par cette version.</translation>
     </message>
     <message>
+      <source>This perimeter cannot be read. Draw it again.</source>
+      <translation>Ce périmètre ne peut pas être lu. Dessinez-le de nouveau.</translation>
+    </message>
+    <message>
       <source>This region does not exist: its communes, figures and names were invented to try the plugin.</source>
       <translation>Cette région n’existe pas : ses communes, ses chiffres et ses noms sont inventés pour essayer l’extension.</translation>
     </message>
@@ -5268,8 +5812,20 @@
       <translation>Cette ligne a été modifiée ou supprimée entre-temps. Fermez le formulaire et regardez de nouveau le conseil.</translation>
     </message>
     <message>
+      <source>This set of indicators is damaged: it has no name, or no list of indicators.</source>
+      <translation>Ce jeu d’indicateurs est abîmé : il n’a pas de nom, ou pas de liste d’indicateurs.</translation>
+    </message>
+    <message>
+      <source>This set of indicators was saved by a newer version of CLEFOP: update the plugin.</source>
+      <translation>Ce jeu d’indicateurs vient d’une version plus récente de CLEFOP : mettez l’extension à jour.</translation>
+    </message>
+    <message>
       <source>This table is of {table}, the workspace of {workspace}: {matching} communes match, {missing} communes have no row, {unknown} rows have no commune.</source>
       <translation>Cette table date de {table}, l’espace de travail de {workspace} : {matching} communes se correspondent, {missing} communes restent sans ligne, {unknown} lignes sans commune.</translation>
+    </message>
+    <message>
+      <source>This theme has fewer than two indicators that compare with the region.</source>
+      <translation>Ce thème a moins de deux indicateurs qui se comparent à la région.</translation>
     </message>
     <message>
       <source>This workspace has no indicator that counts jobs. Import one (in the census files, the column P21_EMPLT: jobs at the place of work), or choose another weight.</source>
@@ -5360,6 +5916,10 @@
       <translation>Commerce, gestion, tourisme</translation>
     </message>
     <message>
+      <source>Training and recruitment</source>
+      <translation>Formation et recrutement</translation>
+    </message>
+    <message>
       <source>Training and support</source>
       <translation>Formation et accompagnement</translation>
     </message>
@@ -5392,6 +5952,10 @@
       <translation>Formations</translation>
     </message>
     <message>
+      <source>Trainings in reach: within</source>
+      <translation>À portée :</translation>
+    </message>
+    <message>
       <source>Trainings of the territory</source>
       <translation>Formations du territoire</translation>
     </message>
@@ -5406,6 +5970,10 @@
     <message>
       <source>Trainings, by columns</source>
       <translation>Formations, par colonnes</translation>
+    </message>
+    <message>
+      <source>Trend</source>
+      <translation>Évolution</translation>
     </message>
     <message>
       <source>Try again</source>
@@ -5432,6 +6000,10 @@
       <translation>Tapez un nom ou cliquez la carte</translation>
     </message>
     <message>
+      <source>Under each value: its gap to the region. The one that is the farthest from it is marked in each row.</source>
+      <translation>Sous chaque valeur, son écart à la région. Sur chaque ligne, la plus éloignée de la région est marquée.</translation>
+    </message>
+    <message>
       <source>Under the best by</source>
       <translation>Sous le meilleur de</translation>
     </message>
@@ -5454,6 +6026,10 @@
     <message>
       <source>Uniting the polygons</source>
       <translation>Réunion des polygones</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>Inconnu</translation>
     </message>
     <message>
       <source>Unknown stream</source>
@@ -5840,6 +6416,10 @@
       <translation>Serait mieux dans</translation>
     </message>
     <message>
+      <source>Write a date as 03/2026 or 15/03/2026.</source>
+      <translation>Écrivez une date comme 03/2026 ou 15/03/2026.</translation>
+    </message>
+    <message>
       <source>Write the spreadsheet of the councils, or read it again once filled in</source>
       <translation>Écrire le classeur des conseils, ou le relire une fois rempli</translation>
     </message>
@@ -5974,6 +6554,10 @@
     <message>
       <source>Zoom to the territory</source>
       <translation>Zoomer sur le territoire</translation>
+    </message>
+    <message>
+      <source>[line {line}]</source>
+      <translation>[ligne {line}]</translation>
     </message>
     <message>
       <source>[lines {lines}]</source>
@@ -6144,6 +6728,10 @@
       <translation>et 1 autre organisme</translation>
     </message>
     <message>
+      <source>and 1 other session</source>
+      <translation>et 1 autre session</translation>
+    </message>
+    <message>
       <source>and {count} more</source>
       <translation>et {count} autres</translation>
     </message>
@@ -6156,6 +6744,10 @@
       <translation>et {count} autres organismes</translation>
     </message>
     <message>
+      <source>and {count} other sessions</source>
+      <translation>et {count} autres sessions</translation>
+    </message>
+    <message>
       <source>and {count} others</source>
       <translation>et {count} autres</translation>
     </message>
@@ -6166,6 +6758,10 @@
     <message>
       <source>area</source>
       <translation>surface</translation>
+    </message>
+    <message>
+      <source>area of the circles proportional to the value</source>
+      <translation>surface des cercles proportionnelle à la valeur</translation>
     </message>
     <message>
       <source>as in English: 1,234.5</source>
@@ -6194,6 +6790,10 @@
     <message>
       <source>at most</source>
       <translation>au plus</translation>
+    </message>
+    <message>
+      <source>at {distance}</source>
+      <translation>à {distance}</translation>
     </message>
     <message>
       <source>atlas,pdf,print,layout,sheet,report</source>
@@ -6268,6 +6868,18 @@
       <translation>par commune</translation>
     </message>
     <message>
+      <source>by distance</source>
+      <translation>par distance</translation>
+    </message>
+    <message>
+      <source>by level</source>
+      <translation>par niveau</translation>
+    </message>
+    <message>
+      <source>by name</source>
+      <translation>par nom</translation>
+    </message>
+    <message>
       <source>by next session</source>
       <translation>par prochaine session</translation>
     </message>
@@ -6297,7 +6909,7 @@
     </message>
     <message>
       <source>charts of the atlas are absent; figures and maps remain usable.</source>
-      <translation>les graphiques de l’atlas sont absents ; les chiffres et les cartes restent utilisables.</translation>
+      <translation>les graphiques sont absents, les chiffres et les cartes restent utilisables.</translation>
     </message>
     <message>
       <source>chosen by the search within the limits</source>
@@ -6468,6 +7080,10 @@
       <translation>navette,flux,mobilité,domicile,travail,insee</translation>
     </message>
     <message>
+      <source>comparison.csv</source>
+      <translation>comparaison.csv</translation>
+    </message>
+    <message>
       <source>complete</source>
       <translation>complet</translation>
     </message>
@@ -6520,6 +7136,10 @@
       <translation>coupe des communes</translation>
     </message>
     <message>
+      <source>date unknown</source>
+      <translation>date inconnue</translation>
+    </message>
+    <message>
       <source>dates that are not understood, kept as written</source>
       <translation>dates qui ne sont pas comprises, gardées telles quelles</translation>
     </message>
@@ -6538,6 +7158,10 @@
     <message>
       <source>demo,example,fictional,sample,try</source>
       <translation>démonstration,exemple,fictive,essai,armerie</translation>
+    </message>
+    <message>
+      <source>difficulty not published</source>
+      <translation>difficulté non publiée</translation>
     </message>
     <message>
       <source>distance of the other scenarios</source>
@@ -6604,8 +7228,24 @@
       <translation>fin de la session</translation>
     </message>
     <message>
+      <source>enrolment closed</source>
+      <translation>inscriptions closes</translation>
+    </message>
+    <message>
+      <source>enrolment open</source>
+      <translation>inscriptions ouvertes</translation>
+    </message>
+    <message>
+      <source>enrolment suspended</source>
+      <translation>inscriptions suspendues</translation>
+    </message>
+    <message>
       <source>estimated</source>
       <translation>estimé</translation>
+    </message>
+    <message>
+      <source>estimated values: {count} of {all}</source>
+      <translation>valeurs estimées : {count} sur {all}</translation>
     </message>
     <message>
       <source>estimated, {share} of inhabitants covered</source>
@@ -6626,6 +7266,10 @@
     <message>
       <source>family</source>
       <translation>famille</translation>
+    </message>
+    <message>
+      <source>fewest trainings for the needs first</source>
+      <translation>les moins pourvues d’abord</translation>
     </message>
     <message>
       <source>fictional-region.gpkg</source>
@@ -6766,6 +7410,10 @@
     <message>
       <source>indicators</source>
       <translation>indicateurs</translation>
+    </message>
+    <message>
+      <source>inh./km²</source>
+      <translation>hab./km²</translation>
     </message>
     <message>
       <source>inhabitants</source>
@@ -7016,6 +7664,14 @@
       <translation>minimum : {masked} communes masquées</translation>
     </message>
     <message>
+      <source>minimums: {count} of {all}</source>
+      <translation>minimums : {count} sur {all}</translation>
+    </message>
+    <message>
+      <source>missing</source>
+      <translation>manquant</translation>
+    </message>
+    <message>
       <source>mission locale,agency,directory,address,france travail,cap emploi</source>
       <translation>mission locale,agence,annuaire,adresse,france travail,cap emploi</translation>
     </message>
@@ -7024,12 +7680,24 @@
       <translation>mois</translation>
     </message>
     <message>
+      <source>month/year</source>
+      <translation>mois/année</translation>
+    </message>
+    <message>
       <source>more than {share}</source>
       <translation>plus de {share}</translation>
     </message>
     <message>
       <source>more than {size} megabytes</source>
       <translation>plus de {size} mégaoctets</translation>
+    </message>
+    <message>
+      <source>most difficult first</source>
+      <translation>les plus difficiles d’abord</translation>
+    </message>
+    <message>
+      <source>most needs first</source>
+      <translation>plus de besoins d’abord</translation>
     </message>
     <message>
       <source>most territories</source>
@@ -7148,6 +7816,10 @@
       <translation>aucune</translation>
     </message>
     <message>
+      <source>no correspondence with trainings</source>
+      <translation>sans correspondance avec les formations</translation>
+    </message>
+    <message>
       <source>no date</source>
       <translation>sans date</translation>
     </message>
@@ -7174,6 +7846,10 @@
     <message>
       <source>no locked territory</source>
       <translation>aucun territoire verrouillé</translation>
+    </message>
+    <message>
+      <source>no need surveyed</source>
+      <translation>aucun besoin enquêté</translation>
     </message>
     <message>
       <source>no nesting in {zoning}</source>
@@ -7206,6 +7882,18 @@
     <message>
       <source>no text</source>
       <translation>aucun texte</translation>
+    </message>
+    <message>
+      <source>no training within {km} km</source>
+      <translation>aucune formation à moins de {km} km</translation>
+    </message>
+    <message>
+      <source>no value</source>
+      <translation>aucune valeur</translation>
+    </message>
+    <message>
+      <source>no value to classify</source>
+      <translation>aucune valeur à classer</translation>
     </message>
     <message>
       <source>no wish</source>
@@ -7250,6 +7938,10 @@
     <message>
       <source>not found</source>
       <translation>introuvable</translation>
+    </message>
+    <message>
+      <source>not in this workspace</source>
+      <translation>absent de cet espace de travail</translation>
     </message>
     <message>
       <source>not proven</source>
@@ -7404,6 +8096,10 @@
       <translation>table de passage, année par année</translation>
     </message>
     <message>
+      <source>perimeter</source>
+      <translation>périmètre</translation>
+    </message>
+    <message>
       <source>phone numbers that are not valid, left out</source>
       <translation>numéros de téléphone qui ne sont pas valides, écartés</translation>
     </message>
@@ -7492,12 +8188,12 @@
       <translation>étendue des {count} territoires</translation>
     </message>
     <message>
-      <source>rank 1 is the highest of {count}</source>
-      <translation>rang 1 : la valeur la plus haute des {count}</translation>
-    </message>
-    <message>
       <source>read</source>
       <translation>lues</translation>
+    </message>
+    <message>
+      <source>reading</source>
+      <translation>lecture</translation>
     </message>
     <message>
       <source>reason</source>
@@ -7518,6 +8214,10 @@
     <message>
       <source>recruitment,bmo,needs,occupation,basin,shortage</source>
       <translation>recrutement,bmo,besoins,métier,bassin,tension</translation>
+    </message>
+    <message>
+      <source>region</source>
+      <translation>région</translation>
     </message>
     <message>
       <source>region {value}</source>
@@ -7560,12 +8260,20 @@
       <translation>élément racine « {root} », formations : {count}</translation>
     </message>
     <message>
+      <source>rows kept</source>
+      <translation>lignes gardées</translation>
+    </message>
+    <message>
       <source>rows left out</source>
-      <translation>laissées de côté</translation>
+      <translation>lignes écartées</translation>
     </message>
     <message>
       <source>rows of EPCI without a commune of the workspace</source>
       <translation>lignes d’EPCI sans commune de l’espace de travail</translation>
+    </message>
+    <message>
+      <source>rows of a pair of communes already met, added to it</source>
+      <translation>lignes d’un couple de communes déjà rencontré, ajoutées</translation>
     </message>
     <message>
       <source>rows of a territory that the scenario does not have</source>
@@ -7872,6 +8580,10 @@
       <translation>le département</translation>
     </message>
     <message>
+      <source>the farthest from the region</source>
+      <translation>la plus éloignée de la région</translation>
+    </message>
+    <message>
       <source>the field “{field}” is missing</source>
       <translation>le champ « {field} » manque</translation>
     </message>
@@ -8012,6 +8724,10 @@
       <translation>trop incertaine (score {score})</translation>
     </message>
     <message>
+      <source>total</source>
+      <translation>total</translation>
+    </message>
+    <message>
       <source>town</source>
       <translation>ville</translation>
     </message>
@@ -8030,6 +8746,10 @@
     <message>
       <source>trainings</source>
       <translation>formations</translation>
+    </message>
+    <message>
+      <source>trainings not known</source>
+      <translation>formations inconnues</translation>
     </message>
     <message>
       <source>trainings of {total}</source>
@@ -8066,6 +8786,10 @@
     <message>
       <source>value</source>
       <translation>valeur</translation>
+    </message>
+    <message>
+      <source>value known: see the circles</source>
+      <translation>valeur connue : voir les cercles</translation>
     </message>
     <message>
       <source>values</source>
@@ -8272,6 +8996,22 @@
       <translation>{block}, de {territory} à {other} : {effect} de l’accord. Obstacle : {reason}.</translation>
     </message>
     <message>
+      <source>{classes} classes around the region ({region})</source>
+      <translation>{classes} classes autour de la région ({region})</translation>
+    </message>
+    <message>
+      <source>{classes} classes of equal number (quantiles); region {region}</source>
+      <translation>{classes} classes d’effectif égal (quantiles), région {region}</translation>
+    </message>
+    <message>
+      <source>{classes} natural classes (Jenks); region {region}</source>
+      <translation>{classes} classes à seuils naturels (Jenks), région {region}</translation>
+    </message>
+    <message>
+      <source>{code} appears more than once in {file} (lines {lines}). Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
+      <translation>{code} apparaît plusieurs fois dans {file} (lignes {lines}). Rien n’a été importé : gardez une ligne par commune, ou donnez une table d’une ligne par valeur.</translation>
+    </message>
+    <message>
       <source>{code} appears more than once in {file}. Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
       <translation>{code} figure plusieurs fois dans {file}. Rien n’a été importé : gardez une ligne par commune, ou donnez une table avec une ligne par valeur.</translation>
     </message>
@@ -8420,6 +9160,10 @@
       <translation>{count} communes n’ont pas de zone : {names}.</translation>
     </message>
     <message>
+      <source>{count} communes of {of} without any within {km} km</source>
+      <translation>{count} communes sur {of} n’en ont aucune à moins de {km} km</translation>
+    </message>
+    <message>
       <source>{count} communes of {total} without value</source>
       <translation>{count} communes sur {total} sans valeur</translation>
     </message>
@@ -8452,6 +9196,10 @@
       <translation>{count} contacts entre une zone et une commune ont été pris pour des différences de tracé ({area} km²).</translation>
     </message>
     <message>
+      <source>{count} families with needs and no training within {km} km</source>
+      <translation>{count} familles recrutent sans formation à moins de {km} km</translation>
+    </message>
+    <message>
       <source>{count} features came of {total}</source>
       <translation>{count} objets reçus sur {total}</translation>
     </message>
@@ -8478,6 +9226,14 @@
     <message>
       <source>{count} imported</source>
       <translation>{count} importés</translation>
+    </message>
+    <message>
+      <source>{count} indicators</source>
+      <translation>{count} indicateurs</translation>
+    </message>
+    <message>
+      <source>{count} indicators of the set are not in this workspace.</source>
+      <translation>{count} indicateurs du jeu sont absents de cet espace de travail.</translation>
     </message>
     <message>
       <source>{count} indicators · {periods} · {values} values</source>
@@ -8560,6 +9316,14 @@
       <translation>{count} prêts</translation>
     </message>
     <message>
+      <source>{count} recruitment projects</source>
+      <translation>{count} projets de recrutement</translation>
+    </message>
+    <message>
+      <source>{count} recruitment projects in {year}</source>
+      <translation>{count} projets de recrutement en {year}</translation>
+    </message>
+    <message>
       <source>{count} residents</source>
       <translation>{count} habitants</translation>
     </message>
@@ -8604,6 +9368,22 @@
       <translation>{count} territoires</translation>
     </message>
     <message>
+      <source>{count} territories are pinned: take a pin off first.</source>
+      <translation>{count} territoires sont épinglés : retirez d’abord une épingle.</translation>
+    </message>
+    <message>
+      <source>{count} territories from {low} to {high}</source>
+      <translation>{count} territoires, de {low} à {high}</translation>
+    </message>
+    <message>
+      <source>{count} territories of “{container}”</source>
+      <translation>{count} territoires de « {container} »</translation>
+    </message>
+    <message>
+      <source>{count} territories together</source>
+      <translation>{count} territoires ensemble</translation>
+    </message>
+    <message>
       <source>{count} territories, from {low} to {high} inhabitants</source>
       <translation>{count} territoires, de {low} à {high} habitants</translation>
     </message>
@@ -8612,12 +9392,20 @@
       <translation>{count} territoires, {people} habitants</translation>
     </message>
     <message>
+      <source>{count} territories: {estimated} estimated, {least} with a minimum, {secret} under statistical secrecy, {missing} without a value.</source>
+      <translation>{count} territoires : {estimated} estimés, {least} avec un minimum, {secret} sous secret statistique, {missing} sans valeur.</translation>
+    </message>
+    <message>
       <source>{count} to look at</source>
       <translation>{count} à examiner</translation>
     </message>
     <message>
       <source>{count} training offers without a known place</source>
       <translation>{count} formations sans lieu connu</translation>
+    </message>
+    <message>
+      <source>{count} trainings here lead to no known family.</source>
+      <translation>{count} formations d’ici ne mènent à aucune famille connue.</translation>
     </message>
     <message>
       <source>{count} trainings known by their département only, not counted</source>
@@ -8654,10 +9442,6 @@
     <message>
       <source>{count} × {reason}</source>
       <translation>{count} × {reason}</translation>
-    </message>
-    <message>
-      <source>{count}, of which {open} open</source>
-      <translation>{count}, dont {open} ouvertes</translation>
     </message>
     <message>
       <source>{count}, of which {partial} incomplete ({names})</source>
@@ -8702,6 +9486,10 @@
     <message>
       <source>{file} cannot be written. It may be open in a reader, or the folder may be read-only.</source>
       <translation>{file} ne peut pas être écrit. Il est peut-être ouvert dans un lecteur, ou le dossier est en lecture seule.</translation>
+    </message>
+    <message>
+      <source>{file} cannot be written: {reason}</source>
+      <translation>{file} ne peut pas être écrit : {reason}</translation>
     </message>
     <message>
       <source>{file} could not be migrated ({reason}). It is unchanged, and a copy is in {backup}.</source>
@@ -8776,6 +9564,26 @@
       <translation>{half} zonages ou plus partagent {km} km, soit {share} des limites entre communes ; {free} n’en portent aucune.</translation>
     </message>
     <message>
+      <source>{here} places here, none more within {km} km</source>
+      <translation>{here} places ici, aucune de plus à moins de {km} km</translation>
+    </message>
+    <message>
+      <source>{here} places here, {near} within {km} km</source>
+      <translation>{here} places ici, {near} à moins de {km} km</translation>
+    </message>
+    <message>
+      <source>{here} trainings here, none more within {km} km</source>
+      <translation>{here} formations ici, aucune de plus à moins de {km} km</translation>
+    </message>
+    <message>
+      <source>{here} trainings here, {near} within {km} km</source>
+      <translation>{here} formations ici, {near} à moins de {km} km</translation>
+    </message>
+    <message>
+      <source>{kind}: {name}</source>
+      <translation>{kind} : {name}</translation>
+    </message>
+    <message>
       <source>{km} km</source>
       <translation>{km} km</translation>
     </message>
@@ -8828,6 +9636,10 @@
       <translation>{label} (non modifiable)</translation>
     </message>
     <message>
+      <source>{label} (pinned: {count})</source>
+      <translation>{label} (épinglés : {count})</translation>
+    </message>
+    <message>
       <source>{label} ({count})</source>
       <translation>{label} ({count})</translation>
     </message>
@@ -8840,6 +9652,10 @@
       <translation>{label} ({size} Mo sur {total})</translation>
     </message>
     <message>
+      <source>{label} {share}, region {region}</source>
+      <translation>{label} {share}, région {region}</translation>
+    </message>
+    <message>
       <source>{label}, in {unit}</source>
       <translation>{label}, en {unit}</translation>
     </message>
@@ -8848,12 +9664,20 @@
       <translation>{label}, indice 100 en {year}</translation>
     </message>
     <message>
+      <source>{label}, over at least {years} years</source>
+      <translation>{label}, sur {years} ans au moins</translation>
+    </message>
+    <message>
       <source>{label}, variant {number}</source>
       <translation>{label}, variante {number}</translation>
     </message>
     <message>
       <source>{label}, {period}</source>
       <translation>{label}, {period}</translation>
+    </message>
+    <message>
+      <source>{label}, {period}. Territories: {container}.</source>
+      <translation>{label}, {period}. Territoires : {container}.</translation>
     </message>
     <message>
       <source>{label}: weight {weight}</source>
@@ -8894,6 +9718,10 @@
     <message>
       <source>{low} to {high} zonings</source>
       <translation>{low} à {high} zonages</translation>
+    </message>
+    <message>
+      <source>{masked} communes out of {communes} are masked</source>
+      <translation>{masked} communes masquées sur {communes}</translation>
     </message>
     <message>
       <source>{member} is protected by a password in {name}: take it out first.</source>
@@ -8940,6 +9768,10 @@
       <translation>{name} (hors région)</translation>
     </message>
     <message>
+      <source>{name} (the rest)</source>
+      <translation>{name} (le reste)</translation>
+    </message>
+    <message>
       <source>{name} ({amount}) fits under the maximum.</source>
       <translation>{name} ({amount}) tient sous le maximum.</translation>
     </message>
@@ -8950,6 +9782,10 @@
     <message>
       <source>{name} ({count} communes)</source>
       <translation>{name} ({count} communes)</translation>
+    </message>
+    <message>
+      <source>{name} ({share} of residents)</source>
+      <translation>{name} ({share} des habitants)</translation>
     </message>
     <message>
       <source>{name} ({share} of the residents)</source>
@@ -9256,6 +10092,10 @@
       <translation>{name} n’est pas un XML bien formé : {error}.</translation>
     </message>
     <message>
+      <source>{name} is now a temporary layer: export it to keep it.</source>
+      <translation>{name} est maintenant une couche temporaire : exportez-la pour la garder.</translation>
+    </message>
+    <message>
       <source>{name} is outside the region.</source>
       <translation>{name} est hors de la région.</translation>
     </message>
@@ -9310,6 +10150,14 @@
     <message>
       <source>{name} {value}</source>
       <translation>{name} {value}</translation>
+    </message>
+    <message>
+      <source>{name}. Source: {source}.</source>
+      <translation>{name}. Source : {source}.</translation>
+    </message>
+    <message>
+      <source>{name}: gap to the region</source>
+      <translation>{name} : écart à la région</translation>
     </message>
     <message>
       <source>{name}: give a name that ends with {suffixes}.</source>
@@ -9380,12 +10228,20 @@
       <translation>{places} places</translation>
     </message>
     <message>
-      <source>{place}: {value}</source>
-      <translation>{place} : {value}</translation>
-    </message>
-    <message>
       <source>{rank} of {count}</source>
       <translation>{rank} sur {count}</translation>
+    </message>
+    <message>
+      <source>{rank}; the 1st has the highest value</source>
+      <translation>{rank} ; le 1er a la valeur la plus élevée</translation>
+    </message>
+    <message>
+      <source>{ratio} per 100 projects</source>
+      <translation>{ratio} pour 100</translation>
+    </message>
+    <message>
+      <source>{ratio}, region {region}</source>
+      <translation>{ratio}, région {region}</translation>
     </message>
     <message>
       <source>{residents} residents in work, {jobs} jobs, {stay} workers who do both here.</source>
@@ -9464,6 +10320,18 @@
       <translation>{service} : la copie du {date} a servi, parce que le service n’a pas pu être interrogé.</translation>
     </message>
     <message>
+      <source>{sessions} sessions</source>
+      <translation>{sessions} sessions</translation>
+    </message>
+    <message>
+      <source>{share} difficult</source>
+      <translation>{share} difficiles</translation>
+    </message>
+    <message>
+      <source>{share} difficult, region {region}</source>
+      <translation>{share} difficiles, région {region}</translation>
+    </message>
+    <message>
       <source>{share} in {zone} ({count})</source>
       <translation>{share} dans {zone} ({count})</translation>
     </message>
@@ -9474,6 +10342,14 @@
     <message>
       <source>{share} of residents covered</source>
       <translation>{share} des habitants couverts</translation>
+    </message>
+    <message>
+      <source>{share} of residents live in a surveyed basin.</source>
+      <translation>{share} des habitants vivent dans un bassin enquêté.</translation>
+    </message>
+    <message>
+      <source>{share} of residents.</source>
+      <translation>{share} des habitants.</translation>
     </message>
     <message>
       <source>{share} of the objective</source>
@@ -9528,8 +10404,24 @@
       <translation>{theme}, {count} indicateurs</translation>
     </message>
     <message>
+      <source>{theme}: gap to the region, in % of its value</source>
+      <translation>{theme} : écart à la région, en % de sa valeur</translation>
+    </message>
+    <message>
       <source>{time}, seed {seed}</source>
       <translation>{time}, graine {seed}</translation>
+    </message>
+    <message>
+      <source>{title} is on the map: {method}.</source>
+      <translation>Sur la carte : {title}, {method}.</translation>
+    </message>
+    <message>
+      <source>{title}: territories</source>
+      <translation>{title} : territoires</translation>
+    </message>
+    <message>
+      <source>{title}: {method}</source>
+      <translation>{title} : {method}</translation>
     </message>
     <message>
       <source>{value} ({people} residents)</source>
@@ -9678,6 +10570,10 @@
     <message>
       <source>“{field}”: {count} sums are withheld or missing, since a part is.</source>
       <translation>« {field} » : {count} sommes sont secrètes ou manquantes, puisqu’une partie l’est.</translation>
+    </message>
+    <message>
+      <source>“{label}” has no value for these territories.</source>
+      <translation>« {label} » n’a pas de valeur pour ces territoires.</translation>
     </message>
     <message>
       <source>“{label}” is a value of zones that this file does not name.</source>

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.drawing import PT, Drawing
 from clefop_plugin.core import text
+from clefop_plugin.core.classes import round_values
 from clefop_plugin.core.text import percent, tr
 
 #: Radius in millimetres of a circle that stands for n places: CIRCLE times the square root of n.
@@ -200,12 +201,11 @@ def circle(d: Drawing, x: float, y: float, total: float, shares: Sequence[tuple[
 
 def circle_legend(d: Drawing, x: float, y: float, largest: float, k: float) -> float:
     """Three nested circles in round numbers up to ``largest``; ``y`` the top. Returns the height taken."""
-    top = _round_down(largest)
-    values = [v for v in (top, _round_down(top / 4), _round_down(top / 20)) if v >= 1]
+    values = [v for v in round_values(largest) if v >= 1]
     radius = k * math.sqrt(values[0])
     bottom = y + 2 * radius
     previous = -9.0
-    for value in dict.fromkeys(values):
+    for value in values:
         r = k * math.sqrt(value)
         level = bottom - 2 * r
         d.circle(x + radius, bottom - r, r, "", palettes.SECONDARY, 0.22)
@@ -216,13 +216,6 @@ def circle_legend(d: Drawing, x: float, y: float, largest: float, k: float) -> f
         d.text(x + 2 * radius + 3.6, written + 0.8, text.number(value), 6.4)
         previous = written
     return max(2 * radius, previous - y + 1.2)
-
-
-def _round_down(value: float) -> float:
-    if value < 1:
-        return 0.0
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(m * power for m in (5, 2, 1) if m * power <= value)
 
 
 def _year_ticks(positions: Sequence[float]) -> list[float]:

@@ -34,6 +34,10 @@ BAR = "#8FA1B3"
 
 TERRITORIES = TERRITORY_COLOURS
 SEQUENTIAL = ("#E4F0F1", "#B4D3D8", "#7DB0BA", "#43889A", "#0F5E73")
+#: Far below to far above the value of the region.
+DIVERGING = ("#A8571B", "#DDA46B", "#F2EEE6", "#8DBAC4", "#1F6F84")
+#: Hatching of what is secret or missing, on light land.
+HATCHING = "#A9A59A"
 #: Agreement of two zonings, from none to full; ink on the first four, white on the last three.
 MATRIX = ("#EEF3F4", "#CFE2E5", "#A9CBD2", "#7BAFBB", "#34778A", "#155A6D", "#0A3B49")
 #: Borders by the number of zonings that share them, from none to all.

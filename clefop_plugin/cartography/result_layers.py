@@ -1,4 +1,4 @@
-"""Results that are not in the workspace as layers in memory: borders that zonings share, zones that fit badly, overlay.
+"""Results that are not in the workspace as layers in memory: shared borders, zones that fit badly, overlay, indicators.
 
 They can be computed again at any moment, so QGIS need not ask to save them. Main thread only, but for ``rows_of``.
 """
@@ -30,7 +30,8 @@ from clefop_plugin.workspace.store import Workspace
 BORDERS_ROLE = "borders"
 MISFIT_ROLE = "misfit"
 OVERLAY_ROLE = "overlay"
-SURFACES = (MISFIT_ROLE, OVERLAY_ROLE)
+#: Maps of indicators: ``indicator:<id>``, and ``indicator:<id>:circles`` for what is drawn above it.
+INDICATOR_ROLE, CIRCLES = "indicator:", ":circles"
 
 _KINDS = {
     "O": (QMetaType.Type.QString, str),
@@ -132,10 +133,10 @@ def place_result(workspace: Workspace, project: QgsProject, layer: QgsVectorLaye
         project.removeMapLayer(before.layerId())
     project.addMapLayer(layer, False)
     node = group.insertLayer(_place(group, role), layer)
-    for other in SURFACES if role in SURFACES else ():  # one surface at a time: a second one would hide the first
-        covered = layers.find_node(group, other)
-        if covered is not None:
-            covered.setItemVisibilityChecked(False)
+    if _map_of(role):  # one map at a time: a second one would hide the first
+        for other in group.findLayers():
+            if _map_of(layers.role_of(other)) not in ("", _map_of(role)):
+                other.setItemVisibilityChecked(False)
     node.setExpanded(True)
     node.setItemVisibilityChecked(True)
     group.setItemVisibilityChecked(True)
@@ -151,10 +152,16 @@ def restyle(layer: QgsVectorLayer, title: str, style: Callable[[QgsVectorLayer],
         layer.emitStyleChanged()
 
 
+def _map_of(role: str) -> str:
+    """The map that a layer is part of; empty when it covers no surface."""
+    covers = role in (MISFIT_ROLE, OVERLAY_ROLE) or role.startswith(INDICATOR_ROLE)
+    return role.removesuffix(CIRCLES) if covers else ""
+
+
 def _place(group: QgsLayerTreeGroup, role: str) -> int:
     zonings = layers.zonings_group(group)
     children: Sequence[Any] = group.children()
     if zonings is None:
         return 0
     here = next(i for i, child in enumerate(children) if child is zonings or child == zonings)
-    return here if role == BORDERS_ROLE else here + 1
+    return here if role == BORDERS_ROLE or role.endswith(CIRCLES) else here + 1

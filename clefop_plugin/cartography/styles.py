@@ -10,6 +10,7 @@ from qgis.core import (
     QgsFeatureRenderer,
     QgsFillSymbol,
     QgsLabelObstacleSettings,
+    QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
@@ -70,6 +71,16 @@ def line_layer(colour: str, width: float, dash: Sequence[float] = ()) -> QgsSimp
     return layer
 
 
+def hatching(angle: float) -> QgsLinePatternFillSymbolLayer:
+    """Thin lines every 1.1 mm: at 45° what is secret, at 135° what is missing."""
+    layer = QgsLinePatternFillSymbolLayer()
+    layer.setLineAngle(angle)
+    layer.setDistance(1.1)
+    layer.setDistanceUnit(Qgis.RenderUnit.Millimeters)
+    layer.setSubSymbol(with_layers(QgsLineSymbol(), [line_layer(palettes.HATCHING, 0.28)]))
+    return layer
+
+
 def with_layers(symbol: QgsSymbol, layers: Sequence[QgsSymbolLayer]) -> QgsSymbol:
     """The symbol with these layers, bottom first. A list given to its constructor would not own them."""
     symbol.changeSymbolLayer(0, layers[0])
@@ -125,7 +136,7 @@ def trainings(labels: Sequence[tuple[str, str]]) -> QgsFeatureRenderer:
         symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.Size, QgsProperty.fromExpression(size))
         categories.append(QgsRendererCategory(domain, symbol, label))
     renderer = QgsCategorizedSymbolRenderer("domain", categories)
-    _order_by(renderer, 'coalesce("places", 0)')
+    largest_first(renderer, 'coalesce("places", 0)')
     return renderer
 
 
@@ -218,7 +229,8 @@ def lines(layers: Sequence[QgsSymbolLayer]) -> QgsSingleSymbolRenderer:
     return renderer
 
 
-def _order_by(renderer: QgsFeatureRenderer, expression: str) -> None:
+def largest_first(renderer: QgsFeatureRenderer, expression: str) -> None:
+    """Draw the features with the largest value of an expression below the others."""
     from qgis.core import QgsFeatureRequest
 
     clause = QgsFeatureRequest.OrderByClause(expression, False)

@@ -101,6 +101,38 @@ class Commands:
 
             self._show(GenerateDialog(self._window.iface, self._window.session, self._generated))
 
+    def compare(self) -> None:
+        """Show the pinned territories side by side, in the window that is already open if there is one."""
+        window = self._window
+        if window.session.workspace is None or not self._ready(environment.WORKSPACE):
+            return
+        from clefop_plugin.gui.dialogs.compare import CompareDialog
+
+        dialog = next((kept for kept in self._dialogs if isinstance(kept, CompareDialog) and kept.isVisible()), None)
+        if dialog is None:
+            self._show(CompareDialog(window.iface.mainWindow(), window.selection))
+            return
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def selection_to_map(self) -> None:
+        """Make a temporary layer of the selected territory."""
+        window = self._window
+        found = window.selection.description
+        if found is None:
+            return
+        from clefop_plugin.cartography.selection_layer import add_selection_layer
+
+        try:
+            add_selection_layer(window.session.project, window.session.crs(), found.identity, found.outline)
+        except ClefopError as error:
+            messages.warning(window.iface, str(error))
+            return
+        messages.info(
+            window.iface,
+            tr("{name} is now a temporary layer: export it to keep it.", name=found.identity.name),
+        )
+
     def import_files(self, files: Sequence[Path] = ()) -> None:
         """Open the dialog that imports data, or give more files to the one that is open."""
         window = self._window

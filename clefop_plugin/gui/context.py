@@ -14,14 +14,22 @@ from clefop_plugin.gui.session import Session
 
 @dataclass
 class Context:
-    """``pick`` switches the map tool, ``run_algorithm`` opens a Processing dialog by id (and values already filled in),
-    ``new_workspace`` and ``load_demo`` start a study, ``import_files`` opens the import with files (or none yet)."""
+    """What the panels may ask of the window.
+
+    ``pick`` switches the map tool, ``draw`` takes the one that draws a perimeter, ``compare`` shows the pinned
+    territories, ``to_map`` makes a layer of the selection. ``run_algorithm`` opens a Processing dialog by id (and
+    values already filled in), ``new_workspace`` and ``load_demo`` start a study, ``import_files`` opens the import with
+    files (or none yet).
+    """
 
     iface: Any
     session: Session
     selection: Selection
     highlight: Highlight
     pick: Callable[[bool], None]
+    draw: Callable[[], None]
+    compare: Callable[[], None]
+    to_map: Callable[[], None]
     run_algorithm: Callable[..., None]
     new_workspace: Callable[[], None]
     load_demo: Callable[[], None]

@@ -1,4 +1,4 @@
-"""The selected territory on the map: its outline in the accent colour on a white casing."""
+"""The selected territories on the map: the outline in the accent colour on a white casing, finer between them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QColor
 from clefop_plugin.gui.map_colours import MAP_ACCENT, MAP_CASING
 from clefop_plugin.gui.selection import Selection
 
-CASING_PX, OUTLINE_PX = 6, 3
+CASING_PX, OUTLINE_PX, INNER_PX = 6, 3, 1
 
 
 class Highlight(QObject):
@@ -23,6 +23,7 @@ class Highlight(QObject):
         self._canvas = canvas
         self._selection = selection
         self._bands = [self._band(MAP_CASING, CASING_PX), self._band(MAP_ACCENT, OUTLINE_PX)]
+        self._inner = self._band(MAP_ACCENT, INNER_PX)
         selection.changed.connect(self.draw)
         selection.described.connect(self.draw)
         canvas.destinationCrsChanged.connect(self.draw)
@@ -30,7 +31,7 @@ class Highlight(QObject):
     def dispose(self) -> None:
         """Take the drawing off the canvas."""
         self._canvas.destinationCrsChanged.disconnect(self.draw)
-        for band in self._bands:
+        for band in (*self._bands, self._inner):
             self._canvas.scene().removeItem(band)
         self._bands = []
 
@@ -41,6 +42,9 @@ class Highlight(QObject):
             band.reset(Qgis.GeometryType.Polygon)
             if found is not None:
                 band.setToGeometry(found.outline, self._selection.session.crs())
+        self._inner.reset(Qgis.GeometryType.Polygon)
+        for part in found.parts if found is not None else ():
+            self._inner.addGeometry(part, self._selection.session.crs())
 
     def zoom(self) -> None:
         """Move the map so that the selected territory fills it."""

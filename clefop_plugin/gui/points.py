@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from qgis.core import Qgis, QgsGeometry, QgsPointXY
+import numpy as np
+import numpy.typing as npt
+import shapely
+from qgis.core import Qgis, QgsGeometry
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QColor
@@ -15,6 +18,8 @@ from clefop_plugin.gui.session import Session
 
 Point = tuple[float, float]
 SIZE, SIZE_CHOSEN = 9, 17
+#: More points than this are told apart on no screen: they are thinned on a grid of so many cells a side.
+MOST_POINTS, CELLS = 2_000, 80
 
 
 class MapPoints(QObject):
@@ -79,5 +84,16 @@ class MapPoints(QObject):
                 band.setWidth(1)
         band.reset(Qgis.GeometryType.Point)
         if points and self._session.workspace is not None:
-            geometry = QgsGeometry.fromMultiPointXY([QgsPointXY(x, y) for x, y in points])
+            geometry = QgsGeometry()
+            geometry.fromWkb(shapely.to_wkb(shapely.multipoints(np.asarray(points, dtype=np.float64))))
             band.setToGeometry(geometry, self._session.crs())
+
+
+def thinned(xy: npt.NDArray[np.float64]) -> list[Point]:
+    """Points (n, 2) to draw; when there are thousands, one for each cell of a fine grid."""
+    if len(xy) > MOST_POINTS:
+        low = xy.min(axis=0)
+        side = max(float((xy.max(axis=0) - low).max()) / CELLS, 1e-9)
+        column, row = ((xy - low) // side).astype(np.int64).T
+        xy = xy[np.unique(column * (CELLS + 1) + row, return_index=True)[1]]
+    return [(float(x), float(y)) for x, y in xy]

@@ -23,6 +23,7 @@ class _Job:
     done: Callable[[Any], None]
     failed: Callable[[Failure], None]
     reported: Callable[[float, str], None] | None
+    forgotten: bool = False
 
 
 class Reader(QObject):
@@ -63,6 +64,8 @@ class Reader(QObject):
         """Give up the question of ``owner``, if any: its answer will not come."""
         self._waiting = [job for job in self._waiting if job.owner != owner]
         if self._current is not None and self._current.owner == owner and self._task is not None:
+            # The answer may already be on its way to the main thread, where a cancel no longer stops it.
+            self._current.forgotten = True
             self._task.cancel()
 
     def close(self) -> None:
@@ -110,6 +113,6 @@ class Reader(QObject):
         if self._changed:
             self._changed = False
             self.refreshed.emit()
-        if deliver is not None:
+        if deliver is not None and not job.forgotten:
             deliver()
         self._next()

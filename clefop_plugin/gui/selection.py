@@ -1,7 +1,8 @@
-"""The one selection every panel follows: a container (scenario, zoning, communes) and a territory in it."""
+"""The one selection every panel follows: a container (scenario, zoning, communes) and one or more territories."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,24 +14,36 @@ from clefop_plugin.core.names import fold_text
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import messages
+from clefop_plugin.gui.names import Names
+from clefop_plugin.gui.perimeters import Perimeters
+from clefop_plugin.gui.pins import Pins
 from clefop_plugin.gui.session import Session
 from clefop_plugin.gui.tasks import Failure
 
 if TYPE_CHECKING:
-    from clefop_plugin.services.profile_types import Identity, Kind, TerritoryRef
+    from clefop_plugin.services.perimeters import Perimeter
+    from clefop_plugin.services.profile_types import Identity, Kind, Lying, TerritoryRef
+
+SCOPE, KEY = "clefop", "container"
+#: Territories of a selection whose own limits are drawn; beyond, only the outline of the whole is.
+MOST_OUTLINES = 60
 
 
 @dataclass(frozen=True)
 class Description:
-    """Who the selected territory is, and its outline in the workspace CRS."""
+    """Who the selected territory is, its outline in the workspace CRS, and those of its parts when it has some."""
 
     identity: Identity
     outline: QgsGeometry
+    parts: tuple[QgsGeometry, ...] = ()
 
 
 class Selection(QObject):
-    """What is selected. Signals: ``changed`` (another territory or none), ``described`` (its identity was read),
-    ``listed`` (the containers, or the territories of the current one, are known or new)."""
+    """What is selected; several territories (``refs``) count as one (``ref``), their union.
+
+    Signals: ``changed`` (another territory or none), ``described`` (its identity was read), ``listed`` (the containers,
+    or the territories of the current one, are known or new).
+    """
 
     changed = pyqtSignal()
     described = pyqtSignal()
@@ -39,7 +52,11 @@ class Selection(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.names = Names(session)
+        self.pins = Pins(self)
+        self.perimeters = Perimeters(session, self)
         self.refs: list[TerritoryRef] = []
+        self.ref: TerritoryRef | None = None
         self.description: Description | None = None
         self.containers: list[Any] = []
         self.kind: Kind = "commune"
@@ -50,20 +67,75 @@ class Selection(QObject):
         session.opened.connect(self._start)
         session.closed.connect(self._clear_all)
         session.changed.connect(self._refresh)
+        session.project.writeProject.connect(self._remember)
 
-    @property
-    def ref(self) -> TerritoryRef | None:
-        """The selected territory, or None."""
-        return self.refs[0] if self.refs else None
+    def dispose(self) -> None:
+        """Cut the link with the project: called when the plugin is unloaded."""
+        self.session.project.writeProject.disconnect(self._remember)
+        self.perimeters.dispose()
 
     def select(self, ref: TerritoryRef | None) -> None:
-        """Select a territory (of any container), or nothing."""
-        if ref is not None and (ref.kind, ref.container) != (self.kind, self.container):
-            self._enter(ref.kind, ref.container)
-        self.refs = [] if ref is None else [ref]
+        """Select a territory (of any container, or a perimeter), or nothing."""
+        self.select_all([] if ref is None else [ref])
+
+    def select_all(self, refs: Sequence[TerritoryRef]) -> None:
+        """Select several territories, which count as one."""
+        self.refs = list(refs)
+        self.ref = None
+        if self.refs:
+            from clefop_plugin.services.perimeters import united
+
+            self.ref = united(self.refs)
+            last = self.refs[-1]
+            # A perimeter leaves the container as it is: a click on the map still chooses there.
+            if last.kind != "perimeter" and (last.kind, last.container) != (self.kind, self.container):
+                self._enter(last.kind, last.container)
         self.description = None
         self.changed.emit()
         self._describe()
+
+    def toggle(self, ref: TerritoryRef) -> None:
+        """Add a territory to the selection, or take it out; those of another container leave it."""
+        if ref in self.refs:
+            self.select_all([other for other in self.refs if other != ref])
+            return
+        same = [o for o in self.refs if o.kind == "perimeter" or (o.kind, o.container) == (ref.kind, ref.container)]
+        self.select_all([*same, ref])
+
+    def draw(self, outline: QgsGeometry) -> None:
+        """Select the communes inside a polygon of the workspace CRS, and keep them as a perimeter."""
+        if self.session.reader is None:
+            return
+        name, wkb = self.perimeters.next_name(), bytes(outline.asWkb())
+
+        def communes(profiles: Any, _progress: Progress) -> Perimeter | None:
+            return profiles.perimeter(name, wkb)
+
+        self.session.reader.ask("selection.draw", communes, self._drawn, self._failed, first=True)
+
+    def _drawn(self, perimeter: Perimeter | None) -> None:
+        if perimeter is None:
+            sentence = tr("No commune has its centre in this drawing. Draw a larger perimeter.")
+            messages.info(self.session.iface, sentence)
+            return
+        self.perimeters.keep(perimeter)
+        self.select(perimeter.ref)
+
+    def rename_perimeter(self, name: str) -> None:
+        """Give the selected perimeter, or the selected territories together, a name, and keep it."""
+        old = self.ref
+        if old is not None and old.kind == "perimeter" and name.strip():
+            new = self.perimeters.rename(old, name)
+            self.pins.replace(old, new)
+            self.select(new)
+
+    def remove_perimeter(self) -> None:
+        """Forget the selected perimeter."""
+        old = self.ref
+        if old is not None and self.perimeters.find(old) is not None:
+            self.perimeters.remove(old)
+            self.pins.replace(old, None)
+            self.select(None)
 
     def step(self, by: int) -> None:
         """Select the next (1) or previous (-1) territory of the container, round and round."""
@@ -72,7 +144,8 @@ class Selection(QObject):
         from clefop_plugin.services.profile_types import TerritoryRef
 
         codes = [code for code, _ in self.members]
-        here = codes.index(self.ref.code) if self.ref and self.ref.code in codes else (-1 if by > 0 else 0)
+        last = self.refs[-1].code if self.refs else ""
+        here = codes.index(last) if last in codes else (-1 if by > 0 else 0)
         self.select(TerritoryRef(self.kind, self.container, codes[(here + by) % len(codes)]))
 
     def choose_container(self, kind: Kind, container: str) -> None:
@@ -91,8 +164,11 @@ class Selection(QObject):
 
         self.session.reader.ask("selection.place", same_place, self.select, self._failed, first=True)
 
-    def pick(self, point: QgsPointXY) -> None:
-        """Select the territory of the current container that holds a point of the workspace CRS."""
+    def pick(self, point: QgsPointXY, adding: bool = False) -> None:
+        """Select the territory of the current container that holds a point of the workspace CRS.
+
+        ``adding``: put it beside those that are selected, or take it out.
+        """
         reader = self.session.reader
         if reader is None:
             return
@@ -102,19 +178,35 @@ class Selection(QObject):
             commune = profiles.commune_at(x, y)
             return (commune or "", profiles.locate(kind, container, commune) if commune else None)
 
-        reader.ask("selection.pick", locate, self._picked, self._failed, first=True)
+        reader.ask("selection.pick", locate, lambda found: self._picked(found, adding), self._failed, first=True)
 
-    def _picked(self, found: tuple[str, TerritoryRef | None]) -> None:
+    def ask_lying(self, point: QgsPointXY, done: Callable[[list[Lying]], None]) -> None:
+        """Give ``done`` every territory that holds a point of the workspace CRS."""
+        reader = self.session.reader
+        if reader is None:
+            return
+        x, y = point.x(), point.y()
+
+        def lying(profiles: Any, _progress: Progress) -> list[Lying]:
+            return profiles.lying_at(x, y)
+
+        reader.ask("selection.lying", lying, done, self._failed, first=True)
+
+    def _picked(self, found: tuple[str, TerritoryRef | None], adding: bool) -> None:
         commune, ref = found
         if ref is not None:
             self._commune = commune
-            self.select(ref)
+            (self.toggle if adding else self.select)(ref)
         elif commune:
             messages.info(
                 self.session.iface, tr("This commune has no zone in “{container}”.", container=self.container_label())
             )
         else:
-            messages.info(self.session.iface, tr("No commune of the workspace here. Click inside the region."))
+            self.say_outside()
+
+    def say_outside(self) -> None:
+        """There is nothing where the user has clicked."""
+        messages.info(self.session.iface, tr("No commune of the workspace here. Click inside the region."))
 
     def container_label(self) -> str:
         """Name of the current container."""
@@ -138,9 +230,16 @@ class Selection(QObject):
     def _choose_first(self, containers: list[Any]) -> None:
         self.containers = containers
         if containers:
-            first = preferred(containers)
+            stored, _ = self.session.project.readEntry(SCOPE, KEY, "")
+            known = {f"{found.kind}:{found.id}": found for found in containers}
+            first = known.get(stored) or preferred(containers)
             self._enter(first.kind, first.id)
         self.listed.emit()
+
+    def _remember(self, _document: Any = None) -> None:
+        """The project is being saved: with the container that clicks choose in."""
+        if self.session.workspace is not None:
+            self.session.project.writeEntry(SCOPE, KEY, f"{self.kind}:{self.container}")
 
     def _keep(self, containers: list[Any]) -> None:
         self.containers = containers
@@ -190,16 +289,17 @@ class Selection(QObject):
         if ref is None or self.session.reader is None:
             return
 
-        def describe(profiles: Any, _progress: Progress) -> tuple[Identity, bytes]:
-            return profiles.identity(ref), profiles.geometry(ref).wkb
+        refs = self.refs if 1 < len(self.refs) <= MOST_OUTLINES else []
+
+        def describe(profiles: Any, _progress: Progress) -> tuple[Identity, bytes, list[bytes]]:
+            parts = [profiles.geometry(part).wkb for part in refs]
+            return profiles.identity(ref), profiles.geometry(ref).wkb, parts
 
         self.session.reader.ask("selection.identity", describe, self._described, self._failed, first=True)
 
-    def _described(self, found: tuple[Identity, bytes]) -> None:
-        identity, wkb = found
-        outline = QgsGeometry()
-        outline.fromWkb(wkb)
-        self.description = Description(identity, outline)
+    def _described(self, found: tuple[Identity, bytes, list[bytes]]) -> None:
+        identity, wkb, parts = found
+        self.description = Description(identity, _geometry(wkb), tuple(_geometry(part) for part in parts))
         self.described.emit()
 
     def _failed(self, failure: Failure) -> None:
@@ -207,6 +307,7 @@ class Selection(QObject):
 
     def _clear_all(self) -> None:
         self.containers, self.members, self.kind, self.container, self._commune = [], [], "commune", "", ""
+        self.pins.clear()
         self.select(None)
         self.listed.emit()
 
@@ -222,6 +323,12 @@ def preferred(containers: list[Any]) -> Any:
             if wanted and found.kind == kind and wanted in (fold_text(found.id), fold_text(found.label)):
                 return found
     return containers[0]
+
+
+def _geometry(wkb: bytes) -> QgsGeometry:
+    geometry = QgsGeometry()
+    geometry.fromWkb(wkb)
+    return geometry
 
 
 def _containers(profiles: Any, _progress: Progress) -> list[Any]:

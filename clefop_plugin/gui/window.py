@@ -16,16 +16,18 @@ from clefop_plugin.gui.commands import Commands
 from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.drops import FileDrops
 from clefop_plugin.gui.highlight import Highlight
-from clefop_plugin.gui.locator import ClefopLocator, Names
+from clefop_plugin.gui.layer_follow import LayerFollow
+from clefop_plugin.gui.locator import ClefopLocator
 from clefop_plugin.gui.options import OPTIONS_PAGE, OptionsFactory
 from clefop_plugin.gui.selection import Selection
 from clefop_plugin.gui.session import Session
+from clefop_plugin.gui.tools.draw_tool import DrawTool
 from clefop_plugin.gui.tools.pick_tool import PickTool
 
 SHOWN = "docks/{name}"
 #: Width of the panels when they are first shown, in lines of text: about 360 pixels.
 WIDTH_LINES = 21
-DOCKS = ("indicators", "training", "structures", "links", "council", "zonings", "imports")
+DOCKS = ("indicators", "training", "recruitment", "structures", "links", "council", "zonings", "imports")
 
 
 class Window(QObject):
@@ -39,6 +41,9 @@ class Window(QObject):
         self.selection = Selection(self.session)
         self.highlight = Highlight(canvas, self.selection)
         self.tool = PickTool(canvas, self.selection)
+        self.draw_tool = DrawTool(canvas, self.selection)
+        self.draw_tool.ended.connect(lambda: self.pick(True))
+        self.layer_follow = LayerFollow(self.selection)
         self.commands = Commands(self)
         self.context = Context(
             iface=iface,
@@ -46,6 +51,9 @@ class Window(QObject):
             selection=self.selection,
             highlight=self.highlight,
             pick=self.pick,
+            draw=self.draw,
+            compare=self.commands.compare,
+            to_map=self.commands.selection_to_map,
             run_algorithm=self.commands.run_algorithm,
             new_workspace=self.commands.new_workspace,
             load_demo=self.commands.load_demo,
@@ -57,7 +65,7 @@ class Window(QObject):
         self.menu.setObjectName("ClefopMenu")
         self.toolbar = iface.addToolBar(messages.TITLE)
         self.toolbar.setObjectName("ClefopToolbar")
-        self.locator = ClefopLocator(Names(self.session), self.go_to)
+        self.locator = ClefopLocator(self.selection.names, self.go_to)
         iface.registerLocatorFilter(self.locator)
         self.options = OptionsFactory()
         iface.registerOptionsWidgetFactory(self.options)
@@ -66,6 +74,7 @@ class Window(QObject):
         self._make_actions()
         self._place_menu()
         self.tool.setAction(self.actions["pick"])
+        self.draw_tool.setAction(self.actions["draw"])
         self.session.opened.connect(self._opened)
         self.session.closed.connect(self._enable)
         iface.currentThemeChanged.connect(self._theme)
@@ -82,6 +91,8 @@ class Window(QObject):
         self.commands.dispose()
         canvas = self.iface.mapCanvas()
         canvas.unsetMapTool(self.tool)
+        canvas.unsetMapTool(self.draw_tool)
+        self.layer_follow.dispose()
         for dock in self.docks.values():
             self.iface.removeDockWidget(dock)
             dock.dispose()
@@ -89,6 +100,7 @@ class Window(QObject):
             dock.deleteLater()
         self.docks = {}
         self.highlight.dispose()
+        self.selection.dispose()
         self.session.dispose()
         self.menu.menuAction().setVisible(False)
         self.iface.mainWindow().menuBar().removeAction(self.menu.menuAction())
@@ -96,7 +108,7 @@ class Window(QObject):
         self.toolbar.setParent(None)
         for action in self.actions.values():
             action.deleteLater()
-        for widget in (self.menu, self.toolbar, self.tool):
+        for widget in (self.menu, self.toolbar, self.tool, self.draw_tool):
             widget.deleteLater()
         self.actions = {}
 
@@ -107,6 +119,14 @@ class Window(QObject):
             canvas.setMapTool(self.tool)
         else:
             canvas.unsetMapTool(self.tool)
+
+    def draw(self, on: bool = True) -> None:
+        """Take the tool that draws a perimeter, or put it down."""
+        canvas = self.iface.mapCanvas()
+        if on and self.session.workspace is not None:
+            canvas.setMapTool(self.draw_tool)
+        else:
+            canvas.unsetMapTool(self.draw_tool)
 
     def go_to(self, found: Any) -> None:
         """Select what the locator found, show it on the map and open the panel that tells of it."""
@@ -145,6 +165,7 @@ class Window(QObject):
         from clefop_plugin.gui.docks.imports import ImportsDock
         from clefop_plugin.gui.docks.indicators import IndicatorsDock
         from clefop_plugin.gui.docks.links import LinksDock
+        from clefop_plugin.gui.docks.recruitment import RecruitmentDock
         from clefop_plugin.gui.docks.structures import StructuresDock
         from clefop_plugin.gui.docks.training import TrainingDock
         from clefop_plugin.gui.docks.zonings import ZoningsDock
@@ -152,6 +173,7 @@ class Window(QObject):
         kinds: dict[str, Callable[[Context], Any]] = {
             "indicators": IndicatorsDock,
             "training": TrainingDock,
+            "recruitment": RecruitmentDock,
             "structures": StructuresDock,
             "links": LinksDock,
             "council": CouncilDock,
@@ -186,10 +208,11 @@ class Window(QObject):
 
     def _enable(self) -> None:
         there = self.session.workspace is not None
-        for name in ("import", "overlay", "generate", "atlas", "pick", "close"):
+        for name in ("import", "overlay", "generate", "atlas", "pick", "draw", "compare", "close"):
             self.actions[name].setEnabled(there)
         if not there:
             self.pick(False)
+            self.draw(False)
 
     def _make_actions(self) -> None:
         do = self.commands
@@ -204,8 +227,12 @@ class Window(QObject):
         self._add("atlas", tr("Export the atlas…"), lambda: do.run_algorithm("clefop:exportatlas"))
         self._separate()
         self._add("pick", tr("Choose a territory"), self.pick, checkable=True)
+        self._add("draw", tr("Draw a perimeter"), self.draw, checkable=True)
+        self._add("compare", tr("Compare the pinned territories"), do.compare)
         self._add("indicators", tr("Indicators"), lambda on: self.show_dock("indicators", on), checkable=True)
         self._add("training", tr("Training offer"), lambda on: self.show_dock("training", on), checkable=True)
+        label = tr("Training and recruitment")
+        self._add("recruitment", label, lambda on: self.show_dock("recruitment", on), checkable=True)
         label = tr("Missions locales and support")
         self._add("structures", label, lambda on: self.show_dock("structures", on), checkable=True)
         label = tr("Commuting links and brakes")

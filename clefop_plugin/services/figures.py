@@ -11,8 +11,10 @@ import pandas as pd
 from clefop_plugin.core import indicators as measures
 from clefop_plugin.core.indicators import Aggregate
 from clefop_plugin.core.text import percent, tr, with_unit
+from clefop_plugin.services.formula_words import formula_words
+from clefop_plugin.services.indicator_map import IndicatorMap, indicator_map
 from clefop_plugin.services.measures import Measures, level_name
-from clefop_plugin.services.profile_types import AreaValue, Figure, Peers, TerritoryRef
+from clefop_plugin.services.profile_types import AreaValue, DepartementValue, Figure, Kind, Peers, TerritoryRef
 from clefop_plugin.services.region import Groups, Region
 
 #: Territories of a container that are given as peers; of more, no more, evenly spaced, with the lowest and the highest.
@@ -28,6 +30,7 @@ class Figures:
         self._region = region
         self._measures = Measures(region)
         self._listed: tuple[tuple[str, str], npt.NDArray[np.object_]] = (("", ""), np.empty(0, dtype=object))
+        self._labels = dict(zip(region.indicators["id"], region.indicators["label"], strict=True))
 
     def of(self, ref: TerritoryRef, wanted: Iterable[str] | None = None) -> list[Figure]:
         """Figures of a territory at the latest period of each indicator, by theme in the order of the catalogue.
@@ -53,7 +56,6 @@ class Figures:
         period = periods[-1]
         own = self._aggregate(ref.kind, ref.container, groups, row, period)
         whole = self._aggregate("region", "", None, row, period)
-        departement = _main_departement(region, groups, position)
         around = self._aggregate("departement", "", region.departements, row, period)
         if own is None or whole is None or around is None:
             return None
@@ -62,6 +64,8 @@ class Figures:
         place, ranked = measures.rank(own.value, position)
         members = int((groups.grouping.index == position).sum())
         parts = self._parts(row, period, groups, position)
+        departements = self._departements(around, groups, position)
+        ratio = row["kind"] == "ratio"
         return Figure(
             id=str(row["id"]),
             label=str(row["label"]),
@@ -77,8 +81,8 @@ class Figures:
             masked_communes=int(own.masked[position]),
             communes=members,
             region_value=_known(reference),
-            departement_value=_known(float(around.value[departement])),
-            departement_name=region.departements.names[region.departements.grouping.codes[departement]],
+            departement_value=departements[0].value,
+            departement_name=departements[0].name,
             gap=gap,
             gap_unit=gap_unit,
             rank=place,
@@ -91,6 +95,9 @@ class Figures:
             licence=str(row["licence"]),
             note=_with_parts(str(row["note"]), parts, int(row["decimals"]), str(row["unit"])),
             parts=parts,
+            departements=departements,
+            numerator=formula_words(str(row["numerator"]), self._labels) if ratio else "",
+            denominator=formula_words(str(row["denominator"]), self._labels) if ratio else "",
         )
 
     def _codes(self, ref: TerritoryRef, groups: Groups) -> npt.NDArray[np.object_]:
@@ -124,6 +131,24 @@ class Figures:
         self, kind: str, container: str, groups: Groups | None, row: pd.Series, period: str
     ) -> Aggregate | None:
         return self._measures.of(row, period, level_name(kind, container), groups)
+
+    def mapped(self, kind: Kind, container: str, indicator: str) -> IndicatorMap:
+        """An indicator over every territory of a container. Raises WorkspaceError when it has no value there."""
+        return indicator_map(self._region, self._measures, kind, container, indicator)
+
+    def _departements(self, around: Aggregate, groups: Groups, position: int) -> tuple[DepartementValue, ...]:
+        """Départements of a territory with their values, the one with most of its residents first."""
+        region = self._region
+        codes, names = region.departements.grouping.codes, region.departements.names
+        members = groups.grouping.members(position)
+        weights = np.nan_to_num(region.population[members]) + 1e-6
+        people = np.bincount(region.departements.grouping.index[members], weights, minlength=len(codes))
+        share = people / people.sum()
+        return tuple(
+            DepartementValue(codes[i], names[codes[i]], float(share[i]), _known(float(around.value[i])))
+            for i in (int(i) for i in np.argsort(-people, kind="stable"))
+            if people[i] > 0
+        )
 
     def _parts(self, row: pd.Series, period: str, groups: Groups, position: int) -> tuple[AreaValue, ...]:
         """Areas whose published values make an estimated figure, with their share of the residents of the territory."""
@@ -172,10 +197,3 @@ def _peers(codes: npt.NDArray[np.object_], values: npt.NDArray[np.float64]) -> P
 
 def _known(value: float) -> float | None:
     return None if np.isnan(value) else value
-
-
-def _main_departement(region: Region, groups: Groups, position: int) -> int:
-    members = groups.grouping.members(position)
-    index = region.departements.grouping.index[members]
-    weights = np.nan_to_num(region.population[members]) + 1e-6
-    return int(np.argmax(np.bincount(index, weights, minlength=len(region.departements.grouping.codes))))

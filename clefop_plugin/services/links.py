@@ -139,13 +139,14 @@ class CommutingLinks:
         """Links of a territory; None when the workspace has no flows."""
         if not self.known:
             return None
-        groups = self._region.groups(ref.kind, ref.container)
+        groups = self._region.around(ref)
         table = self._table(ref.kind, ref.container, groups)
         place = groups.position(ref.code)
         own = measures.containment(table.flows, place)
         leaving, coming = table.flows.leaving(place), table.flows.coming(place)
         first, last = measures.largest(leaving, NAMED), measures.largest(coming, NAMED)
-        rank, ranked = self._rank(table, place)
+        # A perimeter has the size its author wants: no place among the territories around it.
+        rank, ranked = (None, 0) if ref.kind == "perimeter" else self._rank(table, place)
         x, y = self._point(groups, place)
         return Links(
             residents=float(table.flows.residents[place]),

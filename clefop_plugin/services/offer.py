@@ -2,70 +2,63 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
-from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from clefop_plugin.core import training
+from clefop_plugin.core.access import distance_to_outline
 from clefop_plugin.core.codes import departement_of
 from clefop_plugin.core.departements import departement_name
 from clefop_plugin.core.places import departement_of_postcode
-from clefop_plugin.services.profile_types import Count, DepartementOffer, TrainingOffer, TrainingRow
-from clefop_plugin.services.region import Region, points_of
-from clefop_plugin.workspace import totals
+from clefop_plugin.services.offer_table import OfferTable
+from clefop_plugin.services.profile_types import Count, DepartementOffer, TrainingOffer
+from clefop_plugin.services.region import Region
 
 #: Places are the better measure of an offer; below this share of offers with known places, offers are counted instead.
 ENOUGH_PLACES = 0.6
-
-
-@dataclass(frozen=True)
-class _Sessions:
-    total: int
-    open: int
-    next: str
-
-
-_NO_SESSION = _Sessions(0, 0, "")
-
-
-@dataclass(frozen=True)
-class _Whole:
-    """Offers of the whole region: by domain and by level their number and places, and in all."""
-
-    domain: dict[str, tuple[int, float]]
-    level: dict[str, tuple[int, float]]
-    offers: int
-    known: int
-    places: float
+#: Beyond this distance (km) of a territory, how far a training is does not matter any more.
+FARTHEST_KM = 100
+_KEYS = {"domain": training.DOMAINS, "level": training.LEVELS}
+_LABELS = {"domain": training.domain_label, "level": training.level_label}
 
 
 class Offer:
-    """Answers for any set of communes: reads their trainings, and counts those of the region once."""
+    """Reads the trainings once and answers for any set of communes."""
 
     def __init__(self, region: Region, today: str) -> None:
         self._region = region
         self._today = today
 
     @cached_property
-    def _whole(self) -> _Whole:
-        by_domain: dict[str, tuple[int, float]] = {}
-        by_level: dict[str, tuple[int, float]] = {}
-        offers = known = 0
-        places = 0.0
-        with self._region.workspace.reading() as connection:
-            for domain, level, count, with_places, seats in totals.trainings(connection):
-                for found, key in ((by_domain, domain), (by_level, level)):
-                    before = found.get(key, (0, 0.0))
-                    found[key] = before[0] + count, before[1] + seats
-                offers, known, places = offers + count, known + with_places, places + seats
-        return _Whole(by_domain, by_level, offers, known, places)
+    def _trainings(self) -> pd.DataFrame:
+        return self._region.workspace.read("trainings")
+
+    @cached_property
+    def table(self) -> OfferTable:
+        """The trainings and sessions as columns, ready to be filtered."""
+        region = self._region
+        table = OfferTable(
+            self._trainings,
+            region.workspace.read("training_sessions"),
+            region.plain_communes,
+            region.centres,
+            self._today,
+        )
+        table.prepare()
+        return table
+
+    @cached_property
+    def everywhere(self) -> npt.NDArray[np.bool_]:
+        """The trainings (n,) that are in a commune of the region."""
+        return self.table.commune >= 0
+
+    @cached_property
+    def _shares_of(self) -> str:
+        return "places" if _mostly_known(self.table.places[self.everywhere]) else "offers"
 
     @cached_property
     def _departements(self) -> npt.NDArray[np.object_]:
@@ -75,16 +68,9 @@ class Offer:
     @cached_property
     def _broad(self) -> dict[str, int]:
         """How many trainings are known by their département only, by département of the workspace."""
-        found: dict[str, int] = defaultdict(int)
-        with self._region.workspace.reading() as connection:
-            for postcode, count in totals.trainings_by_postcode(connection):
-                found[departement_of_postcode(postcode)] += count
-        return dict(found)
-
-    @cached_property
-    def _sources(self) -> list[str]:
-        with self._region.workspace.reading() as connection:
-            return totals.training_sources(connection)
+        table = self._trainings
+        postcodes = table["postcode"][(table["precision"] == "departement") & ~table["outside"].astype(bool)]
+        return {str(code): int(count) for code, count in postcodes.map(departement_of_postcode).value_counts().items()}
 
     def _at_departement(self, members: npt.NDArray[np.int64]) -> tuple[DepartementOffer, ...]:
         if not self._broad:
@@ -98,101 +84,77 @@ class Offer:
 
     def of(self, members: npt.NDArray[np.int64]) -> TrainingOffer:
         """Offer of the territory made of the communes at positions ``members``."""
-        codes = self._region.codes[members]
-        own = self._region.workspace.read("trainings", json.dumps(codes.tolist()), by="communes")
-        whole = self._whole
-        xy = points_of(own)
-        names = self._region.plain_communes["name"].to_numpy(dtype=object)[members]
-        shares_of: Literal["places", "offers"] = (
-            "places" if whole.offers and whole.known / whole.offers >= ENOUGH_PLACES else "offers"
-        )
+        table = self.table
+        inside = np.isin(table.commune, members)
+        places = table.places[inside]
+        files = self._trainings["source"]
         return TrainingOffer(
-            total=len(own),
-            places=float(own["places"].sum()),
-            places_known=int(own["places"].notna().sum()),
-            without_point=int(np.isnan(xy[:, 0]).sum()),
-            by_domain=_counts(own, whole, "domain", training.DOMAINS, training.domain_label, shares_of),
-            by_level=_counts(own, whole, "level", training.LEVELS, training.level_label, shares_of),
-            shares_of=shares_of,
-            rows=self._rows(own, xy, dict(zip(codes, names, strict=True))),
-            region_total=whole.offers,
-            sources=self._region.sources(own["source"] if len(own) else self._sources),
+            total=int(inside.sum()),
+            places=float(np.nansum(places)),
+            places_known=int((~np.isnan(places)).sum()),
+            without_point=int((inside & ~table.placed).sum()),
+            by_domain=count_by(table, inside, self.everywhere, "domain", self._shares_of),
+            by_level=count_by(table, inside, self.everywhere, "level", self._shares_of),
+            shares_of=self._shares_of,
+            region_total=int(self.everywhere.sum()),
+            sources=self._region.sources(files[inside] if inside.any() else files),
+            table=table,
+            inside=inside,
+            metres=None,
             at_departement=self._at_departement(members),
         )
 
-    def _rows(self, own: pd.DataFrame, xy: npt.NDArray[np.float64], names: dict[str, str]) -> tuple[TrainingRow, ...]:
-        sessions = self._sessions(own["id"])
-        # plain values: reading one of them from a frame is a hundred times slower
-        records = own.drop(columns="geom").to_dict("records")
-        return tuple(
-            _row(row, sessions.get(row["id"], _NO_SESSION), names[row["commune_code"]], x, y)
-            for row, (x, y) in zip(records, xy.tolist(), strict=True)
+    def around(self, members: npt.NDArray[np.int64]) -> TrainingOffer:
+        """The same with the distance of every training to the outline of the territory."""
+        offer = self.of(members)
+        table = self.table
+        shapes = np.asarray(self._region.communes["geom"], dtype=object)[members]
+        own = np.zeros(len(table.site_xy), dtype=bool)
+        own[table.site[offer.inside]] = True
+        found = distance_to_outline(shapes, table.site_xy, own, 1000.0 * FARTHEST_KM)
+        metres = np.where(offer.inside, 0.0, found[table.site]).astype(np.float32)
+        return replace(offer, metres=metres)
+
+
+def count_by(
+    table: OfferTable,
+    own: npt.NDArray[np.bool_],
+    region: npt.NDArray[np.bool_],
+    column: str,
+    shares_of: str,
+) -> tuple[Count, ...]:
+    """Offers and places of the trainings ``own`` (n,) by "domain" or "level", beside those of ``region`` (n,).
+
+    A key that neither has is left out; ``shares_of`` ("places" or "offers") says what the shares count.
+    """
+    keys, label = _KEYS[column], _LABELS[column]
+    words = table.words(column)
+    rank = {key: i for i, key in enumerate(keys)}
+    code = np.array([rank.get(value, -1) for value in words.values], dtype=np.int64)[words.of]
+    places = np.nan_to_num(table.places)
+    weight = places if shares_of == "places" else np.ones(len(table))
+
+    def sums(mask: npt.NDArray[np.bool_], values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        known = mask & (code >= 0)
+        return np.bincount(code[known], values[known], minlength=len(keys)).astype(np.float64)
+
+    ones = np.ones(len(table))
+    offers, elsewhere, own_places = sums(own, ones), sums(region, ones), sums(own, places)
+    own_weight, region_weight = sums(own, weight), sums(region, weight)
+    total, region_total = float(weight[own].sum()), float(weight[region].sum())
+    return tuple(
+        Count(
+            key=key,
+            label=label(key),
+            offers=int(offers[i]),
+            places=float(own_places[i]),
+            share=float(own_weight[i] / total) if total else 0.0,
+            region_share=float(region_weight[i] / region_total) if region_total else 0.0,
         )
-
-    def _sessions(self, trainings: pd.Series) -> dict[str, _Sessions]:
-        table = self._region.workspace.read("training_sessions", json.dumps(trainings.tolist()), by="trainings")
-        starts: dict[str, list[str]] = defaultdict(list)
-        opened: dict[str, int] = defaultdict(int)
-        for key, start, state in zip(table["training_id"], table["start"], table["state"], strict=True):
-            starts[key].append(start)
-            opened[key] += state == "open"
-        return {key: _Sessions(len(found), opened[key], self._next(found)) for key, found in starts.items()}
-
-    def _next(self, starts: list[str]) -> str:
-        return min((start for start in starts if start and start >= self._today[: len(start)]), default="")
-
-
-def _row(row: dict[Any, Any], sessions: _Sessions, commune_name: str, x: float, y: float) -> TrainingRow:
-    return TrainingRow(
-        id=row["id"],
-        title=row["title"],
-        organisation=row["organisation"],
-        commune_code=row["commune_code"],
-        commune_name=str(commune_name),
-        level=row["level"],
-        level_label=training.level_label(row["level"]),
-        domain=row["domain"],
-        domain_label=training.domain_label(row["domain"]),
-        stream=row["stream"],
-        modality=row["modality"],
-        places=None if np.isnan(row["places"]) else float(row["places"]),
-        sessions=sessions.total,
-        open_sessions=sessions.open,
-        next_session=sessions.next,
-        precision=row["precision"],
-        url=row["url"],
-        source=row["source"],
-        x=None if np.isnan(x) else x,
-        y=None if np.isnan(y) else y,
+        for i, key in enumerate(keys)
+        if elsewhere[i] or offers[i]
     )
 
 
-def _counts(
-    own: pd.DataFrame,
-    whole: _Whole,
-    column: Literal["domain", "level"],
-    keys: Sequence[str],
-    label: Callable[[str], str],
-    shares_of: Literal["places", "offers"],
-) -> tuple[Count, ...]:
-    everywhere = whole.domain if column == "domain" else whole.level
-    of_places = shares_of == "places"
-    here = own.assign(places=own["places"].fillna(0.0)).groupby(column)["places"].agg(["size", "sum"])
-    mine = {str(key): (int(size), float(places)) for key, size, places in here.itertuples(name=None)}
-    total, region = (float(own["places"].sum()), whole.places) if of_places else (float(len(own)), float(whole.offers))
-    found = []
-    for key in keys:
-        if key not in everywhere:
-            continue
-        offers, places = mine.get(key, (0, 0.0))
-        found.append(
-            Count(
-                key=key,
-                label=label(key),
-                offers=offers,
-                places=places,
-                share=(places if of_places else offers) / total if total else 0.0,
-                region_share=everywhere[key][1 if of_places else 0] / region if region else 0.0,
-            )
-        )
-    return tuple(found)
+def _mostly_known(places: npt.NDArray[np.float64]) -> bool:
+    return len(places) > 0 and float((~np.isnan(places)).mean()) >= ENOUGH_PLACES

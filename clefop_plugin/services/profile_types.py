@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-Kind = Literal["commune", "zone", "territory"]
+    from clefop_plugin.services.offer_table import OfferTable
+
+Kind = Literal["commune", "zone", "territory", "perimeter"]
 
 
 @dataclass(frozen=True)
 class TerritoryRef:
     """Names one territory of any level.
 
-    ``container`` is the zoning id of a zone, the scenario id of a territory, and empty for a commune.
+    ``container`` is the zoning id of a zone, the scenario id of a territory, empty for a commune, and the definition
+    itself of a perimeter (see ``perimeters``).
     """
 
     kind: Kind
     container: str
     code: str
+
+
+@dataclass(frozen=True)
+class Lying:
+    """A territory that holds a point, and the container it belongs to."""
+
+    ref: TerritoryRef
+    name: str
+    container_label: str
 
 
 @dataclass(frozen=True)
@@ -118,6 +131,16 @@ class AreaValue:
 
 
 @dataclass(frozen=True)
+class DepartementValue:
+    """Value of a département that the territory meets, and the share (0 to 1) of the territory's residents there."""
+
+    code: str
+    name: str
+    share: float
+    value: float | None
+
+
+@dataclass(frozen=True)
 class Figure:
     """One indicator of one territory at its latest period, with what it is compared to.
 
@@ -125,7 +148,9 @@ class Figure:
     make the sum a minimum. ``coverage`` is the share of residents in communes with a published value. ``gap`` is
     in points when ``gap_unit`` is ``pt``, in percent of the regional value when it is ``%``; None for counts
     whose comparison has no meaning. ``rank`` 1 is the highest of ``ranked`` territories. ``parts`` are the areas whose
-    published values an estimate is made of, for an indicator that communes do not have.
+    published values an estimate is made of, for an indicator that communes do not have. ``departements`` are all those
+    that the territory meets, the one with most of its residents first, which ``departement_value`` is the value of.
+    ``numerator`` and ``denominator`` are in words, empty when the indicator is no ratio.
     """
 
     id: str
@@ -156,6 +181,9 @@ class Figure:
     licence: str
     note: str
     parts: tuple[AreaValue, ...] = ()
+    departements: tuple[DepartementValue, ...] = ()
+    numerator: str = ""
+    denominator: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,7 +200,10 @@ class Count:
 
 @dataclass(frozen=True)
 class TrainingRow:
-    """One training offer of the list; ``x`` and ``y`` in the workspace CRS, None when it has no place on the map."""
+    """One training offer of the list; ``x`` and ``y`` in the workspace CRS, None when it has no place on the map.
+
+    ``distance_km`` is the straight line to the outline of the territory, 0 inside, None when it is not known.
+    """
 
     id: str
     title: str
@@ -194,6 +225,22 @@ class TrainingRow:
     source: str
     x: float | None
     y: float | None
+    distance_km: float | None = None
+    rome: tuple[str, ...] = ()
+    rncp: tuple[str, ...] = ()
+    nsf: tuple[str, ...] = ()
+    formacode: tuple[str, ...] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class TrainingSession:
+    """One session: dates as precise as they are known, state of the recruitment (open, closed, suspended or "")."""
+
+    start: str
+    end: str
+    state: str
+    places: float | None
 
 
 @dataclass(frozen=True)
@@ -212,6 +259,9 @@ class TrainingOffer:
 
     ``at_departement``: what is known by département only, for each département that the territory meets; it is in none
     of the other figures, of the territory or of the region.
+    ``table`` holds all the trainings of the workspace, ``inside`` (n,) those of the territory, ``metres`` (n,) how far
+    each is from its outline: 0 inside, inf beyond the farthest reach, NaN when its place is not known; None when that
+    was not asked.
     """
 
     total: int
@@ -221,10 +271,26 @@ class TrainingOffer:
     by_domain: tuple[Count, ...]
     by_level: tuple[Count, ...]
     shares_of: str
-    rows: tuple[TrainingRow, ...]
     region_total: int
     sources: tuple[str, ...]
+    table: OfferTable = field(compare=False, repr=False)
+    inside: npt.NDArray[np.bool_] = field(compare=False, repr=False)
+    metres: npt.NDArray[np.float32] | None = field(compare=False, repr=False)
     at_departement: tuple[DepartementOffer, ...] = ()
+
+    @cached_property
+    def rows(self) -> tuple[TrainingRow, ...]:
+        """The trainings of the territory, one by one, in the order of the workspace."""
+        return tuple(self.row(int(i)) for i in self.inside.nonzero()[0])
+
+    def within(self, km: float) -> npt.NDArray[np.bool_]:
+        """The trainings (n,) of the territory and those at most ``km`` from its outline; 0 keeps the territory."""
+        return self.inside if km <= 0 or self.metres is None else self.inside | (self.metres <= 1000 * km)
+
+    def row(self, position: int) -> TrainingRow:
+        """The training at a position of the table."""
+        metres = 0.0 if self.inside[position] else None
+        return self.table.row(position, metres if self.metres is None else float(self.metres[position]))
 
 
 @dataclass(frozen=True)

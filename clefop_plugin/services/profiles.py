@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import numpy as np
@@ -12,19 +13,26 @@ import shapely
 
 from clefop_plugin.core.codes import lone_block
 from clefop_plugin.core.departements import region_name
+from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
+from clefop_plugin.services.comparison import Comparison, compare
 from clefop_plugin.services.council_store import read_council
 from clefop_plugin.services.council_types import Council, CouncilPage
 from clefop_plugin.services.council_view import council_page
+from clefop_plugin.services.drawn_perimeter import drawn
 from clefop_plugin.services.figures import Figures
+from clefop_plugin.services.indicator_map import IndicatorMap
 from clefop_plugin.services.links import CommutingLinks, Links
+from clefop_plugin.services.needs import Needs, NeedsPage
 from clefop_plugin.services.offer import Offer
+from clefop_plugin.services.perimeters import Perimeter, read_perimeter
 from clefop_plugin.services.profile_types import (
     Crossing,
     Figure,
     Identity,
     Kind,
+    Lying,
     Part,
     Share,
     Support,
@@ -58,6 +66,7 @@ class Profiles:
         self._supports = Supports(self.region)
         self._links = CommutingLinks(self.region)
         self._recruitments = Recruitments(self.region)
+        self._needs = Needs(self.region, self._recruitments, self._offer)
 
     def is_stale(self) -> bool:
         """Whether the file has changed since it was read."""
@@ -96,6 +105,31 @@ class Profiles:
         found = self.region.tree.query(shapely.Point(x, y), predicate="intersects")
         return str(self.region.codes[int(found[0])]) if len(found) else None
 
+    def lying_at(self, x: float, y: float) -> list[Lying]:
+        """The territories of every container that hold the commune at a point of the workspace CRS."""
+        commune = self.commune_at(x, y)
+        found = []
+        for container in self.containers() if commune else ():
+            ref = self.locate(container.kind, container.id, commune or "")
+            if ref is not None:
+                name = self.region.groups(ref.kind, ref.container).names.get(ref.code, ref.code)
+                found.append(Lying(ref, name, container.label))
+        return found
+
+    def perimeter(self, name: str, wkb: bytes) -> Perimeter | None:
+        """The communes whose centre is inside a drawing (WKB, workspace CRS); None when there is none."""
+        region = self.region
+        return drawn(name, shapely.from_wkb(wkb), region.codes, region.centres, region.tree)
+
+    def comparison(self, refs: Sequence[TerritoryRef], progress: Progress) -> Comparison:
+        """Territories side by side with the region. ``progress`` is asked between two territories."""
+        identities, figures = [], []
+        for position, ref in enumerate(refs):
+            progress.update(position / len(refs), self.region.groups(ref.kind, ref.container).names.get(ref.code, ""))
+            identities.append(self.identity(ref))
+            figures.append(self.figures(ref))
+        return compare(self.region, self.region_label(), identities, figures)
+
     def communes_of(self, ref: TerritoryRef) -> list[str]:
         """Codes of the communes of a territory."""
         return [str(code) for code in self.region.codes[self._members(ref)]]
@@ -110,9 +144,17 @@ class Profiles:
         """Indicators of a territory (all those with a theme by default) with their comparisons."""
         return self._figures.of(ref, indicators)
 
+    def indicator_map(self, kind: Kind, container: str, indicator: str) -> IndicatorMap:
+        """An indicator over every territory of a container, with their polygons, for a map."""
+        return self._figures.mapped(kind, container, indicator)
+
     def training_offer(self, ref: TerritoryRef) -> TrainingOffer:
         """Training offer of a territory."""
         return self._offer.of(self._members(ref))
+
+    def training_around(self, ref: TerritoryRef) -> TrainingOffer:
+        """The same, with how far every training of the workspace is from the outline of the territory."""
+        return self._offer.around(self._members(ref))
 
     def support(self, ref: TerritoryRef) -> Support:
         """Support structures of a territory."""
@@ -125,6 +167,10 @@ class Profiles:
     def recruitment(self, ref: TerritoryRef, year: int | None = None) -> RecruitmentNeeds:
         """Recruitment needs of a territory, shared out from those of the basins."""
         return self._recruitments.of(self._members(ref), year)
+
+    def needs(self, ref: TerritoryRef) -> NeedsPage:
+        """Recruitment needs of a territory beside the trainings in it and around, by occupation family."""
+        return self._needs.of(self._members(ref))
 
     def identity(self, ref: TerritoryRef) -> Identity:
         """Who the territory is: name, place, size, parts, zones that cut it."""
@@ -185,7 +231,18 @@ class Profiles:
             return tr("Communes")
         if ref.kind == "zone":
             return self.region.zoning_label(ref.container)
+        if ref.kind == "perimeter":
+            return self._perimeter_label(read_perimeter(ref.container))
         return str(self.region.scenario(ref.container)["label"])
+
+    def _perimeter_label(self, perimeter: Perimeter) -> str:
+        if not perimeter.parts:
+            return tr("Drawn perimeter")
+        count = len(perimeter.parts)
+        labels = {self._container_label(part) for part in perimeter.parts}
+        if len(labels) > 1:
+            return tr("{count} territories together", count=count)
+        return tr("{count} territories of “{container}”", count=count, container=labels.pop())
 
     def _departements(self, members: npt.NDArray[np.int64]) -> tuple[tuple[str, str], ...]:
         groups = self.region.departements

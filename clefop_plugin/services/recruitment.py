@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,9 @@ import pandas as pd
 
 from clefop_plugin.core.recruitment import Overlap, Shared, share_out
 from clefop_plugin.services.region import Region
+
+#: Key of a family of the survey beside other ones, whose letters are the same.
+SURVEYED = "survey:{}"
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,6 @@ class Recruitments:
 
     def __init__(self, region: Region) -> None:
         self._region = region
-        self._surveys: dict[int, tuple[pd.DataFrame, str, npt.NDArray[np.object_], tuple[str, ...]]] = {}
 
     @cached_property
     def _rows(self) -> pd.DataFrame:
@@ -54,15 +57,30 @@ class Recruitments:
             for zoning, rows in known.groupby("zoning_id")
         }
 
-    def of(self, members: npt.NDArray[np.int64], year: int | None = None) -> RecruitmentNeeds:
-        """Needs of the communes at positions ``members`` in a year of the survey, the latest by default."""
-        years = tuple(sorted(int(value) for value in self._rows["year"].dropna().unique()))
+    def of(
+        self,
+        members: npt.NDArray[np.int64],
+        year: int | None = None,
+        family_of: Callable[[str], str] | None = None,
+    ) -> RecruitmentNeeds:
+        """Needs of the communes at positions ``members`` in a year of the survey, the latest by default.
+
+        ``family_of`` gives another family to occupations than that of the survey, which remains where it gives "".
+        """
+        years = tuple(sorted({int(value) for value in self._rows["year"].dropna()}))
         chosen = year if year in years else (years[-1] if years else None)
         if chosen is None:
             return RecruitmentNeeds(None, (), "", {}, (), ())
-        if chosen not in self._surveys:
-            self._surveys[chosen] = self._survey(chosen)
-        rows, zoning, basin_of, unplaced = self._surveys[chosen]
+        rows = self._rows[self._rows["year"] == chosen]
+        if family_of is not None:
+            found = rows["occupation"].map({code: family_of(str(code)) for code in rows["occupation"].unique()})
+            rows = rows.assign(
+                family=found.where(found != "", rows["family"].map(SURVEYED.format)),
+                family_label=rows["family_label"].where(found == "", ""),
+            )
+        zoning = str(rows["basin_zoning"].mode().iloc[0])
+        basins = pd.Series(self._region.codes, dtype=object).map(self._region.zone_of(zoning)).fillna("")
+        basin_of = basins.to_numpy(dtype=object)
         shared = share_out(rows, basin_of, self._region.population, members, chosen)
         outside = self._outside.get(zoning, {})
         return RecruitmentNeeds(
@@ -71,13 +89,5 @@ class Recruitments:
             zoning_label=self._region.zoning_label(zoning),
             basin_names=dict(self._region.zone_names.get(zoning, {})),
             cut_outside=tuple(overlap.code for overlap in shared.overlaps if outside.get(overlap.code)),
-            unplaced=unplaced,
+            unplaced=tuple(sorted(set(rows["basin_code"]) - set(basin_of))),
         )
-
-    def _survey(self, year: int) -> tuple[pd.DataFrame, str, npt.NDArray[np.object_], tuple[str, ...]]:
-        """Rows of a year, their zoning, the basin of each commune ("" for none), and the basins without commune."""
-        rows = self._rows[self._rows["year"] == year]
-        zoning = str(rows["basin_zoning"].mode().iloc[0])
-        basins = pd.Series(self._region.codes, dtype=object).map(self._region.zone_of(zoning)).fillna("")
-        basin_of = basins.to_numpy(dtype=object)
-        return rows, zoning, basin_of, tuple(sorted(set(rows["basin_code"]) - set(basin_of)))

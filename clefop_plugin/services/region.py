@@ -18,7 +18,8 @@ from clefop_plugin.core.errors import WorkspaceError
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import Grouping, group, main_zone
 from clefop_plugin.services.indicator_columns import COMMUNE, Columns, PublishedValues
-from clefop_plugin.services.profile_types import Kind
+from clefop_plugin.services.perimeters import PERIMETER, Perimeter, read_perimeter
+from clefop_plugin.services.profile_types import Kind, TerritoryRef
 from clefop_plugin.workspace import batches, packed_values
 from clefop_plugin.workspace.store import Workspace
 
@@ -216,6 +217,21 @@ class Region:
             made.grouping.index.flags.writeable = False
         return self._groups[key]
 
+    def around(self, ref: TerritoryRef) -> Groups:
+        """A territory among the others of its container; a perimeter among what it leaves of those around it."""
+        own = self.groups(ref.kind, ref.container)
+        if ref.kind != "perimeter":
+            return own
+        parts = {(part.kind, part.container) for part in read_perimeter(ref.container).parts}
+        usual: tuple[Kind, str] = ("zone", BLOCKS_ZONING) if BLOCKS_ZONING in self.zone_names else ("commune", "")
+        base = self.groups(*(parts.pop() if len(parts) == 1 else usual))
+        inside = own.grouping.index == 0
+        taken = {base.grouping.codes[i] for i in set(base.grouping.index[inside & (base.grouping.index >= 0)].tolist())}
+        index = np.where(inside, len(base.grouping.codes), base.grouping.index)
+        names = {code: tr("{name} (the rest)", name=base.names.get(code, code)) for code in taken}
+        grouping = Grouping((*base.grouping.codes, PERIMETER), index)
+        return Groups(grouping, {**base.names, **names, **own.names}, {})
+
     def zone_of(self, zoning: str) -> pd.Series:
         """Zone of each commune in a zoning, as a series commune code → zone code."""
         return main_zone(self.workspace.read("memberships", zoning, by="zoning_id"))
@@ -253,6 +269,19 @@ class Region:
             raise WorkspaceError(tr("The scenario {scenario} is not in this workspace.", scenario=scenario))
         return rows.iloc[0]
 
+    def _perimeter_groups(self, perimeter: Perimeter) -> Groups:
+        inside = np.isin(self.codes.astype(str), perimeter.communes)
+        names = []
+        for part in perimeter.parts:
+            groups = self.groups(part.kind, part.container)
+            inside = inside | (groups.grouping.index == groups.position(part.code))
+            names.append(groups.names.get(part.code, part.code))
+        if not inside.any():
+            name = perimeter.union_name(names)
+            raise WorkspaceError(tr("The perimeter {name} has no commune of this workspace.", name=name))
+        grouping = Grouping((PERIMETER,), np.where(inside, 0, -1).astype(np.int64))
+        return Groups(grouping, {PERIMETER: perimeter.union_name(names)}, {})
+
     def _make_groups(self, kind: Kind, container: str) -> Groups:
         everyone = list(self.codes)
         if kind == "commune":
@@ -260,6 +289,8 @@ class Region:
             return Groups(grouping, dict(zip(everyone, self.plain_communes["name"], strict=True)), {})
         if kind == "zone":
             return Groups(group(everyone, self.zone_of(container)), self.zone_names.get(container, {}), {})
+        if kind == "perimeter":
+            return self._perimeter_groups(read_perimeter(container))
         scenario = self.scenario(container)
         blocks = self.workspace.read("scenario_blocks", container, by="scenario_id")
         territory = pd.Series(blocks["territory_code"].to_numpy(), index=blocks["block_code"].to_numpy())

@@ -69,23 +69,34 @@ def mixed_sentence(found: Detected, named: int | None) -> str:
 
 
 def match_sentence(table: str, workspace: str, matching: int, missing: Sequence[str], unknown: Sequence[str]) -> str:
-    """How the communes of a table and of the workspace match."""
-    parts = [
-        tr(
-            "This table is of {table}, the workspace of {workspace}: {matching} communes match, {missing} communes "
-            "have no row, {unknown} rows have no commune.",
-            table=table,
-            workspace=workspace,
-            matching=number(matching),
-            missing=number(len(missing)),
-            unknown=number(len(unknown)),
-        )
-    ]
+    """How the communes of a table and of the workspace match; ``table`` is "" when its vintage is not known."""
+    counts = {"matching": number(matching), "missing": number(len(missing)), "unknown": number(len(unknown))}
+    if not table:
+        parts = [
+            tr(
+                "The vintage of this table is not known, the workspace is of {workspace}: {matching} communes match, "
+                "{missing} communes have no row, {unknown} rows have no commune.",
+                workspace=workspace,
+                **counts,
+            )
+        ]
+    else:
+        parts = [_known_vintage(table, workspace, counts)]
     if missing:
         parts.append(tr("Without a row: {names}.", names=some(missing)))
     if unknown:
         parts.append(tr("Without a commune: {names}.", names=some(unknown)))
     return " ".join(parts)
+
+
+def _known_vintage(table: str, workspace: str, counts: Mapping[str, str]) -> str:
+    return tr(
+        "This table is of {table}, the workspace of {workspace}: {matching} communes match, {missing} communes "
+        "have no row, {unknown} rows have no commune.",
+        table=table,
+        workspace=workspace,
+        **counts,
+    )
 
 
 def conversion_notes(

@@ -231,7 +231,7 @@ def match_notes(workspace: Workspace, table: Table, code: str, year: int | None)
     if not missing and not unknown:
         return []
     said = workspace.meta().get("vintage", "") or "–"
-    return [match_sentence(str(year or "–"), said, len(set(own) & set(names)), missing, unknown)]
+    return [match_sentence(str(year or ""), said, len(set(own) & set(names)), missing, unknown)]
 
 
 def _clean(cells: pd.Series) -> pd.Series:

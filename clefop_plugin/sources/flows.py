@@ -14,7 +14,7 @@ import pandas as pd
 from clefop_plugin.core.codes import fold_district, is_commune, repair_commune
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.core.text import number, tr
+from clefop_plugin.core.text import tr
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.cells import Objects, Ranks
 from clefop_plugin.sources.communes import report_unknown, start_report
@@ -67,9 +67,21 @@ def read_flows(source: str | Path | Table, communes: set[str] | None = None) -> 
     flows = _summed(first, second, values, kept)
     report.rows_kept = int(kept.sum())
     if len(flows) < report.rows_kept:
-        added = report.rows_kept - len(flows)
-        report.note(tr("Rows of the same pair of communes, added: {count}.", count=number(added)))
+        _tell_added(table, first, second, kept, report)
     return FlowImport(flows, report)
+
+
+def _tell_added(table: Table, first: _Codes, second: _Codes, kept: npt.NDArray[np.bool_], report: Report) -> None:
+    """The rows added to one of the same pair of communes, with the pairs and the lines."""
+    rows = np.flatnonzero(kept)
+    pair = first.ranks[rows].astype(np.int64) * len(second.texts) + second.ranks[rows]
+    again = rows[pd.Series(pair).duplicated().to_numpy()]
+    for row in again[:_NAMED]:
+        ends = f"{first.texts[first.ranks[row]]} → {second.texts[second.ranks[row]]}"
+        report.correct(tr("rows of a pair of communes already met, added to it"), ends, int(table.lines[row]))
+    report.correct(
+        tr("rows of a pair of communes already met, added to it"), count=len(again) - min(_NAMED, len(again))
+    )
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,14 @@ class Entry:
         text = tr("{count} × {reason}", count=number(self.count), reason=self.reason)
         if examples:
             shown = ", ".join(examples)
-            text += " " + tr("({examples})", examples=shown + (", …" if self.count > len(examples) else ""))
-        if lines:
-            text += " " + tr("[lines {lines}]", lines=", ".join(map(str, lines[:5])))
+            text += " " + tr(
+                "({examples})",
+                examples=shown + (", …" if self.count > len(self.cases) or len(self.cases) > MAX_EXAMPLES else ""),
+            )
+        if len(lines) == 1:
+            text += " " + tr("[line {line}]", line=lines[0])
+        elif lines:
+            text += " " + tr("[lines {lines}]", lines=", ".join(map(str, dict.fromkeys(lines[:5]))))
         return text
 
 
@@ -182,6 +187,13 @@ class Report:
     def as_csv(self) -> str:
         """Every reason and every case kept, one a row, for a spreadsheet: no cell can be taken for a formula."""
         rows = [(tr("kind"), tr("reason"), tr("count"), tr("line"), tr("value"))]
+        for label, count in (
+            (tr("rows read"), self.rows_read),
+            (tr("rows kept"), self.rows_kept),
+            (tr("rows left out"), self.skipped),
+        ):
+            rows.append((tr("total"), f"{self.source}, {label}", str(count), "", ""))
+        rows += [(tr("reading"), f"{step.label}, {step.why}".rstrip(", "), "", "", step.value) for step in self.steps]
         kinds = {"skipped": tr("left out"), "corrected": tr("corrected"), "note": tr("note")}
         for entry in self.entries:
             first = (kinds[entry.kind], entry.reason, str(entry.count))

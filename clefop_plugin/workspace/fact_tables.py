@@ -119,10 +119,6 @@ TRAININGS = Table(
         "all": """SELECT id, formation_id, action_id, title, organisation, level, formacode, nsf, rome, rncp, modality,
             stream, domain, places, url, place_name, address, postcode, city, commune_code, precision, outside,
             source, geom FROM trainings ORDER BY fid""",
-        "communes": """SELECT id, formation_id, action_id, title, organisation, level, formacode, nsf, rome, rncp,
-            modality, stream, domain, places, url, place_name, address, postcode, city, commune_code, precision,
-            outside, source, geom FROM trainings
-            WHERE commune_code IN (SELECT value FROM json_each(?)) ORDER BY fid""",
     },
     delete={
         "source": "DELETE FROM trainings WHERE source = ?",
@@ -152,8 +148,6 @@ TRAINING_SESSIONS = Table(
             ORDER BY training_id, start""",
         "training_id": """SELECT id, training_id, start, "end", state, places FROM training_sessions
             WHERE training_id = ? ORDER BY start""",
-        "trainings": """SELECT id, training_id, start, "end", state, places FROM training_sessions
-            WHERE training_id IN (SELECT value FROM json_each(?)) ORDER BY training_id, start""",
     },
     delete={
         "source": """DELETE FROM training_sessions WHERE training_id IN

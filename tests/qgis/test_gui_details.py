@@ -15,12 +15,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
 import small_region
 from gui_fixtures import FakeIface, wait_for
 
+from clefop_plugin import settings
 from clefop_plugin.core import text
 from clefop_plugin.gui import messages
 from clefop_plugin.gui.docks.indicator_rows import value_text
 from clefop_plugin.gui.folders import demo_place
 from clefop_plugin.gui.widgets.plain import plain_html, plain_lines, plain_tip
-from clefop_plugin.gui.window import DOCKS, HIDDEN_AT_FIRST, Window
+from clefop_plugin.gui.window import DOCKS, SHOWN, Window
 from clefop_plugin.gui.wizard.draft import CommuneLayer, Draft
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.services.profiles import Profiles
@@ -124,7 +125,7 @@ def test_short_titles_and_a_fictional_region_that_says_so(window: Window, small:
     window.selection.step(1)
     wait_for(lambda: window.selection.description)
     titles = [dock.windowTitle() for dock in window.docks.values()]
-    assert len(titles) == len(DOCKS) - len(HIDDEN_AT_FIRST)
+    assert len(titles) == sum(settings.value(SHOWN.format(name=name)) for name in DOCKS)
     assert max(map(len, titles)) <= len("Missions locales")
     zonings = window.docks["zonings"]
     wait_for(lambda: zonings.desk.zonings)

@@ -134,15 +134,15 @@ def test_training_panel_filters_and_points(opened: Window) -> None:
     wait_for(lambda: filled(dock))
     everything = list(dock.model.rows)
     assert len(everything) == 3
-    levels = [action.text() for action in dock.levels._menu.actions()]
+    levels = [action.text() for action in dock.filters.levels._menu.actions()]
     assert levels
     assert all(text.rsplit(" · ", 1)[1].isdigit() for text in levels)
-    dock.domains.choose({"arts"})
+    dock.filters.domains.choose({"arts"})
     assert {row.domain for row in dock.model.rows} == {"arts"}
     assert 0 < len(dock.model.rows) < 3
     points = sum(band.numberOfVertices() for band in dock.points._bands.values())
     assert points == sum(row.x is not None for row in dock.model.rows)
-    dock.search.setText("zzzz")
+    dock.filters.search.setText("zzzz")
     assert dock.lists.currentIndex() == 1
     dock.none.primary.click()
     assert dock.model.rows == everything
@@ -170,7 +170,7 @@ def test_structures_panel(opened: Window) -> None:
     assert all(row.inside for row in dock.kept())
     assert dock.notice.isVisible()
     dock._show_uncovered()
-    wait_for(lambda: not dock.uncovered.asGeometry().isEmpty())
+    wait_for(lambda: not dock.uncovered.band.asGeometry().isEmpty())
 
 
 def test_a_hidden_panel_reads_nothing(opened: Window) -> None:

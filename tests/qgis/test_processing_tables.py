@@ -28,7 +28,8 @@ def test_a_geopackage_has_the_outlines_and_every_table(
     layer = QgsVectorLayer(f"{path}|layername=territoires", "t", "ogr")
     assert layer.isValid() and layer.featureCount() == 2
     assert all(feature.geometry().area() > 0 for feature in layer.getFeatures())
-    names = {name.split("!!::!!")[1] for name in layer.dataProvider().subLayers()}
+    whole = QgsVectorLayer(str(path), "all", "ogr")
+    names = {name.split("!!::!!")[1] for name in whole.dataProvider().subLayers()}
     assert len(names) == results["TABLES"] and "communes_territoires" in names
     composition = QgsVectorLayer(f"{path}|layername=communes_territoires", "c", "ogr")
     codes = sorted(feature["code_commune"] for feature in composition.getFeatures())

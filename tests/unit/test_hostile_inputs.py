@@ -74,7 +74,7 @@ REFUSED = {
     "open_quote.csv": (HEAD + ROWS.replace("V3;", '"V3;'), "line 5 is not closed"),
     "two_quotes.csv": (HEAD + ROWS.replace("V3;", '"V3;').replace("V8;", 'V8";'), "line 5 is not closed"),
     "elsewhere.csv": (HEAD + "35001;X;1\n35002;Y;2\n", "None of the 2 rows"),
-    "twice.csv": (HEAD + "44001;X;1\n44001;Y;2\n", "44001 appears more than once"),
+    "twice.csv": (HEAD + "44001;X;1\n44001;Y;2\n", "appears more than once in twice.csv .lines 2, 3."),
 }
 
 

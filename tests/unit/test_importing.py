@@ -126,3 +126,19 @@ def test_flows_of_another_file_take_the_place_even_when_as_many(workspace, tmp_p
     for path in (first, flows(tmp_path, "b.csv", small_region.CODES[2], 7), first):
         import_given(workspace, path, Choices())
     assert workspace.read("flows")["count"].tolist() == [5.0]
+
+
+def test_a_zoning_that_scenarios_are_made_of_is_not_changed_under_them(workspace, tmp_path):
+    path = tmp_path / "epci_2030.csv"
+    zones = ["E1", "E1", "E2", "E9", "E3", "E3", "E4", "E4"]
+    path.write_text(
+        "CODGEO;EPCI;LIBEPCI\n"
+        + "".join(f"{c};20000000{z[1]};Nom {z}\n" for c, z in zip(small_region.CODES, zones, strict=True)),
+        encoding="utf-8",
+    )
+    before = workspace.read("memberships", "epci", by="zoning_id")
+    found = import_given(workspace, path, Choices(fields=("EPCI",), theme="zonings"))
+    assert found.ids == ("epci_2030",)
+    assert workspace.read("memberships", "epci", by="zoning_id").equals(before)
+    assert "beside it" in found.report.as_text()
+    assert set(workspace.read("zones", "epci_2030", by="zoning_id")["code"]) == {f"20000000{n}" for n in "12934"}

@@ -8,7 +8,8 @@ from qgis.PyQt.QtCore import QModelIndex, QRectF, QSize, QSortFilterProxyModel, 
 from qgis.PyQt.QtGui import QPainter, QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from clefop_plugin.core.text import number, ordinal, percent, signed, tr, with_unit
+from clefop_plugin.cartography.chart_content import gap_text
+from clefop_plugin.core.text import number, ordinal, percent, tr, with_unit
 from clefop_plugin.gui.widgets import paint, rows
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.plain import plain_tip
@@ -24,26 +25,12 @@ LONGEST_SYMBOL = 3
 def value_text(figure: Figure, short: bool = False) -> str:
     """The value with its unit; a sum over masked communes is preceded by the sign "at least".
 
-    ``short`` leaves out the units that are words: beside the label they would take its room.
+    ``short`` keeps of the unit only the symbol it begins with: beside the label, words would take its room.
     """
-    unit = "" if short and figure.unit.isalpha() and len(figure.unit) > LONGEST_SYMBOL else figure.unit
+    symbol = figure.unit.split(" ")[0]
+    unit = figure.unit if not short else symbol if len(symbol) <= LONGEST_SYMBOL else ""
     text = with_unit(figure.value, unit, figure.decimals)
     return f"≥ {text}" if figure.lower_bound and figure.value is not None else text
-
-
-def gap_text(figure: Figure) -> str:
-    """The gap to the region, in points or percent; empty when it has no meaning."""
-    if figure.gap is None:
-        return ""
-    if figure.gap_unit == "%":
-        return with_unit_signed(figure.gap, "%", 0)
-    return with_unit_signed(figure.gap, tr("pt"), max(1, figure.decimals))
-
-
-def with_unit_signed(value: float, unit: str, decimals: int) -> str:
-    """A difference with its unit."""
-    tail = with_unit(1.0, unit).removeprefix("1")
-    return signed(value, decimals) + tail
 
 
 def rank_text(figure: Figure) -> str:
@@ -85,12 +72,12 @@ def spoken(figure: Figure) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def make_model(figures: Sequence[Figure]) -> QStandardItemModel:
-    """A tree: themes, and the figures of each."""
+def make_model(figures: Sequence[Figure], heading: str = "") -> QStandardItemModel:
+    """A tree: themes, and the figures of each; with ``heading`` all under it, in the order they are given."""
     model = QStandardItemModel()
     themes: dict[str, QStandardItem] = {}
     for figure in figures:
-        theme = figure.theme or tr("Other indicators")
+        theme = heading or figure.theme or tr("Other indicators")
         if theme not in themes:
             themes[theme] = QStandardItem(theme)
             model.appendRow(themes[theme])

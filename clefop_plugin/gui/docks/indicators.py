@@ -1,21 +1,25 @@
-"""The indicator panel: figures of the territory by theme, each compared, and the evolution of the chosen one."""
+"""The indicator panel: figures of the territory by set, each compared; charts, definition and map of the chosen one."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from qgis.PyQt.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTreeView, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QTreeView, QVBoxLayout, QWidget
 
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.core.text import number, tr, with_unit
+from clefop_plugin.core.text import tr
+from clefop_plugin.gui import messages, set_store
 from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.docks.base import TerritoryDock
+from clefop_plugin.gui.docks.indicator_detail import IndicatorDetail
 from clefop_plugin.gui.docks.indicator_rows import FIGURE, FigureDelegate, FigureFilter, make_model
-from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.indicator_mapping import IndicatorMapping
+from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets import rows
 from clefop_plugin.gui.widgets.search import SearchField
-from clefop_plugin.gui.widgets.trend import TrendChart
+from clefop_plugin.gui.widgets.set_choice import SetChoice
+from clefop_plugin.services import indicator_sets
 from clefop_plugin.services.profile_types import Figure, TerritoryRef
 
 
@@ -25,6 +29,7 @@ class IndicatorsDock(TerritoryDock):
     def __init__(self, context: Context) -> None:
         self._chosen = ""
         self._closed: set[str] = set()
+        self._figures: list[Figure] = []
         super().__init__("ClefopIndicatorsDock", tr("Indicators"), tr("Indicators"), context)
 
     def make_content(self) -> QWidget:
@@ -47,10 +52,18 @@ class IndicatorsDock(TerritoryDock):
         box.setSpacing(0)
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 6, 8, 6)
-        bar.addWidget(self.search)
+        self.sets = SetChoice()
+        self.sets.chosen.connect(self.choose_set)
+        self.sets.edited.connect(self._edit_set)
+        bar.addWidget(self.search, 1)
+        bar.addWidget(self.sets)
         box.addLayout(bar)
-        box.addWidget(self.view, 1)
-        box.addWidget(self._make_detail())
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.view)
+        split.addWidget(self._make_detail())
+        split.setStretchFactor(0, 1)
+        box.addWidget(split, 1)
         return page
 
     def question(self, profiles: Any, ref: TerritoryRef, progress: Progress) -> list[Figure]:
@@ -78,13 +91,32 @@ class IndicatorsDock(TerritoryDock):
         """Fill the list, keep the indicator that was chosen."""
         ref = self.context.selection.ref
         self.delegate.code = ref.code if ref else ""
+        self._figures = answer
+        self._fill()
+
+    def choose_set(self, key: str) -> None:
+        """Show another set, now and next time."""
+        set_store.choose(key)
+        self._fill()
+
+    def offered_sets(self) -> list[indicator_sets.IndicatorSet]:
+        """Sets of indicators to choose from."""
+        return indicator_sets.offered(self._figures, set_store.own_sets())
+
+    def _fill(self) -> None:
+        """List the figures of the set, or all of them when the workspace has none of it."""
+        sets = [(found, len(indicator_sets.kept(self._figures, found))) for found in self.offered_sets()]
+        key = set_store.chosen_key()
+        current = next((found for found, count in sets if found.key == key and count), sets[0][0])
+        self.sets.offer(sets, current)
+        shown = indicator_sets.kept(self._figures, current)
         before = self._chosen
-        self.model = make_model(answer)
+        self.model = make_model(shown, "" if current.key == indicator_sets.ALL else current.name)
         self.filter.setSourceModel(self.model)
         self._open_themes()
         wanted = self._find(before) if before else None
         first = wanted is None
-        wanted = wanted or self._find(answer[0].id)
+        wanted = wanted or self._find(shown[0].id)
         if wanted is not None:
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.view.selectionModel().setCurrentIndex(wanted, flag)
@@ -112,54 +144,50 @@ class IndicatorsDock(TerritoryDock):
         self._open_themes()
 
     def _make_detail(self) -> QWidget:
-        self.detail = QWidget()
-        box = QVBoxLayout(self.detail)
-        box.setContentsMargins(8, 8, 8, 6)
-        box.setSpacing(4)
-        self.detail_title, self.detail_text, self.detail_source = QLabel(), QLabel(), QLabel()
-        self.chart = TrendChart()
-        self.detail_title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
-        for label in (self.detail_text, self.detail_source):
-            label.setFont(colour_table.scaled(self.font(), 0.9))
-        for label in (self.detail_title, self.detail_text, self.detail_source):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box.addWidget(self.detail_title)
-        box.addWidget(self.chart)
-        box.addWidget(self.detail_text)
-        box.addWidget(self.detail_source)
-        self.detail.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.detail = IndicatorDetail(self._tell_failure)
+        self.detail.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.mapping = IndicatorMapping(self.context.session, self)
+        self.detail.mapped.connect(self._map)
+        self.detail.said.connect(self._say)
+        self.mapping.done.connect(self._say)
+        self.mapping.failed.connect(self._tell_failure)
+        self.mapping.busy.connect(self.detail.set_mapping)
         return self.detail
 
     def _choose(self, index: QModelIndex) -> None:
         figure = index.data(FIGURE)
-        self.detail.setVisible(figure is not None)
-        if figure is None:
+        selection = self.context.selection
+        code = selection.ref.code if selection.ref else ""
+        name = next((name for found, name in selection.members if found == code), code)
+        self.detail.show_figure(figure, self._figures, code, name)
+        if figure is not None:
+            self._chosen = figure.id
+
+    def _map(self, method: str) -> None:
+        ref, figure = self.context.selection.ref, self.detail.figure
+        if ref is not None and figure is not None:
+            self.mapping.add(ref, figure.id, method)
+
+    def _edit_set(self, change: bool) -> None:
+        from clefop_plugin.gui.dialogs.indicator_sets import IndicatorSetDialog
+
+        own = set_store.own_sets()
+        key = set_store.chosen_key()
+        current = next((found for found in self.offered_sets() if found.key == key), self.offered_sets()[0])
+        start = current if change or current.key != indicator_sets.ALL else indicator_sets.own_set("", ())
+        if not change:
+            start = indicator_sets.own_set("", start.indicators)
+        dialog = IndicatorSetDialog(self._figures, start, [found.name for found in own], self)
+        if not dialog.exec():
             return
-        self._chosen = figure.id
-        unit = f", {tr('in {unit}', unit=figure.unit)}" if figure.unit else ""
-        self.detail_title.setText(figure.label + unit)
-        self.chart.show_figure(figure)
-        self.detail_text.setText(_comparison(figure))
-        self.detail_source.setText(source_line(figure))
+        made = dialog.result_set()
+        gone = {start.name} if change else set()
+        kept = [found for found in own if found.name not in gone | {made.name}]
+        set_store.save_own(kept if dialog.removed else [*kept, made])
+        self.choose_set(indicator_sets.ALL if dialog.removed else made.key)
 
+    def _say(self, sentence: str) -> None:
+        messages.info(self.context.iface, sentence)
 
-def source_line(figure: Figure) -> str:
-    """Where the figure comes from, in one line, and its definition when known."""
-    producer = "" if figure.source.startswith(figure.producer) else figure.producer
-    parts = [producer, figure.source, figure.period, figure.licence]
-    line = ", ".join(part for part in parts if part)
-    return f"{line}\n{figure.note}" if figure.note else line
-
-
-def _comparison(figure: Figure) -> str:
-    parts = []
-    if figure.region_value is not None:
-        parts.append(tr("Region: {value}", value=with_unit(figure.region_value, figure.unit, figure.decimals)))
-    if figure.departement_value is not None:
-        value = with_unit(figure.departement_value, figure.unit, figure.decimals)
-        parts.append(tr("{place}: {value}", place=figure.departement_name, value=value))
-    if figure.ranked > 1:
-        parts.append(tr("rank 1 is the highest of {count}", count=number(figure.ranked)))
-    return " · ".join(parts)
+    def _tell_failure(self, failure: Failure) -> None:
+        messages.failure(self.context.iface, failure)

@@ -9,12 +9,13 @@ from typing import Any
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from clefop_plugin.cartography.chart_content import gap_text
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, percent, tr
 from clefop_plugin.gui.arrows import MapArrows
 from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.docks.base import TerritoryDock
-from clefop_plugin.gui.docks.indicator_rows import gap_text, rank_text, value_text
+from clefop_plugin.gui.docks.indicator_rows import rank_text, value_text
 from clefop_plugin.gui.map_colours import MAP_ACCENT, MAP_ALERT
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.bars import Bar, Bars

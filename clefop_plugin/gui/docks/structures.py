@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsGeometry, QgsPointXY
-from qgis.gui import QgsRubberBand
+from qgis.core import QgsGeometry, QgsPointXY
 from qgis.PyQt.QtCore import QModelIndex, Qt
-from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTreeView, QVBoxLayout, QWidget
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr, with_unit
+from clefop_plugin.gui.areas import MapAreas
 from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.docks.base import TerritoryDock
 from clefop_plugin.gui.docks.structure_rows import STRUCTURE, StructureDelegate, make_model
-from clefop_plugin.gui.map_colours import MAP_ACCENT, MAP_ALERT
+from clefop_plugin.gui.map_colours import MAP_ACCENT
 from clefop_plugin.gui.points import MapPoints
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets import palette as colour_table
@@ -45,10 +44,7 @@ class StructuresDock(TerritoryDock):
         self._uncovered: list[str] = []
         canvas = context.iface.mapCanvas()
         self.points = MapPoints(canvas, context.session)
-        self.uncovered = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
-        self.uncovered.setStrokeColor(QColor(MAP_ALERT))
-        self.uncovered.setFillColor(QColor(168, 67, 28, 60))
-        self.uncovered.setWidth(2)
+        self.uncovered = MapAreas(canvas, context.session)
         super().__init__("ClefopStructuresDock", tr("Missions locales"), tr("Missions locales and support"), context)
 
     def make_content(self) -> QWidget:
@@ -125,12 +121,12 @@ class StructuresDock(TerritoryDock):
     def clear(self) -> None:
         """Nothing of this panel stays on the map."""
         self.points.clear()
-        self.uncovered.reset(Qgis.GeometryType.Polygon)
+        self.uncovered.clear()
 
     def dispose(self) -> None:
         """Leave nothing on the canvas."""
         self.points.dispose()
-        self.context.iface.mapCanvas().scene().removeItem(self.uncovered)
+        self.uncovered.dispose()
 
     def kept(self) -> list[StructureRow]:
         """Rows that the chips and the scope keep."""
@@ -254,15 +250,8 @@ class StructuresDock(TerritoryDock):
         self.notice.say("", failure.sentence, "alert")
 
     def _draw_uncovered(self, shapes: list[bytes]) -> None:
-        self.uncovered.reset(Qgis.GeometryType.Polygon)
-        whole = []
-        for wkb in shapes:
-            geometry = QgsGeometry()
-            geometry.fromWkb(wkb)
-            whole.append(geometry)
-        if whole:
-            united = QgsGeometry.unaryUnion(whole)
-            self.uncovered.setToGeometry(united, self.context.session.crs())
+        united = self.uncovered.show_shapes(shapes)
+        if not united.isEmpty():
             self.context.highlight.zoom_to(united)
 
     def _make_distances(self) -> QWidget:

@@ -1,67 +1,24 @@
-"""Rows of the training panel: the list model, its filters and orders, and how a row is painted."""
+"""Rows of the training panel: the list model, its orders, and how a row is painted."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QPainter
-from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+import numpy as np
+import numpy.typing as npt
+from qgis.PyQt.QtCore import QAbstractListModel, QEvent, QModelIndex, QRectF, QSize, Qt
+from qgis.PyQt.QtGui import QFont, QPainter
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from clefop_plugin.core.text import NO_VALUE, number, tr
+from clefop_plugin.core.text import NO_VALUE, number, tr, with_unit
 from clefop_plugin.gui.widgets import paint, rows
 from clefop_plugin.gui.widgets import palette as colour_table
-from clefop_plugin.services.profile_types import TrainingRow
+from clefop_plugin.services.profile_types import TrainingOffer, TrainingRow
 
 ROW = Qt.ItemDataRole.UserRole + 1
 #: From this width (in lines of text) the commune has a column of its own.
 WIDE = 21
-
-
-@dataclass
-class Filters:
-    """What the list keeps; empty sets and texts keep everything."""
-
-    text: str = ""
-    domains: set[str] = field(default_factory=set)
-    levels: set[str] = field(default_factory=set)
-    streams: set[str] = field(default_factory=set)
-    open_only: bool = False
-
-    def active(self) -> bool:
-        """Whether anything may be left out."""
-        return bool(self.text.strip() or self.domains or self.levels or self.streams or self.open_only)
-
-    def keep(self, rows_: Sequence[TrainingRow], texts: Sequence[str]) -> list[TrainingRow]:
-        """The rows that satisfy every filter; ``texts`` is what is searched of each."""
-        words = fold(self.text).split()
-        return [
-            row
-            for row, text in zip(rows_, texts, strict=True)
-            if self._keys(row) and all(word in text for word in words)
-        ]
-
-    def _keys(self, row: TrainingRow) -> bool:
-        return (
-            (not self.domains or row.domain in self.domains)
-            and (not self.levels or row.level in self.levels)
-            and (not self.streams or row.stream in self.streams)
-            and (not self.open_only or row.open_sessions > 0)
-        )
-
-
-def fold(text: str) -> str:
-    """A text without case nor accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-def searched(row: TrainingRow) -> str:
-    """What a search looks in."""
-    return fold(f"{row.title} {row.organisation} {row.commune_name} {row.domain_label} {row.level_label}")
 
 
 def stream_label(stream: str) -> str:
@@ -74,43 +31,65 @@ def stream_label(stream: str) -> str:
     return labels.get(stream, tr("Unknown stream"))
 
 
-def orders() -> dict[str, tuple[str, Callable[[TrainingRow], Any]]]:
-    """Orders of the list: key, name, and what to sort by."""
+def orders() -> dict[str, str]:
+    """Orders of the list: key and name."""
     return {
-        "title": (tr("by title"), lambda row: (fold(row.title), fold(row.organisation))),
-        "places": (tr("by number of places"), lambda row: (-(row.places or 0), fold(row.title))),
-        "organisation": (tr("by organisation"), lambda row: (fold(row.organisation), fold(row.title))),
-        "commune": (tr("by commune"), lambda row: (fold(row.commune_name), fold(row.title))),
-        "session": (tr("by next session"), lambda row: (row.next_session or "9999", fold(row.title))),
+        "title": tr("by title"),
+        "places": tr("by number of places"),
+        "organisation": tr("by organisation"),
+        "commune": tr("by commune"),
+        "level": tr("by level"),
+        "session": tr("by next session"),
+        "distance": tr("by distance"),
     }
 
 
 def spoken(row: TrainingRow) -> str:
     """The whole row in one sentence."""
     places = "" if row.places is None else tr("{count} places", count=number(row.places))
-    return ", ".join(p for p in (row.title, row.organisation, row.commune_name, row.domain_label, places) if p)
+    parts = (row.title, row.organisation, row.commune_name, far(row), row.domain_label, places)
+    return ", ".join(part for part in parts if part)
+
+
+def far(row: TrainingRow) -> str:
+    """How far a training outside the territory is; "" inside."""
+    return tr("at {distance}", distance=with_unit(row.distance_km, "km", 1)) if row.distance_km else ""
 
 
 class TrainingModel(QAbstractListModel):
-    """The kept trainings, in order. Nothing is copied a row at a time: 200,000 rows cost one list."""
+    """The kept trainings, in order: positions in the table of the offer. A row is made when it is painted."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[TrainingRow] = []
+        self._offer: TrainingOffer | None = None
+        self.kept: npt.NDArray[np.int64] = np.empty(0, dtype=np.int64)
+        self._row = lru_cache(maxsize=512)(self._make)
 
-    def show_rows(self, kept: list[TrainingRow]) -> None:
+    @property
+    def rows(self) -> list[TrainingRow]:
+        """Every kept training, made now: slow when there are many."""
+        return [self._make(int(i)) for i in self.kept]
+
+    def show_rows(self, offer: TrainingOffer, kept: npt.NDArray[np.int64]) -> None:
         """Replace the rows."""
         self.beginResetModel()
-        self.rows = kept
+        self._offer, self.kept = offer, kept
+        self._row.cache_clear()
         self.endResetModel()
+
+    def _make(self, position: int) -> TrainingRow:
+        offer = self._offer
+        if offer is None:
+            raise IndexError(position)
+        return offer.row(position)
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:
         """Number of kept trainings."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
+        return 0 if parent is not None and parent.isValid() else len(self.kept)
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Title, the row itself, or its sentence."""
-        row = self.rows[index.row()]
+        row = self._row(int(self.kept[index.row()]))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -118,14 +97,18 @@ class TrainingModel(QAbstractListModel):
         return row if role == ROW else None
 
 
+def row_height(font: QFont) -> int:
+    """Height of a row: a line, a smaller one, and room around them."""
+    line = paint.line_height(font)
+    return round(line + paint.line_height(colour_table.scaled(font, 0.9)) + 0.7 * line)
+
+
 class TrainingDelegate(QStyledItemDelegate):
     """Paints a training: dot of its domain, title and places, organisation and commune."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         """Two lines."""
-        line = paint.line_height(option.font)
-        small = paint.line_height(colour_table.scaled(option.font, 0.9))
-        return QSize(0, round(line + small + 0.7 * line))
+        return QSize(0, row_height(option.font))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Draw one row."""
@@ -152,7 +135,37 @@ class TrainingDelegate(QStyledItemDelegate):
             paint.text_left(painter, small, colours.secondary, commune, row.commune_name)
             title.setRight(commune.left() - line * 0.4)
         paint.text_left(painter, option.font, colours.text, title, row.title, middle=True)
-        below = row.organisation if wide else " · ".join(p for p in (row.organisation, row.commune_name) if p)
+        parts = (row.organisation, "" if wide else row.commune_name, far(row))
+        below = " · ".join(part for part in parts if part)
         second = QRectF(area.left(), first.bottom(), area.width(), area.bottom() - first.bottom())
         paint.text_left(painter, small, colours.secondary, second, below or NO_VALUE)
         painter.restore()
+
+
+class TrainingList(QTableView):
+    """The list itself: a table of one column, which alone shows 200,000 rows without asking the model for each."""
+
+    def __init__(self, model: TrainingModel) -> None:
+        super().__init__()
+        rows.prepare(self)
+        self.setAccessibleName(tr("Trainings of the territory"))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setItemDelegate(TrainingDelegate(self))
+        self.setModel(model)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows are as high as their two lines."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 from clefop_plugin.core.text import number, tr, with_unit
 from clefop_plugin.gui.widgets import paint
 from clefop_plugin.gui.widgets import palette as colour_table
-from clefop_plugin.gui.widgets.trend import axis_decimals, axis_ticks
+from clefop_plugin.gui.widgets.axis import axis_decimals, axis_ticks
 
 Points = list[tuple[float, float]]
 #: Seconds the axis shows at least.

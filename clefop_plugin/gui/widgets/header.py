@@ -8,7 +8,6 @@ from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import (
     QComboBox,
-    QCompleter,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,11 +18,16 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.gui import icons
+from clefop_plugin.gui import icons, messages
+from clefop_plugin.gui.pins import MOST
 from clefop_plugin.gui.selection import Selection
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.header_menu import HeaderMenu
 from clefop_plugin.gui.widgets.paint import chevron, text_left
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.territory_list import TerritoryList
+from clefop_plugin.gui.widgets.territory_search import TerritorySearch
+from clefop_plugin.services.perimeters import PERIMETER, read_perimeter
 from clefop_plugin.services.profile_types import Identity, TerritoryRef
 
 #: Codes up to this length are numbers of territories, shown on a chip; longer ones are official codes.
@@ -87,7 +91,8 @@ class MenuLabel(QToolButton):
 
 
 class Header(QWidget):
-    """Shows and changes the selection. ``pick`` asks for the map tool, ``zoom`` for the map to move."""
+    """Shows and changes the selection. ``pick`` asks for the map tool, ``zoom`` for the map to move; the menu asks for
+    the rest (see ``HeaderMenu``)."""
 
     pick = pyqtSignal(bool)
     zoom = pyqtSignal()
@@ -100,13 +105,28 @@ class Header(QWidget):
         self.pick_button = self._button("pick", tr("Choose on the map"))
         self.pick_button.setCheckable(True)
         self._zoom = self._button("zoom", tr("Zoom to the territory"))
+        self.pin_button = self._button("pin", tr("Pin to compare"))
+        self.pin_button.setCheckable(True)
+        self.menu_button = self._button("more", tr("Perimeters, layer, comparison"))
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = HeaderMenu(selection, self)
+        self.menu_button.setMenu(self.menu)
+        # The dots are the sign of a menu: no second arrow.
+        self.menu_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.list = TerritoryList(selection, self)
         self.combo = self._combo()
+        self.search = TerritorySearch(self.combo.lineEdit(), selection)
         self.container_button = MenuLabel()
         self.container_button.setToolTip(tr("Which territories a click on the map chooses"))
         self.container_button.setFont(colour_table.scaled(self.font(), 0.9))
         self._place = ElidedLabel()
         self._place.setFont(colour_table.scaled(self.font(), 0.9))
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setFont(colour_table.scaled(self.font(), 0.9))
+        self._note.setVisible(False)
         self._fictional = QLabel(tr("Fictional region: everything here is invented."))
         self._fictional.setFont(colour_table.scaled(self.font(), 0.9, italic=True))
         self._fictional.setVisible(False)
@@ -115,7 +135,11 @@ class Header(QWidget):
         self._next.clicked.connect(lambda: selection.step(1))
         self.pick_button.clicked.connect(self.pick)
         self._zoom.clicked.connect(self.zoom)
+        self.pin_button.clicked.connect(self._pin)
+        self.search.chosen.connect(selection.select)
         selection.listed.connect(self.fill)
+        selection.perimeters.changed.connect(self.fill)
+        selection.pins.changed.connect(self._follow_pins)
         selection.changed.connect(self.follow)
         selection.described.connect(self.follow)
         self._icons()
@@ -124,9 +148,7 @@ class Header(QWidget):
     def fill(self) -> None:
         """List the territories of the container, and the containers."""
         self.combo.blockSignals(True)
-        self.combo.clear()
-        for code, name in self._selection.members:
-            self.combo.addItem(_label(code, name), code)
+        self.list.refill()
         self.combo.blockSignals(False)
         self._fill_menu()
         self.follow()
@@ -135,27 +157,52 @@ class Header(QWidget):
         """Show the selection."""
         ref = self._selection.ref
         known = self._selection.description
-        listed = len(self._selection.members) == self.combo.count()
-        if listed or ref is None:
+        if self.list.members is self._selection.members or ref is None or ref.kind == PERIMETER:
             self._follow_combo(ref, known)
         where, self._place.tail = _place(known.identity) if known else ("", "")
         self._place.setText(where)
         self._place.setToolTip(plain_tip(where + self._place.tail))
         self._zoom.setEnabled(known is not None)
+        note = _note(ref)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
         self._fictional.setVisible(known.identity.fictional if known else self._selection.session.fictional)
+        self._follow_pins()
 
     def _follow_combo(self, ref: TerritoryRef | None, known: Any) -> None:
+        line = self.combo.lineEdit()
+        if known is not None and line.isModified() and line.hasFocus():
+            return  # the user already types the next name
         self.combo.blockSignals(True)
-        position = self.combo.findData(ref.code) if ref else -1
+        position = self.list.row_of(ref)
         self.combo.setCurrentIndex(position)
-        if position >= 0:
-            name = self._selection.members[position][1]
-            colour = known.identity.colour if known else None
-            self.combo.setItemIcon(position, self._chip(ref.code, colour) if ref else QIcon())
-            self.combo.setEditText(name if ref and len(ref.code) <= CHIP_LENGTH else self.combo.itemText(position))
-            self.combo.lineEdit().setCursorPosition(0)
-            self.combo.setToolTip(plain_tip(name))
+        # Several territories together are in no list.
+        name = self.list.name(position) if position >= 0 else known.identity.name if known else ""
+        if ref and 0 <= position < len(self.list.members):
+            self.list.set_icon(position, self._chip(ref.code, known.identity.colour if known else None))
+            self.combo.setEditText(name if len(ref.code) <= CHIP_LENGTH else self.combo.itemText(position))
+        elif ref:
+            self.combo.setEditText(name)
+        line.setCursorPosition(0)
+        self.combo.setToolTip(plain_tip(name))
         self.combo.blockSignals(False)
+
+    def _pin(self) -> None:
+        selection = self._selection
+        if selection.ref is not None and not selection.pins.toggle(selection.ref):
+            messages.info(
+                selection.session.iface,
+                tr("{count} territories are pinned: take a pin off first.", count=number(MOST)),
+            )
+        self._follow_pins()
+
+    def _follow_pins(self) -> None:
+        ref, pinned = self._selection.ref, self._selection.pins.refs
+        self.pin_button.setEnabled(ref is not None)
+        self.pin_button.setChecked(ref is not None and ref in pinned)
+        label = tr("Take the pin off") if self.pin_button.isChecked() else tr("Pin to compare")
+        self.pin_button.setToolTip(tr("{label} (pinned: {count})", label=label, count=number(len(pinned))))
+        self.pin_button.setAccessibleName(label)
 
     def set_picking(self, on: bool) -> None:
         """Follow the map tool."""
@@ -168,12 +215,13 @@ class Header(QWidget):
         super().changeEvent(event)
 
     def resizeEvent(self, event: Any) -> None:
-        """The container leaves room for the département and the population."""
+        """The container leaves room for the buttons."""
         super().resizeEvent(event)
-        self.container_button.setMaximumWidth(round(self.width() * 0.36))
+        self.container_button.setMaximumWidth(round(self.width() * 0.55))
 
     def _combo(self) -> QComboBox:
         combo = QComboBox()
+        combo.setModel(self.list)
         combo.setEditable(True)
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -182,10 +230,6 @@ class Header(QWidget):
         combo.lineEdit().setPlaceholderText(tr("Type a name, or click the map"))
         combo.lineEdit().setFont(colour_table.scaled(self.font(), 1, semibold=True))
         combo.setAccessibleName(tr("Territory"))
-        completer = combo.completer()
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         side = round(self.fontMetrics().height() * 1.15)
         combo.setIconSize(QSize(round(side * 1.3), side))
         combo.activated.connect(self._chosen)
@@ -200,7 +244,14 @@ class Header(QWidget):
         return button
 
     def _icons(self) -> None:
-        for button in (self._previous, self._next, self.pick_button, self._zoom):
+        for button in (
+            self._previous,
+            self._next,
+            self.pick_button,
+            self._zoom,
+            self.pin_button,
+            self.menu_button,
+        ):
             button.setIcon(icons.icon(button.property("clefop_icon"), self.palette()))
 
     def _lay_out(self) -> None:
@@ -209,17 +260,18 @@ class Header(QWidget):
         grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(2)
         grid.addWidget(self._previous, 0, 0)
-        grid.addWidget(self.combo, 0, 1, 1, 4)
-        grid.addWidget(self._next, 0, 5)
+        grid.addWidget(self.combo, 0, 1)
+        grid.addWidget(self._next, 0, 2)
         second = QHBoxLayout()
-        second.setSpacing(4)
+        second.setSpacing(2)
         second.addWidget(self.container_button)
-        second.addWidget(self._place, 1)
-        grid.addLayout(second, 1, 0, 1, 4)
-        grid.addWidget(self.pick_button, 1, 4)
-        grid.addWidget(self._zoom, 1, 5)
-        grid.addWidget(self._fictional, 2, 0, 1, 6)
-        grid.setColumnStretch(2, 1)
+        second.addStretch(1)
+        for button in (self.pick_button, self._zoom, self.pin_button, self.menu_button):
+            second.addWidget(button)
+        grid.addLayout(second, 1, 0, 1, 3)
+        for row, line in enumerate((self._place, self._note, self._fictional), 2):
+            grid.addWidget(line, row, 0, 1, 3)
+        grid.setColumnStretch(1, 1)
 
     def _fill_menu(self) -> None:
         menu = self.container_button.menu()
@@ -239,9 +291,9 @@ class Header(QWidget):
         self.container_button.setAccessibleName(tr("Container: {label}", label=label))
 
     def _chosen(self, position: int) -> None:
-        code = self.combo.itemData(position)
-        if code is not None:
-            self._selection.select(TerritoryRef(self._selection.kind, self._selection.container, code))
+        ref = self.list.ref(position)
+        if ref is not None:
+            self._selection.select(ref)
 
     def _chip(self, code: str, colour: int | None) -> QIcon:
         if len(code) > CHIP_LENGTH:
@@ -264,8 +316,19 @@ class Header(QWidget):
         return QIcon(image)
 
 
-def _label(code: str, name: str) -> str:
-    return f"{code}  {name}" if name != code else name
+def _note(ref: TerritoryRef | None) -> str:
+    """How a drawing makes a territory."""
+    if ref is None or ref.kind != PERIMETER:
+        return ""
+    perimeter = read_perimeter(ref.container)
+    if not perimeter.communes:
+        return ""
+    if not perimeter.cut:
+        return tr("Drawn perimeter: the communes whose centre is inside.")
+    return tr(
+        "Drawn perimeter: the communes whose centre is inside; the drawing cuts {count} communes.",
+        count=number(perimeter.cut),
+    )
 
 
 def _place(identity: Identity) -> tuple[str, str]:

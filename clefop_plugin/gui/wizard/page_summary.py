@@ -7,6 +7,7 @@ from pathlib import Path
 from qgis.PyQt.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from clefop_plugin import settings
+from clefop_plugin.core.names import strip_accents
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.folders import folder, with_suffix
 from clefop_plugin.gui.widgets.facts import Facts
@@ -139,7 +140,5 @@ class SummaryPage(Page):
 
 def file_name(name: str) -> str:
     """A name without accents or spaces, for a file."""
-    from clefop_plugin.gui.docks.training_rows import fold
-
-    plain = "".join(c if c.isalnum() else "-" for c in fold(name))
+    plain = "".join(c if c.isalnum() else "-" for c in strip_accents(name).lower())
     return "-".join(part for part in plain.split("-") if part) or "clefop"

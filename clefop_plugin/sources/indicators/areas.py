@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -165,7 +165,7 @@ def _commune_rows(table: Table, key: Key, options: Options, report: Report) -> R
         whole = districts & pd.Series(codes).isin(set(codes[~districts])).to_numpy(dtype=bool)
         report.skip(tr("districts of a commune that the table also gives whole"), count=int(whole.sum()))
         rows, codes, districts = rows[~whole], codes[~whole], districts[~whole]
-    _refuse_repeated(codes[~districts], report)
+    _refuse_repeated(codes[~districts], report, [table.lines[row] for row in rows[~districts]], dict(options.names))
     report.rows_kept = len(rows)
     report_absent(set(codes), communes, dict(options.names), report)
     if not districts.any():
@@ -184,18 +184,34 @@ def _districts(table: Table, column: str, rows: npt.NDArray[np.int64], codes: Ob
     return folded
 
 
-def _refuse_repeated(codes: Collection[str], report: Report) -> None:
+def _refuse_repeated(
+    codes: Collection[str], report: Report, lines: Sequence[int] = (), names: Mapping[str, str] = {}
+) -> None:
     series = pd.Series(np.asarray(codes, dtype=object), dtype=object)
     twice = series[series.duplicated()]
-    if len(twice):
+    if twice.empty:
+        return
+    code = str(twice.iloc[0])
+    where = [str(lines[row]) for row in np.flatnonzero((series == code).to_numpy())[:5]] if len(lines) else []
+    shown = f"{code} {names[code]}" if names.get(code) else code
+    if where:
         raise InputError(
             tr(
-                "{code} appears more than once in {file}. Nothing was imported: keep one row per commune, "
-                "or give a table with one row per value.",
-                code=twice.iloc[0],
+                "{code} appears more than once in {file} (lines {lines}). Nothing was imported: keep one row per "
+                "commune, or give a table with one row per value.",
+                code=shown,
                 file=report.source,
+                lines=", ".join(where),
             )
         )
+    raise InputError(
+        tr(
+            "{code} appears more than once in {file}. Nothing was imported: keep one row per commune, "
+            "or give a table with one row per value.",
+            code=shown,
+            file=report.source,
+        )
+    )
 
 
 def _first_codes(table: Table) -> str | None:

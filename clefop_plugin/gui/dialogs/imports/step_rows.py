@@ -176,4 +176,5 @@ def _shortened(text: str) -> str:
     """A reason that holds in three or four lines: whole items of a list, then “…”."""
     if len(text) <= MOST_LETTERS:
         return text
-    return text[:MOST_LETTERS].rpartition(",")[0].rstrip() + ", …"
+    cut = text[:MOST_LETTERS]
+    return (cut.rpartition(",")[0].rstrip() + ", …") if "," in cut else cut.rpartition(" ")[0] + "…"

@@ -13,6 +13,7 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve, group, main_zone
 from clefop_plugin.services.importing.writers import zone_names, zone_polygons
 from clefop_plugin.services.importing.writers.base import Change, Commit, Staged, replace_zoning
+from clefop_plugin.services.importing.writers.scenario_blocks import beside_scenarios
 from clefop_plugin.services.vintages import Brought
 from clefop_plugin.sources.geography import ZoningImport
 from clefop_plugin.workspace.store import Workspace
@@ -27,6 +28,7 @@ def stage(workspace: Workspace, found: ZoningImport, choices: Choices, brought: 
         return zone_polygons.stage(workspace, found)
     if found.names_only:
         return zone_names.stage(workspace, found)
+    found = beside_scenarios(workspace, found)
     known = workspace.read("zonings").set_index("id")["source"].to_dict()
     ids = [str(zoning) for zoning in found.zonings["id"]]
     again = sum(zoning in known for zoning in ids)

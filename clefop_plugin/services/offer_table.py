@@ -1,0 +1,293 @@
+"""The trainings of a workspace as columns: they are filtered, counted and sorted by masks, never one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from clefop_plugin.core import training
+from clefop_plugin.core.dates import last_day
+from clefop_plugin.core.names import fold_text, fold_texts
+from clefop_plugin.core.text import tr
+from clefop_plugin.services.profile_types import TrainingRow, TrainingSession
+
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+#: Sort value of a training without any session to come.
+_NEVER = 99_999_999
+
+
+@dataclass(frozen=True)
+class Words:
+    """A column of texts: the different ones, and which one each training (n,) has."""
+
+    values: npt.NDArray[np.object_]
+    of: Ints
+
+    def where(self, test: Callable[[str], bool]) -> Mask:
+        """The trainings (n,) whose text passes a test, which is asked once for each different text."""
+        passed = np.fromiter((test(value) for value in self.values), dtype=bool, count=len(self.values))
+        return passed[self.of]
+
+    def among(self, keys: set[str]) -> Mask:
+        """The trainings (n,) whose text is one of ``keys``."""
+        return self.where(keys.__contains__)
+
+    @cached_property
+    def rank(self) -> Ints:
+        """Place (n,) of each training in the order of the alphabet, without case nor accents."""
+        order = sorted(range(len(self.values)), key=self.folded.__getitem__)
+        ranks = np.empty(len(order), dtype=np.int64)
+        ranks[order] = np.arange(len(order))
+        return ranks[self.of]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The different texts without case nor accents."""
+        return fold_texts(self.values.tolist())
+
+    def containing(self, word: str) -> Mask:
+        """The trainings (n,) whose text, as it was made, has a word or a part of one."""
+        return np.array([word in text for text in self.values], dtype=bool)[self.of]
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """Sessions, ordered by training then start: ``of`` (m,) is the training; ``first`` and ``last`` (m,) are the days
+    the start may mean, as yyyymmdd, 0 when it is not known."""
+
+    of: Ints
+    first: Ints
+    last: Ints
+    open: Mask
+    table: pd.DataFrame
+
+    def between(self, first: int, last: int) -> Mask:
+        """The sessions (m,) that may start between two days, yyyymmdd."""
+        return (self.last >= first) & (self.first <= last) & (self.first > 0)
+
+
+class OfferTable:
+    """Trainings and sessions of a workspace. ``communes`` gives code, name and centre (n, 2) of each commune."""
+
+    def __init__(
+        self,
+        trainings: pd.DataFrame,
+        sessions: pd.DataFrame,
+        communes: pd.DataFrame,
+        centres: npt.NDArray[np.float64],
+        today: str,
+    ) -> None:
+        self._table = trainings
+        self._today = int(today.replace("-", ""))
+        position = pd.Series(np.arange(len(communes)), index=communes["code"])
+        self.commune: Ints = trainings["commune_code"].map(position).fillna(-1).to_numpy(dtype=np.int64)
+        points = np.asarray(trainings["geom"], dtype=object)
+        self.xy = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
+        self.placed: Mask = ~np.isnan(self.xy[:, 0])
+        self._centres = centres
+        self.places: npt.NDArray[np.float64] = trainings["places"].to_numpy(dtype=np.float64)
+        self.sessions = _sessions(sessions, trainings["id"])
+        names = communes["name"].to_numpy(dtype=object)
+        self._city = np.where(
+            self.commune >= 0, names[np.maximum(self.commune, 0)] if len(names) else "", trainings["city"]
+        )
+        self._words: dict[str, Words] = {}
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def words(self, column: str) -> Words:
+        """A column of texts; "commune" is the name of the commune, or the town as written."""
+        if column not in self._words:
+            texts = self._city if column == "commune" else self._table[column].to_numpy(dtype=object)
+            of, values = pd.factorize(texts)
+            self._words[column] = Words(np.asarray(values, dtype=object), of.astype(np.int64))
+        return self._words[column]
+
+    @cached_property
+    def _columns(self) -> dict[str, npt.NDArray[np.object_]]:
+        """Columns as plain arrays: reading a row of a frame is a hundred times slower."""
+        return {name: self._table[name].to_numpy(dtype=object) for name in self._table.columns if name != "geom"}
+
+    @cached_property
+    def searched(self) -> tuple[Words, ...]:
+        """What a search looks in, as columns already without case nor accents."""
+        own = [self.words(name) for name in ("title", "organisation", "commune")]
+        labelled = [(self.words("domain"), training.domain_label), (self.words("level"), training.level_label)]
+        return (
+            *(Words(_objects(words.folded), words.of) for words in own),
+            *(
+                Words(_objects([fold_text(label(value)) for value in words.values]), words.of)
+                for words, label in labelled
+            ),
+        )
+
+    @cached_property
+    def _sites(self) -> tuple[npt.NDArray[np.float64], Ints]:
+        from_ = self.xy.copy()
+        lost = ~self.placed & (self.commune >= 0)
+        from_[lost] = self._centres[self.commune[lost]]
+        # One complex number a point: far faster to tell apart than rows of two columns.
+        sites, of = np.unique(from_[:, 0] + 1j * from_[:, 1], return_inverse=True)
+        return np.column_stack([sites.real, sites.imag]), of.reshape(-1).astype(np.int64)
+
+    @property
+    def site_xy(self) -> npt.NDArray[np.float64]:
+        """The different places (s, 2) of the trainings: their point, else the centre of their commune, else NaN."""
+        return self._sites[0]
+
+    @property
+    def site(self) -> Ints:
+        """Which place each training (n,) has."""
+        return self._sites[1]
+
+    @cached_property
+    def session_count(self) -> Ints:
+        """Number of sessions of each training (n,)."""
+        return np.bincount(self.sessions.of, minlength=len(self))
+
+    @cached_property
+    def open_count(self) -> Ints:
+        """Number of open sessions of each training (n,)."""
+        return np.bincount(self.sessions.of[self.sessions.open], minlength=len(self))
+
+    @cached_property
+    def _next(self) -> Ints:
+        """Position of the first session to come of each training (n,), -1 when there is none."""
+        found = np.full(len(self), -1, dtype=np.int64)
+        # Assigned from the last to the first: the earliest remains.
+        coming = np.flatnonzero(self.sessions.last >= self._today)[::-1]
+        found[self.sessions.of[coming]] = coming
+        return found
+
+    @cached_property
+    def next_day(self) -> Ints:
+        """First day of the next session of each training (n,), for sorting: those without one are last."""
+        if not len(self.sessions.first):
+            return np.full(len(self), _NEVER, dtype=np.int64)
+        return np.where(self._next >= 0, self.sessions.first[np.maximum(self._next, 0)], _NEVER)
+
+    def prepare(self) -> None:
+        """Make what filters and orders need, in the thread that reads, so that the window never waits for it."""
+        for column in ("title", "organisation", "commune"):
+            self.words(column).rank.sum()
+        for column in ("stream", "modality", "rome", "rncp", "nsf", "formacode"):
+            self.words(column)
+        for made in (self.site, self.searched, self.session_count, self.open_count, self.next_day):
+            len(made)
+
+    def order(self, kept: Ints, key: str, distance: npt.NDArray[np.float32] | None = None) -> Ints:
+        """The trainings ``kept`` in an order: title, places, organisation, commune, level, session or distance."""
+        title = self.words("title").rank[kept]
+        if key == "places":
+            first = -np.nan_to_num(self.places[kept])
+        elif key == "session":
+            first = self.next_day[kept]
+        elif key == "distance" and distance is not None:
+            first = np.nan_to_num(distance[kept], nan=np.inf)
+        elif key in ("organisation", "commune", "level"):
+            first = self.words(key).rank[kept]
+        else:
+            first, title = title, self.words("organisation").rank[kept]
+        return np.asarray(kept[np.lexsort((title, first))], dtype=np.int64)
+
+    def row(self, position: int, metres: float | None = None) -> TrainingRow:
+        """One training as plain values; ``metres`` is how far it is from the territory."""
+        row = {name: values[position] for name, values in self._columns.items()}
+        coming = int(self._next[position])
+        x, y = self.xy[position]
+        return TrainingRow(
+            id=row["id"],
+            title=row["title"],
+            organisation=row["organisation"],
+            commune_code=row["commune_code"],
+            commune_name=str(self._city[position]),
+            level=row["level"],
+            level_label=training.level_label(row["level"]),
+            domain=row["domain"],
+            domain_label=training.domain_label(row["domain"]),
+            stream=row["stream"],
+            modality=row["modality"],
+            places=None if np.isnan(row["places"]) else float(row["places"]),
+            sessions=int(self.session_count[position]),
+            open_sessions=int(self.open_count[position]),
+            next_session=str(self.sessions.table["start"].iloc[coming]) if coming >= 0 else "",
+            precision=row["precision"],
+            url=row["url"],
+            source=row["source"],
+            x=None if np.isnan(x) else float(x),
+            y=None if np.isnan(y) else float(y),
+            distance_km=None if metres is None or not np.isfinite(metres) else float(metres) / 1000,
+            rome=_listed(row["rome"]),
+            rncp=_listed(row["rncp"]),
+            nsf=_listed(row["nsf"]),
+            formacode=_listed(row["formacode"]),
+            address=_address(row),
+        )
+
+    def sessions_of(self, position: int) -> tuple[TrainingSession, ...]:
+        """The sessions of a training, by start; those without a date come first."""
+        first, last = np.searchsorted(self.sessions.of, [position, position + 1])
+        rows = self.sessions.table.iloc[first:last]
+        columns = (rows[name].tolist() for name in ("start", "end", "state", "places"))
+        return tuple(
+            TrainingSession(start, end, state, None if np.isnan(places) else float(places))
+            for start, end, state, places in zip(*columns, strict=True)
+        )
+
+
+def _objects(texts: list[str]) -> npt.NDArray[np.object_]:
+    return np.array(texts, dtype=object)
+
+
+def modality_label(modality: str) -> str:
+    """Name of a way of teaching."""
+    labels = {"presential": tr("On site"), "mixed": tr("Partly remote"), "distance": tr("Remote")}
+    return labels.get(modality, tr("Unknown"))
+
+
+def _sessions(table: pd.DataFrame, ids: pd.Series) -> Sessions:
+    of = pd.Index(ids).get_indexer(pd.Index(table["training_id"]))
+    known = table[of >= 0].assign(of=of[of >= 0])[["of", "start", "end", "state", "places"]]
+    known = known.sort_values(["of", "start"], kind="stable", ignore_index=True)
+    starts = known["start"].astype(str)
+    days = {text: _days(text) for text in starts.unique()}
+    spans = np.array([days[text] for text in starts], dtype=np.int64).reshape(-1, 2)
+    return Sessions(
+        of=known["of"].to_numpy(dtype=np.int64),
+        first=spans[:, 0],
+        last=spans[:, 1],
+        open=(known["state"] == "open").to_numpy(dtype=bool),
+        table=known,
+    )
+
+
+def _days(text: str) -> tuple[int, int]:
+    """The first and last days a kept date may mean, as yyyymmdd.
+
+    >>> _days("2026-02"), _days("2026"), _days("")
+    ((20260201, 20260228), (20260101, 20261231), (0, 0))
+    """
+    last = last_day(text)
+    if last is None:
+        return (0, 0)
+    parts = [int(part) for part in text.split("-")] + [1, 1]
+    return parts[0] * 10_000 + parts[1] * 100 + parts[2], last.year * 10_000 + last.month * 100 + last.day
+
+
+def _listed(codes: str) -> tuple[str, ...]:
+    return tuple(code for code in codes.split(";") if code)
+
+
+def _address(row: Mapping[str, Any]) -> str:
+    town = f"{row['postcode']} {row['city']}".strip()
+    return ", ".join(part for part in (row["place_name"], row["address"], town) if part)
