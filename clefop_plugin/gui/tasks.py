@@ -7,13 +7,15 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QRunnable, QThreadPool, QTimer, pyqtSignal
 
 from clefop_plugin.core.errors import Cancelled, ClefopError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 
 LOG = "CLEFOP"
+#: How often a task that has not begun is looked at (ms).
+LOOK_MS = 300
 
 Work = Callable[[Progress], Any]
 
@@ -42,6 +44,7 @@ class ServiceTask(QgsTask):
     """A service function run by the task manager. ``reported`` carries the fraction (0 to 1) and a short text."""
 
     reported = pyqtSignal(float, str)
+    rescued = pyqtSignal(bool)
 
     def __init__(
         self,
@@ -60,6 +63,9 @@ class ServiceTask(QgsTask):
         self._work, self._done, self._failed, self._stopped = work, done, failed, stopped
         self._result: Any = None
         self._failure: Failure | None = None
+        self._rescue: _Rescue | None = None
+        self._over = False
+        self.rescued.connect(self._conclude)
 
     def run(self) -> bool:
         """Worker thread: call the service, keep what it returns or why it failed."""
@@ -78,10 +84,25 @@ class ServiceTask(QgsTask):
 
     def finished(self, ok: bool) -> None:
         """Main thread: hand over the result, the failure, or the news that the user stopped it."""
+        if self._rescue is None:
+            self._conclude(ok)
+
+    def rescue(self) -> None:
+        """Do the work outside the task manager, which has lost it (see :func:`start`)."""
+        self._rescue = _Rescue(self)
+        QThreadPool.globalInstance().start(self._rescue)
+
+    def _conclude(self, ok: bool) -> None:
+        if self._over:
+            return
+        self._over = True
         _alive.discard(self)
+        stopped = self.isCanceled()
+        if self._rescue is not None:
+            self.cancel()  # the manager still lists it
         if ok:
             self._done(self._result)
-        elif self._failure is not None and not self.isCanceled():
+        elif self._failure is not None and not stopped:
             QgsMessageLog.logMessage(self._failure.details, LOG, Qgis.MessageLevel.Warning, False)
             self._failed(self._failure)
         elif self._stopped is not None:
@@ -92,15 +113,44 @@ class ServiceTask(QgsTask):
         self.reported.emit(fraction, text)
 
 
+class _Rescue(QRunnable):
+    """The work of a task that the manager will never begin."""
+
+    def __init__(self, task: ServiceTask) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._task = task
+
+    def run(self) -> None:
+        """Worker thread."""
+        self._task.rescued.emit(self._task.run())
+
+
 #: Tasks the manager runs: without a reference, Python would collect them in the middle of their work.
 _alive: set[ServiceTask] = set()
 
 
 def start(task: ServiceTask) -> ServiceTask:
-    """Hand a task to QGIS and keep it alive until it has finished."""
+    """Hand a task to QGIS and keep it alive until it has finished.
+
+    When a task ends, the manager takes its runnable out of the pool by an address that a newer task may have been given
+    since: that one would then wait for ever. One that waits while threads are free is such a task, and is rescued.
+    """
     _alive.add(task)
     QgsApplication.taskManager().addTask(task)
+    QTimer.singleShot(LOOK_MS, lambda: look_after(task))
     return task
+
+
+def look_after(task: ServiceTask) -> None:
+    """See that a task begins."""
+    if task not in _alive or task.status() != QgsTask.TaskStatus.Queued or task.isCanceled():
+        return
+    pool = QThreadPool.globalInstance()
+    if pool.activeThreadCount() < pool.maxThreadCount():
+        task.rescue()
+    else:
+        QTimer.singleShot(LOOK_MS, lambda: look_after(task))
 
 
 def cancel_all() -> None:

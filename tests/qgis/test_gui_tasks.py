@@ -1,0 +1,66 @@
+"""Background tasks: what the task manager loses is done all the same."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from qgis.PyQt.QtCore import QThread
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from gui_fixtures import wait_for
+
+from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.gui import tasks
+from clefop_plugin.gui.tasks import ServiceTask
+
+
+def lost(work: Any, said: list[Any]) -> ServiceTask:
+    """A task that nobody will begin: the manager does not have it."""
+    task = ServiceTask("t", work, said.append, lambda f: said.append(f.sentence), lambda: said.append("stopped"))
+    tasks._alive.add(task)
+    return task
+
+
+def test_a_lost_task_is_done_in_another_thread(qgis_app: Any) -> None:
+    said: list[Any] = []
+    main = QThread.currentThread()
+    task = lost(lambda _progress: QThread.currentThread() is not main, said)
+    tasks.look_after(task)
+    wait_for(lambda: said)
+    assert said == [True]
+    assert task not in tasks._alive
+    task.finished(False)
+    assert said == [True]
+
+
+def test_a_lost_task_may_fail_or_be_cancelled(qgis_app: Any) -> None:
+    said: list[Any] = []
+
+    def fail(_progress: Progress) -> None:
+        raise InputError("no")
+
+    tasks.look_after(lost(fail, said))
+    wait_for(lambda: said)
+    assert said == ["no"]
+
+    def endless(progress: Progress) -> None:
+        while True:
+            progress.check()
+
+    task = lost(endless, said)
+    tasks.look_after(task)
+    task.cancel()
+    wait_for(lambda: len(said) == 2)
+    assert said[1] == "stopped"
+
+
+def test_a_task_that_ended_is_left_alone(qgis_app: Any) -> None:
+    said: list[Any] = []
+    task = tasks.start(ServiceTask("t", lambda _progress: 1, said.append, said.append))
+    wait_for(lambda: said)
+    tasks.look_after(task)
+    assert said == [1]
