@@ -138,7 +138,7 @@ def _figure(ref: TerritoryRef, name: str, figure: Figure) -> dict[str, object]:
     }
 
 
-_STATUS = {"ok": "publié", "estimated": "estimé", "secret": "secret", "missing": "absent"}
+_STATUS = dict(zip(("ok", "estimated", "secret", "missing"), ("publié", "estimé", "secret", "absent"), strict=True))
 
 
 def _composition(profiles: Profiles, container: Container, progress: Progress) -> list[DataTable]:
