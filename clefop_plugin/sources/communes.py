@@ -125,13 +125,15 @@ def named(table: Table, codes: Sequence[str], rows: Ints) -> list[str]:
     return [f"{code} {name}" if name and name != code else code for code, name in zip(codes, names, strict=True)]
 
 
-def report_unknown(codes: Iterable[str], names: Mapping[str, str], communes: set[str] | None, report: Report) -> None:
-    """Name the communes of the workspace's départements that it does not have, among the codes of a file."""
-    departements = {departement_of(code) for code in communes or ()}
-    unknown = sorted(
-        code for code in set(codes) - (communes or set()) if is_commune(code) and departement_of(code) in departements
-    )
-    if not communes or not unknown:
+def unknown_near(codes: Iterable[str], communes: set[str]) -> list[str]:
+    """The communes of the workspace's départements that it does not have, among the codes of a file."""
+    departements = {departement_of(code) for code in communes}
+    return sorted(code for code in set(codes) - communes if is_commune(code) and departement_of(code) in departements)
+
+
+def report_unknown(unknown: Sequence[str], names: Mapping[str, str], report: Report) -> None:
+    """Name communes that the workspace does not have."""
+    if not unknown:
         return
     shown = [f"{code} {names[code]}" if names.get(code) else code for code in unknown[:_MOST_NAMES]]
     report.note(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.cells import Objects, Ranks
-from clefop_plugin.sources.communes import report_unknown, start_report
+from clefop_plugin.sources.communes import report_unknown, start_report, unknown_near
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table, read_table
@@ -62,8 +62,9 @@ def read_flows(source: str | Path | Table, communes: set[str] | None = None) -> 
     first, second = _codes(table, origin, report), _codes(table, destination, report)
     values, _, _ = table.figures(count)
     kept = _kept(table, first, second, values, communes, report)
-    names = _names(table, first, second)
-    report_unknown([*first.texts, *second.texts], names, communes, report)
+    if communes is not None:
+        unknown = unknown_near({*first.texts, *second.texts}, communes)
+        report_unknown(unknown, _names(table, first, second, unknown), report)
     flows = _summed(first, second, values, kept)
     report.rows_kept = int(kept.sum())
     if len(flows) < report.rows_kept:
@@ -112,15 +113,16 @@ def _codes(table: Table, column: str, report: Report) -> _Codes:
     return _Codes(texts, ranks[places] if len(ranks) else np.empty(0, dtype=np.intp))
 
 
-def _names(table: Table, first: _Codes, second: _Codes) -> dict[str, str]:
-    """Names of the communes of both ends, when the table has them."""
+def _names(table: Table, first: _Codes, second: _Codes, wanted: Sequence[str]) -> dict[str, str]:
+    """Names of some communes of either end, when the table has them."""
     found: dict[str, str] = {}
     for codes, column in ((first, table.find("LIBGEO", "LIB_GEO")), (second, table.find("L_DCLT", "LIBDCLT"))):
-        if column is not None:
-            places, texts = table.distinct(column)
-            one = np.full(len(codes.texts), 0)
-            one[codes.ranks] = places
-            found |= {str(code): texts[place].strip() for code, place in zip(codes.texts, one, strict=True)}
+        ranks = np.flatnonzero(np.isin(codes.texts.astype(str), list(wanted)))
+        if column is None or not len(ranks):
+            continue
+        labels = table.column(column)
+        for rank in ranks:
+            found[str(codes.texts[rank])] = str(labels.iat[int(np.argmax(codes.ranks == rank))]).strip()
     return found
 
 

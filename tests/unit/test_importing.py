@@ -142,3 +142,10 @@ def test_a_zoning_that_scenarios_are_made_of_is_not_changed_under_them(workspace
     assert workspace.read("memberships", "epci", by="zoning_id").equals(before)
     assert "beside it" in found.report.as_text()
     assert set(workspace.read("zones", "epci_2030", by="zoning_id")["code"]) == {f"20000000{n}" for n in "12934"}
+
+
+def test_flows_name_the_communes_that_the_workspace_does_not_have(workspace, tmp_path):
+    path = tmp_path / "f.csv"
+    path.write_text(f"{FLOWS}{small_region.CODES[0]};Alpe;96999;Fantôme;12\n", encoding="utf-8")
+    text = import_given(workspace, path, Choices()).report.as_text()
+    assert "96999 Fantôme" in text
