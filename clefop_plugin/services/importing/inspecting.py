@@ -14,7 +14,7 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.importing.choices import Choices
 from clefop_plugin.sources import detect, registry
-from clefop_plugin.sources.documents import Content, contents, open_document
+from clefop_plugin.sources.documents import open_document
 from clefop_plugin.sources.formats import Document, Theme
 from clefop_plugin.sources.registry import Candidate
 from clefop_plugin.sources.report import Step
@@ -31,15 +31,13 @@ class Inspection:
     """What is known of a file before it is read.
 
     ``candidates`` are the formats that recognise it, the best first; ``chosen`` is the one used, None when nothing
-    does; ``steps`` what was found, with reasons; ``contents`` the members and sheets that can be chosen; ``sample``
-    the first rows as text.
+    does; ``steps`` what was found, with reasons; ``sample`` the first rows as text.
     """
 
     document: Document
     candidates: tuple[Candidate, ...]
     chosen: Candidate | None
     steps: tuple[Step, ...]
-    contents: tuple[Content, ...]
     sample: pd.DataFrame
 
 
@@ -48,21 +46,13 @@ def inspect(given: Path | Document, choices: Choices, progress: Progress | None 
     progress = progress or Progress()
     progress.update(0.0, tr("Reading {file}", file=_name(given)))
     document = (
-        given if isinstance(given, Document) else open_document(given, choices.read_as(), progress.part(0.0, 0.8))
+        given if isinstance(given, Document) else open_document(given, choices.read_as(), progress.part(0.0, 0.9))
     )
-    offered = contents(given, progress.part(0.8, 0.9)) if isinstance(given, Path) else ()
     candidates = registry.candidates(document, choices.theme, choices.format, choices.recipe)
     chosen = registry.best_of(candidates, choices.theme, choices.format)
     progress.update(1.0)
     steps = tuple(_steps(document, chosen, choices))
-    return Inspection(document, candidates, chosen, steps, offered, _sample(document.table))
-
-
-def _opened(given: Path | Document, choices: Choices, progress: Progress) -> tuple[Document, tuple[Content, ...]]:
-    if isinstance(given, Document):
-        return given, ()
-    document = open_document(given, choices.read_as(), progress.part(0.0, 0.8))
-    return document, contents(given, progress.part(0.8, 0.9))
+    return Inspection(document, candidates, chosen, steps, _sample(document.table))
 
 
 def need_chosen(inspection: Inspection, choices: Choices) -> Candidate:

@@ -14,6 +14,7 @@ from clefop_plugin.services.importing.choices import Choices
 from clefop_plugin.services.importing.columns import column_roles
 from clefop_plugin.services.importing.inspecting import Inspection, inspect
 from clefop_plugin.services.importing.preparing import Prepared, prepare_inspected
+from clefop_plugin.sources.documents import Content, contents
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,9 @@ def look(
 
     Returns the choices too, with the recipe that was found. Raises InputError when the file cannot be opened.
     """
-    inspection = _inspected(crs, given, choices, progress)
+    inspection, offered = _inspected(crs, given, choices, progress.part(0.0, 0.9))
+    if isinstance(given, Path) and not is_layer(given):
+        offered = contents(given, progress.part(0.9, 1.0))
     if inspection.chosen is None and not choices.format and choices.recipe is None:
         inspection, choices = _with_recipe(inspection, choices)
     document, chosen = inspection.document, inspection.chosen
@@ -44,7 +47,7 @@ def look(
         label=chosen.format.label() if chosen else "",
         theme=chosen.format.theme if chosen else "",
         steps=inspection.steps,
-        contents=inspection.contents,
+        contents=offered,
         columns=tuple(table.columns) if table is not None else (),
         roles=column_roles(inspection, choices),
         sample=tuple(tuple(map(str, row)) for row in inspection.sample.itertuples(index=False)),
@@ -69,7 +72,7 @@ def write(
 ) -> Check:
     """Import, in one transaction; what was checked is read again when the workspace has changed since."""
     if held is None or held.stamp != workspace.stamp():
-        inspection = _inspected(crs, given, choices, progress.part(0.0, 0.2))
+        inspection, _ = _inspected(crs, given, choices, progress.part(0.0, 0.2))
         prepared = prepare_inspected(workspace, inspection, choices, progress.part(0.2, 0.5))
     else:
         prepared = held.prepared
@@ -77,11 +80,14 @@ def write(
     return Check(done.report, prepared.changes, prepared.already)
 
 
-def _inspected(crs: Any, given: Path | GivenLayer, choices: Choices, progress: Progress) -> Inspection:
+def _inspected(
+    crs: Any, given: Path | GivenLayer, choices: Choices, progress: Progress
+) -> tuple[Inspection, tuple[Content, ...]]:
+    """Opened and recognised, with the layers that the file of a layer offers."""
     if isinstance(given, Path) and not is_layer(given):
-        return inspect(given, choices, progress)
+        return inspect(given, choices, progress), ()
     document, offered = layer_document(given, crs, choices.read_as().member, progress.part(0.0, 0.7))
-    return replace(inspect(document, choices, progress.part(0.7, 1.0)), contents=offered)
+    return inspect(document, choices, progress.part(0.7, 1.0)), offered
 
 
 def _with_recipe(inspection: Inspection, choices: Choices) -> tuple[Inspection, Choices]:
@@ -90,4 +96,4 @@ def _with_recipe(inspection: Inspection, choices: Choices) -> tuple[Inspection, 
     if recipe is None:
         return inspection, choices
     chosen = replace(choices, recipe=recipe, format=recipes.format_of(recipe))
-    return replace(inspect(inspection.document, chosen), contents=inspection.contents), chosen
+    return inspect(inspection.document, chosen), chosen
