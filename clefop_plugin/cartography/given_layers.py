@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +36,7 @@ from clefop_plugin.cartography.features import Readable, as_text, read_features,
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
+from clefop_plugin.sources.fingerprints import file_hash
 from clefop_plugin.sources.formats import Document
 from clefop_plugin.sources.tables import Table
 from clefop_plugin.sources.zone_layers import NOTES
@@ -48,7 +49,6 @@ _GEOJSON = (b'"FeatureCollection"', b'"Feature"', b'"Topology"')
 _WORKSPACE_TABLES = frozenset({"communes", "zonings", "memberships", "scenarios"})
 _ONE_LAYER = (".geojson", ".json", ".geojson.gz")
 _PEEKED = 65_536
-_BLOCK = 1 << 20
 _ORDER = ("polygons", "mixed", "points", "lines", "table")
 
 
@@ -235,15 +235,9 @@ def _holds_layers(path: Path) -> bool:
 
 
 def _digest(path: Path) -> str:
-    parts: Iterable[Path] = [path]
-    if path.suffix.lower() == ".shp":
-        parts = [part for part in (path.with_suffix(suffix) for suffix in _SHAPEFILE) if part.is_file()]
-    digest = hashlib.sha256()
-    for part in parts:
-        with part.open("rb") as file:
-            while block := file.read(_BLOCK):
-                digest.update(block)
-    return digest.hexdigest()
+    if path.suffix.lower() != ".shp":
+        return file_hash(path)
+    return file_hash(*(part for part in (path.with_suffix(suffix) for suffix in _SHAPEFILE) if part.is_file()))
 
 
 def _content_digest(attributes: pd.DataFrame, shapes: npt.NDArray[np.object_]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from clefop_plugin.core.places import ToWorkspace
 from clefop_plugin.services.vintages import VintageFiles
 from clefop_plugin.sources.documents import Choice
+from clefop_plugin.sources.fingerprints import file_hash
 from clefop_plugin.sources.recipes import Recipe
 
 
@@ -62,16 +63,6 @@ class Choices:
             self.basin_zoning,
             self.scenario,
             repr(self.recipe),
-            [_digest(path) for path in companions],
+            [file_hash(path) if path is not None and path.is_file() else "" for path in companions],
         ]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()
-
-
-def _digest(path: Path | None) -> str:
-    if path is None or not path.is_file():
-        return ""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
+from clefop_plugin.sources.fingerprints import file_hash
 
 #: A download another process began and has not touched for so long (s) may be taken over.
 _ABANDONED = 120.0
-_BLOCK = 1 << 20
 #: Names of the files of a cache: nothing else in its folder is ever removed.
 _NAME = re.compile(r"[0-9a-f]{40}(\.\d+)?\.(data|json|part|version|new)")
 _OURS = frozenset({".data", ".json", ".part", ".version", ".new"})
@@ -189,15 +189,6 @@ class Cache:
                 error=error.strerror or error,
             )
         )
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _about(part: Path) -> Path:
