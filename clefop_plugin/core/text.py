@@ -8,12 +8,14 @@ one the English text is used.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 
 NARROW_NBSP = "\u202f"
 NBSP = "\u00a0"
 MINUS = "\u2212"
 NO_VALUE = "–"
+_FORMULA = re.compile(r"^'*\s*[=+\-@\t\r]")
 
 
 class _Language:
@@ -94,6 +96,15 @@ def ordinal(rank: int) -> str:
     if 10 <= rank % 100 <= 20:
         return f"{rank}th"
     return f"{rank}" + {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+
+
+def neutral(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe before what begins like one (= + - @).
+
+    >>> neutral("=1+1"), neutral("Nantes"), neutral("'=x")
+    ("'=1+1", 'Nantes', "''=x")
+    """
+    return "'" + text if _FORMULA.match(text) else text
 
 
 def _numbers() -> str:

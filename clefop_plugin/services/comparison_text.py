@@ -6,10 +6,9 @@ import csv
 import io
 import math
 
-from clefop_plugin.core.text import language, tr
+from clefop_plugin.core.text import language, neutral, tr
 from clefop_plugin.services.comparison import Comparison, Line
 from clefop_plugin.services.profile_types import Figure
-from clefop_plugin.services.spreadsheets.model import neutral
 
 
 def comparison_rows(comparison: Comparison) -> list[list[str]]:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 from clefop_plugin.core.errors import InputError
-from clefop_plugin.core.text import tr
-from clefop_plugin.services.spreadsheets.model import Book, Cell, Column, Sheet, neutral
+from clefop_plugin.core.text import neutral, tr
+from clefop_plugin.services.spreadsheets.model import Book, Cell, Column, Sheet
 from clefop_plugin.services.spreadsheets.save import save_book
 from clefop_plugin.services.territory_tables import DataTable
 

@@ -10,7 +10,7 @@ from html import escape
 from itertools import zip_longest
 from typing import Any
 
-from clefop_plugin.core.text import number, tr
+from clefop_plugin.core.text import neutral, number, tr
 
 #: Examples and lines that a sentence quotes.
 MAX_EXAMPLES = 20
@@ -199,7 +199,7 @@ class Report:
             first = (kinds[entry.kind], entry.reason, str(entry.count))
             rows += [(*first, str(line) if line else "", example) for line, example in entry.cases or [(0, "")]]
         text = io.StringIO(newline="")
-        csv.writer(text, delimiter=";").writerows([[harmless(cell) for cell in row] for row in rows])
+        csv.writer(text, delimiter=";").writerows([[neutral(cell) for cell in row] for row in rows])
         return text.getvalue()
 
     def as_dict(self) -> dict[str, Any]:
@@ -230,11 +230,6 @@ _PLAIN = (
     "ids",
     "fingerprint",
 )
-
-
-def harmless(cell: str) -> str:
-    """A cell that a spreadsheet shows as text: one that begins like a formula gets an apostrophe before it."""
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def _cases(examples: Iterable[str], lines: Iterable[int]) -> list[tuple[int, str]]:

@@ -20,12 +20,13 @@ import small_region
 from clefop_plugin.core.dates import read_date
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import neutral
 from clefop_plugin.services.councils import council_book, export_councils, import_councils
 from clefop_plugin.services.importing.choices import Choices
 from clefop_plugin.services.importing.preparing import prepare
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.services.profiles import Profiles
-from clefop_plugin.services.spreadsheets.model import Book, Column, Sheet, neutral
+from clefop_plugin.services.spreadsheets.model import Book, Column, Sheet
 from clefop_plugin.services.spreadsheets.ods import ods_bytes
 from clefop_plugin.services.spreadsheets.xlsx import xlsx_bytes
 from clefop_plugin.sources import councils

@@ -1,4 +1,4 @@
-"""A book of sheets, with lists of choices for its cells; and text made safe for a cell."""
+"""A book of sheets, with lists of choices for its cells; and text made fit for the XML of a cell."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ MAX_TEXT = 32_000
 BLANK_ROWS = 500
 #: What a cell may hold.
 Cell = str | float
-_FORMULA = re.compile(r"^'*\s*[=+\-@\t\r]")
 _NOT_XML = re.compile("[^\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -68,15 +67,6 @@ def letter(rank: int) -> str:
         rank, rest = divmod(rank - 1, 26)
         text = chr(65 + rest) + text
     return text
-
-
-def neutral(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe before what begins like one (= + - @).
-
-    >>> neutral("=1+1"), neutral("Nantes"), neutral("'=x")
-    ("'=1+1", 'Nantes', "''=x")
-    """
-    return "'" + text if _FORMULA.match(text) else text
 
 
 def clean(text: str) -> str:

@@ -6,7 +6,8 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from clefop_plugin.services.spreadsheets.model import BLANK_ROWS, Book, Cell, Sheet, in_xml, neutral
+from clefop_plugin.core.text import neutral
+from clefop_plugin.services.spreadsheets.model import BLANK_ROWS, Book, Cell, Sheet, in_xml
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"

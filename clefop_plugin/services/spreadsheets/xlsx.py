@@ -6,8 +6,8 @@ import io
 from typing import Any
 
 from clefop_plugin.core.errors import MissingPackageError
-from clefop_plugin.core.text import tr
-from clefop_plugin.services.spreadsheets.model import BLANK_ROWS, Book, Cell, Sheet, clean, letter, neutral
+from clefop_plugin.core.text import neutral, tr
+from clefop_plugin.services.spreadsheets.model import BLANK_ROWS, Book, Cell, Sheet, clean, letter
 
 #: Characters of a column a centimetre wide.
 _PER_CM = 5.0
