@@ -12,6 +12,7 @@ import pandas as pd
 from clefop_plugin.core.codes import departement_of, fold_district, is_commune, repair_commune
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.sources import detect
+from clefop_plugin.sources.cells import Objects, Ranks
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
 
@@ -72,16 +73,7 @@ def commune_rows(table: Table, column: str, communes: set[str] | None, report: R
     Codes of a département of the workspace that the workspace lacks are named (another vintage); those of other
     départements are only counted. ``communes`` None keeps every well-formed code.
     """
-    places, texts = table.distinct(column)
-    times = np.bincount(places, minlength=len(texts))
-    raw = np.array([str(text).strip() for text in texts], dtype=object)
-    fixed = np.array([repair_commune(text) for text in raw], dtype=object)
-    for before, after, count in sorted(zip(raw, fixed, times.tolist(), strict=True)):
-        if before != after and is_commune(after):
-            report.correct(tr("commune codes repaired"), f"{before} → {after}", count=count)
-    once = np.array([fold_district(code) for code in fixed], dtype=object)
-    districts = int(times[once != fixed].sum()) if len(once) else 0
-    report.correct(tr("districts of Paris, Lyon or Marseille counted in their commune"), count=districts)
+    places, once = mended_codes(table, column, report)
     folded = pd.Series(once[places], dtype=object)
     well_formed = np.array([is_commune(code) for code in once], dtype=bool)[places]
     _report_malformed(table, folded, well_formed, report)
@@ -90,6 +82,24 @@ def commune_rows(table: Table, column: str, communes: set[str] | None, report: R
     inside = folded.isin(communes).to_numpy(dtype=bool)
     _report_others(table, folded, well_formed & ~inside, communes, report)
     return CommuneRows(folded, well_formed & inside)
+
+
+def mended_codes(table: Table, column: str, report: Report) -> tuple[Ranks, Objects]:
+    """The commune codes of a column, repaired, districts folded: a place (n,) for each row in the codes (k,).
+
+    Each distinct text is looked at once; two texts may give the same code. What was changed is told in the report.
+    """
+    places, texts = table.distinct(column)
+    times = np.bincount(places, minlength=len(texts)).tolist()
+    raw = [str(text).strip() for text in texts]
+    fixed = [repair_commune(text) for text in raw]
+    for before, after, count in sorted(zip(raw, fixed, times, strict=True)):
+        if before != after and is_commune(after):
+            report.correct(tr("commune codes repaired"), f"{before} → {after}", count=count)
+    folded = [fold_district(code) for code in fixed]
+    districts = sum(count for count, one, two in zip(times, fixed, folded, strict=True) if one != two)
+    report.correct(tr("districts of Paris, Lyon or Marseille counted in their commune"), count=districts)
+    return places, np.array(folded, dtype=object)
 
 
 def _report_malformed(table: Table, codes: pd.Series, well_formed: npt.NDArray[np.bool_], report: Report) -> None:

@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from clefop_plugin.core.codes import fold_district, is_commune, repair_commune
+from clefop_plugin.core.codes import is_commune
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.cells import Objects, Ranks
-from clefop_plugin.sources.communes import report_unknown, start_report, unknown_near
+from clefop_plugin.sources.communes import mended_codes, report_unknown, start_report, unknown_near
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table, read_table
@@ -98,18 +98,9 @@ class _Codes:
 
 
 def _codes(table: Table, column: str, report: Report) -> _Codes:
-    """The communes of a column: repaired, districts folded; each distinct text is looked at once."""
-    places, distinct = table.distinct(column)
-    times = np.bincount(places, minlength=len(distinct))
-    raw = [text.strip() for text in distinct]
-    fixed = [repair_commune(text) for text in raw]
-    for before, after, count in sorted(zip(raw, fixed, times.tolist(), strict=True)):
-        if before != after and is_commune(after):
-            report.correct(tr("commune codes repaired"), f"{before} → {after}", count=count)
-    folded = [fold_district(text) for text in fixed]
-    districts = sum(count for count, one, two in zip(times.tolist(), fixed, folded, strict=True) if one != two)
-    report.correct(tr("districts of Paris, Lyon or Marseille counted in their commune"), count=districts)
-    texts, ranks = np.unique(np.array(folded, dtype=object), return_inverse=True)
+    """The communes of a column, each code once."""
+    places, folded = mended_codes(table, column, report)
+    texts, ranks = np.unique(folded, return_inverse=True)
     return _Codes(texts, ranks[places] if len(ranks) else np.empty(0, dtype=np.intp))
 
 
