@@ -8,6 +8,7 @@ held by the residents of somewhere: supply-side self-containment f_aa / R_a, dem
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -23,17 +24,17 @@ class FlowTable:
 
     counts: sparse.csr_matrix
 
-    @property
+    @cached_property
     def residents(self) -> Floats:
         """Workers who live in each place (G,)."""
         return np.asarray(self.counts.sum(axis=1), dtype=np.float64).ravel()
 
-    @property
+    @cached_property
     def jobs(self) -> Floats:
         """Workers who work in each place (G,)."""
         return np.asarray(self.counts.sum(axis=0), dtype=np.float64).ravel()
 
-    @property
+    @cached_property
     def inside(self) -> Floats:
         """Workers who live and work in each place (G,)."""
         return np.asarray(self.counts.diagonal(), dtype=np.float64)
