@@ -5,7 +5,7 @@ Names of tables and columns are French, as open-data portals publish them; they 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,19 +71,27 @@ def territory_tables(profiles: Profiles, container: Container, progress: Progres
     return [table for table in found if len(table.frame)]
 
 
-def _refs(container: Container, progress: Progress, text: str) -> list[tuple[TerritoryRef, str]]:
+def _by_territory(
+    container: Container,
+    progress: Progress,
+    text: str,
+    facts: Callable[[TerritoryRef], Iterable[dict[str, object]]],
+) -> pd.DataFrame:
+    """The rows of each territory one after the other, its code and name before them."""
     progress.update(0.0, text)
-    return [(TerritoryRef(container.kind, container.id, code), name) for code, name in container.members]
+    rows: list[dict[str, object]] = []
+    for rank, (code, name) in enumerate(container.members, start=1):
+        who = {"code_territoire": code, "nom_territoire": name}
+        rows += [who | row for row in facts(TerritoryRef(container.kind, container.id, code))]
+        progress.update(rank / len(container.members))
+    return pd.DataFrame(rows)
 
 
 def _territories(profiles: Profiles, container: Container, progress: Progress) -> list[DataTable]:
-    rows = []
-    for ref, name in _refs(container, progress, tr("Reading the territories")):
+    def identity(ref: TerritoryRef) -> list[dict[str, object]]:
         who = profiles.identity(ref)
-        rows.append(
+        return [
             {
-                "code_territoire": ref.code,
-                "nom_territoire": name,
                 "departements": " ; ".join(label for _, label in who.departements),
                 "communes": who.communes,
                 "population": who.population,
@@ -92,18 +100,16 @@ def _territories(profiles: Profiles, container: Container, progress: Progress) -
                 "part_region": round(who.share_of_region, 6),
                 "millesime": who.vintage,
             }
-        )
-        progress.check()
-    return [DataTable("territoires", tr("Territories"), pd.DataFrame(rows))]
+        ]
+
+    rows = _by_territory(container, progress, tr("Reading the territories"), identity)
+    return [DataTable("territoires", tr("Territories"), rows)]
 
 
 def _indicators(profiles: Profiles, container: Container, progress: Progress) -> list[DataTable]:
-    rows: list[dict[str, object]] = []
-    refs = _refs(container, progress, tr("Reading the indicators"))
-    for rank, (ref, name) in enumerate(refs):
-        rows += [_figure(ref, name, figure) for figure in profiles.figures(ref)]
-        progress.update(rank / max(1, len(refs)))
-    long = pd.DataFrame(rows)
+    long = _by_territory(
+        container, progress, tr("Reading the indicators"), lambda ref: map(_figure, profiles.figures(ref))
+    )
     if long.empty:
         return []
     keys = ["code_territoire", "nom_territoire"]
@@ -115,10 +121,8 @@ def _indicators(profiles: Profiles, container: Container, progress: Progress) ->
     ]
 
 
-def _figure(ref: TerritoryRef, name: str, figure: Figure) -> dict[str, object]:
+def _figure(figure: Figure) -> dict[str, object]:
     return {
-        "code_territoire": ref.code,
-        "nom_territoire": name,
         "indicateur": figure.id,
         "libelle": figure.label,
         "theme": figure.theme,
@@ -180,23 +184,21 @@ def _composition(profiles: Profiles, container: Container, progress: Progress) -
 
 
 def _overlaps(profiles: Profiles, container: Container, progress: Progress) -> list[DataTable]:
-    rows = []
-    for ref, name in _refs(container, progress, tr("Overlaying the zonings")):
-        for crossing in profiles.identity(ref).crossings:
-            rows += [
-                {
-                    "code_territoire": ref.code,
-                    "nom_territoire": name,
-                    "zonage": crossing.zoning_id,
-                    "nom_zonage": crossing.label,
-                    "code_zone": share.code,
-                    "nom_zone": share.name,
-                    "part_population": round(share.share, 6),
-                }
-                for share in crossing.shares
-            ]
-        progress.check()
-    return [DataTable("superposition", tr("Zones that cross each territory"), pd.DataFrame(rows))]
+    def shares(ref: TerritoryRef) -> list[dict[str, object]]:
+        return [
+            {
+                "zonage": crossing.zoning_id,
+                "nom_zonage": crossing.label,
+                "code_zone": share.code,
+                "nom_zone": share.name,
+                "part_population": round(share.share, 6),
+            }
+            for crossing in profiles.identity(ref).crossings
+            for share in crossing.shares
+        ]
+
+    rows = _by_territory(container, progress, tr("Overlaying the zonings"), shares)
+    return [DataTable("superposition", tr("Zones that cross each territory"), rows)]
 
 
 def _agreement(profiles: Profiles, container: Container, progress: Progress) -> list[DataTable]:
@@ -227,12 +229,9 @@ _PAIR = {
 
 
 def _trainings(profiles: Profiles, container: Container, progress: Progress) -> list[DataTable]:
-    rows = []
-    for ref, name in _refs(container, progress, tr("Reading the training offer")):
-        rows += [
+    def offer(ref: TerritoryRef) -> list[dict[str, object]]:
+        return [
             {
-                "code_territoire": ref.code,
-                "nom_territoire": name,
                 "id": row.id,
                 "intitule": row.title,
                 "organisme": row.organisation,
@@ -249,17 +248,15 @@ def _trainings(profiles: Profiles, container: Container, progress: Progress) -> 
             }
             for row in profiles.training_offer(ref).rows
         ]
-        progress.check()
-    return [DataTable("formations", tr("Training offer"), pd.DataFrame(rows))]
+
+    rows = _by_territory(container, progress, tr("Reading the training offer"), offer)
+    return [DataTable("formations", tr("Training offer"), rows)]
 
 
 def _structures(profiles: Profiles, container: Container, progress: Progress) -> list[DataTable]:
-    rows = []
-    for ref, name in _refs(container, progress, tr("Reading the structures")):
-        rows += [
+    def support(ref: TerritoryRef) -> list[dict[str, object]]:
+        return [
             {
-                "code_territoire": ref.code,
-                "nom_territoire": name,
                 "id": row.id,
                 "reseau": row.network_label,
                 "nom": row.name,
@@ -276,18 +273,17 @@ def _structures(profiles: Profiles, container: Container, progress: Progress) ->
             }
             for row in profiles.support(ref).rows
         ]
-        progress.check()
-    return [DataTable("structures", tr("Support structures"), pd.DataFrame(rows))]
+
+    rows = _by_territory(container, progress, tr("Reading the structures"), support)
+    return [DataTable("structures", tr("Support structures"), rows)]
 
 
 def _projects(profiles: Profiles, container: Container, progress: Progress) -> list[DataTable]:
     """Projects and actions, without the names of persons."""
-    rows = []
-    for ref, name in _refs(container, progress, tr("Reading the councils")):
-        rows += [
+
+    def projects(ref: TerritoryRef) -> list[dict[str, object]]:
+        return [
             {
-                "code_territoire": ref.code,
-                "nom_territoire": name,
                 "theme": project.theme,
                 "intitule": project.title,
                 "pilote": project.pilot,
@@ -298,7 +294,9 @@ def _projects(profiles: Profiles, container: Container, progress: Progress) -> l
             }
             for project in profiles.council(ref).projects
         ]
-    return [DataTable("projets", tr("Projects and actions"), pd.DataFrame(rows))]
+
+    rows = _by_territory(container, progress, tr("Reading the councils"), projects)
+    return [DataTable("projets", tr("Projects and actions"), rows)]
 
 
 def _sources(profiles: Profiles, container: Container, progress: Progress) -> list[DataTable]:
