@@ -19,7 +19,8 @@ from qgis.core import (
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, progress_of
-from clefop_plugin.processing.parameters import find_scenario, find_zoning, is_given, split_ids
+from clefop_plugin.processing.containers import add_container, container_problem, find_container
+from clefop_plugin.processing.parameters import is_given, split_ids
 
 if TYPE_CHECKING:
     from clefop_plugin.cartography.atlas import AtlasResult
@@ -48,10 +49,7 @@ class ExportAtlas(ClefopAlgorithm):
     def define(self) -> None:
         """What to print, and where."""
         self.add_workspace()
-        self.add(
-            QgsProcessingParameterString("SCENARIO", tr("Scenario (id or name; empty: the latest)"), optional=True)
-        )
-        self.add(QgsProcessingParameterString("ZONING", tr("Zoning, instead of a scenario"), optional=True))
+        add_container(self)
         self.add(
             QgsProcessingParameterFile(
                 "TEMPLATE",
@@ -86,8 +84,7 @@ class ExportAtlas(ClefopAlgorithm):
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """One thing to print, at least one place to print it."""
         sentence = self.missing_file(parameters, context, "WORKSPACE", "TEMPLATE")
-        if not sentence and is_given(parameters, "SCENARIO") and is_given(parameters, "ZONING"):
-            sentence = tr("Give a scenario or a zoning, not both.")
+        sentence = sentence or container_problem(parameters)
         if not sentence and not is_given(parameters, "OUTPUT") and not is_given(parameters, "FOLDER"):
             sentence = tr("Give a PDF file for the atlas, a folder for the sheets, or both.")
         return sentence
@@ -113,11 +110,7 @@ class ExportAtlas(ClefopAlgorithm):
 
     def _job(self, parameters: Parameters, context: QgsProcessingContext) -> _Job:
         workspace = self.workspace(parameters, context)
-        zoning = self.text(parameters, "ZONING", context)
-        if zoning:
-            scenario, zoning = "", find_zoning(workspace, zoning)[0]
-        else:
-            scenario, _ = find_scenario(workspace, self.text(parameters, "SCENARIO", context))
+        scenario, zoning = find_container(self, workspace, parameters, context)
         return _Job(
             workspace,
             scenario,

@@ -11,13 +11,13 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterString,
 )
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, progress_of
-from clefop_plugin.processing.parameters import find_scenario, find_zoning, is_given
+from clefop_plugin.processing.containers import add_container, container_problem, find_container
+from clefop_plugin.processing.parameters import is_given
 
 if TYPE_CHECKING:
     from clefop_plugin.core.progress import Progress
@@ -44,10 +44,7 @@ class ExportSpreadsheet(ClefopAlgorithm):
     def define(self) -> None:
         """Whose tables, and where."""
         self.add_workspace()
-        self.add(
-            QgsProcessingParameterString("SCENARIO", tr("Scenario (id or name; empty: the latest)"), optional=True)
-        )
-        self.add(QgsProcessingParameterString("ZONING", tr("Zoning, instead of a scenario"), optional=True))
+        add_container(self)
         self.add(
             QgsProcessingParameterFileDestination(
                 "OUTPUT",
@@ -66,8 +63,7 @@ class ExportSpreadsheet(ClefopAlgorithm):
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """One thing to export, at least one place to write it."""
         sentence = self.missing_file(parameters, context, "WORKSPACE")
-        if not sentence and is_given(parameters, "SCENARIO") and is_given(parameters, "ZONING"):
-            sentence = tr("Give a scenario or a zoning, not both.")
+        sentence = sentence or container_problem(parameters)
         if not sentence and not is_given(parameters, "OUTPUT") and not is_given(parameters, "FOLDER"):
             sentence = tr("Give a spreadsheet, a folder for CSV files, or both.")
         return sentence
@@ -90,9 +86,7 @@ class ExportSpreadsheet(ClefopAlgorithm):
 
         workspace = self.workspace(parameters, context)
         profiles = Profiles(workspace)
-        zoning = self.text(parameters, "ZONING", context)
-        scenario = "" if zoning else find_scenario(workspace, self.text(parameters, "SCENARIO", context))[0]
-        container = container_of(profiles, scenario, find_zoning(workspace, zoning)[0] if zoning else "")
+        container = container_of(profiles, *find_container(self, workspace, parameters, context))
         progress = progress_of(feedback)
         tables = territory_tables(profiles, container, progress.part(0.0, 0.8))
         results: Results = {"WORKSPACE": str(workspace.path), "TABLES": len(tables)}
