@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -18,6 +16,7 @@ from clefop_plugin.services import imports
 from clefop_plugin.services.create import Study, create_workspace
 from clefop_plugin.services.generate import generate
 from clefop_plugin.services.generation_parameters import GenerateParameters, default_parameters
+from clefop_plugin.services.importing.writers.places import no_projection
 from clefop_plugin.workspace.geopackage import Crs
 from clefop_plugin.workspace.store import Workspace, drafted
 
@@ -84,8 +83,8 @@ def load_facts(workspace: Workspace, folder: Path, progress: Progress) -> None:
     imports.import_flows(workspace, folder / "flux_domicile_travail.csv", step("flux_domicile_travail.csv"))
     imports.import_recruitment(workspace, folder / "besoins_main_oeuvre.csv", step("besoins_main_oeuvre.csv"))
     for name in _STRUCTURES:
-        imports.import_structures(workspace, folder / name, _no_projection, step(name))
-    imports.import_trainings(workspace, folder / "formations.xml", _no_projection, step("formations.xml"))
+        imports.import_structures(workspace, folder / name, no_projection, step(name))
+    imports.import_trainings(workspace, folder / "formations.xml", no_projection, step("formations.xml"))
 
 
 def read_demo_communes(folder: Path) -> pd.DataFrame:
@@ -142,10 +141,3 @@ def _load_councils(workspace: Workspace, folder: Path, scenario: str, blocks: pd
         workspace.append("councils", pd.DataFrame(heads).drop(columns=["members", "projects"]))
         workspace.append("council_members", pd.DataFrame(members))
         workspace.append("projects", pd.DataFrame(projects))
-
-
-def _no_projection(
-    lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64]
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """The fictional region stands nowhere on Earth: its files give communes and metres, never degrees."""
-    return np.full(len(lon), np.nan), np.full(len(lat), np.nan)
