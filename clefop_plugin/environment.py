@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from importlib.util import find_spec
 
@@ -15,6 +17,11 @@ PACKAGES = ("numpy", "pandas", "scipy", "shapely", "matplotlib", "openpyxl")
 WORKSPACE = ("numpy", "pandas", "shapely")
 GENERATION = (*WORKSPACE, "scipy")
 
+#: The parts of a package that hold compiled code its name alone does not import.
+COMPILED = {
+    "scipy": ("scipy.optimize", "scipy.sparse.csgraph", "scipy.spatial"),
+    "matplotlib": ("matplotlib.backends.backend_agg",),
+}
 
 #: First version whose functions are those the plugin calls; Debian 12 has an older shapely.
 MINIMUM = {"shapely": 2}
@@ -80,6 +87,18 @@ def how_to_install() -> str:
         "QGIS: it may replace the packages QGIS itself was built with.",
         packages=", python3-".join(missing()) or "pandas",
     )
+
+
+def load(packages: Iterable[str]) -> None:
+    """Import packages with their compiled parts, in a thread that ends at once.
+
+    A first import in a worker of QGIS would leave pybind11 with a pointer to a thread that Python has forgotten (see
+    ``gui/tasks.py``). Raises ImportError when one is missing.
+    """
+    with ThreadPoolExecutor(1) as apart:
+        for package in packages:
+            for name in (package, *COMPILED.get(package, ())):
+                apart.submit(importlib.import_module, name).result()
 
 
 def warm_up() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
@@ -68,9 +69,15 @@ class ServiceTask(QgsTask):
         self.rescued.connect(self._conclude)
 
     def run(self) -> bool:
-        """Worker thread: call the service, keep what it returns or why it failed."""
+        """Worker thread: call the service, keep what it returns or why it failed.
+
+        The work has a thread of its own, that ends with it. A thread of QGIS's pool lives on after a task while
+        Python's record of it is thrown away; compiled packages that were first imported there (scipy, matplotlib:
+        those made with pybind11) keep a pointer to that record, and end the process when they use it in a later task.
+        """
         try:
-            self._result = self._work(Progress(self._report, self.asked_to_stop))
+            with ThreadPoolExecutor(1) as apart:
+                self._result = apart.submit(self._work, Progress(self._report, self.asked_to_stop)).result()
         except Cancelled:
             return False
         except Exception as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,8 +129,7 @@ class ClefopAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Main thread: import heavy packages once (a first import in a worker thread has crashed) and read layers."""
-        for package in self.PACKAGES:
-            import_module(package)
+        environment.load(self.PACKAGES)
         self._ready = False
         with sentences(feedback):
             self.read_inputs(parameters, context, feedback)

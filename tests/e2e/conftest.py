@@ -147,7 +147,9 @@ def _run_qgis(script: Path, profile: Path, folder: Path, display: str, timeout: 
         _photograph(display, folder / "screen.png")
     finally:
         _stop(process)
-    return log.read_text(encoding="utf-8", errors="replace")[-8000:]
+    crash = folder / "crash.txt"
+    stacks = crash.read_text(encoding="utf-8", errors="replace") if crash.exists() else ""
+    return stacks + log.read_text(encoding="utf-8", errors="replace")[-8000:]
 
 
 def _photograph(display: str, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import importlib.util
 import json
 import os
@@ -16,6 +17,9 @@ def main() -> None:
     """Run the script named by the environment; its answer or its traceback goes to the result file."""
     script, folder = Path(os.environ["CLEFOP_E2E_SCRIPT"]), Path(os.environ["CLEFOP_E2E_FOLDER"])
     sys.path.insert(0, str(script.parent))
+    # QGIS's own report of a crash shows the main thread only; this one names the Python line of every thread.
+    crash = (folder / "crash.txt").open("w")
+    faulthandler.enable(crash, all_threads=True)
     try:
         specification = importlib.util.spec_from_file_location("desktop_script", script)
         module = importlib.util.module_from_spec(specification)
