@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,34 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.gui import tasks
 from clefop_plugin.gui.tasks import ServiceTask
+
+#: Run apart: should the second task meet what the first left, the process ends.
+TWO_TASKS = """
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QThreadPool
+from clefop_plugin.gui import tasks
+
+def importing(_progress):
+    import matplotlib.backends.backend_agg
+    return "imported"
+
+def drawing(_progress):
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+    FigureCanvasAgg(Figure()).draw()
+    return "drawn"
+
+application = QgsApplication([], False)
+application.initQgis()
+QThreadPool.globalInstance().setMaxThreadCount(1)
+said = []
+for work in (importing, drawing):
+    before = len(said)
+    tasks.start(tasks.ServiceTask("t", work, said.append, said.append))
+    while len(said) == before:
+        QCoreApplication.processEvents()
+print(" ".join(said), flush=True)
+"""
 
 
 def lost(work: Any, said: list[Any]) -> ServiceTask:
@@ -64,3 +94,18 @@ def test_a_task_that_ended_is_left_alone(qgis_app: Any) -> None:
     wait_for(lambda: said)
     tasks.look_after(task)
     assert said == [1]
+
+
+def test_a_work_leaves_no_thread_behind(qgis_app: Any) -> None:
+    said: list[Any] = []
+    tasks.start(ServiceTask("t", lambda _progress: threading.current_thread(), said.append, said.append))
+    wait_for(lambda: said)
+    assert said[0] is not threading.main_thread()
+    assert not said[0].is_alive()
+
+
+def test_compiled_packages_are_used_by_two_tasks(qgis_app: Any) -> None:
+    """In the same thread of QGIS's pool; a pointer kept by pybind11 ended QGIS (see ``ServiceTask.run``)."""
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", TWO_TASKS], cwd=root, capture_output=True, text=True, check=False)
+    assert "imported drawn" in done.stdout, f"{done.returncode}\n{done.stderr}"
