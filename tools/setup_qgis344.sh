@@ -102,7 +102,6 @@ install_test_packages() {
     printf '%s' "$wanted" >"$CHROOT/.clefop-requirements"
 }
 
-[ "$#" -gt 0 ] || set -- tests/unit tests/qgis
 bootstrap
 install -m 0644 /etc/resolv.conf "$CHROOT/etc/resolv.conf"
 install -m 0644 /etc/hosts "$CHROOT/etc/hosts"
@@ -115,5 +114,16 @@ if [ -d "${CLEFOP_DATA:-$ROOT/../shared/data}" ]; then
 fi
 install_test_packages
 in_chroot /opt/venv/bin/python -c 'from qgis.core import Qgis; print("QGIS", Qgis.version())'
-in_chroot QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=/root CLEFOP_DATA=/data PYTHONDONTWRITEBYTECODE=1 \
-    /bin/sh -c 'cd /src && exec /opt/venv/bin/python -m pytest -p no:cacheprovider "$@"' sh "$@"
+
+run_tests() {
+    in_chroot QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=/root CLEFOP_DATA=/data PYTHONDONTWRITEBYTECODE=1 \
+        /bin/sh -c 'cd /src && exec /opt/venv/bin/python -m pytest -p no:cacheprovider "$@"' sh "$@"
+}
+
+if [ "$#" -gt 0 ]; then
+    run_tests "$@"
+else
+    # Apart, as in the Makefile: files of the two folders may have the same name.
+    run_tests tests/unit
+    run_tests tests/qgis
+fi
