@@ -5744,6 +5744,10 @@
       <translation>Ces scénarios sont bons, mais la recherche n’a pas pu dresser la liste de tous ceux qui sont à moins de {share} de celui-ci : il peut en manquer.</translation>
     </message>
     <message>
+      <source>This QGIS reads the shapes of {file} without its fields: its GDAL has no LIBKML driver. Save the file as GeoPackage or GeoJSON with another QGIS, and import that.</source>
+      <translation>Ce QGIS lit les contours de {file} sans leurs champs : sa bibliothèque GDAL n’a pas le pilote LIBKML. Enregistrez le fichier en GeoPackage ou en GeoJSON avec un autre QGIS, puis importez-le.</translation>
+    </message>
+    <message>
       <source>This action stopped because of a defect of the plugin ({kind}). Nothing was written; the details are in the log messages, under CLEFOP.</source>
       <translation>Cette action s’est arrêtée à cause d’un défaut de l’extension ({kind}). Rien n’a été écrit ; les détails sont dans le journal des messages, onglet CLEFOP.</translation>
     </message>

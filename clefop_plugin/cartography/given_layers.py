@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO
 
@@ -49,6 +50,8 @@ _GEOJSON = (b'"FeatureCollection"', b'"Feature"', b'"Topology"')
 _WORKSPACE_TABLES = frozenset({"communes", "zonings", "memberships", "scenarios"})
 _ONE_LAYER = (".geojson", ".json", ".geojson.gz")
 _PEEKED = 65_536
+#: What GDAL's first driver for KML calls itself: it knows a name and a description, no other field.
+_BARE_KML = "KML"
 _ORDER = ("polygons", "mixed", "points", "lines", "table")
 
 
@@ -162,6 +165,14 @@ def _read_file(path: Path, crs: Crs | str | QgsCoordinateReferenceSystem, progre
     opened = QgsVectorLayer(chosen.uri, path.stem, "ogr")
     if not opened.isValid():
         raise InputError(_unreadable(path))
+    if opened.dataProvider().storageType() == _BARE_KML and _has_fields(path):
+        raise InputError(
+            tr(
+                "This QGIS reads the shapes of {file} without its fields: its GDAL has no LIBKML driver. Save the file "
+                "as GeoPackage or GeoJSON with another QGIS, and import that.",
+                file=path.name,
+            )
+        )
     return _document(path, readable(opened), crs, progress, chosen.name if len(offered) > 1 else "", _digest(path))
 
 
@@ -208,6 +219,12 @@ def _unreadable(path: Path) -> str:
         "uses it, or choose a GeoPackage, Shapefile, GeoJSON or KML.",
         file=path.name,
     )
+
+
+def _has_fields(path: Path) -> bool:
+    """Whether a KML file holds other attributes than a name and a description."""
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        return content.find(b"<ExtendedData") >= 0
 
 
 def _readable(path: Path) -> str:
