@@ -111,7 +111,8 @@ class Atlas:
     def sheet(self, job: PageJob, number: int, total: int, linked: bool = True) -> Sheet:
         """A page, built; ``linked`` when the file also holds the overview. Raises what the page raises."""
         with spoken(self.options.language):
-            sheet = Sheet(self.project, lies(job.page, self.context), job.name)
+            landscape, cut = lies(job.page, self.context), self.options.file_format == "SVG"
+            sheet = Sheet(self.project, landscape, job.name, cut)
             if job.code and linked and any(page.id == OVERVIEW for page in self.kinds):
                 sheet.back = to_kind(OVERVIEW)
             if self.context.fictional:
@@ -164,11 +165,14 @@ def _context(profiles: Profiles, project: QgsProject, options: AtlasOptions) -> 
         options.personal,
     )
     project.setCrs(context.crs)
-    _refuse_unknown(options.codes, {code for code, _ in profiles.members(context.kind, container)})
+    codes = _unknown(options.codes, {code for code, _ in profiles.members(context.kind, container)})
+    if codes:
+        raise InputError(tr("There is no territory {code} to print.", code=codes))
+    indicators = _unknown(options.indicators, set(profiles.region.indicators["id"]))
+    if indicators:
+        raise InputError(tr("The indicator {indicator} is not in this workspace.", indicator=indicators))
     return context
 
 
-def _refuse_unknown(codes: Sequence[str] | None, known: set[str]) -> None:
-    unknown = [code for code in codes or [] if code not in known]
-    if unknown:
-        raise InputError(tr("There is no territory {code} to print.", code=", ".join(unknown)))
+def _unknown(wanted: Sequence[str] | None, known: set[str]) -> str:
+    return ", ".join(item for item in wanted or () if item not in known)

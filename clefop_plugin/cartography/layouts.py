@@ -19,9 +19,11 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
+    QgsLayoutItemShape,
     QgsLayoutMeasurement,
     QgsLayoutRenderContext,
     QgsLayoutSize,
+    QgsMapClippingRegion,
     QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
@@ -46,14 +48,18 @@ LOGO = (22.0, 9.5)
 
 
 class Sheet:
-    """One page under construction. Positions and sizes are millimetres from the top left corner."""
+    """One page under construction. Positions and sizes are millimetres from the top left corner.
 
-    def __init__(self, project: QgsProject, landscape: bool, name: str) -> None:
+    ``cut``: what maps show is cut at their frame, for formats that cannot clip (SVG).
+    """
+
+    def __init__(self, project: QgsProject, landscape: bool, name: str, cut: bool = False) -> None:
         charter.use(charter.from_settings())
         self.width, self.height = (A4[1], A4[0]) if landscape else A4
         self.inner = self.width - 2 * MARGIN_X
         # A map item does not own its layers: they live as long as the sheet.
         self._layers: list[QgsMapLayer] = []
+        self._cut = cut
         #: Areas that lead somewhere in a PDF: box and target.
         self.links: list[tuple[Box, str]] = []
         #: Where the kicker and the name of the atlas lead back to; nowhere when it is empty.
@@ -138,6 +144,8 @@ class Sheet:
         item.setFrameStrokeWidth(QgsLayoutMeasurement(0.25))
         self.layout.addLayoutItem(item)
         self._layers += layers
+        if self._cut:
+            self._cut_at_frame(item, box)
         return item
 
     def heading(self, kicker: str, title: str, y: float = MARGIN_Y, size: float = 22.0) -> None:
@@ -184,6 +192,17 @@ class Sheet:
     def render(self, painter: QPainter) -> None:
         """Paint the page on a device that has its size."""
         QgsLayoutExporter(self.layout).renderPage(painter, 0)
+
+    def _cut_at_frame(self, item: QgsLayoutItemMap, box: Box) -> None:
+        frame = QgsLayoutItemShape(self.layout)
+        frame.setId(f"{item.id()}-cadre")
+        frame.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
+        frame.attemptSetSceneRect(QRectF(*box))
+        self.layout.addLayoutItem(frame)
+        cut = item.itemClippingSettings()
+        cut.setEnabled(True)
+        cut.setSourceItem(frame)  # the shape itself is then not drawn
+        cut.setFeatureClippingType(QgsMapClippingRegion.FeatureClippingType.ClipToIntersection)
 
     def _logo(self, path: str, y: float) -> float:
         """Add the logo of the charter at the left of the footer; return the width it takes from the sources."""

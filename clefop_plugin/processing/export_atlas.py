@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     Qgis,
@@ -13,17 +14,20 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterString,
 )
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import number, tr
+from clefop_plugin.processing.atlas_parameters import add_choice_parameters, add_print_parameters, atlas_options
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, progress_of
 from clefop_plugin.processing.containers import add_container, container_problem, find_container
-from clefop_plugin.processing.parameters import is_given, split_ids
+from clefop_plugin.processing.parameters import is_given
 
 if TYPE_CHECKING:
+    from qgis.core import QgsProject
+
     from clefop_plugin.cartography.atlas import AtlasResult
+    from clefop_plugin.cartography.atlas_options import AtlasOptions
     from clefop_plugin.core.progress import Progress
     from clefop_plugin.workspace.store import Workspace
 
@@ -60,26 +64,18 @@ class ExportAtlas(ClefopAlgorithm):
             ),
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterString("PAGES", tr("Kinds of pages, separated by ; (empty: all)"), optional=True),
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterString(
-                "TERRITORIES", tr("Codes of the territories, separated by ; (empty: all)"), optional=True
-            ),
-            advanced=True,
-        )
+        add_choice_parameters(self)
+        add_print_parameters(self)
         self.add(
             QgsProcessingParameterFileDestination("OUTPUT", tr("Atlas (PDF)"), tr("PDF files (*.pdf)"), optional=True)
         )
         self.add(
             QgsProcessingParameterFolderDestination(
-                "FOLDER", tr("Folder of sheets (one PDF per territory)"), optional=True, createByDefault=False
+                "FOLDER", tr("Folder of sheets (one file per territory)"), optional=True, createByDefault=False
             )
         )
         self.addOutput(QgsProcessingOutputNumber("PAGE_COUNT", tr("Number of pages of the atlas")))
-        self.addOutput(QgsProcessingOutputNumber("FILE_COUNT", tr("Number of PDF files")))
+        self.addOutput(QgsProcessingOutputNumber("FILE_COUNT", tr("Number of files")))
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """One thing to print, at least one place to print it."""
@@ -100,7 +96,7 @@ class ExportAtlas(ClefopAlgorithm):
         results: Results = {"WORKSPACE": str(job.workspace.path), "PAGE_COUNT": 0, "FILE_COUNT": 0}
         if output is not None:
             made = job.export(output, False, progress.part(0.0, 0.5 if folder else 1.0))
-            results |= {"OUTPUT": str(output), "PAGE_COUNT": made.pages}
+            results |= {"OUTPUT": str(made.paths[0] if made.paths else output), "PAGE_COUNT": made.pages}
             _say(made, results, feedback)
         if folder is not None:
             made = job.export(folder, True, progress.part(0.5 if output else 0.0, 1.0))
@@ -113,11 +109,9 @@ class ExportAtlas(ClefopAlgorithm):
         scenario, zoning = find_container(self, workspace, parameters, context)
         return _Job(
             workspace,
-            scenario,
-            zoning,
-            split_ids(self.text(parameters, "PAGES", context)),
-            split_ids(self.text(parameters, "TERRITORIES", context)),
+            atlas_options(self, parameters, context, scenario, zoning),
             self.file(parameters, "TEMPLATE", context),
+            context.project(),
         )
 
     def _folder(self, parameters: Parameters, context: QgsProcessingContext) -> Path | None:
@@ -126,45 +120,37 @@ class ExportAtlas(ClefopAlgorithm):
         return Path(self.parameterAsString(parameters, "FOLDER", context))
 
 
+@dataclass(frozen=True)
 class _Job:
-    """What to print: a scenario or a zoning, some kinds of pages, some territories."""
+    """What to print and how; ``project`` is that of the user."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        scenario: str,
-        zoning: str,
-        pages: list[str],
-        codes: list[str],
-        template: Path | None,
-    ) -> None:
-        self.workspace = workspace
-        self.scenario = scenario
-        self.zoning = zoning
-        self.pages = pages
-        self.codes = codes
-        self.template = template
+    workspace: Workspace
+    options: AtlasOptions
+    template: Path | None
+    project: QgsProject | None
 
     def export(self, output: Path, by_territory: bool, progress: Progress) -> AtlasResult:
         """Print into a file, or into a folder with one file per territory."""
         from clefop_plugin.services.profiles import Profiles
 
-        profiles = Profiles(self.workspace)
-        common: dict[str, Any] = {"scenario_id": self.scenario, "zoning_id": self.zoning, "codes": self.codes or None}
+        profiles, options = Profiles(self.workspace), self.options
         if self.template is not None:
             from clefop_plugin.cartography.templates import export_template
 
-            return export_template(profiles, self.template, output, by_territory, progress=progress, **common)
+            return export_template(
+                profiles,
+                self.template,
+                output,
+                by_territory,
+                scenario_id=options.scenario_id,
+                zoning_id=options.zoning_id,
+                codes=options.codes,
+                progress=progress,
+            )
         from clefop_plugin.cartography.atlas import export_atlas
 
         return export_atlas(
-            self.workspace,
-            profiles,
-            output,
-            pages=self.pages or None,
-            by_territory=by_territory,
-            progress=progress,
-            **common,
+            self.workspace, profiles, output, progress, options, self.project, by_territory=by_territory
         )
 
 
@@ -173,8 +159,10 @@ def _say(made: AtlasResult, results: Results, feedback: QgsProcessingFeedback) -
     results["FILE_COUNT"] += len(made.paths)
     for failure in made.failures:
         feedback.pushWarning(tr("{page} was not printed: {reason}", page=failure.page, reason=failure.reason))
+    for note in made.notes:
+        feedback.pushWarning(note)
+    if made.incomplete is not None:
+        feedback.pushInfo(tr("Stopped. The finished pages are in {file}.", file=str(made.incomplete)))
     if not made.paths and not made.cancelled:
         raise InputError(tr("No page could be printed. The log gives the reason for each."))
-    feedback.pushInfo(
-        tr("{pages} pages in {files} PDF files.", pages=number(made.pages), files=number(len(made.paths)))
-    )
+    feedback.pushInfo(tr("{pages} pages in {files} files.", pages=number(made.pages), files=number(len(made.paths))))
