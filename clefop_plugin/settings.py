@@ -99,6 +99,8 @@ REMEMBERED: Mapping[str, Setting] = {
     # Sets of indicators that the user has made, as JSON, and the key of the one shown.
     "indicators/sets": Setting("[]"),
     "indicators/chosen": Setting(""),
+    # What the atlas dialog was last asked, as JSON.
+    "atlas/choices": Setting("{}"),
     # Panels that nobody needs before asking for them: too many tabs could not be read.
     "docks/council": Setting(False, "bool"),
     "docks/imports": Setting(False, "bool"),

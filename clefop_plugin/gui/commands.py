@@ -101,6 +101,16 @@ class Commands:
 
             self._show(GenerateDialog(self._window.iface, self._window.session, self._generated))
 
+    def export_atlas(self) -> None:
+        """Open the dialog that prints the atlas, or show the one that is open."""
+        window = self._window
+        if window.session.workspace is None or not self._ready(environment.WORKSPACE):
+            return
+        from clefop_plugin.gui.dialogs.atlas.dialog import AtlasDialog
+
+        if not self._raise(AtlasDialog):
+            self._show(AtlasDialog(window.iface, window.selection))
+
     def compare(self) -> None:
         """Show the pinned territories side by side, in the window that is already open if there is one."""
         window = self._window
@@ -108,12 +118,8 @@ class Commands:
             return
         from clefop_plugin.gui.dialogs.compare import CompareDialog
 
-        dialog = next((kept for kept in self._dialogs if isinstance(kept, CompareDialog) and kept.isVisible()), None)
-        if dialog is None:
+        if not self._raise(CompareDialog):
             self._show(CompareDialog(window.iface.mainWindow(), window.selection))
-            return
-        dialog.raise_()
-        dialog.activateWindow()
 
     def selection_to_map(self) -> None:
         """Make a temporary layer of the selected territory."""
@@ -140,13 +146,11 @@ class Commands:
             return
         from clefop_plugin.gui.dialogs.imports.dialog import ImportDialog
 
-        dialog = next((kept for kept in self._dialogs if isinstance(kept, ImportDialog) and kept.isVisible()), None)
+        dialog = self._raise(ImportDialog)
         if dialog is None:
             self._show(ImportDialog(window.iface, window.session, files))
-            return
-        dialog.give(files)
-        dialog.raise_()
-        dialog.activateWindow()
+        else:
+            dialog.give(files)
 
     def run_algorithm(self, identifier: str, values: Mapping[str, Any] | None = None) -> None:
         """Open the Processing dialog of an algorithm, with the current workspace and ``values`` filled in."""
@@ -228,6 +232,14 @@ class Commands:
         if obstacle:
             messages.warning(self._window.iface, obstacle, environment.how_to_install())
         return not obstacle
+
+    def _raise(self, kind: type) -> Any:
+        """Bring the dialog of a kind that is open to the front; None when there is none."""
+        dialog = next((kept for kept in self._dialogs if isinstance(kept, kind) and kept.isVisible()), None)
+        if dialog is not None:
+            dialog.raise_()
+            dialog.activateWindow()
+        return dialog
 
     def _show(self, dialog: Any) -> None:
         # Processing dialogs hide the signal "finished" under a method of that name: wait for the destruction.

@@ -224,7 +224,7 @@ class Window(QObject):
         self._add("import", tr("Import data…"), do.import_files)
         self._add("overlay", tr("Overlay zonings…"), lambda: do.run_algorithm("clefop:overlayzonings"))
         self._add("generate", tr("Generate territories…"), do.generate)
-        self._add("atlas", tr("Export the atlas…"), lambda: do.run_algorithm("clefop:exportatlas"))
+        self._add("atlas", tr("Export the atlas…"), do.export_atlas)
         self._separate()
         self._add("pick", tr("Choose a territory"), self.pick, checkable=True)
         self._add("draw", tr("Draw a perimeter"), self.draw, checkable=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from qgis.PyQt.QtCore import QEvent, pyqtSignal
-from qgis.PyQt.QtGui import QPalette
-from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui.dialogs.generate.constraints import ConstraintsSection
@@ -17,11 +16,10 @@ from clefop_plugin.gui.dialogs.generate.search import SearchSection, WishesSecti
 from clefop_plugin.gui.dialogs.generate.territories import TerritoriesSection
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.section import Section
+from clefop_plugin.gui.widgets.soft_form import SoftForm
 
-DISABLED = "QWidget:disabled {{ color: {ink}; }} QLabel:disabled {{ background: transparent; }}"
 
-
-class GenerateForm(QWidget):
+class GenerateForm(SoftForm):
     """References, territories, then three sections that open: constraints, wishes, search. ``changed`` is emitted at
     each answer, ``blocks_changed`` when other blocks must be read."""
 
@@ -81,20 +79,6 @@ class GenerateForm(QWidget):
         for part in (self.territories, *self.sections):
             found = part.fill(found)
         return found
-
-    def changeEvent(self, event: QEvent) -> None:
-        """While a search works the answers cannot be changed, but they must be read: a softer grey than the theme's."""
-        super().changeEvent(event)
-        if event.type() != QEvent.Type.EnabledChange:
-            return
-        palette = QPalette(QApplication.palette())
-        ink = colour_table.colours(self.palette()).muted
-        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, ink)
-        self.setPalette(QPalette() if self.isEnabled() else palette)
-        if QApplication.instance().styleSheet():
-            # the themes of QGIS are style sheets, which do not look at the palette
-            self.setStyleSheet("" if self.isEnabled() else DISABLED.format(ink=ink.name()))
 
     def show_section(self, part: QWidget, target: QWidget) -> None:
         """Open the section of ``part`` and bring ``target``, a widget of it, into view."""
