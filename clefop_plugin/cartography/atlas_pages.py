@@ -81,13 +81,13 @@ class Atlas:
         """Language of its texts."""
         return self.options.language or language()
 
-    def region_jobs(self) -> list[PageJob]:
-        """The pages of the whole region."""
+    def region_jobs(self, last: bool = False) -> list[PageJob]:
+        """The pages of the whole region: those that begin the atlas, or those that end it (attribute ``last``)."""
         with spoken(self.options.language):
             return [
                 PageJob(page, page.label(), part)
                 for page in self.kinds
-                if not page.own
+                if not page.own and bool(getattr(page, "last", False)) == last
                 for part in range(page.count(self.context, ""))
             ]
 
@@ -103,10 +103,11 @@ class Atlas:
             ]
 
     def listing(self) -> Iterator[list[PageJob]]:
-        """The pages in order: those of the region, then those of each territory, which take a moment to count."""
+        """The pages in order, part by part: the region, each territory (which take a moment to count), the end."""
         yield self.region_jobs()
         for territory in self.context.chosen:
             yield self.territory_jobs(territory.code)
+        yield self.region_jobs(last=True)
 
     def sheet(self, job: PageJob, number: int, total: int, linked: bool = True) -> Sheet:
         """A page, built; ``linked`` when the file also holds the overview. Raises what the page raises."""

@@ -135,10 +135,10 @@ class AtlasContext:
             (code, groups.names[code], outline) for code, outline in zip(groups.grouping.codes, outlines, strict=True)
         ]
 
-    @cached_property
+    @property
     def coverage(self) -> Coverage:
         """The shared borders of the communes, from which every printed outline is simplified."""
-        return Coverage(np.asarray(self.profiles.region.communes["geom"], dtype=object))
+        return self.profiles.region.coverage
 
     @cached_property
     def blocks_zoning(self) -> str:

@@ -14,7 +14,7 @@ import shapely
 from clefop_plugin.core.codes import lone_block
 from clefop_plugin.core.departements import region_name
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.core.text import tr
+from clefop_plugin.core.text import language, tr
 from clefop_plugin.core.zonings import dissolve
 from clefop_plugin.services.comparison import Comparison, compare
 from clefop_plugin.services.council_store import read_council
@@ -61,6 +61,7 @@ class Profiles:
     def refresh(self) -> None:
         """Forget everything: the next answers read the file again."""
         self.region = Region(self.workspace)
+        self._identities: dict[tuple[str, TerritoryRef], Identity] = {}
         self._figures = Figures(self.region)
         self._offer = Offer(self.region, datetime.now(UTC).date().isoformat())
         self._supports = Supports(self.region)
@@ -174,8 +175,11 @@ class Profiles:
 
     def identity(self, ref: TerritoryRef) -> Identity:
         """Who the territory is: name, place, size, parts, zones that cut it."""
-        with self.workspace.reading():
-            return self._identity(ref)
+        key = (language(), ref)
+        if key not in self._identities:
+            with self.workspace.reading():
+                self._identities[key] = self._identity(ref)
+        return self._identities[key]
 
     def _identity(self, ref: TerritoryRef) -> Identity:
         region = self.region

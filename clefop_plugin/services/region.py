@@ -15,6 +15,7 @@ import shapely
 from clefop_plugin.core import codes
 from clefop_plugin.core.departements import departement_name
 from clefop_plugin.core.errors import WorkspaceError
+from clefop_plugin.core.generalise import Coverage
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import Grouping, group, main_zone
 from clefop_plugin.services.indicator_columns import COMMUNE, Columns, PublishedValues
@@ -113,6 +114,11 @@ class Region:
     def centres(self) -> Floats:
         """A point inside each commune (n, 2), workspace CRS."""
         return self._places[1]
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """The shared borders of the communes, from which printed outlines are simplified."""
+        return Coverage(np.asarray(self.communes["geom"], dtype=object))
 
     @cached_property
     def _places(self) -> tuple[Floats, Floats]:

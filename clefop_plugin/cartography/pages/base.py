@@ -22,8 +22,9 @@ Floats = npt.NDArray[np.float64]
 class PageType(Protocol):
     """One kind of page. ``id`` is what the parameter PAGES names; ``own`` tells whether it belongs to a territory.
 
-    A kind that has both a portrait and a landscape form has an attribute ``turns`` that is true; ``build`` then draws
-    the form that the sheet has (``sheet.width > sheet.height``).
+    A kind of the whole region whose attribute ``last`` is true ends the atlas. A kind that has both a portrait and a
+    landscape form has an attribute ``turns`` that is true; ``build`` then draws the form that the sheet has
+    (``sheet.width > sheet.height``).
     """
 
     id: str

@@ -8,8 +8,11 @@ from typing import Any
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
+from clefop_plugin.services.profile_types import Kind, TerritoryRef
 
 Pair = tuple[str, str]
+#: Territories that are known before the first page is drawn: all those of a region.
+KNOWN = 60
 #: Kind and id of a set of territories.
 Key = tuple[str, str]
 
@@ -18,7 +21,7 @@ Key = tuple[str, str]
 class Coverage:
     """A set of territories one may print: a scenario (kind ``territory``) or a zoning (``zone``)."""
 
-    kind: str
+    kind: Kind
     id: str
     label: str
     members: tuple[Pair, ...]
@@ -40,22 +43,24 @@ class AtlasData:
 
 def read(workspace: Any, first: Key, progress: Progress) -> AtlasData:
     """Read what the form offers; the answers that the pages of ``first`` (or of the first set) ask for are ready."""
-    from clefop_plugin.services.profile_types import TerritoryRef
     from clefop_plugin.services.profiles import Profiles
 
     progress.update(0.1, tr("Reading the territories"))
     profiles = Profiles(workspace)
-    coverages = {}
+    coverages: dict[Key, Coverage] = {}
     for found in profiles.containers():
         if found.kind in ("territory", "zone") and found.count:
             members = tuple(profiles.members(found.kind, found.id))
             coverages[(found.kind, found.id)] = Coverage(found.kind, found.id, found.label, members)
     shown = coverages.get(first) or next(iter(coverages.values()), None)
-    for position, (code, _) in enumerate(shown.members[:1] if shown else ()):
-        progress.update(0.4 + 0.1 * position)
-        ref = TerritoryRef(shown.kind, shown.id, code)  # type: ignore[union-attr]
-        for answer in (profiles.identity, profiles.figures, profiles.training_offer, profiles.support):
-            progress.check()
-            answer(ref)
+    if shown is not None:
+        refs = [TerritoryRef(shown.kind, shown.id, code) for code, _ in shown.members[:KNOWN]]
+        for position, ref in enumerate(refs):
+            progress.update(0.3 + 0.5 * position / len(refs))
+            profiles.identity(ref)
+        for answer in (profiles.figures, profiles.training_offer, profiles.support):
+            progress.update(0.8)
+            answer(refs[0])
+        profiles.region.coverage  # noqa: B018 (kept by the region)
     rows = profiles.region.indicators
     return AtlasData(profiles, coverages, tuple(zip(rows["id"], rows["label"], strict=True)))

@@ -44,7 +44,7 @@ class AtlasForm(SoftForm):
         self.choices = {
             "file": _choice(tr("Files"), _files()),
             "dpi": _choice(tr("Resolution"), [(300, tr("300 dots per inch")), (150, tr("150 dots per inch"))]),
-            "paper": _choice(tr("Paper"), [("A4", tr("A4")), ("A3", tr("A3 (A4 enlarged)"))]),
+            "paper": _choice(tr("Paper"), [("A4", "A4"), ("A3", tr("A3 (A4 enlarged)"))]),
             "orientation": _choice(tr("Orientation"), _orientations()),
             "base_map": Choice(tr("Base map")),
             "language": _choice(tr("Language"), _languages()),
@@ -197,7 +197,7 @@ class AtlasForm(SoftForm):
         inside.addWidget(self.own_choice)
         inside.addWidget(self.indicators)
         box.addWidget(self.sections["indicators"])
-        box.addWidget(_heading(self, tr("How")))
+        box.addWidget(_heading(self, tr("How it is printed")))
         form = _rows()
         for choice in self.choices.values():
             form.addRow(_label(self, choice.accessibleName()), choice)

@@ -44,9 +44,9 @@ class PreviewDesk(QObject):
         self._atlas: Any = None
         self._listing: Iterator[list[Any]] | None = None
         self._wanted: tuple[int, int] | None = None
-        self._sheet: tuple[int, Any] | None = None
+        self._sheet: Any = None
         self._images: OrderedDict[int, tuple[int, QImage]] = OrderedDict()
-        self._pending: tuple[Any, Any, QgsProject | None] | None = None
+        self._pending: Any = None
         self._clock = QTimer(self)
         self._clock.setInterval(0)
         self._clock.timeout.connect(self._step)
@@ -117,7 +117,7 @@ class PreviewDesk(QObject):
         from clefop_plugin.cartography.atlas_options import IGN
         from clefop_plugin.cartography.atlas_pages import Atlas
 
-        profiles, options, host = self._pending or (None, None, None)
+        profiles, options, host = self._pending
         self._pending = None
         if options.base_map == IGN:  # tiles come when they can: the preview does not wait for them
             options = options.changed({"base_map": ""})
@@ -138,7 +138,7 @@ class PreviewDesk(QObject):
         self.listed.emit()
 
     def _build(self) -> None:
-        position, _ = self._wanted or (0, 0)
+        position = self._wanted[0] if self._wanted is not None else 0
         try:
             self._sheet = (position, self._atlas.sheet(self.jobs[position], position + 1, len(self.jobs)))
         except Exception as error:  # as in the export, a page that fails must not take the others with it
@@ -149,7 +149,7 @@ class PreviewDesk(QObject):
     def _draw(self) -> None:
         from clefop_plugin.cartography.atlas_files import page_image
 
-        position, sheet = self._sheet or (0, None)
+        position, sheet = self._sheet
         self._sheet = None
         if self._wanted is None or self._wanted[0] != position:
             return  # another page is wanted by now
