@@ -84,5 +84,5 @@ def tile_address(catalogue: Catalogue) -> str:
 
 
 def layer_source(catalogue: Catalogue) -> str:
-    """The tiles as QGIS reads them: its provider ``wms``, kind ``xyz``."""
-    return f"type=xyz&zmin=0&zmax={DEEPEST}&url={quote(tile_address(catalogue), safe=':/{}')}"
+    """The tiles as QGIS reads them: its provider ``wms``, kind ``xyz``, where ``&`` alone is encoded."""
+    return f"type=xyz&zmin=0&zmax={DEEPEST}&url={quote(tile_address(catalogue), safe=':/?={}')}"
