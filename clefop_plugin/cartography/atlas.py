@@ -19,6 +19,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QMarginsF, QSizeF
 from qgis.PyQt.QtGui import QPageSize, QPainter, QPdfWriter
 
+from clefop_plugin.cartography.contents import contents
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.layouts import DPI, MARGIN_X, Sheet
 from clefop_plugin.cartography.pages import page_types
@@ -77,7 +78,7 @@ def export_atlas(
     """Export the atlas of a scenario or of a zoning.
 
     ``output`` is a PDF file, or with ``by_territory`` a folder that gets one file per territory. ``pages`` keeps
-    some kinds of pages (ids: couverture, region, territoire, formation, chiffres), ``codes`` some territories.
+    some kinds of pages (ids: see :func:`page_labels`), ``codes`` some territories.
     Raises InputError when there is nothing to print or the file cannot be written, Cancelled when the user stops
     the export of a single file (nothing is left then).
     """
@@ -93,6 +94,7 @@ def export_atlas(
         _export_folder(context, kinds, output, result, progress)
     else:
         jobs = _jobs(context, kinds, [t.code for t in context.chosen], progress.part(0.0, 0.1))
+        context.contents = contents(context, jobs)
         _export_file(context, jobs, output, result, progress.part(0.1, 1.0))
     progress.update(1.0)
     return result
@@ -168,10 +170,9 @@ def _kinds(pages: Sequence[str] | None) -> list[PageType]:
 
 
 def _jobs(context: AtlasContext, kinds: Sequence[PageType], codes: Sequence[str], progress: Progress) -> list[_Job]:
-    jobs: list[_Job] = []
-    for page in kinds:
-        if not page.own:
-            jobs += [_Job(page, "", part, page.label()) for part in range(page.count(context, ""))]
+    first = [page for page in kinds if not page.own and not getattr(page, "last", False)]
+    last = [page for page in kinds if not page.own and page not in first]
+    jobs = [_Job(page, "", part, page.label()) for page in first for part in range(page.count(context, ""))]
     for position, code in enumerate(codes):
         progress.update(position / len(codes), tr("Reading the territories"))
         territory = context.territory(code)
@@ -179,7 +180,7 @@ def _jobs(context: AtlasContext, kinds: Sequence[PageType], codes: Sequence[str]
             if page.own:
                 name = f"{page.label()} · {territory.number} {territory.name}"
                 jobs += [_Job(page, code, part, name) for part in range(page.count(context, code))]
-    return jobs
+    return jobs + [_Job(page, "", part, page.label()) for page in last for part in range(page.count(context, ""))]
 
 
 def _export_folder(

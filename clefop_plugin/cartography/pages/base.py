@@ -23,7 +23,8 @@ class PageType(Protocol):
     """One kind of page. ``id`` is what the parameter PAGES names; ``own`` tells whether it belongs to a territory.
 
     A kind that has both a portrait and a landscape form has an attribute ``turns`` that is true; ``build`` then draws
-    the form that the sheet has (``sheet.width > sheet.height``).
+    the form that the sheet has (``sheet.width > sheet.height``). A kind of page about the region that comes after those
+    of the territories has an attribute ``last`` that is true.
     """
 
     id: str
