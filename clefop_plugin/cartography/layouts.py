@@ -142,7 +142,7 @@ class Sheet:
         """Add the kicker and the title, in the largest size that fits on one line."""
         width = self.inner - (44.0 if self._has("fictif") else 0.0)
         self.label("surtitre", kicker.upper(), (MARGIN_X, y, width, 5), 8.5, 600, palettes.ACCENT, spacing=0.04)
-        while size > 13 and measure(title, size, 600) > self.inner:
+        while size > 13 and measure(title, size, 600) > self.inner - 3:  # a layout label spaces its letters a little
             size -= 0.5
         self.label("titre", title, (MARGIN_X, y + 4.3, self.inner + 2, 12), size, 600)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 from qgis.core import Qgis
@@ -152,6 +153,7 @@ def _doubts(context: AtlasContext) -> Iterator[Block]:
         if said:
             blocks.append(row(typographic(found.label), said, 0.5))
     if blocks:
+        blocks[0] = replace(blocks[0], above=1.0)
         yield title(tr("Doubtful values on the maps of the region"))
         yield paragraph(tr("Numbers of territories, out of {count}.", count=number(len(context.territories))))
         yield from blocks
