@@ -37,7 +37,7 @@ COLUMN_X, COLUMN_WIDTH = 215.0, 70.0
 #: Lines named on the map, by letters.
 CALL_OUTS = 5
 #: Towns named on the map, and those among them that are named in larger type.
-TOWNS, LARGE_TOWNS = 16, 5
+TOWNS, LARGE_TOWNS = 24, 5
 
 
 class BordersPage:
@@ -147,9 +147,11 @@ def _territory_of(context: AtlasContext) -> pd.Series:
 
 
 def _towns(context: AtlasContext, d: Drawing, placer: Placer, frame: Framing, land: shapely.Geometry) -> None:
-    """Dots and names of the largest communes, so that one knows where one is."""
+    """Dots and names of the largest commune of each territory, so that one knows where one is."""
     region = context.profiles.region
-    order = np.argsort(-np.nan_to_num(region.population), kind="stable")[:TOWNS]
+    people = np.nan_to_num(region.population)
+    largest = [members[int(np.argmax(people[members]))] for members in map(context.communes_of, _codes(context))]
+    order = sorted(map(int, largest), key=lambda position: -people[position])[:TOWNS]
     names = region.plain_communes["name"].to_numpy(dtype=object)
     for rank, position in enumerate(order):
         x, y = page_point(region.centres[position][0], region.centres[position][1], frame.extent, MAP_WIDTH)
@@ -161,6 +163,10 @@ def _towns(context: AtlasContext, d: Drawing, placer: Placer, frame: Framing, la
             d.circle(x, y, 0.75, palettes.INK, palettes.WHITE, 0.25)
             placer.take_disc(x, y, 0.9)
             label.draw(d, palettes.INK, palettes.WHITE, 600)
+
+
+def _codes(context: AtlasContext) -> list[str]:
+    return [territory.code for territory in context.territories]
 
 
 def _legend(d: Drawing, found: OwnBorders, classes: list[BorderClass]) -> float:

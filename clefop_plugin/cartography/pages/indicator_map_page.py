@@ -12,7 +12,7 @@ from clefop_plugin.cartography import palettes, styles
 from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.context import DETAIL, AtlasContext, Territory
 from clefop_plugin.cartography.credits import page_sources, with_licence
-from clefop_plugin.cartography.drawing import Drawing
+from clefop_plugin.cartography.drawing import PT, Drawing
 from clefop_plugin.cartography.indicator_maps import LARGEST_MM, MapPlan, plan_map, style_circles, style_ground
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet, scale_bar
 from clefop_plugin.cartography.pages.base import innermost, page_point, to_page
@@ -20,14 +20,18 @@ from clefop_plugin.cartography.pages.framing import Framing, framed
 from clefop_plugin.cartography.pages.ranked_table import RankedTable, ranked
 from clefop_plugin.cartography.pages.region import COARSE, MAP_HEIGHT, MAP_WIDTH, TABLE_WIDTH, TABLE_X, TOP
 from clefop_plugin.cartography.paint import measure, new_drawing
-from clefop_plugin.cartography.placement import Placer, broken
+from clefop_plugin.cartography.placement import LEADING, Label, Placer, broken
 from clefop_plugin.cartography.result_layers import Rows, features, new_result
-from clefop_plugin.core.text import percent, tr, with_unit
+from clefop_plugin.core.text import NBSP, percent, tr, with_unit
 from clefop_plugin.services.indicator_map import IndicatorMap
 
 DEPARTEMENT_LINE = 0.75
 #: Above this number of territories, their values are read in the table only.
 LABELLED = 100
+#: Above this one, a map of circles gives their numbers only.
+VALUED = 30
+#: Radius of a circle that holds a label, millimetres.
+ROOMY = 5.0
 #: Smallest size of a title that names places; beyond, the title gives the values alone.
 SMALLEST_TITLE = 15.0
 
@@ -120,11 +124,7 @@ def _map(context: AtlasContext, sheet: Sheet, found: IndicatorMap) -> MapPlan:
     taken = scale_bar(d, frame.bar[0], frame.bar[1], frame.scale)
     placer.take(frame.bar[0], frame.bar[1], frame.bar[0] + taken[0], frame.bar[1] + taken[1])
     if len(context.territories) <= LABELLED:
-        table = RankedTable.of(context, found)
-        if plan.circles is None:
-            _values_inside(context, d, placer, frame, plan, table)
-        else:
-            _values_beside(context, d, placer, frame, plan, table)
+        _values(context, d, placer, frame, plan, RankedTable.of(context, found))
     sheet.draw("noms", d, MARGIN_X, TOP)
     return plan
 
@@ -145,54 +145,59 @@ def _layer(context: AtlasContext, rows: Rows, role: str) -> QgsVectorLayer:
     return layer
 
 
-def _values_inside(
+def _values(
     context: AtlasContext, d: Drawing, placer: Placer, frame: Framing, plan: MapPlan, table: RankedTable
 ) -> None:
-    """The value and the name of each territory inside it; the number alone where there is no room."""
-    for territory, shape in zip(context.territories, _on_page(context, frame), strict=True):
+    """The value and the name of each territory inside it, clear of the circles; its number where there is no room."""
+    circles = _circles(context, frame, plan, table)
+    for circle in circles.values():
+        placer.take_disc(*circle)
+    shapes = zip(context.territories, _on_page(context, frame), strict=True)
+    for territory, shape in sorted(shapes, key=lambda pair: float(pair[1].area)):
         row = table.row(territory.code)
         value = table.text(row) if row is not None else ""
         ground = table.colour(plan, row)
+        if circles and len(context.territories) > VALUED:
+            _number(d, placer, territory, shape, ground)
+            continue
         options = []
         for size in (7.8, 7.0, 6.4):
-            options += [((value, *lines), size) for lines in broken(f"{territory.number} {territory.name}")]
+            options += [((value, *lines), size) for lines in broken(f"{territory.number}{NBSP}{territory.name}")]
         options += [((value, _short(territory)), size) for size in (7.0, 6.2, 5.6)]
-        options += [((territory.number,), 5.6)]
-        ink = palettes.text_on(ground)
         label = placer.inside(shape.buffer(-0.5), options)
+        if label is None and territory.code in circles:
+            label = _at_circle(placer, circles[territory.code], value, territory, shape)
         if label is None:
-            _number(d, territory, shape, ground)
+            _number(d, placer, territory, shape, ground)
             continue
         for position, line in enumerate(label.lines):
             part = replace(label, lines=(line,), y=label.y + position * label.height / len(label.lines))
-            part.draw(d, ink, ground, 600 if position == 0 else 400)
+            part.draw(d, palettes.text_on(ground), ground, 600 if position == 0 else 400)
 
 
-def _values_beside(
-    context: AtlasContext, d: Drawing, placer: Placer, frame: Framing, plan: MapPlan, table: RankedTable
-) -> None:
-    """The number and the value of each territory beside its circle."""
-    points = {}
+def _at_circle(
+    placer: Placer, circle: tuple[float, float, float], value: str, territory: Territory, shape: shapely.Geometry
+) -> Label | None:
+    """A label on a circle that is large enough for it, else beside the circle."""
+    x, y, radius = circle
+    if radius >= ROOMY:
+        height = 2 * 6.4 * PT * LEADING
+        return Label((value, _short(territory)), 6.4, x, y - height / 2, 2 * radius, height)
+    return placer.beside(x, y, f"{_short(territory)} · {value}", 5.8, 600, radius + 0.4, [shape])
+
+
+def _circles(
+    context: AtlasContext, frame: Framing, plan: MapPlan, table: RankedTable
+) -> dict[str, tuple[float, float, float]]:
+    """Centre and radius of the circle of each territory, in millimetres of the map."""
+    if plan.circles is None or not plan.largest:
+        return {}
+    found = {}
     for row in table.known:
-        territory = context.territory(row.code)
-        centre = shapely.point_on_surface(territory.shape)
+        centre = shapely.point_on_surface(context.territory(row.code).shape)
         x, y = page_point(centre.x, centre.y, frame.extent, MAP_WIDTH)
-        radius = LARGEST_MM / 2 * float(np.sqrt(max(row.value, 0.0) / plan.largest)) if plan.largest else 0.0
-        points[row.code] = (x, y, max(radius, 0.3))
-        placer.take_disc(x, y, points[row.code][2] * 0.9)
-    pages = dict(zip([t.code for t in context.territories], _on_page(context, frame), strict=True))
-    for row in table.known:
-        territory = context.territory(row.code)
-        x, y, radius = points[row.code]
-        text = f"{_short(territory)} · {table.text(row)}"
-        for size in (7.2, 6.4, 5.8):
-            label = placer.beside(x, y, text, size, 600, radius + 0.6, [pages[row.code]], strict=size > 6)
-            if label is not None:
-                label.draw(d, palettes.INK, palettes.LAND, 600)
-                break
-    for territory in context.territories:
-        if territory.code not in points:
-            _number(d, territory, pages[territory.code], palettes.LAND)
+        found[row.code] = (x, y, LARGEST_MM / 2 * float(np.sqrt(max(row.value, 0.0) / plan.largest)))
+    return found
 
 
 def _short(territory: Territory) -> str:
@@ -205,6 +210,10 @@ def _on_page(context: AtlasContext, frame: Framing) -> list[shapely.Geometry]:
     return [to_page(shape, frame.extent, MAP_WIDTH) for shape in drawn]
 
 
-def _number(d: Drawing, territory: Territory, shape: shapely.Geometry, ground: str) -> None:
+def _number(d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geometry, ground: str) -> None:
+    label = placer.inside(shape.buffer(-0.2), [((territory.number,), 5.8)])
+    if label is not None:
+        label.draw(d, palettes.text_on(ground), ground, 600)
+        return
     point = innermost(shape)
-    d.text(point.x, point.y + 0.8, territory.number, 5.8, weight=600, anchor="middle", halo=ground)
+    d.text(point.x, point.y + 0.8, territory.number, 5.5, weight=600, anchor="middle", halo=palettes.WHITE)
