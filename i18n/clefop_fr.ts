@@ -72,6 +72,14 @@
       <translation>1 importé</translation>
     </message>
     <message>
+      <source>1 indicator</source>
+      <translation>1 indicateur</translation>
+    </message>
+    <message>
+      <source>1 is the highest value, which is not always the best: think of unemployment.</source>
+      <translation>1 est la valeur la plus haute, qui n’est pas toujours la meilleure : ainsi du chômage.</translation>
+    </message>
+    <message>
       <source>1 is worth as much as all references together; 0 does not count.</source>
       <translation>1 pèse autant que toutes les références ensemble ; 0 ne compte pas.</translation>
     </message>
@@ -90,6 +98,10 @@
     <message>
       <source>1 other scenario</source>
       <translation>1 autre scénario</translation>
+    </message>
+    <message>
+      <source>1 page</source>
+      <translation>1 page</translation>
     </message>
     <message>
       <source>1 place</source>
@@ -152,12 +164,20 @@
       <translation>1. Espace de travail</translation>
     </message>
     <message>
+      <source>150 dots per inch</source>
+      <translation>150 points par pouce</translation>
+    </message>
+    <message>
       <source>1: the two zonings are the same</source>
       <translation>1 : les deux zonages se confondent</translation>
     </message>
     <message>
       <source>1: the two zonings are the same. 0: knowing one tells nothing of the other.</source>
       <translation>1 : les deux zonages se confondent. 0 : savoir l’un n’apprend rien sur l’autre.</translation>
+    </message>
+    <message>
+      <source>1: two zonings are the same. 0: one tells nothing of the other. The darker, the nearer.</source>
+      <translation>1 : deux zonages se confondent. 0 : l’un n’apprend rien sur l’autre. Plus c’est foncé, plus ils sont proches.</translation>
     </message>
     <message>
       <source>2. Import data</source>
@@ -170,6 +190,10 @@
     <message>
       <source>3. Zonings and territories</source>
       <translation>3. Zonages et territoires</translation>
+    </message>
+    <message>
+      <source>300 dots per inch</source>
+      <translation>300 points par pouce</translation>
     </message>
     <message>
       <source>4. Print and share</source>
@@ -200,8 +224,24 @@
       <translation>Une commune qui n’appartient à aucune zone d’une référence y compte comme une zone à elle seule.</translation>
     </message>
     <message>
+      <source>A count</source>
+      <translation>Un effectif</translation>
+    </message>
+    <message>
+      <source>A count is the sum of the communes. A rate is the sum of its numerators over the sum of its denominators, never a mean of rates. A value published as such by commune (a median income) cannot be added: it is estimated by a mean weighted by the residents concerned, and said to be estimated.</source>
+      <translation>Un effectif est la somme des communes. Un taux est la somme de ses numérateurs rapportée à celle de ses dénominateurs, jamais une moyenne de taux. Une valeur publiée telle quelle par commune (un revenu médian) ne s’additionne pas : elle est estimée par une moyenne pondérée par les habitants concernés, et signalée comme estimée.</translation>
+    </message>
+    <message>
       <source>A first scenario is there</source>
       <translation>Un premier scénario est trouvé</translation>
+    </message>
+    <message>
+      <source>A hard line is a limit for {half} zonings or more: whoever crosses it meets several organisations.</source>
+      <translation>Une ligne dure est la limite d’au moins {half} zonages : qui la franchit change plusieurs fois d’organisation.</translation>
+    </message>
+    <message>
+      <source>A minimum</source>
+      <translation>Un minimum</translation>
     </message>
     <message>
       <source>A notched cell compares less than 90% of the residents.</source>
@@ -210,6 +250,14 @@
     <message>
       <source>A perimeter has at least three corners. Click them on the map.</source>
       <translation>Un périmètre a au moins trois sommets. Cliquez-les sur la carte.</translation>
+    </message>
+    <message>
+      <source>A piece with less than {share} of the residents of a zone is not counted as a cut.</source>
+      <translation>Un morceau qui réunit moins de {share} des habitants d’une zone n’est pas compté comme une coupe.</translation>
+    </message>
+    <message>
+      <source>A rate is shown in colours: the darker, the higher. Each box is a class and counts its territories.</source>
+      <translation>Un taux se lit en couleurs : plus c’est foncé, plus il est élevé. Chaque case est une classe et dit combien de territoires elle réunit.</translation>
     </message>
     <message>
       <source>A recipe is found again by the names of its columns, for the file of next year.</source>
@@ -228,6 +276,18 @@
       <translation>Un territoire compte dans le département de la plupart de ses habitants.</translation>
     </message>
     <message>
+      <source>A territory gathers whole {blocks}: none of them is cut. Its colour only tells it from its neighbours.</source>
+      <translation>Un territoire réunit des {blocks} entiers : aucun n’est coupé. Sa couleur ne sert qu’à le distinguer de ses voisins.</translation>
+    </message>
+    <message>
+      <source>A value never stands alone. The strip shows where the territory stands: each tick is a territory.</source>
+      <translation>Une valeur n’est jamais seule. La réglette montre où se situe le territoire : chaque trait fin est un territoire.</translation>
+    </message>
+    <message>
+      <source>A value under statistical secrecy is never guessed. When it is missing from some communes of a territory, the sum of the others is a minimum, written with the sign ≥; a rate is computed on the communes published and said to be estimated, with the share of residents they cover. A dash means that nothing is published. Zero is a value.</source>
+      <translation>Une valeur sous secret statistique n’est jamais devinée. Quand elle manque pour des communes d’un territoire, la somme des autres est un minimum, écrit avec le signe ≥ ; un taux est calculé sur les communes publiées et signalé comme estimé, avec la part des habitants couverts. Un tiret dit que rien n’est publié. Zéro est une valeur.</translation>
+    </message>
+    <message>
       <source>A wide, dark line separates nearly all the zonings at once: a territory across it meets them all.</source>
       <translation>Une ligne épaisse et sombre sépare presque tous les zonages à la fois : un territoire qui la franchit se heurte à tous.</translation>
     </message>
@@ -240,8 +300,16 @@
       <translation>Un espace de travail est un fichier qui contient toute l’étude : communes, zonages, indicateurs, territoires.</translation>
     </message>
     <message>
+      <source>A zone of “{zoning}”. Its colour only tells it from its neighbours.</source>
+      <translation>Une zone de « {zoning} ». Sa couleur ne sert qu’à la distinguer de ses voisines.</translation>
+    </message>
+    <message>
       <source>A zone that may not be crossed has {amount} {unit}, which no number of territories within the bounds can share.</source>
       <translation>Une zone à ne pas franchir compte {amount} {unit}, qu’aucun nombre de territoires dans les limites ne peut se partager.</translation>
+    </message>
+    <message>
+      <source>A3 (A4 enlarged)</source>
+      <translation>A3 (A4 agrandi)</translation>
     </message>
     <message>
       <source>Action</source>
@@ -440,6 +508,10 @@
       <translation>Déjà importé</translation>
     </message>
     <message>
+      <source>An estimate</source>
+      <translation>Une estimation</translation>
+    </message>
+    <message>
       <source>An “API header” configuration; its key is kept by QGIS, never in a project.</source>
       <translation>Une configuration « En-tête d’API » ; sa clé est gardée par QGIS, jamais dans un projet.</translation>
     </message>
@@ -450,6 +522,10 @@
     <message>
       <source>And {count} more.</source>
       <translation>Et {count} de plus.</translation>
+    </message>
+    <message>
+      <source>And {count} other pages.</source>
+      <translation>Et {count} autres pages.</translation>
     </message>
     <message>
       <source>And {count} others, in the table of zones.</source>
@@ -512,6 +588,10 @@
       <translation>Flèches sur la carte</translation>
     </message>
     <message>
+      <source>As designed</source>
+      <translation>Celle de chaque page</translation>
+    </message>
+    <message>
       <source>As found</source>
       <translation>Comme trouvé</translation>
     </message>
@@ -550,6 +630,14 @@
     <message>
       <source>Bar: after; black mark: before</source>
       <translation>Barre : après ; trait noir : avant</translation>
+    </message>
+    <message>
+      <source>Base map</source>
+      <translation>Fond de carte</translation>
+    </message>
+    <message>
+      <source>Base map (empty: none; ign; a theme)</source>
+      <translation>Fond de carte (vide : aucun ; ign ; un thème)</translation>
     </message>
     <message>
       <source>Basins absent from the zoning of the workspace: {count} ({names}).</source>
@@ -924,6 +1012,10 @@
       <translation>Choix parmi les territoires énumérés : {state}</translation>
     </message>
     <message>
+      <source>Circles: an area twice as large stands for twice as many. The legend gives round numbers.</source>
+      <translation>Des cercles : une surface deux fois plus grande vaut deux fois plus. La légende donne des nombres ronds.</translation>
+    </message>
+    <message>
       <source>Classes around the value of the region</source>
       <translation>Classes autour de la valeur de la région</translation>
     </message>
@@ -1184,6 +1276,10 @@
       <translation>Recalculer</translation>
     </message>
     <message>
+      <source>Computed on the communes that are published; the share of the residents they cover stands beside it.</source>
+      <translation>Calculée sur les communes publiées ; la part des habitants qu’elles couvrent figure à côté.</translation>
+    </message>
+    <message>
       <source>Computing… The map remains usable.</source>
       <translation>Calcul en cours… La carte reste utilisable.</translation>
     </message>
@@ -1276,6 +1372,10 @@
       <translation>Conseils renseignés : {count}.</translation>
     </message>
     <message>
+      <source>Counts and rates</source>
+      <translation>Effectifs et taux</translation>
+    </message>
+    <message>
       <source>Cover</source>
       <translation>Couverture</translation>
     </message>
@@ -1306,6 +1406,14 @@
     <message>
       <source>Cut few common borders: territories without arms.</source>
       <translation>Couper peu de limites communes : des territoires ramassés.</translation>
+    </message>
+    <message>
+      <source>Dashed, the region.</source>
+      <translation>En tirets, la région.</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>Données</translation>
     </message>
     <message>
       <source>Data (*.csv *.txt *.tsv *.xlsx *.ods *.zip *.xml *.json *.gpkg *.shp *.geojson *.kml *.parquet);;All files (*)</source>
@@ -1354,6 +1462,10 @@
     <message>
       <source>Delete the chosen row</source>
       <translation>Supprimer la ligne choisie</translation>
+    </message>
+    <message>
+      <source>Delete these files</source>
+      <translation>Supprimer ces fichiers</translation>
     </message>
     <message>
       <source>Delete this set</source>
@@ -1452,6 +1564,10 @@
       <translation>Domaine non précisé</translation>
     </message>
     <message>
+      <source>Doubtful values on the maps of the region</source>
+      <translation>Valeurs incertaines des cartes de la région</translation>
+    </message>
+    <message>
       <source>Download a workspace from the official services</source>
       <translation>Télécharger un espace de travail depuis les services officiels</translation>
     </message>
@@ -1494,6 +1610,14 @@
     <message>
       <source>Drawing the chart</source>
       <translation>Dessin du graphique</translation>
+    </message>
+    <message>
+      <source>Drawing the pages…</source>
+      <translation>Dessin des pages…</translation>
+    </message>
+    <message>
+      <source>Drawing the page…</source>
+      <translation>Dessin de la page…</translation>
     </message>
     <message>
       <source>Drawing the territories</source>
@@ -1600,6 +1724,10 @@
       <translation>Chaque bloc appartient à un territoire et à un seul ; aucun bloc n’est coupé.</translation>
     </message>
     <message>
+      <source>Each line between two neighbouring communes is read once, and the zonings that have a limit there are counted, each for one. The outer limit of the region and the coast stand apart.</source>
+      <translation>Chaque ligne entre deux communes voisines est lue une fois ; on compte les zonages qui y ont une limite, chacun pour un. La limite extérieure de la région et la côte sont mises à part.</translation>
+    </message>
+    <message>
       <source>Each lycée is one training; the courses it teaches are in its title.</source>
       <translation>Chaque lycée est une formation ; les enseignements qu’il propose figurent dans son intitulé.</translation>
     </message>
@@ -1642,6 +1770,10 @@
     <message>
       <source>Elsewhere</source>
       <translation>Ailleurs</translation>
+    </message>
+    <message>
+      <source>Employment zones, arrondissements, living areas…: administrations and statisticians divide the region in other ways. Two pages tell how the territories fit in.</source>
+      <translation>Zones d’emploi, arrondissements, bassins de vie… : administrations et statisticiens découpent la région autrement. Deux pages disent comment les territoires s’y accordent.</translation>
     </message>
     <message>
       <source>Empty</source>
@@ -1698,6 +1830,10 @@
     <message>
       <source>Every row was recognised.</source>
       <translation>Toutes les lignes ont été reconnues.</translation>
+    </message>
+    <message>
+      <source>Every territory respects these limits:</source>
+      <translation>Chaque territoire respecte ces limites :</translation>
     </message>
     <message>
       <source>Everything is ready</source>
@@ -1824,6 +1960,10 @@
       <translation>Fichier</translation>
     </message>
     <message>
+      <source>File format</source>
+      <translation>Format de fichier</translation>
+    </message>
+    <message>
       <source>File of the archive</source>
       <translation>Fichier de l’archive</translation>
     </message>
@@ -1838,6 +1978,10 @@
     <message>
       <source>File to import</source>
       <translation>Fichier à importer</translation>
+    </message>
+    <message>
+      <source>Files</source>
+      <translation>Fichiers</translation>
     </message>
     <message>
       <source>Files imported</source>
@@ -1884,12 +2028,16 @@
       <translation>Dossier de fichiers CSV</translation>
     </message>
     <message>
-      <source>Folder of sheets (one PDF per territory)</source>
-      <translation>Dossier des fiches (un PDF par territoire)</translation>
+      <source>Folder of sheets (one file per territory)</source>
+      <translation>Dossier des fiches (un fichier par territoire)</translation>
     </message>
     <message>
       <source>Folder of the downloads</source>
       <translation>Dossier des téléchargements</translation>
+    </message>
+    <message>
+      <source>Folder of the files</source>
+      <translation>Dossier des fichiers</translation>
     </message>
     <message>
       <source>Font</source>
@@ -1946,6 +2094,10 @@
     <message>
       <source>Funders of the actions: {funders}.</source>
       <translation>Financeurs des actions : {funders}.</translation>
+    </message>
+    <message>
+      <source>Gap and rank</source>
+      <translation>Écart et rang</translation>
     </message>
     <message>
       <source>Gap to region</source>
@@ -2084,6 +2236,14 @@
       <translation>Fichiers HTML (*.html)</translation>
     </message>
     <message>
+      <source>Hatched downwards.</source>
+      <translation>Hachures descendantes.</translation>
+    </message>
+    <message>
+      <source>Hatched upwards.</source>
+      <translation>Hachures montantes.</translation>
+    </message>
+    <message>
       <source>Hatching: the value is secret or missing. It is never zero.</source>
       <translation>Hachures : la valeur est secrète ou absente. Elle n’est jamais nulle.</translation>
     </message>
@@ -2104,20 +2264,60 @@
       <translation>Logement, mobilité, revenus</translation>
     </message>
     <message>
+      <source>How it is printed</source>
+      <translation>Présentation</translation>
+    </message>
+    <message>
       <source>How it was read</source>
       <translation>Comment il a été lu</translation>
+    </message>
+    <message>
+      <source>How many zonings have a limit here</source>
+      <translation>Combien de zonages ont ici une limite</translation>
     </message>
     <message>
       <source>How strictly</source>
       <translation>Franchissement</translation>
     </message>
     <message>
+      <source>How sure a figure is</source>
+      <translation>Ce que vaut un chiffre</translation>
+    </message>
+    <message>
+      <source>How the figures are computed</source>
+      <translation>Comment les chiffres sont calculés</translation>
+    </message>
+    <message>
       <source>How the file was read, what was left out and corrected</source>
       <translation>Comment le fichier a été lu, ce qui a été laissé de côté et corrigé</translation>
     </message>
     <message>
+      <source>How the maps are made</source>
+      <translation>Comment les cartes sont faites</translation>
+    </message>
+    <message>
+      <source>How the territories and the other zonings agree</source>
+      <translation>Comment les territoires et les autres zonages s’accordent</translation>
+    </message>
+    <message>
+      <source>How the territories were made</source>
+      <translation>Comment les territoires ont été faits</translation>
+    </message>
+    <message>
       <source>How to install it</source>
       <translation>Comment l’installer</translation>
+    </message>
+    <message>
+      <source>How to read</source>
+      <translation>Comment lire</translation>
+    </message>
+    <message>
+      <source>How to read: {territory} comes first with {value}, against {region} in the region.</source>
+      <translation>Lecture : {territory} vient en tête avec {value}, contre {region} dans la région.</translation>
+    </message>
+    <message>
+      <source>How to read: {territory} comes first with {value}.</source>
+      <translation>Lecture : {territory} vient en tête avec {value}.</translation>
     </message>
     <message>
       <source>How well the zones of one fit into those of the other. 1: they fit wholly.</source>
@@ -2300,12 +2500,20 @@
       <translation>Impossible</translation>
     </message>
     <message>
+      <source>In colour, the territory.</source>
+      <translation>En couleur, le territoire.</translation>
+    </message>
+    <message>
       <source>In no service area: {names}.</source>
       <translation>Dans aucune zone de desserte : {names}.</translation>
     </message>
     <message>
       <source>In one piece</source>
       <translation>D’un seul tenant</translation>
+    </message>
+    <message>
+      <source>In points for a rate, in percent for an amount.</source>
+      <translation>En points pour un taux, en pourcentage pour un montant.</translation>
     </message>
     <message>
       <source>In the main partner</source>
@@ -2318,6 +2526,10 @@
     <message>
       <source>In the workspace</source>
       <translation>Dans l’espace de travail</translation>
+    </message>
+    <message>
+      <source>In this atlas</source>
+      <translation>Dans cet atlas</translation>
     </message>
     <message>
       <source>In {count} communes a zone stops just short of the limit: the strip left, under 2 % of the commune, was joined to the piece beside it.</source>
@@ -2354,6 +2566,14 @@
     <message>
       <source>Indicators by commune or zone</source>
       <translation>Indicateurs par commune ou par zone</translation>
+    </message>
+    <message>
+      <source>Indicators of the map pages</source>
+      <translation>Indicateurs des pages de cartes</translation>
+    </message>
+    <message>
+      <source>Indicators of the map pages, separated by ; (empty: those the pages choose)</source>
+      <translation>Indicateurs des pages de cartes, séparés par ; (vide : ceux que les pages choisissent)</translation>
     </message>
     <message>
       <source>Indicators of the set, in order</source>
@@ -2506,6 +2726,18 @@
     <message>
       <source>Label</source>
       <translation>Libellé</translation>
+    </message>
+    <message>
+      <source>Landscape</source>
+      <translation>Paysage</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Langue</translation>
+    </message>
+    <message>
+      <source>Language of the atlas (empty: that of QGIS)</source>
+      <translation>Langue de l’atlas (vide : celle de QGIS)</translation>
     </message>
     <message>
       <source>Largest distance between two blocks</source>
@@ -2764,6 +2996,10 @@
       <translation>Formé d’un seul bloc, {name}.</translation>
     </message>
     <message>
+      <source>Made with CLEFOP, a free plugin of QGIS {version}. Printed on {date}.</source>
+      <translation>Réalisé avec CLEFOP, extension libre de QGIS {version}. Édité le {date}.</translation>
+    </message>
+    <message>
       <source>Main colour</source>
       <translation>Couleur principale</translation>
     </message>
@@ -2810,6 +3046,10 @@
     <message>
       <source>MapCurves</source>
       <translation>MapCurves</translation>
+    </message>
+    <message>
+      <source>Maps of indicators</source>
+      <translation>Cartes d’indicateurs</translation>
     </message>
     <message>
       <source>Mark: in the scenario {scenario}.</source>
@@ -2864,6 +3104,10 @@
       <translation>Membres et réunions du conseil</translation>
     </message>
     <message>
+      <source>Members of councils and contacts of projects. Leave it off for a public document.</source>
+      <translation>Membres des conseils et contacts des projets. À laisser décoché pour un document public.</translation>
+    </message>
+    <message>
       <source>Membership table</source>
       <translation>Table d’appartenance</translation>
     </message>
@@ -2874,6 +3118,14 @@
     <message>
       <source>Member…</source>
       <translation>Membre…</translation>
+    </message>
+    <message>
+      <source>Method and sources</source>
+      <translation>Méthode et sources</translation>
+    </message>
+    <message>
+      <source>Method and sources (continued)</source>
+      <translation>Méthode et sources (suite)</translation>
     </message>
     <message>
       <source>Method: {method}.</source>
@@ -2978,6 +3230,10 @@
     <message>
       <source>Movements of communes or passage table</source>
       <translation>Mouvements de communes ou table de passage</translation>
+    </message>
+    <message>
+      <source>Municipal population</source>
+      <translation>Population municipale</translation>
     </message>
     <message>
       <source>Municipal populations of {year}.</source>
@@ -3108,6 +3364,10 @@
       <translation>Prochaine réunion</translation>
     </message>
     <message>
+      <source>Next page</source>
+      <translation>Page suivante</translation>
+    </message>
+    <message>
       <source>Next territory</source>
       <translation>Territoire suivant</translation>
     </message>
@@ -3170,6 +3430,10 @@
     <message>
       <source>No file at hand? “Load the fictional region” makes an invented one.</source>
       <translation>Pas de fichier sous la main ? « Charger la région fictive » en crée une, entièrement inventée.</translation>
+    </message>
+    <message>
+      <source>No hard line runs inside a territory.</source>
+      <translation>Aucune ligne dure ne traverse un territoire.</translation>
     </message>
     <message>
       <source>No indicator in this workspace</source>
@@ -3340,6 +3604,10 @@
       <translation>Deux à deux, {names} ne peuvent pas partager un territoire : il leur en faut {count}, et vous en demandez {k}. Demandez-en {count}, ou laissez-en quelques-uns ensemble.</translation>
     </message>
     <message>
+      <source>No value</source>
+      <translation>Sans valeur</translation>
+    </message>
+    <message>
       <source>No value for this territory.</source>
       <translation>Aucune valeur pour ce territoire.</translation>
     </message>
@@ -3370,6 +3638,10 @@
     <message>
       <source>Nobody.</source>
       <translation>Personne.</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Aucun</translation>
     </message>
     <message>
       <source>None here: {networks}</source>
@@ -3408,6 +3680,10 @@
       <translation>Non demandé</translation>
     </message>
     <message>
+      <source>Not published</source>
+      <translation>Non publié</translation>
+    </message>
+    <message>
       <source>Not recognised</source>
       <translation>Non reconnu</translation>
     </message>
@@ -3432,16 +3708,16 @@
       <translation>Rien n’a encore été importé</translation>
     </message>
     <message>
-      <source>Number of PDF files</source>
-      <translation>Nombre de fichiers PDF</translation>
-    </message>
-    <message>
       <source>Number of combinations</source>
       <translation>Nombre de combinaisons</translation>
     </message>
     <message>
       <source>Number of communes</source>
       <translation>Nombre de communes</translation>
+    </message>
+    <message>
+      <source>Number of files</source>
+      <translation>Nombre de fichiers</translation>
     </message>
     <message>
       <source>Number of lines</source>
@@ -3472,12 +3748,20 @@
       <translation>Nombre de territoires (0 : choisi par la recherche)</translation>
     </message>
     <message>
+      <source>Number of territories in each class</source>
+      <translation>Nombre de territoires de chaque classe</translation>
+    </message>
+    <message>
       <source>Numbers</source>
       <translation>Nombres</translation>
     </message>
     <message>
       <source>Numbers are written</source>
       <translation>Les nombres s’écrivent</translation>
+    </message>
+    <message>
+      <source>Numbers of territories, out of {count}.</source>
+      <translation>En nombre de territoires, sur {count}.</translation>
     </message>
     <message>
       <source>Numerator</source>
@@ -3524,6 +3808,10 @@
       <translation>Sous Windows, prenez l’installateur complet de QGIS (MSI), ou ajoutez le paquet python3-{packages} dans OSGeo4W. Sous Debian et Ubuntu, installez python3-{packages} avec le gestionnaire de paquets du système. N’utilisez pas pip dans QGIS : il peut remplacer les paquets dont QGIS dépend.</translation>
     </message>
     <message>
+      <source>On maps of the region, a thick line.</source>
+      <translation>Sur les cartes de la région, un trait épais.</translation>
+    </message>
+    <message>
       <source>On site</source>
       <translation>En présence</translation>
     </message>
@@ -3536,8 +3824,20 @@
       <translation>Sur la diagonale, le nombre de zones.</translation>
     </message>
     <message>
+      <source>One PDF</source>
+      <translation>Un seul PDF</translation>
+    </message>
+    <message>
+      <source>One PDF per territory</source>
+      <translation>Un PDF par territoire</translation>
+    </message>
+    <message>
       <source>One block moves: {name}</source>
       <translation>Un bloc bouge : {name}</translation>
+    </message>
+    <message>
+      <source>One idea a page, then what shows it</source>
+      <translation>Une idée par page, puis ce qui la montre</translation>
     </message>
     <message>
       <source>One indicator of the set is not in this workspace.</source>
@@ -3566,6 +3866,10 @@
     <message>
       <source>Only the residents of the communes of the study are counted: of a zone that continues in a neighbouring region, only the part inside.</source>
       <translation>Seuls les habitants des communes de l’étude sont comptés : d’une zone qui se prolonge dans une région voisine, seule la partie intérieure compte.</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Ouvrir</translation>
     </message>
     <message>
       <source>Open a recipe</source>
@@ -3600,6 +3904,10 @@
       <translation>Sessions ouvertes</translation>
     </message>
     <message>
+      <source>Open the folder</source>
+      <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
       <source>Open the page</source>
       <translation>Ouvrir la page</translation>
     </message>
@@ -3632,6 +3940,14 @@
       <translation>Organisme non précisé</translation>
     </message>
     <message>
+      <source>Orientation</source>
+      <translation>Orientation</translation>
+    </message>
+    <message>
+      <source>Orientation (empty: as designed)</source>
+      <translation>Orientation (vide : celle de chaque page)</translation>
+    </message>
+    <message>
       <source>Other</source>
       <translation>Autre</translation>
     </message>
@@ -3652,12 +3968,24 @@
       <translation>Autres poids : {step} sur {count}</translation>
     </message>
     <message>
+      <source>Other zonings</source>
+      <translation>Les autres zonages</translation>
+    </message>
+    <message>
+      <source>Outlines of the communes</source>
+      <translation>Contours des communes</translation>
+    </message>
+    <message>
       <source>Outside the territory</source>
       <translation>Hors du territoire</translation>
     </message>
     <message>
       <source>Outside the territory, {distance} away</source>
       <translation>Hors du territoire, à {distance}</translation>
+    </message>
+    <message>
+      <source>Over time</source>
+      <translation>Dans le temps</translation>
     </message>
     <message>
       <source>Overdue</source>
@@ -3708,8 +4036,28 @@
       <translation>Fichiers PDF (*.pdf)</translation>
     </message>
     <message>
+      <source>PNG pictures, one per page</source>
+      <translation>Images PNG, une par page</translation>
+    </message>
+    <message>
+      <source>Page before</source>
+      <translation>Page précédente</translation>
+    </message>
+    <message>
+      <source>Page shown</source>
+      <translation>Page affichée</translation>
+    </message>
+    <message>
       <source>Page {page} of {total}: {name}</source>
       <translation>Page {page} sur {total} : {name}</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>Pages</translation>
+    </message>
+    <message>
+      <source>Pages already printed are kept when you stop.</source>
+      <translation>Les pages déjà imprimées sont gardées si vous arrêtez.</translation>
     </message>
     <message>
       <source>Pages of the panel</source>
@@ -3734,6 +4082,10 @@
     <message>
       <source>Pale: the main zone. In colour: what is cut off from it ({weight}).</source>
       <translation>En pâle : la zone principale. En couleur : ce qui en est coupé ({weight}).</translation>
+    </message>
+    <message>
+      <source>Paper</source>
+      <translation>Papier</translation>
     </message>
     <message>
       <source>Parameter files (*.json)</source>
@@ -3860,6 +4212,10 @@
       <translation>Lieux qui n’ont pas pu être situés : {count} ({names}).</translation>
     </message>
     <message>
+      <source>Plan IGN (online)</source>
+      <translation>Plan IGN (en ligne)</translation>
+    </message>
+    <message>
       <source>Plan found</source>
       <translation>Découpage trouvé</translation>
     </message>
@@ -3908,6 +4264,10 @@
       <translation>Populations de plusieurs millésimes</translation>
     </message>
     <message>
+      <source>Portrait</source>
+      <translation>Portrait</translation>
+    </message>
+    <message>
       <source>Position</source>
       <translation>Position</translation>
     </message>
@@ -3916,12 +4276,20 @@
       <translation>Aperçu</translation>
     </message>
     <message>
+      <source>Preview: {page}</source>
+      <translation>Aperçu : {page}</translation>
+    </message>
+    <message>
       <source>Previous</source>
       <translation>Précédent</translation>
     </message>
     <message>
       <source>Previous territory</source>
       <translation>Territoire précédent</translation>
+    </message>
+    <message>
+      <source>Print names and contacts of persons</source>
+      <translation>Imprimer les noms et contacts de personnes</translation>
     </message>
     <message>
       <source>Printed on {date}.</source>
@@ -3942,6 +4310,10 @@
     <message>
       <source>Profile</source>
       <translation>Profil</translation>
+    </message>
+    <message>
+      <source>Progress of the export</source>
+      <translation>Avancement de l’export</translation>
     </message>
     <message>
       <source>Progress of the search</source>
@@ -3996,12 +4368,20 @@
       <translation>QGIS ne peut pas lire la table {table} du fichier {file}.</translation>
     </message>
     <message>
+      <source>QGIS cannot read the tiles of {service}.</source>
+      <translation>QGIS ne peut pas lire les tuiles de {service}.</translation>
+    </message>
+    <message>
       <source>QGIS cannot read {file}. Choose a GeoPackage, GeoJSON or Shapefile.</source>
       <translation>QGIS ne peut pas lire {file}. Choisissez un fichier GeoPackage, GeoJSON ou Shapefile.</translation>
     </message>
     <message>
       <source>QGIS cannot read {file}: it is damaged, locked by another program, or not a layer. Close the program that uses it, or choose a GeoPackage, Shapefile, GeoJSON or KML.</source>
       <translation>QGIS ne peut pas lire {file} : le fichier est abîmé, verrouillé par un autre programme, ou n’est pas une couche. Fermez le programme qui l’utilise, ou choisissez un GeoPackage, un Shapefile, un GeoJSON ou un KML.</translation>
+    </message>
+    <message>
+      <source>Quote the producer and the period that stand at the foot of each page. Data under an open licence may be used again by anybody, on this condition; those of training and support structures remain subject to the terms of whoever gave them.</source>
+      <translation>Citez le producteur et la période, au pied de chaque page. Les données sous licence ouverte peuvent être réutilisées par tous à cette condition ; celles des formations et des structures d’accompagnement restent soumises aux conditions de qui les a fournies.</translation>
     </message>
     <message>
       <source>RSA by commune (CNAF)</source>
@@ -4022,6 +4402,18 @@
     <message>
       <source>Rank (1: highest)</source>
       <translation>Rang (1 : le plus élevé)</translation>
+    </message>
+    <message>
+      <source>Rank: {rank} of {count}</source>
+      <translation>Rang : {rank} sur {count}</translation>
+    </message>
+    <message>
+      <source>Rates are coloured in five classes at most, whose limits group the values that are alike (natural breaks, Jenks). Counts are circles whose area is proportional to the value: coloured areas would show the extent of a territory rather than what it counts.</source>
+      <translation>Les taux sont colorés en cinq classes au plus, dont les limites réunissent les valeurs qui se ressemblent (seuils naturels, Jenks). Les effectifs sont des cercles de surface proportionnelle à la valeur : colorer les territoires montrerait leur étendue plutôt que ce qu’ils comptent.</translation>
+    </message>
+    <message>
+      <source>Rates in classes, counts in circles</source>
+      <translation>Taux en classes, effectifs en cercles</translation>
     </message>
     <message>
       <source>Rates to recompute (rate=numerator/denominator;…)</source>
@@ -4320,6 +4712,14 @@
       <translation>Habitants traités de même (indice de Rand)</translation>
     </message>
     <message>
+      <source>Resolution</source>
+      <translation>Résolution</translation>
+    </message>
+    <message>
+      <source>Resolution of PNG pictures (dots per inch)</source>
+      <translation>Résolution des images PNG (points par pouce)</translation>
+    </message>
+    <message>
       <source>Restore the defaults</source>
       <translation>Rétablir les valeurs par défaut</translation>
     </message>
@@ -4362,6 +4762,10 @@
     <message>
       <source>SHA-256 (start)</source>
       <translation>SHA-256 (début)</translation>
+    </message>
+    <message>
+      <source>SVG pictures, one per page</source>
+      <translation>Images SVG, une par page</translation>
     </message>
     <message>
       <source>Sat</source>
@@ -4484,6 +4888,10 @@
       <translation>Chercher un bloc</translation>
     </message>
     <message>
+      <source>Search for a territory</source>
+      <translation>Chercher un territoire</translation>
+    </message>
+    <message>
       <source>Search for a zoning</source>
       <translation>Rechercher un zonage</translation>
     </message>
@@ -4518,6 +4926,10 @@
     <message>
       <source>Secret values: {count}.</source>
       <translation>Valeurs secrètes : {count}.</translation>
+    </message>
+    <message>
+      <source>Secret, minimum, estimated, not published</source>
+      <translation>Secret, minimum, estimé, non publié</translation>
     </message>
     <message>
       <source>See the list</source>
@@ -4712,6 +5124,10 @@
       <translation>Des blocs sont coupés des autres ; des liens sont ajoutés : {links}.</translation>
     </message>
     <message>
+      <source>Some communes are under statistical secrecy: the sum of the others is printed, the true one is higher.</source>
+      <translation>Des communes sont sous secret statistique : la somme des autres est écrite, la vraie valeur est supérieure.</translation>
+    </message>
+    <message>
       <source>Someone else has changed this council since it was read. Nothing was written: look at it again, then make your change.</source>
       <translation>Quelqu’un d’autre a modifié ce conseil depuis sa lecture. Rien n’a été écrit : regardez-le de nouveau, puis refaites votre modification.</translation>
     </message>
@@ -4768,6 +5184,10 @@
       <translation>Avancement</translation>
     </message>
     <message>
+      <source>Statistical secrecy</source>
+      <translation>Secret statistique</translation>
+    </message>
+    <message>
       <source>Statistical secrecy in {masked} communes out of {communes}: no value is published.</source>
       <translation>Secret statistique dans {masked} communes sur {communes} : aucune valeur n’est publiée.</translation>
     </message>
@@ -4804,12 +5224,20 @@
       <translation>Arrêté. Rien n’a été écrit.</translation>
     </message>
     <message>
+      <source>Stopped. The finished pages are in {file}.</source>
+      <translation>Arrêté. Les pages terminées sont dans {file}.</translation>
+    </message>
+    <message>
       <source>Stopped. The workspace is as it was.</source>
       <translation>Arrêté. L’espace de travail est comme avant.</translation>
     </message>
     <message>
       <source>Stopped: nothing was written</source>
       <translation>Arrêté : rien n’a été écrit</translation>
+    </message>
+    <message>
+      <source>Stopped: {pages} are kept in {place}</source>
+      <translation>Arrêté : {pages} conservées dans {place}</translation>
     </message>
     <message>
       <source>Stopping, keeping this scenario…</source>
@@ -4980,6 +5408,14 @@
       <translation>Territoires à cet endroit</translation>
     </message>
     <message>
+      <source>Territories drawn or corrected by hand</source>
+      <translation>Des territoires tracés ou corrigés à la main</translation>
+    </message>
+    <message>
+      <source>Territories of</source>
+      <translation>Territoires de</translation>
+    </message>
+    <message>
       <source>Territories of the scenario</source>
       <translation>Territoires du scénario</translation>
     </message>
@@ -4996,6 +5432,14 @@
       <translation>Territoires côte à côte</translation>
     </message>
     <message>
+      <source>Territories taken from a zoning as it is</source>
+      <translation>Des territoires repris d’un zonage existant</translation>
+    </message>
+    <message>
+      <source>Territories to print</source>
+      <translation>Territoires à imprimer</translation>
+    </message>
+    <message>
       <source>Territories, structures and trainings (CLEFOP)</source>
       <translation>Territoires, structures et formations (CLEFOP)</translation>
     </message>
@@ -5006,6 +5450,10 @@
     <message>
       <source>Text at the foot of pages</source>
       <translation>Texte au pied des pages</translation>
+    </message>
+    <message>
+      <source>That of QGIS</source>
+      <translation>Celle de QGIS</translation>
     </message>
     <message>
       <source>That serve the territory</source>
@@ -5032,6 +5480,10 @@
       <translation>Le paquet Python « {package} » {version} est trop ancien, il faut la version {minimum} ou une plus récente : {consequence}</translation>
     </message>
     <message>
+      <source>The V-measure says how far knowing the zone of a resident in one zoning tells their zone in the other, both ways: 1 when the two zonings are the same, 0 when one tells nothing of the other (Rosenberg and Hirschberg, 2007).</source>
+      <translation>La V-mesure dit à quel point connaître la zone d’un habitant dans un zonage renseigne sur sa zone dans l’autre, dans les deux sens : 1 quand les deux zonages se confondent, 0 quand l’un n’apprend rien sur l’autre (Rosenberg et Hirschberg, 2007).</translation>
+    </message>
+    <message>
       <source>The algorithm {name} is not available. Activate the Processing plugin.</source>
       <translation>L’algorithme {name} n’est pas disponible. Activez l’extension Traitement (Processing).</translation>
     </message>
@@ -5046,6 +5498,10 @@
     <message>
       <source>The area of a sliver cannot be negative.</source>
       <translation>La surface d’un éclat ne peut pas être négative.</translation>
+    </message>
+    <message>
+      <source>The atlas was not printed</source>
+      <translation>L’atlas n’a pas été imprimé</translation>
     </message>
     <message>
       <source>The blocks of a group share one territory, whichever it is.</source>
@@ -5110,6 +5566,10 @@
     <message>
       <source>The certificate concerns this choice of references, weights and limits. It does not say that the choice itself is the right one: that remains a decision of the study.</source>
       <translation>Le certificat porte sur ce choix de références, de poids et de limites. Il ne dit pas que ce choix est le bon : c’est une décision qui appartient à l’étude.</translation>
+    </message>
+    <message>
+      <source>The certificate of the calculation</source>
+      <translation>Le certificat du calcul</translation>
     </message>
     <message>
       <source>The certificate of {service} is not trusted on this computer. Ask your administrator to add the one of your network in the options of QGIS, under Authentication.</source>
@@ -5212,6 +5672,14 @@
       <translation>Les champs « {first} » et « {second} » de {name} donnent le même zonage ({zoning}). Choisissez l’un des deux.</translation>
     </message>
     <message>
+      <source>The figures of a territory</source>
+      <translation>Les chiffres d’un territoire</translation>
+    </message>
+    <message>
+      <source>The file cannot be deleted: {reason}</source>
+      <translation>Le fichier ne peut pas être supprimé : {reason}</translation>
+    </message>
+    <message>
       <source>The file cannot be read: {reason}.</source>
       <translation>Le fichier ne peut pas être lu : {reason}.</translation>
     </message>
@@ -5272,6 +5740,10 @@
       <translation>Le fichier {path} est introuvable. Vérifiez son nom et son dossier.</translation>
     </message>
     <message>
+      <source>The files were deleted.</source>
+      <translation>Les fichiers sont supprimés.</translation>
+    </message>
+    <message>
       <source>The finer population layer cannot be read. Choose another one.</source>
       <translation>La couche de population plus fine ne peut pas être lue. Choisissez-en une autre.</translation>
     </message>
@@ -5288,12 +5760,32 @@
       <translation>Le dossier {folder} n’existe pas. Créez-le ou choisissez-en un autre.</translation>
     </message>
     <message>
+      <source>The gap is the difference to the region: in points for a rate, in percent otherwise. Rank 1 is the highest value, which is not always the best; territories without a value have no rank.</source>
+      <translation>L’écart est la différence avec la région : en points pour un taux, en pourcentage sinon. Le rang 1 est la valeur la plus haute, qui n’est pas toujours la meilleure ; un territoire sans valeur n’a pas de rang.</translation>
+    </message>
+    <message>
       <source>The group « {part} » needs two blocks or more. Write for example 244400404+244400503.</source>
       <translation>Le groupe « {part} » doit avoir au moins deux blocs. Écrivez par exemple 244400404+244400503.</translation>
     </message>
     <message>
+      <source>The hard and the soft lines of the region</source>
+      <translation>Les lignes dures et les lignes souples de la région</translation>
+    </message>
+    <message>
+      <source>The hardest lines between territories</source>
+      <translation>Les lignes les plus dures entre territoires</translation>
+    </message>
+    <message>
+      <source>The indicator {indicator} is not in this workspace.</source>
+      <translation>L’indicateur {indicator} n’est pas dans cet espace de travail.</translation>
+    </message>
+    <message>
       <source>The indicator {name} is no longer in this workspace.</source>
       <translation>L’indicateur {name} n’est plus dans cet espace de travail.</translation>
+    </message>
+    <message>
+      <source>The indicator {name} is not in this workspace. Those it has are: {known}.</source>
+      <translation>L’indicateur {name} n’est pas dans cet espace de travail. Ceux qu’il contient sont : {known}.</translation>
     </message>
     <message>
       <source>The indicators</source>
@@ -5360,6 +5852,10 @@
       <translation>La correspondance donne « {field} » à « {target} », ce que {name} ne permet pas. Les champs lus sont {fields}.</translation>
     </message>
     <message>
+      <source>The maps</source>
+      <translation>Les cartes</translation>
+    </message>
+    <message>
       <source>The meeting was removed.</source>
       <translation>La réunion est supprimée.</translation>
     </message>
@@ -5412,6 +5908,10 @@
       <translation>Le périmètre {name} n’a aucune commune de cet espace de travail.</translation>
     </message>
     <message>
+      <source>The plugin has no texts in the language “{language}”.</source>
+      <translation>L’extension n’a pas de textes dans la langue « {language} ».</translation>
+    </message>
+    <message>
       <source>The population</source>
       <translation>La population</translation>
     </message>
@@ -5426,6 +5926,14 @@
     <message>
       <source>The preset settings {path} were not found.</source>
       <translation>Les réglages préparés {path} sont introuvables.</translation>
+    </message>
+    <message>
+      <source>The producer gives no value here.</source>
+      <translation>Le producteur ne donne pas de valeur ici.</translation>
+    </message>
+    <message>
+      <source>The project has no map theme “{theme}”. Make it in the layer panel, or choose another.</source>
+      <translation>Le projet n’a pas de thème de carte « {theme} ». Créez-le dans le panneau des couches, ou choisissez-en un autre.</translation>
     </message>
     <message>
       <source>The proxy of your network does not let QGIS reach {service}. Check it in the options of QGIS, under Network.</source>
@@ -5584,12 +6092,28 @@
       <translation>Les territoires</translation>
     </message>
     <message>
+      <source>The territories are the zones of “{zoning}”, a zoning that exists: nothing was calculated, and there is no certificate to give. Where a zone goes beyond the region, only the part inside is counted.</source>
+      <translation>Les territoires sont les zones de « {zoning} », un zonage existant : rien n’a été calculé, il n’y a pas de certificat à donner. Quand une zone dépasse la région, seule la partie intérieure est comptée.</translation>
+    </message>
+    <message>
+      <source>The territories follow first the {first}, then the {second}</source>
+      <translation>Les territoires suivent d’abord les {first}, puis les {second}</translation>
+    </message>
+    <message>
+      <source>The territories of this scenario were not calculated as they stand: they were given, or corrected by hand after a calculation. There is no certificate to give.</source>
+      <translation>Les territoires de ce scénario n’ont pas été calculés tels quels : ils ont été donnés, ou corrigés à la main après un calcul. Il n’y a pas de certificat à donner.</translation>
+    </message>
+    <message>
       <source>The territory has {count}.</source>
       <translation>Le territoire en compte {count}.</translation>
     </message>
     <message>
       <source>The territory {code} is no longer in the workspace. Choose another one.</source>
       <translation>Le territoire {code} n’est plus dans l’espace de travail. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+      <source>The thicker and darker the line, the more zonings have a limit there: a hard line.</source>
+      <translation>Plus la ligne est épaisse et foncée, plus de zonages y ont une limite : c’est une ligne dure.</translation>
     </message>
     <message>
       <source>The time limit ended the search: another run may give a slightly different scenario.</source>
@@ -5704,6 +6228,10 @@
       <translation>Thème</translation>
     </message>
     <message>
+      <source>Theme “{theme}” of the project</source>
+      <translation>Thème « {theme} » du projet</translation>
+    </message>
+    <message>
       <source>There are {count} here and around.</source>
       <translation>Il y en a {count} ici et autour.</translation>
     </message>
@@ -5742,6 +6270,10 @@
     <message>
       <source>These scenarios are good ones; the search could not list every one within {share} of this one, and some may be missing.</source>
       <translation>Ces scénarios sont bons, mais la recherche n’a pas pu dresser la liste de tous ceux qui sont à moins de {share} de celui-ci : il peut en manquer.</translation>
+    </message>
+    <message>
+      <source>Thin, its département.</source>
+      <translation>En trait fin, son département.</translation>
     </message>
     <message>
       <source>This QGIS reads the shapes of {file} without its fields: its GDAL has no LIBKML driver. Save the file as GeoPackage or GeoJSON with another QGIS, and import that.</source>
@@ -5832,6 +6364,10 @@
       <translation>Ce thème a moins de deux indicateurs qui se comparent à la région.</translation>
     </message>
     <message>
+      <source>This version of Qt writes PDF files in another way: bookmarks and links are missing.</source>
+      <translation>Cette version de Qt écrit les PDF autrement : les signets et les liens manquent.</translation>
+    </message>
+    <message>
       <source>This workspace has no indicator that counts jobs. Import one (in the census files, the column P21_EMPLT: jobs at the place of work), or choose another weight.</source>
       <translation>Cet espace de travail n’a pas d’indicateur qui compte les emplois. Importez-en un (dans les fichiers du recensement, la colonne P21_EMPLT : emplois au lieu de travail), ou choisissez un autre poids.</translation>
     </message>
@@ -5848,6 +6384,10 @@
       <translation>Celles du catalogue</translation>
     </message>
     <message>
+      <source>Those that the pages choose</source>
+      <translation>Ceux que les pages choisissent</translation>
+    </message>
+    <message>
       <source>Thousand millions of pairs</source>
       <translation>Milliards de paires</translation>
     </message>
@@ -5858,6 +6398,14 @@
     <message>
       <source>Tick all</source>
       <translation>Tout cocher</translation>
+    </message>
+    <message>
+      <source>Tick at least one kind of page.</source>
+      <translation>Cochez au moins un type de page.</translation>
+    </message>
+    <message>
+      <source>Tick at least one territory.</source>
+      <translation>Cochez au moins un territoire.</translation>
     </message>
     <message>
       <source>Tick the zonings whose borders you want to compare: the lines they share appear on the map.</source>
@@ -5908,8 +6456,16 @@
       <translation>À suivre : {indicators}</translation>
     </message>
     <message>
+      <source>To reuse this atlas</source>
+      <translation>Pour réutiliser cet atlas</translation>
+    </message>
+    <message>
       <source>Told by the column</source>
       <translation>Expliqué par la colonne</translation>
+    </message>
+    <message>
+      <source>Too few households or firms to be published. It is neither zero nor small.</source>
+      <translation>Trop peu de ménages ou d’entreprises pour être publié. Ce n’est pas zéro.</translation>
     </message>
     <message>
       <source>Total of “{field}”: {before} before, {after} after.</source>
@@ -6072,6 +6628,10 @@
       <translation>V-mesure : moyenne harmonique de l’homogénéité (ce que le second zonage apprend du premier) et de la complétude (ce que le premier apprend du second), Rosenberg et Hirschberg 2007, Nowosad et Stepinski 2018. Rand ajusté : paires d’habitants réunies, corrigées du hasard, Hubert et Arabie 1985. MapCurves : Hargrove, Hoffman et Hessburg 2006. Inhomogénéité : 0 quand une zone tient dans une seule zone de l’autre zonage.</translation>
     </message>
     <message>
+      <source>Value</source>
+      <translation>Valeur</translation>
+    </message>
+    <message>
       <source>Values are in hundredths.</source>
       <translation>Les valeurs sont en centièmes.</translation>
     </message>
@@ -6192,6 +6752,10 @@
       <translation>Ce qui est garanti</translation>
     </message>
     <message>
+      <source>What is printed</source>
+      <translation>Contenu</translation>
+    </message>
+    <message>
       <source>What is shown dates from before your last change.</source>
       <translation>Ce qui est affiché date d’avant votre dernier changement.</translation>
     </message>
@@ -6202,6 +6766,10 @@
     <message>
       <source>What it is</source>
       <translation>Ce qu’elle est</translation>
+    </message>
+    <message>
+      <source>What it means</source>
+      <translation>Ce qu’il faut en retenir</translation>
     </message>
     <message>
       <source>What its rows are</source>
@@ -6218,6 +6786,10 @@
     <message>
       <source>What moves when the weight of one reference changes</source>
       <translation>Ce qui bouge quand le poids d’une référence change</translation>
+    </message>
+    <message>
+      <source>What one must know of this scenario</source>
+      <translation>Ce qu’il faut savoir de ce scénario</translation>
     </message>
     <message>
       <source>What the bounds count</source>
@@ -6704,6 +7276,10 @@
       <translation>tous les poids égaux</translation>
     </message>
     <message>
+      <source>all {count}</source>
+      <translation>tous ({count})</translation>
+    </message>
+    <message>
       <source>all {count} zonings: hard line</source>
       <translation>tous les {count} : ligne dure</translation>
     </message>
@@ -6800,6 +7376,10 @@
       <translation>à {distance}</translation>
     </message>
     <message>
+      <source>atlas</source>
+      <translation>atlas</translation>
+    </message>
+    <message>
       <source>atlas,pdf,print,layout,sheet,report</source>
       <translation>atlas,pdf,impression,mise en page,fiche,rapport</translation>
     </message>
@@ -6810,6 +7390,10 @@
     <message>
       <source>bar (|)</source>
       <translation>barre (|)</translation>
+    </message>
+    <message>
+      <source>base map: {name}</source>
+      <translation>fond de carte : {name}</translation>
     </message>
     <message>
       <source>basin in the column {field}</source>
@@ -7256,6 +7840,10 @@
       <translation>estimé, {share} des habitants couverts</translation>
     </message>
     <message>
+      <source>estimated: {count}</source>
+      <translation>estimées : {count}</translation>
+    </message>
+    <message>
       <source>every other byte of its text is empty</source>
       <translation>un octet sur deux de son texte est vide</translation>
     </message>
@@ -7392,6 +7980,10 @@
       <translation>en {unit}</translation>
     </message>
     <message>
+      <source>incomplete</source>
+      <translation>incomplet</translation>
+    </message>
+    <message>
       <source>indicator</source>
       <translation>indicateur</translation>
     </message>
@@ -7468,6 +8060,10 @@
       <translation>sa compression est abîmée</translation>
     </message>
     <message>
+      <source>its département</source>
+      <translation>son département</translation>
+    </message>
+    <message>
       <source>its département only</source>
       <translation>son département seulement</translation>
     </message>
@@ -7524,6 +8120,10 @@
       <translation>km entre les centres</translation>
     </message>
     <message>
+      <source>km of limits</source>
+      <translation>km de limites</translation>
+    </message>
+    <message>
       <source>largest distance</source>
       <translation>plus grande distance</translation>
     </message>
@@ -7578,6 +8178,10 @@
     <message>
       <source>line {line}</source>
       <translation>ligne {line}</translation>
+    </message>
+    <message>
+      <source>line: region, {value}</source>
+      <translation>trait : région, {value}</translation>
     </message>
     <message>
       <source>list of communes of the COG: columns {fields}</source>
@@ -7666,6 +8270,10 @@
     <message>
       <source>minimum: {masked} communes masked</source>
       <translation>minimum : {masked} communes masquées</translation>
+    </message>
+    <message>
+      <source>minimums: {count}</source>
+      <translation>minimums : {count}</translation>
     </message>
     <message>
       <source>minimums: {count} of {all}</source>
@@ -7900,6 +8508,10 @@
       <translation>aucune valeur à classer</translation>
     </message>
     <message>
+      <source>no value: {count}</source>
+      <translation>sans valeur : {count}</translation>
+    </message>
+    <message>
       <source>no wish</source>
       <translation>aucun</translation>
     </message>
@@ -7914,6 +8526,10 @@
     <message>
       <source>no zoning</source>
       <translation>aucun zonage</translation>
+    </message>
+    <message>
+      <source>no. {number}</source>
+      <translation>n° {number}</translation>
     </message>
     <message>
       <source>none</source>
@@ -7954,6 +8570,10 @@
     <message>
       <source>not published</source>
       <translation>non publié</translation>
+    </message>
+    <message>
+      <source>not published: {count}</source>
+      <translation>non publiées : {count}</translation>
     </message>
     <message>
       <source>not read</source>
@@ -8018,6 +8638,10 @@
     <message>
       <source>of the regional population</source>
       <translation>de la population régionale</translation>
+    </message>
+    <message>
+      <source>of the {total} {zones}: shared between several {others}; {people} residents live there.</source>
+      <translation>des {total} {zones} sont à cheval sur plusieurs {others} ; {people} habitants y vivent.</translation>
     </message>
     <message>
       <source>one of the two territories is locked</source>
@@ -8416,6 +9040,10 @@
       <translation>secret</translation>
     </message>
     <message>
+      <source>secret: {count}</source>
+      <translation>secrètes : {count}</translation>
+    </message>
+    <message>
       <source>seed</source>
       <translation>graine</translation>
     </message>
@@ -8496,6 +9124,10 @@
       <translation>secret statistique</translation>
     </message>
     <message>
+      <source>statistical secrecy: {count}</source>
+      <translation>secret statistique : {count}</translation>
+    </message>
+    <message>
       <source>stopped by hand, after {seconds} s and {rounds} rounds</source>
       <translation>arrêt par l’utilisateur, après {seconds} s et {rounds} tours</translation>
     </message>
@@ -8536,6 +9168,14 @@
       <translation>aucun territoire ne peut être généré ; tout le reste est utilisable.</translation>
     </message>
     <message>
+      <source>territories lie each in a single {zone}: {names}.</source>
+      <translation>territoires tiennent chacun dans 1 {zone} : {names}.</translation>
+    </message>
+    <message>
+      <source>territories lie each in a single {zone}: {names}…</source>
+      <translation>territoires tiennent chacun dans 1 {zone} : {names}…</translation>
+    </message>
+    <message>
       <source>territories of similar populations</source>
       <translation>des territoires de populations voisines</translation>
     </message>
@@ -8550,6 +9190,10 @@
     <message>
       <source>territory</source>
       <translation>territoire</translation>
+    </message>
+    <message>
+      <source>territory lies in a single {zone}: {names}.</source>
+      <translation>seul territoire tient dans 1 {zone} : {names}.</translation>
     </message>
     <message>
       <source>texts too long for LHÉO, cut</source>
@@ -8608,6 +9252,10 @@
       <translation>la première ligne : ses cellules sont des mots</translation>
     </message>
     <message>
+      <source>the highest</source>
+      <translation>le plus haut</translation>
+    </message>
+    <message>
       <source>the largest data file</source>
       <translation>le plus gros fichier de données</translation>
     </message>
@@ -8618,6 +9266,10 @@
     <message>
       <source>the latest</source>
       <translation>le plus récent</translation>
+    </message>
+    <message>
+      <source>the lowest</source>
+      <translation>le plus bas</translation>
     </message>
     <message>
       <source>the network of these structures, when the file does not say it</source>
@@ -8656,6 +9308,10 @@
       <translation>la table qui nomme la zone de chaque code</translation>
     </message>
     <message>
+      <source>the territories against each zoning</source>
+      <translation>les territoires face à chaque zonage</translation>
+    </message>
+    <message>
       <source>the territory</source>
       <translation>le territoire</translation>
     </message>
@@ -8690,6 +9346,10 @@
     <message>
       <source>this plan</source>
       <translation>ce découpage</translation>
+    </message>
+    <message>
+      <source>those that the pages choose</source>
+      <translation>ceux que les pages choisissent</translation>
     </message>
     <message>
       <source>time limit</source>
@@ -9104,6 +9764,18 @@
       <translation>{count} blocs : {names}.</translation>
     </message>
     <message>
+      <source>{count} calculated territories, a proven optimum</source>
+      <translation>{count} territoires calculés, optimum prouvé</translation>
+    </message>
+    <message>
+      <source>{count} calculated territories, the best that were found</source>
+      <translation>{count} territoires calculés, les meilleurs trouvés</translation>
+    </message>
+    <message>
+      <source>{count} calculated territories, within {gap} of the optimum</source>
+      <translation>{count} territoires calculés, à moins de {gap} de l’optimum</translation>
+    </message>
+    <message>
       <source>{count} candidate territories</source>
       <translation>{count} territoires candidats</translation>
     </message>
@@ -9388,6 +10060,10 @@
       <translation>{count} territoires ensemble</translation>
     </message>
     <message>
+      <source>{count} territories, from {first} on</source>
+      <translation>{count} territoires, à partir de {first}</translation>
+    </message>
+    <message>
       <source>{count} territories, from {low} to {high} inhabitants</source>
       <translation>{count} territoires, de {low} à {high} habitants</translation>
     </message>
@@ -9596,6 +10272,14 @@
       <translation>{km} km de limites ne sont pas dessinés avec les mêmes sommets des deux côtés : ils apparaissent avec la limite extérieure. Prenez une couche de communes dont les voisines partagent leurs sommets.</translation>
     </message>
     <message>
+      <source>{km} km of hard lines run inside territories, most in {number} {name} ({most} km).</source>
+      <translation>{km} km de lignes dures traversent des territoires, surtout le {number}, {name} ({most} km).</translation>
+    </message>
+    <message>
+      <source>{km} km; up to {most} zonings out of {all}</source>
+      <translation>{km} km ; jusqu’à {most} zonages sur {all}</translation>
+    </message>
+    <message>
       <source>{k} solution territories</source>
       <translation>{k} territoires de solutions</translation>
     </message>
@@ -9684,12 +10368,32 @@
       <translation>{label}, {period}. Territoires : {container}.</translation>
     </message>
     <message>
+      <source>{label}: from {low} ({low_place}) to {high} ({high_place})</source>
+      <translation>{label} : de {low} ({low_place}) à {high} ({high_place})</translation>
+    </message>
+    <message>
+      <source>{label}: from {low} to {high}</source>
+      <translation>{label} : de {low} à {high}</translation>
+    </message>
+    <message>
+      <source>{label}: no published value</source>
+      <translation>{label} : aucune valeur publiée</translation>
+    </message>
+    <message>
       <source>{label}: weight {weight}</source>
       <translation>{label} : poids {weight}</translation>
     </message>
     <message>
+      <source>{label}: {place} holds {share} of the region</source>
+      <translation>{label} : {place} en réunit {share}</translation>
+    </message>
+    <message>
       <source>{label}: {value}</source>
       <translation>{label} : {value}</translation>
+    </message>
+    <message>
+      <source>{label}: {value} everywhere</source>
+      <translation>{label} : {value} partout</translation>
     </message>
     <message>
       <source>{layer} from {start}</source>
@@ -9766,6 +10470,10 @@
     <message>
       <source>{names}: no link to the others, and below the minimum. No partition is possible without a link.</source>
       <translation>{names} : aucun lien avec les autres, et sous le minimum. Aucun découpage n’est possible sans lien.</translation>
+    </message>
+    <message>
+      <source>{names}; imported on {date}</source>
+      <translation>{names} ; importé le {date}</translation>
     </message>
     <message>
       <source>{name} (outside)</source>
@@ -10208,8 +10916,24 @@
       <translation>{offers} formations</translation>
     </message>
     <message>
-      <source>{pages} pages in {files} PDF files.</source>
-      <translation>{pages} pages dans {files} fichiers PDF.</translation>
+      <source>{own} of the limits of the territories are hard lines, against {share} of all limits between communes.</source>
+      <translation>{own} des limites des territoires sont des lignes dures, contre {share} de l’ensemble des limites entre communes.</translation>
+    </message>
+    <message>
+      <source>{pages} in {file}</source>
+      <translation>{pages} dans {file}</translation>
+    </message>
+    <message>
+      <source>{pages} pages</source>
+      <translation>{pages} pages</translation>
+    </message>
+    <message>
+      <source>{pages} pages in {files} files.</source>
+      <translation>{pages} pages dans {files} fichiers.</translation>
+    </message>
+    <message>
+      <source>{pages}, {files} files in {folder}</source>
+      <translation>{pages}, {files} fichiers dans {folder}</translation>
     </message>
     <message>
       <source>{page} was not printed: {reason}</source>
@@ -10218,6 +10942,10 @@
     <message>
       <source>{parameter}: the file {file} does not exist.</source>
       <translation>{parameter} : le fichier {file} n’existe pas.</translation>
+    </message>
+    <message>
+      <source>{parameter}: “{value}” is not possible. Choose among {choices}.</source>
+      <translation>{parameter} : « {value} » n’est pas possible. Choisissez parmi {choices}.</translation>
     </message>
     <message>
       <source>{part}: {text}</source>
@@ -10300,6 +11028,10 @@
       <translation>{service} ne répond pas à temps. Réessayez plus tard.</translation>
     </message>
     <message>
+      <source>{service} does not answer: the base map was left out.</source>
+      <translation>{service} ne répond pas : le fond de carte a été laissé de côté.</translation>
+    </message>
+    <message>
       <source>{service} does not have this any more (answer {code}): its address has changed.</source>
       <translation>{service} n’a plus ce qui est demandé (réponse {code}) : son adresse a changé.</translation>
     </message>
@@ -10356,6 +11088,10 @@
       <translation>{share} des habitants.</translation>
     </message>
     <message>
+      <source>{share} of the limits of the territories follow a hard line of the region</source>
+      <translation>{share} des limites des territoires suivent une ligne dure de la région</translation>
+    </message>
+    <message>
       <source>{share} of the objective</source>
       <translation>{share} de l’objectif</translation>
     </message>
@@ -10366,6 +11102,10 @@
     <message>
       <source>{share} of the residents of “{zone}” ({zoning})</source>
       <translation>{share} des habitants de « {zone} » ({zoning})</translation>
+    </message>
+    <message>
+      <source>{share} of the weight of the references</source>
+      <translation>{share} du poids des références</translation>
     </message>
     <message>
       <source>{share} of those of “{zone}” ({zoning})</source>
@@ -10386,6 +11126,10 @@
     <message>
       <source>{source}: {read} rows read, {kept} kept, {skipped} left out, {corrected} values corrected.</source>
       <translation>{source} : {read} lignes lues, {kept} gardées, {skipped} écartées, {corrected} valeurs corrigées.</translation>
+    </message>
+    <message>
+      <source>{territory} lies over {zones}; the first holds only this share of it.</source>
+      <translation>{territory} est à cheval sur {zones} ; la première zone n’en réunit que cette part.</translation>
     </message>
     <message>
       <source>{territory} would be cut in pieces</source>
@@ -10410,6 +11154,10 @@
     <message>
       <source>{theme}: gap to the region, in % of its value</source>
       <translation>{theme} : écart à la région, en % de sa valeur</translation>
+    </message>
+    <message>
+      <source>{ticked} of {count}</source>
+      <translation>{ticked} sur {count}</translation>
     </message>
     <message>
       <source>{time}, seed {seed}</source>
@@ -10446,6 +11194,10 @@
     <message>
       <source>{zones} and {count} lone communes</source>
       <translation>{zones} et {count} communes isolées</translation>
+    </message>
+    <message>
+      <source>{zones} are cut by {zone}; {share} of its residents live there.</source>
+      <translation>{zones} que coupe {zone} ; {share} de ses habitants y vivent.</translation>
     </message>
     <message>
       <source>{zones} zones and 1 commune without zone, a block of its own.</source>
@@ -10630,6 +11382,10 @@
     <message>
       <source>“{zoning}” gives a zone to {share} of the residents; the others are left out of its comparisons.</source>
       <translation>« {zoning} » donne une zone à {share} des habitants ; les autres sont écartés de ses comparaisons.</translation>
+    </message>
+    <message>
+      <source>… {count} other territories …</source>
+      <translation>… {count} autres territoires …</translation>
     </message>
     <message>
       <source>≈ : under 200 workers, a flow is an order of magnitude (INSEE).</source>

@@ -262,7 +262,7 @@ def atlas(demo: Demo, workspace: Path, scenario: str) -> None:
     found = demo.run("exportatlas", WORKSPACE=str(workspace), SCENARIO=scenario, OUTPUT=str(pdf), FOLDER=str(folder))
     demo.keep(
         pdf,
-        f"l’atlas du scénario {scenario} : {found['PAGE_COUNT']} pages, de la couverture aux chiffres",
+        f"l’atlas du scénario {scenario} : {found['PAGE_COUNT']} pages, de la couverture à la méthode",
     )
     demo.keep(folder, "les fiches, un PDF par territoire")
     if not found.get("PAGE_COUNT"):

@@ -6,7 +6,7 @@ Pure functions, like ``charts.py``: the same drawing serves the report, the pane
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -37,20 +37,32 @@ def heat_map(found: AgreementResult) -> Drawing:
     """Lower triangle of V-measures, number of zones on the diagonal, row and column of a scenario outlined."""
     n = len(found.chosen)
     cell = min(CELL, MATRIX_WIDTH / n)
+    d = Drawing(LABEL_WIDTH + max(n * cell, 2 * CELL) + 78.0, n * cell + 26.0)
+    own = [zoning.id for zoning in found.chosen if zoning.is_scenario]
+    breaks = triangle(d, found, cell, own)
+    said = tr("the scenario against each zoning") if own else ""
+    matrix_legend(d, LABEL_WIDTH + max(n * cell, 2 * CELL) + 8.0, breaks, found.weight.label, said)
+    return d
+
+
+def triangle(d: Drawing, found: AgreementResult, cell: float, own: Collection[str]) -> list[float]:
+    """Draw the lower triangle from the top left corner of ``d``, in cells of ``cell`` millimetres, with its labels.
+
+    ``own``: ids of the zonings whose row and column are outlined. Returns the limits of the colours.
+    """
+    n = len(found.chosen)
     values = _matrix(found)
     breaks = class_breaks(values[np.isfinite(values)])
-    d = Drawing(LABEL_WIDTH + max(n * cell, 2 * CELL) + 78.0, n * cell + 26.0)
     for row, zoning in enumerate(found.chosen):
-        _row_label(d, zoning, row, cell)
+        _row_label(d, zoning, row, cell, zoning.id in own)
         for column in range(row):
             _cell(d, values[row, column], column, row, cell, breaks)
         _diagonal(d, _zone_count(found, zoning), row, cell)
-        _column_label(d, zoning, row, cell, n)
+        _column_label(d, zoning, row, cell, n, zoning.id in own)
     for position, zoning in enumerate(found.chosen):
-        if zoning.is_scenario:
+        if zoning.id in own:
             _outline(d, position, cell, n)
-    _legend(d, LABEL_WIDTH + max(n * cell, 2 * CELL) + 8.0, breaks, found)
-    return d
+    return breaks
 
 
 def class_breaks(values: Floats) -> list[float]:
@@ -99,24 +111,46 @@ def _zone_count(found: AgreementResult, zoning: Chosen) -> int:
     return int(zoning.table.memberships["zone_code"].nunique())
 
 
-def _row_label(d: Drawing, zoning: Chosen, row: int, cell: float) -> None:
+def _row_label(d: Drawing, zoning: Chosen, row: int, cell: float, own: bool) -> None:
     size = min(8.0, max(SMALLEST_TEXT, cell * 1.5))
-    colour, weight = (palettes.ACCENT, 600) if zoning.is_scenario else (palettes.INK, 400)
-    text, size = d.shrunk(zoning.label, size, LABEL_WIDTH - 8, weight)
+    colour, weight = (palettes.ACCENT, 600) if own else (palettes.INK, 400)
+    label = zoning.label if cell >= NARROW else f"{zoning.label} · {row + 1}"
+    text, size = d.shrunk(label, size, LABEL_WIDTH - 4, weight)
     d.text(
         LABEL_WIDTH - 2, row * cell + cell / 2 + size * PT / 3, text, size, anchor="end", colour=colour, weight=weight
     )
 
 
-def _column_label(d: Drawing, zoning: Chosen, column: int, cell: float, n: int) -> None:
-    colour, weight = (palettes.ACCENT, 600) if zoning.is_scenario else (palettes.INK, 400)
+def _column_label(d: Drawing, zoning: Chosen, column: int, cell: float, n: int, own: bool) -> None:
+    colour, weight = (palettes.ACCENT, 600) if own else (palettes.INK, 400)
     x = LABEL_WIDTH + column * cell + cell / 2
     if cell < NARROW:
         d.text(x, n * cell + 4, str(column + 1), 6.0, anchor="middle", colour=colour, weight=weight)
         return
-    size = min(6.5, *(d.shrunk(word, 6.5, cell - 0.6, weight, SMALLEST_TEXT)[1] for word in zoning.label.split(" ")))
-    for line, text in enumerate(d.wrap(zoning.label, size, cell - 0.6, weight, most=4)):
+    room = cell - 0.6
+    size = min(6.5, *(d.shrunk(word, 6.5, room, weight, SMALLEST_TEXT)[1] for word in zoning.label.split(" ")))
+    parts = [part for word in zoning.label.split(" ") for part in _hyphenated(d, word, size, room, weight)]
+    for line, text in enumerate(d.wrap(" ".join(parts), size, room, weight, most=4)):
         d.text(x, n * cell + 4 + 3 * line, text, size, anchor="middle", colour=colour, weight=weight)
+
+
+def _hyphenated(d: Drawing, word: str, size: float, room: float, weight: int) -> list[str]:
+    """A word, or its two halves when it is too long: cut between two syllables, nearest to the middle."""
+    if d.measure(word, size, weight) <= room:
+        return [word]
+    if "-" in word[1:-1]:
+        first, _, last = word.partition("-")
+        return [first + "-", last]
+    vowels = "aeiouyàâéèêëîïôùûü"
+    cuts = [
+        i
+        for i in range(3, len(word) - 3)
+        if word[i - 1].lower() in vowels and word[i].lower() not in vowels and word[i + 1].lower() in vowels
+    ]
+    if not cuts:
+        return [word]
+    cut = min(cuts, key=lambda i: abs(i - len(word) / 2))
+    return [word[:cut] + "-", word[cut:]]
 
 
 def _cell(d: Drawing, value: float, column: int, row: int, cell: float, breaks: Sequence[float]) -> None:
@@ -154,8 +188,12 @@ def _outline(d: Drawing, position: int, cell: float, n: int) -> None:
     d.polygon(points, "", palettes.ALERT, 0.5)
 
 
-def _legend(d: Drawing, x: float, breaks: Sequence[float], found: AgreementResult) -> None:
-    y = d.paragraph(x, 4, tr("Agreement (V-measure), weight: {weight}", weight=found.weight.label), 8, 66, weight=600)
+def matrix_legend(d: Drawing, x: float, breaks: Sequence[float], weight: str, outlined: str, y: float = 4.0) -> float:
+    """Legend of the triangle, 66 mm wide, from the baseline ``y``; returns its bottom.
+
+    ``weight``: what the measure counts. ``outlined``: what the outlined row and column are, "" for none.
+    """
+    y = d.paragraph(x, y, tr("Agreement (V-measure), weight: {weight}", weight=weight), 8, 66, weight=600)
     for position, colour in enumerate(palettes.MATRIX):
         d.rect(x + 9 * position, y, 9, 4, colour)
     for position, value in enumerate(breaks):
@@ -167,9 +205,11 @@ def _legend(d: Drawing, x: float, breaks: Sequence[float], found: AgreementResul
         tr("On the diagonal, the number of zones"),
     ):
         y = d.paragraph(x, y, sentence, 6.8, 66, colour=palettes.SECONDARY)
-    if any(zoning.is_scenario for zoning in found.chosen):
+    if outlined:
         d.rect(x, y - 1.6, 6, 3, "", palettes.ALERT, 0.5)
-        d.text(x + 8, y + 0.8, tr("the scenario against each zoning"), 6.8, colour=palettes.SECONDARY)
+        d.text(x + 8, y + 0.8, outlined, 6.8, colour=palettes.SECONDARY)
+        y += 3.0
+    return y
 
 
 def _bars(

@@ -99,6 +99,7 @@ def export_steps(atlas: Atlas, output: Path, result: AtlasResult) -> Steps:
         for position, found in enumerate(atlas.listing()):
             jobs += found
             yield 0.1 * position / (len(atlas.context.chosen) + 1), tr("Reading the territories")
+        atlas.know(jobs)
         yield from _export_file(atlas, jobs, output, result, (0.1, 1.0))
 
 

@@ -10,6 +10,7 @@ from qgis.core import QgsProject
 
 from clefop_plugin.cartography.atlas_options import PAPERS, AtlasOptions
 from clefop_plugin.cartography.base_map import base_map
+from clefop_plugin.cartography.contents import contents
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.layouts import Sheet, to_kind
 from clefop_plugin.cartography.pages import page_types
@@ -108,6 +109,11 @@ class Atlas:
         for territory in self.context.chosen:
             yield self.territory_jobs(territory.code)
         yield self.region_jobs(last=True)
+
+    def know(self, jobs: Sequence[PageJob]) -> None:
+        """Take the list of every page, once it is known: the page "how to read" prints it."""
+        with spoken(self.options.language):
+            self.context.contents = contents(self.context, jobs)
 
     def sheet(self, job: PageJob, number: int, total: int, linked: bool = True) -> Sheet:
         """A page, built; ``linked`` when the file also holds the overview. Raises what the page raises."""

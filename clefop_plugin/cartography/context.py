@@ -25,8 +25,10 @@ from qgis.PyQt.QtCore import QMetaType
 
 from clefop_plugin.cartography import palettes, styles
 from clefop_plugin.cartography.blocks import BlockWords, typographic
+from clefop_plugin.cartography.contents import Entry
 from clefop_plugin.cartography.features import from_shapely, workspace_crs
 from clefop_plugin.cartography.placement import colour_neighbours
+from clefop_plugin.cartography.region_wide import RegionWide
 from clefop_plugin.core.generalise import Coverage
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
@@ -69,7 +71,7 @@ class AtlasContext:
     ``codes``: the territories that get pages (None: all). ``orientation`` "" (as designed), portrait or landscape,
     for the pages that have both forms; ``indicators``: ids that the map pages show (None: what the page chooses);
     ``personal``: whether names and contacts of persons may be printed; ``base``: what lies under the maps of a
-    territory, instead of plain grey land.
+    territory, instead of plain grey land; ``contents``: what the pages are called and their numbers, once known.
     """
 
     profiles: Profiles
@@ -82,6 +84,7 @@ class AtlasContext:
     indicators: Sequence[str] | None = None
     personal: bool = False
     base: BaseMap | None = None
+    contents: Sequence[Entry] = ()
     _identities: dict[str, Identity] = field(default_factory=dict)
     _figures: dict[str, list[Figure]] = field(default_factory=dict)
     _offers: dict[str, TrainingOffer] = field(default_factory=dict)
@@ -114,6 +117,14 @@ class AtlasContext:
     def chosen(self) -> list[Territory]:
         """The territories that get pages of their own."""
         return [t for t in self.territories if self.codes is None or t.code in self.codes]
+
+    @cached_property
+    def regional(self) -> RegionWide:
+        """Answers about the whole region."""
+        return RegionWide(self.profiles, self.kind, self.container, self.indicators, self._first_figures)
+
+    def _first_figures(self) -> list[Figure]:
+        return self.figures(self.territories[0].code) if self.territories else []
 
     @cached_property
     def label(self) -> str:

@@ -154,7 +154,7 @@ class Sheet:
         self.label("surtitre", kicker.upper(), (MARGIN_X, y, width, 5), 8.5, 600, palettes.ACCENT, spacing=0.04)
         if self.back:
             self.link((MARGIN_X, y, min(width, measure(kicker.upper(), 8.5, 600) + 0.04 * len(kicker)), 4), self.back)
-        while size > 13 and measure(title, size, 600) > self.inner:
+        while size > 13 and measure(title, size, 600) > self.inner - 3:  # a layout label spaces its letters a little
             size -= 0.5
         self.label("titre", title, (MARGIN_X, y + 4.3, self.inner + 2, 12), size, 600)
 

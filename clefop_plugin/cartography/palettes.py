@@ -33,7 +33,8 @@ TRACK_LIGHT = "#EEF0F2"
 BAR = "#8FA1B3"
 
 TERRITORIES = TERRITORY_COLOURS
-SEQUENTIAL = ("#E4F0F1", "#B4D3D8", "#7DB0BA", "#43889A", "#0F5E73")
+#: Rates, from low to high; ink reads on the first three, white on the last two. None is a colour of the charter.
+SEQUENTIAL = ("#E4F0F1", "#B4D3D8", "#7DB0BA", "#34778A", "#0B4A5C")
 #: Far below to far above the value of the region.
 DIVERGING = ("#A8571B", "#DDA46B", "#F2EEE6", "#8DBAC4", "#1F6F84")
 #: Hatching of what is secret or missing, on light land.

@@ -67,9 +67,10 @@ class Placer:
         options: Sequence[tuple[tuple[str, ...], float]],
         weight: int = 600,
         spacing: float = 0.0,
+        grid: int = GRID,
     ) -> Label | None:
         """The first of ``options`` (lines, size in points) that fits wholly in ``shape``, as far from its edge as
-        it can be; None when none fits."""
+        it can be; None when none fits. ``grid`` places are tried across and down."""
         if shape.is_empty:
             return None
         parts = sorted(shapely.get_parts(shape), key=lambda piece: -float(piece.area))[:PIECES]
@@ -77,7 +78,7 @@ class Placer:
         for lines, size in options:
             width, height = self._extent(lines, size, weight, spacing)
             for part in parts:
-                found = self._best(part, part.centroid, width, height)
+                found = self._best(part, part.centroid, width, height, grid)
                 if found is not None:
                     x, y = found
                     self.take(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
@@ -132,13 +133,13 @@ class Placer:
         return widest + 0.6, size * PT * (LEADING * len(lines) - 0.04)
 
     def _best(
-        self, shape: shapely.Geometry, centre: shapely.Point, width: float, height: float
+        self, shape: shapely.Geometry, centre: shapely.Point, width: float, height: float, grid: int
     ) -> tuple[float, float] | None:
         left, top, right, bottom = shape.bounds
         if right - left < width or bottom - top < height:
             return None
-        xs = np.linspace(left + width / 2, right - width / 2, GRID)
-        ys = np.linspace(top + height / 2, bottom - height / 2, GRID)
+        xs = np.linspace(left + width / 2, right - width / 2, grid)
+        ys = np.linspace(top + height / 2, bottom - height / 2, grid)
         gx, gy = (values.ravel() for values in np.meshgrid(xs, ys))
         boxes = np.column_stack([gx - width / 2, gy - height / 2, gx + width / 2, gy + height / 2])
         good = self._free(boxes)

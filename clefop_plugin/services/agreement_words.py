@@ -14,8 +14,11 @@ from clefop_plugin.services.choice import Chosen
 _OF = " de"
 
 
-def zone_phrase(zoning: Chosen, code: str) -> str:
-    """One zone as the subject of a sentence: « La zone d’emploi de Cholet », « CC du Pays d’Ancenis »."""
+def zone_phrase(zoning: Chosen, code: str, capital: bool = True) -> str:
+    """One zone as the subject of a sentence: « La zone d’emploi de Cholet », « CC du Pays d’Ancenis ».
+
+    Without ``capital``, as it stands inside a sentence: « la zone d’emploi de Cholet ».
+    """
     before, name = zoning.words.before, zoning.zone_name(code)
     if not before:
         return name
@@ -23,7 +26,7 @@ def zone_phrase(zoning: Chosen, code: str) -> str:
         phrase = before.removesuffix(_OF) + " " + of_place(name)
     else:
         phrase = tr("{zone} “{name}”", zone=before, name=name)
-    return phrase[:1].upper() + phrase[1:]
+    return phrase[:1].upper() + phrase[1:] if capital else phrase
 
 
 def counted(zoning: Chosen, count: int) -> str:

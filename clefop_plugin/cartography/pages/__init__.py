@@ -7,12 +7,28 @@ from clefop_plugin.cartography.pages.base import PageType
 
 def page_types() -> tuple[PageType, ...]:
     """Every kind of page, in the order of the atlas; those of one territory follow each other."""
-    from clefop_plugin.cartography.pages import cover, figures, region, territory, training
+    from clefop_plugin.cartography.pages import (
+        agreement_page,
+        borders_page,
+        cover,
+        figures,
+        indicator_map_page,
+        method_page,
+        reading_page,
+        region,
+        territory,
+        training,
+    )
 
     return (
         cover.CoverPage(),
+        reading_page.ReadingPage(),
         region.RegionPage(),
+        indicator_map_page.IndicatorMapPage(),
+        borders_page.BordersPage(),
+        agreement_page.AgreementPage(),
         territory.TerritoryPage(),
         training.TrainingPage(),
         figures.FiguresPage(),
+        method_page.MethodPage(),
     )

@@ -29,6 +29,11 @@ TWO_LINES = 5.0
 #: Details of the region's outline that do not matter to place its names, metres.
 COARSE = 300.0
 TERRITORY_LINE, DEPARTEMENT_LINE = 0.4, 1.0
+#: Sizes of the names on the map, points, and how far a name may go over the outline of its territory, millimetres.
+SIZES = (8.0, 7.2, 6.4, 5.8, 5.5)
+OVER_OUTLINE = 0.9
+#: Places tried across and down a territory whose name is hard to place.
+FINE_GRID = 60
 
 
 @dataclass(frozen=True)
@@ -244,9 +249,9 @@ def _map(context: AtlasContext, sheet: Sheet) -> None:
     taken = scale_bar(d, frame.bar[0], frame.bar[1], frame.scale)
     placer.take(frame.bar[0], frame.bar[1], frame.bar[0] + taken[0], frame.bar[1] + taken[1])
     limits = [to_page(shape, extent, MAP_WIDTH).boundary for shape in outer]
-    crossed = shapely.buffer(shapely.union_all(limits), DEPARTEMENT_LINE, quad_segs=2)
+    crossed = shapely.buffer(shapely.union_all(limits), 0.65 * DEPARTEMENT_LINE, quad_segs=2)
     for territory, shape in zip(context.territories, shapes, strict=True):
-        _name(d, placer, territory, shape.buffer(-0.25).difference(crossed))
+        _name(d, placer, territory, shape, crossed)
     sheet.draw("noms", d, MARGIN_X, TOP)
 
 
@@ -259,12 +264,17 @@ def _outlines(context: AtlasContext, scale: int) -> list[QgsVectorLayer]:
     ]
 
 
-def _name(d: Drawing, placer: Placer, territory: Territory, inner: shapely.Geometry) -> None:
-    options = []
-    for size in (8.0, 7.2, 6.4, 5.8, 5.5):
-        options += [((territory.number, *lines), size) for lines in broken(territory.name)]
-    options += [((territory.number,), 7.5), ((territory.number,), 5.6)]
-    label = placer.inside(inner, options)
+def _name(d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geometry, crossed: shapely.Geometry) -> None:
+    """Number and name inside the territory, at worst over its outline but never over the lines ``crossed``; the number
+    alone where there is no room."""
+    inner = shape.buffer(-0.25).difference(crossed)
+    ways = {size: [((territory.number, *lines), size) for lines in broken(territory.name, 4)] for size in SIZES}
+    label = placer.inside(inner, [way for size in SIZES for way in ways[size]])
+    if label is None:
+        outer = shape.buffer(OVER_OUTLINE).difference(crossed)
+        label = placer.inside(outer, [way for size in SIZES[-3:] for way in ways[size]], grid=FINE_GRID)
+    if label is None:
+        label = placer.inside(inner, [((territory.number,), 7.5), ((territory.number,), 5.6)])
     ground = palettes.territory_colour(territory.colour)
     if label is not None:
         label.draw(d, palettes.INK, ground, 600)

@@ -68,16 +68,9 @@ def _references(report: Mapping[str, Any]) -> Html:
 def _limits(report: Mapping[str, Any], blocks: pd.DataFrame) -> list[tuple[str, object]]:
     asked = report["parameters"]
     name = dict(zip(blocks["block_code"], blocks["block_name"], strict=True))
-    counted = asked.get("counted", "residents")
-    indicator = report.get("inputs", {}).get("counted_label")
-    bounds = tr(
-        "from {minimum} to {maximum}",
-        minimum=number(asked["minimum"]),
-        maximum=quantity_of(counted, asked["maximum"]),
-    )
     return [
         (tr("Number of territories"), _count(asked)),
-        (tr("Size of a territory"), f"{bounds} ({indicator})" if indicator else bounds),
+        (tr("Size of a territory"), _size(report)),
         (tr("Zoning no territory may cross"), _nesting(report)),
         (tr("Locked territories"), report.get("inputs", {}).get("locked_label") or asked.get("locked")),
         (tr("Blocks kept together"), _groups(asked.get("together", ()), name)),
@@ -86,6 +79,31 @@ def _limits(report: Mapping[str, Any], blocks: pd.DataFrame) -> list[tuple[str, 
         (tr("Largest distance between two blocks"), _km(asked.get("maximum_diameter_km"))),
         (tr("Largest distance to the seat"), _travel(asked)),
     ]
+
+
+def main_facts(report: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The parameters that were given, in plain words, without those that list blocks."""
+    rows = [
+        (tr("Number of territories"), _count(report["parameters"])),
+        (tr("Size of a territory"), _size(report)),
+        (tr("Zoning no territory may cross"), _nesting(report)),
+        (tr("Largest distance between two blocks"), _km(report["parameters"].get("maximum_diameter_km"))),
+        (tr("Largest distance to the seat"), _travel(report["parameters"])),
+        *_wishes(report),
+        *_search(report),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def _size(report: Mapping[str, Any]) -> str:
+    asked = report["parameters"]
+    indicator = report.get("inputs", {}).get("counted_label")
+    bounds = tr(
+        "from {minimum} to {maximum}",
+        minimum=number(asked["minimum"]),
+        maximum=quantity_of(asked.get("counted", "residents"), asked["maximum"]),
+    )
+    return f"{bounds} ({indicator})" if indicator else bounds
 
 
 def _count(asked: Mapping[str, Any]) -> str:
@@ -128,7 +146,7 @@ def _travel(asked: Mapping[str, Any]) -> str:
     return _km(asked.get("maximum_seat_km"))
 
 
-def _wishes(report: Mapping[str, Any]) -> list[tuple[str, object]]:
+def _wishes(report: Mapping[str, Any]) -> list[tuple[str, str]]:
     asked = report["parameters"]
 
     def weight(name: str) -> str:
@@ -160,7 +178,7 @@ def _links(report: Mapping[str, Any]) -> Html:
     return table(caption, [Column(tr("Block")), Column(tr("Linked to")), Column(tr("km between centres"), True)], rows)
 
 
-def _search(report: Mapping[str, Any]) -> list[tuple[str, object]]:
+def _search(report: Mapping[str, Any]) -> list[tuple[str, str]]:
     asked = report["parameters"]
     other = int(asked.get("alternatives") or 0)
     return [

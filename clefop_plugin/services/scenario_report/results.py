@@ -132,10 +132,10 @@ def _territories(report: Mapping[str, Any], territories: pd.DataFrame, blocks: p
     return table(caption, columns, rows, kind="made")
 
 
-def certificate_section(report: Mapping[str, Any]) -> Html:
-    """How near the optimum, by which engine, and how to find the same plan again."""
+def certificate_facts(report: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What the certificate states, by name."""
     bound, gap = report.get("bound"), report.get("gap")
-    rows: list[tuple[str, object]] = [
+    return [
         (tr("Status"), proof_sentence(report)),
         (tr("Objective of the plan"), number(float(report["objective"]), 5)),
         (tr("Upper bound that no plan can exceed"), tr("none") if bound is None else number(float(bound), 5)),
@@ -144,9 +144,15 @@ def certificate_section(report: Mapping[str, Any]) -> Html:
         (tr("End of the search"), _end(report)),
         (tr("Seed"), str(report["seed"])),
         (tr("Calculated on"), str(report["created"]).replace("T", " ").replace("Z", " UTC")),
-        (tr("Fingerprint of the inputs"), element("code", str(report["fingerprint"]))),
+        (tr("Fingerprint of the inputs"), str(report["fingerprint"])),
         (tr("Software"), str(report.get("software") or "CLEFOP")),
     ]
+
+
+def certificate_section(report: Mapping[str, Any]) -> Html:
+    """How near the optimum, by which engine, and how to find the same plan again."""
+    facts_found = certificate_facts(report)
+    rows = [(name, element("code", said) if said == report["fingerprint"] else said) for name, said in facts_found]
     again = tr(
         "To find this plan again: with the same data, run “Generate solution territories” with the parameters given at "
         "the end of this document. The same seed gives the same plan, unless the time limit ended the search. The "

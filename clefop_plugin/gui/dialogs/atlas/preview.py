@@ -131,6 +131,7 @@ class PreviewDesk(QObject):
             found = next(self._listing, None)
             if found is None:
                 self._listing, self.complete = None, True
+                self._atlas.know(self.jobs)
             else:
                 self.jobs += found
                 if len(self.jobs) == len(found):
