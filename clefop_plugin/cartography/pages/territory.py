@@ -22,8 +22,8 @@ SIDE_X, SIDE_WIDTH = 140.0, 58.0
 FIGURES_TOP, BOTTOM = 160.0, 276.5
 #: A zoning cuts a territory when its main zone holds less than this share of the inhabitants.
 WHOLE = 0.98
-#: Width of the names in the table of the blocks, millimetres.
-NAME_WIDTH = 30.5
+#: In the table of the blocks, millimetres: width of the last column, and all that the names leave to the rest.
+COMMUNES_WIDTH, BESIDE_NAME = 13.0, 27.5
 
 
 class TerritoryPage:
@@ -44,20 +44,21 @@ class TerritoryPage:
     def build(self, context: AtlasContext, code: str, part: int, sheet: Sheet) -> str:
         """Fill the page; returns its sources."""
         territory, identity = context.territory(code), context.identity(code)
-        sheet.heading(_kicker(context, territory, identity), territory.name)
-        sheet.draw("identite", _strip(context, sheet, identity), MARGIN_X, 29.5)
+        sheet.heading(kicker(context, territory, identity), territory.name)
+        sheet.draw("identite", identity_strip(context, sheet.inner, identity), MARGIN_X, 29.5)
         colours = block_colours(context, code)
         situation(context, sheet, code, (MARGIN_X, MAP_TOP, 124.0, MAP_HEIGHT), colours)
         locator(context, sheet, code, (SIDE_X, MAP_TOP, SIDE_WIDTH, 40.0))
         side = new_drawing(SIDE_WIDTH, MAP_TOP + MAP_HEIGHT - 86.5)
-        y = _blocks(side, identity, colours)
-        _crossings(side, identity, y + 2.5)
+        y = blocks_table(side, identity, colours)
+        crossing_bars(side, identity, y + 2.5)
         sheet.draw("cote", side, SIDE_X, 86.5)
         _lower_half(context, sheet, code)
         return data_sources(context, code)
 
 
-def _kicker(context: AtlasContext, territory: Territory, identity: Identity) -> str:
+def kicker(context: AtlasContext, territory: Territory, identity: Identity) -> str:
+    """The line above the title: the word for the territory, its number, its départements."""
     place = ", ".join(departement(name) for _, name in identity.departements)
     word = context.word if context.kind == "territory" else identity.container_label
     if context.kind == "territory":
@@ -65,8 +66,9 @@ def _kicker(context: AtlasContext, territory: Territory, identity: Identity) -> 
     return f"{word} · {place}" if place else word
 
 
-def _strip(context: AtlasContext, sheet: Sheet, identity: Identity) -> Drawing:
-    d = new_drawing(sheet.inner, 10)
+def identity_strip(context: AtlasContext, width: float, identity: Identity) -> Drawing:
+    """The figures that say how large a territory is, side by side on ``width`` millimetres."""
+    d = new_drawing(width, 10)
     census = context.meta.get("population_year", "")
     communes = tr("commune") if identity.communes == 1 else tr("communes")
     items = [
@@ -83,7 +85,7 @@ def _strip(context: AtlasContext, sheet: Sheet, identity: Identity) -> Drawing:
         ),
         (percent(identity.share_of_region, 1), tr("of the regional population")),
     ]
-    step = sheet.inner / len(items)
+    step = width / len(items)
     for position, (value, name) in enumerate(items):
         x = position * step
         if position:
@@ -95,13 +97,14 @@ def _strip(context: AtlasContext, sheet: Sheet, identity: Identity) -> Drawing:
     return d
 
 
-def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
+def blocks_table(d: Drawing, identity: Identity, colours: dict[str, int], most: int = 9) -> float:
+    """Write the blocks with residents and communes, at most ``most`` rows; returns the bottom of the last one."""
     parts = identity.blocks
-    most = 9
+    people = d.width - COMMUNES_WIDTH
     shown = parts if len(parts) <= most else parts[: most - 1]
     row = 4.9 if len(shown) <= 5 else 4.2
     d.text(0, 3.2, d.fit(typographic(identity.blocks_label), 8.5, d.width, 600), 8.5, weight=600)
-    d.text(45, 7.6, tr("inhabitants"), 6.5, colour=palettes.MUTED, anchor="end")
+    d.text(people, 7.6, tr("inhabitants"), 6.5, colour=palettes.MUTED, anchor="end")
     d.text(d.width, 7.6, tr("communes"), 6.5, colour=palettes.MUTED, anchor="end")
     d.rule(0, 8.8, d.width, palettes.INK, 0.3)
     y = 8.9
@@ -109,8 +112,8 @@ def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
         base = y + row / 2 + 0.95
         hue = palettes.territory_colour(colours.get(part.code, 0))
         d.rect(0.1, y + row / 2 - 1.35, 3.0, 2.7, hue, palettes.SECONDARY, 0.12)
-        _block_name(d, part.name, base)
-        d.text(45, base, number(part.population), 7.2, anchor="end", weight=600)
+        _block_name(d, part.name, base, d.width - BESIDE_NAME)
+        d.text(people, base, number(part.population), 7.2, anchor="end", weight=600)
         d.text(d.width, base, number(part.communes), 7.2, anchor="end")
         d.rule(0, y + row, d.width, palettes.HAIRLINE)
         y += row
@@ -118,28 +121,28 @@ def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
         rest = parts[len(shown) :]
         text = phrases.others(len(rest))
         d.text(4.4, y + row / 2 + 0.95, text, 7.2, colour=palettes.SECONDARY)
-        d.text(45, y + row / 2 + 0.95, number(sum(p.population for p in rest)), 7.2, anchor="end")
+        d.text(people, y + row / 2 + 0.95, number(sum(p.population for p in rest)), 7.2, anchor="end")
         d.text(d.width, y + row / 2 + 0.95, number(sum(p.communes for p in rest)), 7.2, anchor="end")
         y += row
     return y
 
 
-def _block_name(d: Drawing, full: str, base: float) -> None:
+def _block_name(d: Drawing, full: str, base: float, width: float) -> None:
     """The name on one line, its short form when it has one, or two small lines."""
     name = short_block(full)
-    if d.measure(name, 6.2, 400) > NAME_WIDTH:
+    if d.measure(name, 6.2, 400) > width:
         name = acronym(name) or name
     lines = broken(name, 2)[-1]
-    if d.measure(name, 6.0, 400) <= NAME_WIDTH or len(lines) < 2:
-        text, size = d.shrunk(name, 7.2, NAME_WIDTH, least=5.5)
+    if d.measure(name, 6.0, 400) <= width or len(lines) < 2:
+        text, size = d.shrunk(name, 7.2, width, least=5.5)
         d.text(4.4, base, text, size)
         return
     for line, shift in zip(lines, (-1.15, 0.95), strict=True):
-        text, size = d.shrunk(line, 5.8, NAME_WIDTH, least=5.5)
+        text, size = d.shrunk(line, 5.8, width, least=5.5)
         d.text(4.4, base + shift, text, size)
 
 
-def _crossings(d: Drawing, identity: Identity, y: float) -> None:
+def crossing_bars(d: Drawing, identity: Identity, y: float) -> None:
     """Bars of the zonings that cut the territory, those that do not only when there is room left."""
     if y + 16 > d.height:
         return

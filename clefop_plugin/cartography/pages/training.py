@@ -27,6 +27,8 @@ ROW = 5.2
 NOTABLE = 0.35
 #: Height of one structure, millimetres, and the smallest size of its address, points.
 STRUCTURE, CONTACT = 7.4, 5.5
+#: Usual width of a column of structures, millimetres.
+COLUMN = 60.0
 
 
 @dataclass
@@ -75,13 +77,13 @@ class TrainingPage:
         )
         offer_map(context, sheet, code, MAP, places, offer)
         side = new_drawing(SIDE_WIDTH, MAP[3])
-        y = _domains(side, offer) + 3
-        _levels(side, offer, y)
+        y = domain_bars(side, offer) + 3
+        level_bars(side, offer, y)
         sheet.draw("cote", side, SIDE_X, MAP[1])
         d = new_drawing(sheet.inner, BOTTOM - LOWER)
         room = _organisations_room(support, d.height)
-        y = _organisations(d, offer, room) if offer.total else 0.0
-        _support(d, support, y + (6 if offer.total else 0))
+        y = organisations_table(d, offer, room) if offer.total else 0.0
+        support_lists(d, support, y + (6 if offer.total else 0))
         sheet.draw("listes", d, MARGIN_X, LOWER)
         return page_sources(context, of_files([*offer.sources, *support.sources]))
 
@@ -168,7 +170,8 @@ def _summary(offer: TrainingOffer, places: list[Place], support: Support) -> str
     return "\u202f; ".join(parts) + "."
 
 
-def _domains(d: Drawing, offer: TrainingOffer) -> float:
+def domain_bars(d: Drawing, offer: TrainingOffer) -> float:
+    """Draw the share of each domain beside that of the region; returns the bottom of the last bar."""
     by_places = offer.shares_of == "places"
     y = section(d, 0, tr("Places by domain") if by_places else tr("Training offers by domain"))
     d.text(0, y + 0.4, tr("share in the territory; black mark: share in the region"), 6.3, colour=palettes.MUTED)
@@ -192,7 +195,8 @@ def _amount(count: Count, by_places: bool) -> str:
     return f"{phrases.places(count.places)} · {offers}" if by_places else offers
 
 
-def _levels(d: Drawing, offer: TrainingOffer, y: float) -> None:
+def level_bars(d: Drawing, offer: TrainingOffer, y: float) -> None:
+    """Draw a bar per level of diploma, from ``y``."""
     by_places = offer.shares_of == "places"
     counts = [count for count in offer.by_level if count.offers]
     if not counts or y + 10 > d.height:
@@ -209,12 +213,14 @@ def _levels(d: Drawing, offer: TrainingOffer, y: float) -> None:
         y += 4.3
 
 
-def _organisations(d: Drawing, offer: TrainingOffer, room: int) -> float:
+def organisations_table(d: Drawing, offer: TrainingOffer, room: int) -> float:
+    """Write the organisations with most training, ``room`` rows; returns the bottom of the last one."""
+    commune_x, domain_x, offers_x = _columns(d.width)
     y = section(d, 0, tr("Main training organisations"), size=11) + 0.6
     d.text(0, y + 1.8, tr("Organisation"), 6.5, colour=palettes.MUTED)
-    d.text(92, y + 1.8, tr("Commune"), 6.5, colour=palettes.MUTED)
-    d.text(121, y + 1.8, tr("Main domain"), 6.5, colour=palettes.MUTED)
-    d.text(168, y + 1.8, tr("Offers"), 6.5, colour=palettes.MUTED, anchor="end")
+    d.text(commune_x, y + 1.8, tr("Commune"), 6.5, colour=palettes.MUTED)
+    d.text(domain_x, y + 1.8, tr("Main domain"), 6.5, colour=palettes.MUTED)
+    d.text(offers_x, y + 1.8, tr("Offers"), 6.5, colour=palettes.MUTED, anchor="end")
     d.text(d.width, y + 1.8, tr("Places"), 6.5, colour=palettes.MUTED, anchor="end")
     d.rule(0, y + 3.2, d.width, palettes.INK, 0.3)
     y += 3.2
@@ -232,24 +238,31 @@ def _organisations(d: Drawing, offer: TrainingOffer, room: int) -> float:
     return y
 
 
+def _columns(width: float) -> tuple[float, float, float]:
+    """Where the commune, the domain and the number of offers stand in a table of organisations of this width."""
+    return width - 94, width - 65, width - 18
+
+
 def _organisation(d: Drawing, offer: TrainingOffer, name: str, commune: str, rows: list[TrainingRow], y: float) -> None:
     base = y + 3.5
-    d.text(0, base, d.fit(typographic(name) or tr("Organisation not stated"), 7.4, 89), 7.4)
-    town, size = d.shrunk(typographic(commune), 7.4, 24.5, least=5.6)
-    d.text(92, base, town, size, colour=palettes.SECONDARY)
+    commune_x, domain_x, offers_x = _columns(d.width)
+    d.text(0, base, d.fit(typographic(name) or tr("Organisation not stated"), 7.4, commune_x - 3), 7.4)
+    town, size = d.shrunk(typographic(commune), 7.4, domain_x - commune_x - 4.5, least=5.6)
+    d.text(commune_x, base, town, size, colour=palettes.SECONDARY)
     domains: dict[tuple[str, str], float] = defaultdict(float)
     for row in rows:
         domains[(row.domain, row.domain_label)] += weight(offer, row) or 0.01
     (key, label), _ = max(domains.items(), key=lambda item: item[1])
-    d.rect(117.5, y + 1.6, 2.2, 2.2, palettes.DOMAINS.get(key, palettes.UNKNOWN_DOMAIN))
-    d.text(121, base, d.fit(label, 6.8, 37), 6.8)
-    d.text(168, base, number(len(rows)), 7.4, anchor="end")
+    d.rect(domain_x - 3.5, y + 1.6, 2.2, 2.2, palettes.DOMAINS.get(key, palettes.UNKNOWN_DOMAIN))
+    d.text(domain_x, base, d.fit(label, 6.8, offers_x - domain_x - 10), 6.8)
+    d.text(offers_x, base, number(len(rows)), 7.4, anchor="end")
     known = [row.places for row in rows if row.places is not None]
     d.text(d.width, base, number(sum(known) if known else None), 7.4, anchor="end", weight=600)
     d.rule(0, y + ROW, d.width, palettes.HAIRLINE)
 
 
-def _support(d: Drawing, support: Support, y: float) -> None:
+def support_lists(d: Drawing, support: Support, y: float) -> None:
+    """Write the support structures by network with their addresses, from ``y``; as many as there is room for."""
     if y + 14 > d.height:
         return
     y = section(d, y, tr("Support"), size=11) + 0.8
@@ -259,7 +272,7 @@ def _support(d: Drawing, support: Support, y: float) -> None:
         )
         return
     shown = [network for network in support.networks if any(row.network == network[0] for row in support.rows)]
-    columns = 3
+    columns = max(1, round(d.width / COLUMN))
     width = (d.width - 6 * (columns - 1)) / columns
     if len(shown) == 1:
         _only_network(d, shown[0], list(support.rows), y, width)
@@ -275,15 +288,16 @@ def _support(d: Drawing, support: Support, y: float) -> None:
 
 
 def _only_network(d: Drawing, network: tuple[str, str, int], rows: list[StructureRow], y: float, width: float) -> None:
-    """The structures of the one network there is, from left to right in three columns."""
+    """The structures of the one network there is, from left to right."""
     y = _network_title(d, 0, y, d.width, network[1], network[2])
     ordered = _ordered(rows)
-    room = max(1, int((d.height - y - 4) / STRUCTURE)) * 3
+    columns = max(1, round(d.width / COLUMN))
+    room = max(1, int((d.height - y - 4) / STRUCTURE)) * columns
     for position, row in enumerate(ordered[:room]):
-        line, column = divmod(position, 3)
+        line, column = divmod(position, columns)
         _structure(d, row, column * (width + 6), y + line * STRUCTURE, width)
     if len(ordered) > room:
-        bottom = y + room // 3 * STRUCTURE
+        bottom = y + room // columns * STRUCTURE
         d.text(0, bottom + 3, phrases.others(len(ordered) - room), 6.6, colour=palettes.SECONDARY)
 
 
