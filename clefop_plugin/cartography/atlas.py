@@ -22,7 +22,7 @@ from qgis.PyQt.QtGui import QPageSize, QPainter, QPdfWriter
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.layouts import DPI, MARGIN_X, Sheet
 from clefop_plugin.cartography.pages import page_types
-from clefop_plugin.cartography.pages.base import PageType
+from clefop_plugin.cartography.pages.base import PageType, lies
 from clefop_plugin.core.errors import Cancelled, ClefopError, InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import language, number, tr
@@ -85,6 +85,7 @@ def export_atlas(
     project = QgsProject()
     context = _context(profiles, project, scenario_id, zoning_id, codes)
     kinds = _kinds(pages)
+    context.pages = [kind.id for kind in kinds]
     progress.update(0.0, tr("Reading the territories"))
     if not context.chosen:
         raise InputError(tr("There is no territory to print. Generate a scenario or choose another zoning."))
@@ -260,7 +261,7 @@ def _write(context: AtlasContext, jobs: Sequence[_Job], draft: Path, result: Atl
 
 
 def _build(context: AtlasContext, job: _Job, page: int, total: int, result: AtlasResult) -> Sheet | None:
-    sheet = Sheet(context.project, job.page.landscape, job.name)
+    sheet = Sheet(context.project, lies(job.page, context), job.name)
     try:
         if context.fictional:
             sheet.fictional()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -168,7 +169,7 @@ def map_names(
             ground = hues[block] if block >= 0 else palettes.LAND
             holders = (shapes[block], whole) if block >= 0 else (whole,)
             _commune(d, placer, region, members[i], points[commune], ground, holders)
-    _neighbours(context, d, placer, code, whole, extent)
+    neighbour_names(context, d, placer, code, whole, extent)
 
 
 def _seats(
@@ -225,13 +226,23 @@ def _commune(
     label.draw(d, palettes.INK, ground)
 
 
-def _neighbours(
-    context: AtlasContext, d: Drawing, placer: Placer, code: str, whole: shapely.Geometry, extent: QgsRectangle
+def neighbour_names(
+    context: AtlasContext,
+    d: Drawing,
+    placer: Placer,
+    code: str,
+    whole: shapely.Geometry,
+    extent: QgsRectangle,
+    named: Collection[str] = (),
 ) -> None:
+    """Name the other territories where there is room; ``whole`` is the shape of this one on the page.
+
+    Those of ``named`` have their name already.
+    """
     frame = shapely.box(1, 1, d.width - 1, d.height - 1)
     around = whole.buffer(1.2)
     for other in context.territories:
-        if other.code == code:
+        if other.code == code or other.code in named:
             continue
         page = to_page(other.shape, extent, d.width)
         if not page.intersects(frame):

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from qgis.PyQt.QtCore import Qt
-
 from clefop_plugin.cartography import charts, palettes, phrases
 from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.credits import of_files, page_sources
 from clefop_plugin.cartography.drawing import Drawing
-from clefop_plugin.cartography.layouts import MARGIN_X, MARGIN_Y, Sheet
+from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
 from clefop_plugin.cartography.pages.base import section
+from clefop_plugin.cartography.pages.heads import finding_head, running_head
 from clefop_plugin.cartography.pages.offer_map import offer_map
-from clefop_plugin.cartography.paint import measure, new_drawing
+from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.core.text import number, percent, tr
 from clefop_plugin.services.profile_types import Count, StructureRow, Support, TrainingOffer, TrainingRow
 
@@ -62,19 +61,7 @@ class TrainingPage:
         offer, support = context.offer(code), context.support(code)
         places = places_of(offer)
         running_head(sheet, context, code, self.label())
-        title = finding(offer, places)
-        size = 16.0
-        while size > 11 and measure(title, size, 600) > sheet.inner:
-            size -= 0.5
-        sheet.label("titre", title, (MARGIN_X, 19.5, sheet.inner + 2, 9), size, 600)
-        sheet.label(
-            "sous-titre",
-            _summary(offer, places, support),
-            (MARGIN_X, 27.6, sheet.inner, 5),
-            8.2,
-            400,
-            palettes.SECONDARY,
-        )
+        finding_head(sheet, finding(offer, places), _summary(offer, places, support))
         offer_map(context, sheet, code, MAP, places, offer)
         side = new_drawing(SIDE_WIDTH, MAP[3])
         y = domain_bars(side, offer) + 3
@@ -95,18 +82,6 @@ def _organisations_room(support: Support, height: float) -> int:
         return 10
     taken = 16 + STRUCTURE * min(5, -(-len(support.rows) // 3)) if networks else 0.0
     return min(20, int((height - taken - 20) / ROW))
-
-
-def running_head(sheet: Sheet, context: AtlasContext, code: str, theme: str) -> None:
-    """Add the line at the top of every page of a territory but the first."""
-    territory = context.territory(code)
-    text = f"{territory.number} · {territory.name}"
-    sheet.label("surtitre", text, (MARGIN_X, MARGIN_Y, 120, 5), 8, 600, palettes.ACCENT)
-    right = sheet.width - MARGIN_X - 80 - (44 if context.fictional else 0)
-    sheet.label("theme", theme, (right, MARGIN_Y, 80, 5), 8, 400, palettes.SECONDARY, Qt.AlignmentFlag.AlignRight)
-    rule = new_drawing(sheet.inner, 0.6)
-    rule.rule(0, 0.3, sheet.inner, palettes.INK, 0.25)
-    sheet.draw("filet-haut", rule, MARGIN_X, MARGIN_Y + 5.8)
 
 
 def weight(offer: TrainingOffer, row: TrainingRow) -> float:
@@ -162,7 +137,7 @@ def _summary(offer: TrainingOffer, places: list[Place], support: Support) -> str
     elif offer.total:
         parts.append(phrases.offers(offer.total))
     if support.rows:
-        parts.append(phrases.structures(inside or len(support.rows)))
+        parts.append(phrases.structures(inside, len(support.rows) - inside))
     if offer.without_point:
         parts.append(phrases.without_place(offer.without_point))
     if offer.at_departement:
