@@ -30,6 +30,7 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
 from clefop_plugin.services.council_types import Council
 from clefop_plugin.services.links import Links
+from clefop_plugin.services.needs import NeedsPage
 from clefop_plugin.services.profile_types import Figure, Identity, Kind, Support, TerritoryRef, TrainingOffer
 from clefop_plugin.services.profiles import Profiles
 
@@ -81,6 +82,7 @@ class AtlasContext:
     _figures: dict[str, list[Figure]] = field(default_factory=dict)
     _offers: dict[str, TrainingOffer] = field(default_factory=dict)
     _supports: dict[str, Support] = field(default_factory=dict)
+    _needs: dict[str, NeedsPage] = field(default_factory=dict)
     _links: dict[str, Links | None] = field(default_factory=dict)
     _councils: dict[str, Council] = field(default_factory=dict)
 
@@ -266,6 +268,12 @@ class AtlasContext:
         if code not in self._supports:
             self._supports[code] = self.profiles.support(self._ref(code))
         return self._supports[code]
+
+    def needs(self, code: str) -> NeedsPage:
+        """Recruitment needs of a territory beside its trainings."""
+        if code not in self._needs:
+            self._needs[code] = self.profiles.needs(self._ref(code))
+        return self._needs[code]
 
     def links(self, code: str) -> Links | None:
         """Commuting links of a territory; None when the workspace has no flows."""

@@ -46,21 +46,21 @@ def stacked(tall: float) -> Grid:
     return Grid((MARGIN_X, TOP, inner, tall), (side,), lower, (MARGIN_X, PLAIN_TOP, inner, bottom - PLAIN_TOP))
 
 
-def grid(lying: bool, tall: float = 104.0, wide: float = 116.0) -> Grid:
+def grid(lying: bool, tall: float = 104.0, wide: float = 116.0, top: float = TOP) -> Grid:
     """The grid of an upright or lying page; ``tall`` is the height of the map, or of the columns of a lying page.
 
-    ``wide`` is the width of the map of an upright page.
+    ``wide`` is the width of the map of an upright page, ``top`` where the map begins.
     """
     width, height = (A4[1], A4[0]) if lying else A4
     inner, bottom = width - 2 * MARGIN_X, height - FOOT
     whole = (MARGIN_X, PLAIN_TOP, inner, bottom - PLAIN_TOP)
-    below = TOP + tall + STEP
+    below = top + tall + STEP
     if not lying:
         x = MARGIN_X + wide + GUTTER
-        side = (x, TOP, MARGIN_X + inner - x, tall)
-        return Grid((MARGIN_X, TOP, wide, tall), (side,), (MARGIN_X, below, inner, bottom - below), whole)
+        side = (x, top, MARGIN_X + inner - x, tall)
+        return Grid((MARGIN_X, top, wide, tall), (side,), (MARGIN_X, below, inner, bottom - below), whole)
     x = MARGIN_X + 122.0 + GUTTER
     right = MARGIN_X + inner - x
     half = (right - 6.0) / 2
-    sides = ((x, TOP, half, tall), (x + half + 6.0, TOP, half, tall))
-    return Grid((MARGIN_X, TOP, 122.0, bottom - TOP), sides, (x, below, right, bottom - below), whole)
+    sides = ((x, top, half, tall), (x + half + 6.0, top, half, tall))
+    return Grid((MARGIN_X, top, 122.0, bottom - top), sides, (x, below, right, bottom - below), whole)

@@ -63,15 +63,23 @@ def header(d: Drawing, context: AtlasContext, figure: Figure | None, title: str 
     if figure is None:
         d.rule(0, 6.2, d.width, palettes.INK, 0.3)
         return 6.2
-    _key(d, figure, len(context.territories))
-    d.text(0, 9.8, tr("Indicator"), 6.5, colour=palettes.MUTED)
-    at = Columns.of(d.width)
-    d.text(at.value, 9.8, tr("Territory"), 6.5, colour=palettes.MUTED, anchor="end")
-    d.text(at.strip + at.strip_width / 2, 9.8, tr("Position"), 6.5, colour=palettes.MUTED, anchor="middle")
-    d.text(at.gap, 9.8, tr("Gap to region"), 6.5, colour=palettes.MUTED, anchor="end")
-    d.text(d.width, 9.8, tr("Rank (1: highest)"), 6.5, colour=palettes.MUTED, anchor="end")
-    d.rule(0, 11.3, d.width, palettes.INK, 0.3)
-    return HEADER - 0.7
+    at, base = Columns.of(d.width), 9.8
+    key = new_key(d, figure, len(context.territories))
+    if key.width > d.width - d.measure(title or tr("Key figures"), 11, 600) - 5:
+        d.place(key, d.width - key.width, 4.4)  # no room beside the title
+        base += 4.6
+    else:
+        d.place(key, d.width - key.width, 0.0)
+    d.text(0, base, tr("Indicator"), 6.5, colour=palettes.MUTED)
+    d.text(at.value, base, tr("Territory"), 6.5, colour=palettes.MUTED, anchor="end")
+    d.text(at.strip + at.strip_width / 2, base, tr("Position"), 6.5, colour=palettes.MUTED, anchor="middle")
+    d.text(at.gap, base, tr("Gap to region"), 6.5, colour=palettes.MUTED, anchor="end")
+    rank = tr("Rank (1: highest)")
+    if d.measure(rank, 6.5, 400) > d.width - at.gap - 3:
+        rank = tr("Rank")
+    d.text(d.width, base, rank, 6.5, colour=palettes.MUTED, anchor="end")
+    d.rule(0, base + 1.5, d.width, palettes.INK, 0.3)
+    return base + 1.5
 
 
 def figures_table(d: Drawing, figures: Sequence[Figure], y: float, row: float = ROW) -> float:
@@ -126,9 +134,16 @@ def _row(d: Drawing, figure: Figure, y: float, row: float) -> None:
     doubtful = figure.status == "estimated" or figure.lower_bound
     at = Columns.of(d.width)
     room = at.value - d.measure(value_text(figure), 9.4, 600) - 2.5
-    label, size = d.shrunk(typographic(figure.label), 8, min(room, 60))
+    label, size = d.shrunk(typographic(figure.label), 8, min(room, at.value - 17))
     d.text(0, middle - 0.1, label, size)
-    d.text(0, middle + 2.55, d.fit(remark(figure), 6, min(room, 62)), 6, colour=palettes.MUTED, italic=doubtful)
+    d.text(
+        0,
+        middle + 2.55,
+        d.fit(remark(figure), 6, min(room, at.value - 15)),
+        6,
+        colour=palettes.MUTED,
+        italic=doubtful,
+    )
     unknown = figure.value is None
     colour = palettes.MUTED if unknown else palettes.INK
     d.text(
@@ -152,7 +167,13 @@ def _row(d: Drawing, figure: Figure, y: float, row: float) -> None:
     charts.key_strip(d, at.strip, middle, at.strip_width, figure.value, peers, departement, region)
     if figure.gap is not None:
         decimals = figure.decimals if figure.gap_unit == "pt" else 0
-        d.text(at.gap, middle + 1.0, f"{signed(figure.gap, decimals)}{NARROW_NBSP}{figure.gap_unit}", 7.6, anchor="end")
+        d.text(
+            at.gap,
+            middle + 1.0,
+            f"{signed(figure.gap, decimals)}{NARROW_NBSP}{figure.gap_unit}",
+            7.6,
+            anchor="end",
+        )
     if figure.rank is not None and figure.ranked > 1:
         if figure.ranked <= 30 and at.marks_width:
             charts.rank_marks(d, at.marks, middle, at.marks_width, figure.rank, figure.ranked)
@@ -172,23 +193,34 @@ def _rank(d: Drawing, rank: int, ranked: int, middle: float) -> None:
     d.text(d.width - width, middle + 1.1, digits, 8, weight=600, anchor="end")
 
 
-def _key(d: Drawing, figure: Figure, count: int) -> None:
-    x = d.width
-    spread = tr("range of the {count} territories", count=number(count))
-    x -= d.measure(spread, 6.8, 400)
-    d.text(x, 3.6, spread, 6.8)
-    d.rect(x - 8, 2.1, 6.5, 1.2, palettes.TRACK)
-    x -= 13
-    x -= d.measure(tr("Region"), 6.8, 400)
-    d.text(x, 3.6, tr("Region"), 6.8)
-    d.rect(x - 2.3, 0.9, 0.6, 3.4, palettes.INK)
-    x -= 7
+def new_key(d: Drawing, figure: Figure, count: int) -> Drawing:
+    """The key of the strips, as wide as its words; ``d`` only measures them."""
+    entries = [("territory", tr("Territory"))]
     if figure.departement_name:
-        name = departement(figure.departement_name)
-        x -= d.measure(name, 6.8, 400)
-        d.text(x, 3.6, name, 6.8)
-        charts.diamond(d, x - 2.6, 2.6, 1.5)
-        x -= 9
-    x -= d.measure(tr("Territory"), 6.8, 400)
-    d.text(x, 3.6, tr("Territory"), 6.8)
-    d.circle(x - 2.4, 2.6, 1.25, palettes.ACCENT)
+        entries.append(("departement", departement(figure.departement_name)))
+    entries += [
+        ("region", tr("Region")),
+        ("range", tr("range of the {count} territories", count=number(count))),
+    ]
+    key = Drawing(0.0, 5.0, d.measure)
+    x = 0.0
+    for kind, text in entries:
+        x += _key_sign(key, kind, x)
+        x += key.text(x, 3.6, text, 6.8) + 4.6
+    key.width = x - 4.6
+    return key
+
+
+def _key_sign(d: Drawing, kind: str, x: float) -> float:
+    """The sign of an entry of the key; returns the width it takes."""
+    if kind == "territory":
+        d.circle(x + 1.3, 2.6, 1.25, palettes.ACCENT)
+        return 3.7
+    if kind == "departement":
+        charts.diamond(d, x + 1.5, 2.6, 1.5)
+        return 4.1
+    if kind == "region":
+        d.rect(x, 0.9, 0.6, 3.4, palettes.INK)
+        return 2.3
+    d.rect(x, 2.1, 6.5, 1.2, palettes.TRACK)
+    return 8.0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from clefop_plugin.cartography import charts, palettes, phrases
 from clefop_plugin.cartography.blocks import acronym, departement, short_block, typographic
 from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
 from clefop_plugin.cartography.pages.base import data_sources, section
-from clefop_plugin.cartography.pages.key_figures import figures_table, header, main_figures
+from clefop_plugin.cartography.pages.grids import Box, grid, is_lying
+from clefop_plugin.cartography.pages.key_figures import ROW, figures_table, header, main_figures
 from clefop_plugin.cartography.pages.lists import communes_by_block
 from clefop_plugin.cartography.pages.situation import block_colours, locator, situation
 from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart, with_trend
@@ -19,10 +22,12 @@ from clefop_plugin.services.profile_types import Crossing, Identity
 
 MAP_TOP, MAP_HEIGHT = 43.5, 112.0
 SIDE_X, SIDE_WIDTH = 140.0, 58.0
-FIGURES_TOP, BOTTOM = 160.0, 276.5
+#: Height of the columns beside the map of a lying page, and of its locator.
+LYING_SIDES, LOCATOR = 58.0, 27.0
+FIGURES_TOP, BOTTOM, UPRIGHT = 160.0, 276.5, 186.0
 #: A zoning cuts a territory when its main zone holds less than this share of the inhabitants.
 WHOLE = 0.98
-#: In the table of the blocks, millimetres: width of the last column, and all that the names leave to the rest.
+#: What the table of the blocks takes for the communes, and for all but the names, millimetres.
 COMMUNES_WIDTH, BESIDE_NAME = 13.0, 27.5
 
 
@@ -32,6 +37,7 @@ class TerritoryPage:
     id = "territoire"
     own = True
     landscape = False
+    turns = True
 
     def label(self) -> str:
         """Name of the kind of page."""
@@ -47,14 +53,43 @@ class TerritoryPage:
         sheet.heading(kicker(context, territory, identity), territory.name)
         sheet.draw("identite", identity_strip(context, sheet.inner, identity), MARGIN_X, 29.5)
         colours = block_colours(context, code)
-        situation(context, sheet, code, (MARGIN_X, MAP_TOP, 124.0, MAP_HEIGHT), colours)
-        locator(context, sheet, code, (SIDE_X, MAP_TOP, SIDE_WIDTH, 40.0))
-        side = new_drawing(SIDE_WIDTH, MAP_TOP + MAP_HEIGHT - 86.5)
+        page = _page(is_lying(context))
+        situation(context, sheet, code, page.map, colours)
+        locator(context, sheet, code, page.locator)
+        side = new_drawing(page.blocks[2], page.blocks[3])
         y = blocks_table(side, identity, colours)
-        crossing_bars(side, identity, y + 2.5)
-        sheet.draw("cote", side, SIDE_X, 86.5)
-        _lower_half(context, sheet, code)
+        if page.crossings == page.blocks:
+            crossing_bars(side, identity, y + 2.5)
+        else:
+            zonings = new_drawing(page.crossings[2], page.crossings[3])
+            crossing_bars(zonings, identity, 0.0)
+            sheet.draw("zonages", zonings, page.crossings[0], page.crossings[1])
+        sheet.draw("cote", side, page.blocks[0], page.blocks[1])
+        _lower_half(context, sheet, code, page.lower)
         return data_sources(context, code)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """Boxes of a page; ``blocks`` and ``crossings`` are the same one when they stand one under the other."""
+
+    map: Box
+    locator: Box
+    blocks: Box
+    crossings: Box
+    lower: Box
+
+
+def _page(lying: bool) -> _Page:
+    if not lying:
+        side = (SIDE_X, 86.5, SIDE_WIDTH, MAP_TOP + MAP_HEIGHT - 86.5)
+        lower = (MARGIN_X, FIGURES_TOP, UPRIGHT, BOTTOM - FIGURES_TOP)
+        map_box = (MARGIN_X, MAP_TOP, 124.0, MAP_HEIGHT)
+        return _Page(map_box, (SIDE_X, MAP_TOP, SIDE_WIDTH, 40.0), side, side, lower)
+    page = grid(True, LYING_SIDES, top=MAP_TOP)
+    (x, y, width, height), blocks = page.sides
+    crossings = (x, y + LOCATOR + 3.0, width, height - LOCATOR - 3.0)
+    return _Page(page.map, (x, y, width, LOCATOR), blocks, crossings, page.lower)
 
 
 def kicker(context: AtlasContext, territory: Territory, identity: Identity) -> str:
@@ -189,22 +224,22 @@ def _crossing_height(d: Drawing, crossing: Crossing, most: int) -> float:
     return 8.0 + 2.7 * len(_outside_lines(d, shares, outside, most))
 
 
-def _lower_half(context: AtlasContext, sheet: Sheet, code: str) -> None:
+def _lower_half(context: AtlasContext, sheet: Sheet, code: str, box: Box) -> None:
     figures = context.figures(code)
     shown = main_figures(figures)
-    d = new_drawing(sheet.inner, BOTTOM - FIGURES_TOP)
+    d = new_drawing(box[2], box[3])
     y = header(d, context, figures[0] if figures else None)
     if not figures:
         text = tr("This workspace holds no indicator. Import a table of figures by commune: it will be summed here.")
-        y = d.paragraph(0, y + 4, text, 8, sheet.inner, colour=palettes.SECONDARY) + 1
-    y = figures_table(d, shown, y)
+        y = d.paragraph(0, y + 4, text, 8, d.width, colour=palettes.SECONDARY) + 1
+    y = figures_table(d, shown, y, min(ROW, (d.height - y) / max(len(shown), 1)))
     trends = with_trend(figures)[:2]
     chart_top = d.height - CHART_HEIGHT - 4
-    if trends and y <= chart_top:
+    if trends and y <= chart_top and d.width >= 2 * CHART_WIDTH:
         y = chart_top if len(shown) >= 7 else y + 4
         for position, figure in enumerate(trends):
             trend_chart(d, figure, position * (CHART_WIDTH + 8), y)
         y += CHART_HEIGHT + 5
     if d.height - y > 16:
         communes_by_block(context, d, code, y + 2)
-    sheet.draw("chiffres", d, MARGIN_X, FIGURES_TOP)
+    sheet.draw("chiffres", d, box[0], box[1])
