@@ -36,6 +36,10 @@
       <translation>0 : savoir l’un n’apprend rien sur l’autre</translation>
     </message>
     <message>
+      <source>1 action of {count} is overdue</source>
+      <translation>1 action sur {count} est en retard</translation>
+    </message>
+    <message>
       <source>1 already there</source>
       <translation>1 déjà là</translation>
     </message>
@@ -88,6 +92,10 @@
       <translation>1 gardée</translation>
     </message>
     <message>
+      <source>1 member</source>
+      <translation>1 membre</translation>
+    </message>
+    <message>
       <source>1 of the {total} {zones} lies over several {others}; {people} residents live there.</source>
       <translation>1 des {total} {zones} est à cheval sur plusieurs {others} ; {people} habitants y vivent.</translation>
     </message>
@@ -100,12 +108,20 @@
       <translation>1 autre scénario</translation>
     </message>
     <message>
+      <source>1 overdue</source>
+      <translation>1 en retard</translation>
+    </message>
+    <message>
       <source>1 page</source>
       <translation>1 page</translation>
     </message>
     <message>
       <source>1 place</source>
       <translation>1 place</translation>
+    </message>
+    <message>
+      <source>1 project or action</source>
+      <translation>1 projet ou action</translation>
     </message>
     <message>
       <source>1 ready</source>
@@ -116,8 +132,12 @@
       <translation>1 posée</translation>
     </message>
     <message>
-      <source>1 support structure</source>
-      <translation>1 structure d’accompagnement</translation>
+      <source>1 support structure in the territory</source>
+      <translation>1 structure d’accompagnement dans le territoire</translation>
+    </message>
+    <message>
+      <source>1 support structure outside the territory serves it</source>
+      <translation>1 structure d’accompagnement le dessert, hors du territoire</translation>
     </message>
     <message>
       <source>1 territory</source>
@@ -668,6 +688,10 @@
       <translation>Mieux placés ailleurs, sans que rien ne l’interdise : {count}.</translation>
     </message>
     <message>
+      <source>Black mark: region. A training counts in each family that it leads to.</source>
+      <translation>Trait noir : région. Une formation compte dans chaque famille à laquelle elle mène.</translation>
+    </message>
+    <message>
       <source>Block</source>
       <translation>Bloc</translation>
     </message>
@@ -1084,6 +1108,10 @@
       <translation>Coprésidence État</translation>
     </message>
     <message>
+      <source>Co-chairs</source>
+      <translation>Coprésidence</translation>
+    </message>
+    <message>
       <source>Codes</source>
       <translation>Codes</translation>
     </message>
@@ -1136,6 +1164,10 @@
       <translation>Colonnes à importer</translation>
     </message>
     <message>
+      <source>Come to work</source>
+      <translation>Viennent travailler</translation>
+    </message>
+    <message>
       <source>Common borders not cut</source>
       <translation>Limites communes non coupées</translation>
     </message>
@@ -1146,6 +1178,10 @@
     <message>
       <source>Commune code</source>
       <translation>Code de la commune</translation>
+    </message>
+    <message>
+      <source>Commune in no service area</source>
+      <translation>Commune sans zone de desserte</translation>
     </message>
     <message>
       <source>Commune polygons</source>
@@ -1360,8 +1396,20 @@
       <translation>Conseil et projets</translation>
     </message>
     <message>
+      <source>Council and projects (continued)</source>
+      <translation>Conseil et projets (suite)</translation>
+    </message>
+    <message>
+      <source>Council and projects: what the council has recorded</source>
+      <translation>Conseil et projets : ce que le conseil a saisi</translation>
+    </message>
+    <message>
       <source>Council of {name}</source>
       <translation>Conseil : {name}</translation>
+    </message>
+    <message>
+      <source>Councils belong to the territories of a scenario</source>
+      <translation>Les conseils sont ceux des territoires d’un scénario</translation>
     </message>
     <message>
       <source>Councils belong to the territories of a scenario. Generate one, or import one.</source>
@@ -1518,6 +1566,10 @@
     <message>
       <source>Distance of “within x km”</source>
       <translation>Distance de « à moins de x km »</translation>
+    </message>
+    <message>
+      <source>Distance to the nearest</source>
+      <translation>Distance au plus proche</translation>
     </message>
     <message>
       <source>Distance to the nearest: {network}</source>
@@ -1872,6 +1924,10 @@
       <translation>Exporter le classeur des conseils</translation>
     </message>
     <message>
+      <source>Export the spreadsheet of the councils, fill it in, then bring it back: this page will show it.</source>
+      <translation>Exportez le tableur des conseils, remplissez-le, puis relisez-le : cette page le montrera.</translation>
+    </message>
+    <message>
       <source>Export the spreadsheet…</source>
       <translation>Exporter le classeur…</translation>
     </message>
@@ -2044,6 +2100,14 @@
       <translation>Police</translation>
     </message>
     <message>
+      <source>For the Region</source>
+      <translation>Pour la Région</translation>
+    </message>
+    <message>
+      <source>For the State</source>
+      <translation>Pour l’État</translation>
+    </message>
+    <message>
       <source>Format</source>
       <translation>Format</translation>
     </message>
@@ -2054,6 +2118,10 @@
     <message>
       <source>Format unknown so far</source>
       <translation>Format pas encore connu</translation>
+    </message>
+    <message>
+      <source>France Travail</source>
+      <translation>France Travail</translation>
     </message>
     <message>
       <source>Fri</source>
@@ -2078,6 +2146,22 @@
     <message>
       <source>From the files to the atlas</source>
       <translation>Des fichiers à l’atlas</translation>
+    </message>
+    <message>
+      <source>From the most populated commune of each EPCI.</source>
+      <translation>Depuis la commune la plus peuplée de chaque EPCI.</translation>
+    </message>
+    <message>
+      <source>From the most populated commune of each EPCI; the {count} farthest.</source>
+      <translation>Depuis la commune la plus peuplée de chaque EPCI ; les {count} plus éloignées.</translation>
+    </message>
+    <message>
+      <source>From the most populated commune of each block.</source>
+      <translation>Depuis la commune la plus peuplée de chaque bloc.</translation>
+    </message>
+    <message>
+      <source>From the most populated commune of each block; the {count} farthest.</source>
+      <translation>Depuis la commune la plus peuplée de chaque bloc ; les {count} plus éloignées.</translation>
     </message>
     <message>
       <source>From the official services</source>
@@ -2254,6 +2338,10 @@
     <message>
       <source>Help</source>
       <translation>Aide</translation>
+    </message>
+    <message>
+      <source>Hollow: branch</source>
+      <translation>En creux : antenne</translation>
     </message>
     <message>
       <source>Homogeneity</source>
@@ -2440,6 +2528,10 @@
       <translation>Importez l’annuaire des missions locales ou une liste CSV avec adresses.</translation>
     </message>
     <message>
+      <source>Import the directory of missions locales, or a CSV list with addresses: this page will show them.</source>
+      <translation>Importez l’annuaire des missions locales, ou une liste CSV avec des adresses : cette page les montrera.</translation>
+    </message>
+    <message>
       <source>Import the file of INSEE that gives, for each commune, where its residents work.</source>
       <translation>Importez le fichier de l’Insee qui donne, pour chaque commune, où travaillent ses habitants.</translation>
     </message>
@@ -2518,6 +2610,10 @@
     <message>
       <source>In the main partner</source>
       <translation>Dans la zone dominante</translation>
+    </message>
+    <message>
+      <source>In the region, {share} of the residents in work stay.</source>
+      <translation>En région, {share} des actifs occupés restent.</translation>
     </message>
     <message>
       <source>In the set: {count}</source>
@@ -2764,6 +2860,10 @@
       <translation>Plus grand nombre de territoires</translation>
     </message>
     <message>
+      <source>Last</source>
+      <translation>Dernière</translation>
+    </message>
+    <message>
       <source>Law, literature, languages, arts</source>
       <translation>Droit, lettres, langues, arts</translation>
     </message>
@@ -2786,6 +2886,10 @@
     <message>
       <source>Least share of a zone that counts as a piece</source>
       <translation>Plus petite part d’une zone qui compte comme un morceau</translation>
+    </message>
+    <message>
+      <source>Leave to work</source>
+      <translation>Partent travailler</translation>
     </message>
     <message>
       <source>Left out</source>
@@ -2846,6 +2950,10 @@
     <message>
       <source>Limit of a département</source>
       <translation>Limite de département</translation>
+    </message>
+    <message>
+      <source>Limit of a service area</source>
+      <translation>Limite de zone de desserte</translation>
     </message>
     <message>
       <source>Limit of a territory</source>
@@ -3060,6 +3168,10 @@
       <translation>Repère : avec chaque bloc seul.</translation>
     </message>
     <message>
+      <source>Marks: see the list</source>
+      <translation>Autres signes : voir la liste</translation>
+    </message>
+    <message>
       <source>Maximum of a territory</source>
       <translation>Maximum d’un territoire</translation>
     </message>
@@ -3104,6 +3216,10 @@
       <translation>Membres et réunions du conseil</translation>
     </message>
     <message>
+      <source>Members by college</source>
+      <translation>Membres par collège</translation>
+    </message>
+    <message>
       <source>Members of councils and contacts of projects. Leave it off for a public document.</source>
       <translation>Membres des conseils et contacts des projets. À laisser décoché pour un document public.</translation>
     </message>
@@ -3142,6 +3258,10 @@
     <message>
       <source>Missing values: {count}.</source>
       <translation>Valeurs manquantes : {count}.</translation>
+    </message>
+    <message>
+      <source>Mission locale</source>
+      <translation>Mission locale</translation>
     </message>
     <message>
       <source>Missions locales</source>
@@ -3284,6 +3404,10 @@
       <translation>Nommez deux zonages différents à regarder de près, par exemple epci;ze2020.</translation>
     </message>
     <message>
+      <source>Names and e-mail addresses are personal data: they are not printed.</source>
+      <translation>Noms et courriels sont des données personnelles : ils ne sont pas imprimés.</translation>
+    </message>
+    <message>
       <source>Names and e-mail addresses are personal data: they stay in this workspace.</source>
       <translation>Les noms et les courriels sont des données personnelles : ils restent dans cet espace de travail.</translation>
     </message>
@@ -3310,6 +3434,10 @@
     <message>
       <source>Needs</source>
       <translation>Besoins</translation>
+    </message>
+    <message>
+      <source>Neither its members nor its projects are recorded. Fill in the spreadsheet of the councils, then bring it back: this page will show them. The coloured territories have theirs.</source>
+      <translation>Ni ses membres ni ses projets ne sont saisis. Remplissez le tableur des conseils, puis relisez-le : cette page les montrera. Les territoires en couleur ont le leur.</translation>
     </message>
     <message>
       <source>Neither needs nor trainings in this workspace</source>
@@ -3416,12 +3544,20 @@
       <translation>Pas de flux domicile-travail dans cet espace de travail : importez-en d’abord.</translation>
     </message>
     <message>
+      <source>No commuting flow is known in this territory</source>
+      <translation>Aucun déplacement domicile-travail connu dans ce territoire</translation>
+    </message>
+    <message>
       <source>No commuting flows in this workspace</source>
       <translation>Aucun flux domicile-travail dans cet espace de travail</translation>
     </message>
     <message>
       <source>No council for {name}</source>
       <translation>Pas de conseil pour {name}</translation>
+    </message>
+    <message>
+      <source>No council is recorded for this territory</source>
+      <translation>Aucun conseil n’est saisi pour ce territoire</translation>
     </message>
     <message>
       <source>No council recorded</source>
@@ -3472,6 +3608,14 @@
       <translation>Aucun lien : seules les limites communes relient les blocs.</translation>
     </message>
     <message>
+      <source>No main town is more than {distance} from a France Travail agency</source>
+      <translation>Aucune ville principale n’est à plus de {distance} d’une agence France Travail</translation>
+    </message>
+    <message>
+      <source>No main town is more than {distance} from a mission locale</source>
+      <translation>Aucune ville principale n’est à plus de {distance} d’une mission locale</translation>
+    </message>
+    <message>
       <source>No needs imported: only trainings are shown.</source>
       <translation>Aucun besoin importé : seules les formations sont affichées.</translation>
     </message>
@@ -3506,6 +3650,10 @@
     <message>
       <source>No population: territories cannot be generated until a population table is given.</source>
       <translation>Aucune population : sans table de population, les territoires ne peuvent pas être générés.</translation>
+    </message>
+    <message>
+      <source>No project recorded</source>
+      <translation>Aucun projet saisi</translation>
     </message>
     <message>
       <source>No project with these filters</source>
@@ -3546,6 +3694,18 @@
     <message>
       <source>No structure in this workspace</source>
       <translation>Aucune structure dans cet espace de travail</translation>
+    </message>
+    <message>
+      <source>No structure of the workspace stands in this territory, and no service area reaches it. The coloured territories have some.</source>
+      <translation>Aucune structure de l’espace de travail ne se trouve dans ce territoire, et aucune zone de desserte ne l’atteint. Les territoires en couleur en ont.</translation>
+    </message>
+    <message>
+      <source>No support structure in this workspace</source>
+      <translation>Aucune structure d’accompagnement dans cet espace de travail</translation>
+    </message>
+    <message>
+      <source>No support structure is known in this territory</source>
+      <translation>Aucune structure d’accompagnement connue dans ce territoire</translation>
     </message>
     <message>
       <source>No support structure is known in this territory.</source>
@@ -3792,6 +3952,10 @@
       <translation>Familles de métiers du territoire</translation>
     </message>
     <message>
+      <source>Occupation family</source>
+      <translation>Famille de métiers</translation>
+    </message>
+    <message>
       <source>Of 100 pairs of residents who live in the same zone, how many live in the same territory? The first figures answer this, before ({before}) and after ({after}). The next ones answer the converse: of 100 pairs of residents of one territory, how many share a zone? Bringing blocks together raises the first and lowers the second; a zone larger than the limits allow cannot be kept whole.</source>
       <translation>Sur 100 paires d’habitants d’une même zone, combien sont dans un même territoire ? Les premiers chiffres y répondent, avant ({before}) et après ({after}). Les suivants répondent à la question inverse : sur 100 paires d’habitants d’un même territoire, combien partagent une zone ? Réunir des blocs relève les premiers et abaisse les seconds ; une zone plus grande que ne le permettent les limites ne peut pas rester entière.</translation>
     </message>
@@ -3842,6 +4006,10 @@
     <message>
       <source>One indicator of the set is not in this workspace.</source>
       <translation>Un indicateur du jeu est absent de cet espace de travail.</translation>
+    </message>
+    <message>
+      <source>One mission locale serves the whole territory: {name}</source>
+      <translation>Une seule mission locale dessert le territoire : {name}</translation>
     </message>
     <message>
       <source>One of these changes is enough, each checked by a plan: {changes}.</source>
@@ -3918,6 +4086,10 @@
     <message>
       <source>Open the workspace</source>
       <translation>Ouvrir l’espace de travail</translation>
+    </message>
+    <message>
+      <source>Opening hours</source>
+      <translation>Horaires</translation>
     </message>
     <message>
       <source>Opening {name}</source>
@@ -4292,6 +4464,10 @@
       <translation>Imprimer les noms et contacts de personnes</translation>
     </message>
     <message>
+      <source>Print the atlas of a scenario to see the councils of its territories.</source>
+      <translation>Imprimez l’atlas d’un scénario pour voir les conseils de ses territoires.</translation>
+    </message>
+    <message>
       <source>Printed on {date}.</source>
       <translation>Édité le {date}.</translation>
     </message>
@@ -4312,12 +4488,20 @@
       <translation>Profil</translation>
     </message>
     <message>
+      <source>Progress</source>
+      <translation>Avancement</translation>
+    </message>
+    <message>
       <source>Progress of the export</source>
       <translation>Avancement de l’export</translation>
     </message>
     <message>
       <source>Progress of the search</source>
       <translation>Avancement du calcul</translation>
+    </message>
+    <message>
+      <source>Project group or action</source>
+      <translation>Groupe projet ou action</translation>
     </message>
     <message>
       <source>Project group or action…</source>
@@ -4584,6 +4768,10 @@
       <translation>Besoins en main-d’œuvre (BMO)</translation>
     </message>
     <message>
+      <source>Recruitment needs and trainings</source>
+      <translation>Besoins de recrutement et formations</translation>
+    </message>
+    <message>
       <source>Reference</source>
       <translation>Référence</translation>
     </message>
@@ -4690,6 +4878,10 @@
     <message>
       <source>Residents in the main zone of their territory</source>
       <translation>Habitants dans la principale zone de leur territoire</translation>
+    </message>
+    <message>
+      <source>Residents in work</source>
+      <translation>Actifs occupés qui y vivent</translation>
     </message>
     <message>
       <source>Residents of one territory who share a zone</source>
@@ -4966,6 +5158,14 @@
     <message>
       <source>Separator</source>
       <translation>Séparateur</translation>
+    </message>
+    <message>
+      <source>Serves the whole territory</source>
+      <translation>Dessert tout le territoire</translation>
+    </message>
+    <message>
+      <source>Serves {communes}, {share} of the residents</source>
+      <translation>Dessert {communes}, {share} des habitants</translation>
     </message>
     <message>
       <source>Services of data·inclusion</source>
@@ -5260,6 +5460,10 @@
       <translation>Voie</translation>
     </message>
     <message>
+      <source>Structure</source>
+      <translation>Structure</translation>
+    </message>
+    <message>
       <source>Structures located</source>
       <translation>Structures situées</translation>
     </message>
@@ -5300,8 +5504,16 @@
       <translation>Structures d’accompagnement</translation>
     </message>
     <message>
+      <source>Support structures (continued)</source>
+      <translation>Accompagnement (suite)</translation>
+    </message>
+    <message>
       <source>Support structures of the territory</source>
       <translation>Structures d’accompagnement du territoire</translation>
+    </message>
+    <message>
+      <source>Support structures: {count}</source>
+      <translation>Structures d’accompagnement : {count}</translation>
     </message>
     <message>
       <source>Survey of needs {year}, {zoning}</source>
@@ -5374,6 +5586,10 @@
     <message>
       <source>Teaching</source>
       <translation>Enseignement</translation>
+    </message>
+    <message>
+      <source>Telephone, mail</source>
+      <translation>Téléphone, courriel</translation>
     </message>
     <message>
       <source>Tells which blocks never move. It takes longer.</source>
@@ -5624,6 +5840,10 @@
       <translation>Le conseil compte {count} projets et actions.</translation>
     </message>
     <message>
+      <source>The council meets on {date}</source>
+      <translation>Le conseil se réunit le {date}</translation>
+    </message>
+    <message>
       <source>The disk that holds {file} is full. Nothing was changed: make room.</source>
       <translation>Le disque où se trouve {file} est plein. Rien n’a été modifié : libérez de la place.</translation>
     </message>
@@ -5698,6 +5918,10 @@
     <message>
       <source>The file does not say the sector of its rows: only totals were read.</source>
       <translation>Le fichier ne dit pas le secteur de ses lignes : seuls les totaux ont été lus.</translation>
+    </message>
+    <message>
+      <source>The file of flows holds nobody who lives or works in this territory.</source>
+      <translation>Le fichier des flux ne compte personne qui vive ou travaille dans ce territoire.</translation>
     </message>
     <message>
       <source>The file was made from a scenario that this workspace does not have ({scenario}): its rows go to the latest one, by the codes of the territories.</source>
@@ -6216,6 +6440,10 @@
       <translation>Les {count} zones coupées. {note}</translation>
     </message>
     <message>
+      <source>The {count} families with most needs of {total}.</source>
+      <translation>Les {count} familles qui recrutent le plus, sur {total}.</translation>
+    </message>
+    <message>
       <source>The {count} farthest.</source>
       <translation>Les {count} plus éloignées.</translation>
     </message>
@@ -6368,12 +6596,20 @@
       <translation>Cette version de Qt écrit les PDF autrement : les signets et les liens manquent.</translation>
     </message>
     <message>
+      <source>This workspace does not hold the number of people aged 15 to 29, nor of those neither in school nor in work. Import the census tables of INSEE: they will stand here.</source>
+      <translation>Cet espace de travail n’a ni le nombre des 15-29 ans, ni celui des jeunes ni scolarisés ni en emploi. Importez les tables du recensement de l’Insee : ils apparaîtront ici.</translation>
+    </message>
+    <message>
       <source>This workspace has no indicator that counts jobs. Import one (in the census files, the column P21_EMPLT: jobs at the place of work), or choose another weight.</source>
       <translation>Cet espace de travail n’a pas d’indicateur qui compte les emplois. Importez-en un (dans les fichiers du recensement, la colonne P21_EMPLT : emplois au lieu de travail), ou choisissez un autre poids.</translation>
     </message>
     <message>
       <source>This workspace has no scenario yet. Run “Generate solution territories” first.</source>
       <translation>Cet espace de travail n’a pas encore de scénario. Lancez d’abord « Générer des territoires de solutions ».</translation>
+    </message>
+    <message>
+      <source>This workspace holds no indicator of housing, mobility or income. Import the census tables of INSEE: they will stand here.</source>
+      <translation>Cet espace de travail n’a pas d’indicateur de logement, de mobilité ou de revenu. Importez les tables du recensement de l’Insee : ils apparaîtront ici.</translation>
     </message>
     <message>
       <source>This workspace holds no indicator. Import a table of figures by commune: it will be summed here.</source>
@@ -6480,10 +6716,6 @@
       <translation>Formation et recrutement</translation>
     </message>
     <message>
-      <source>Training and support</source>
-      <translation>Formation et accompagnement</translation>
-    </message>
-    <message>
       <source>Training offer</source>
       <translation>Offre de formation</translation>
     </message>
@@ -6506,6 +6738,10 @@
     <message>
       <source>Training places</source>
       <translation>Places de formation</translation>
+    </message>
+    <message>
+      <source>Training, recruitment, support</source>
+      <translation>Formation, recrutement, accompagnement</translation>
     </message>
     <message>
       <source>Trainings</source>
@@ -6972,6 +7208,10 @@
       <translation>Sans thème</translation>
     </message>
     <message>
+      <source>Workers</source>
+      <translation>Actifs</translation>
+    </message>
+    <message>
       <source>Workspace</source>
       <translation>Espace de travail</translation>
     </message>
@@ -7022,6 +7262,10 @@
     <message>
       <source>You stopped the search and kept this scenario.</source>
       <translation>Vous avez arrêté le calcul et gardé ce scénario.</translation>
+    </message>
+    <message>
+      <source>Young people</source>
+      <translation>Jeunes</translation>
     </message>
     <message>
       <source>Your administrator has preset some of these options ({file}).</source>
@@ -7728,6 +7972,10 @@
       <translation>date inconnue</translation>
     </message>
     <message>
+      <source>dates not set</source>
+      <translation>dates non fixées</translation>
+    </message>
+    <message>
       <source>dates that are not understood, kept as written</source>
       <translation>dates qui ne sont pas comprises, gardées telles quelles</translation>
     </message>
@@ -7966,6 +8214,10 @@
     <message>
       <source>in a straight line, at most</source>
       <translation>à vol d’oiseau, au plus</translation>
+    </message>
+    <message>
+      <source>in no service area: {names}</source>
+      <translation>hors de toute zone de desserte : {names}</translation>
     </message>
     <message>
       <source>in person or at a distance</source>
@@ -8428,6 +8680,10 @@
       <translation>aucune</translation>
     </message>
     <message>
+      <source>no correspondence</source>
+      <translation>sans correspondance</translation>
+    </message>
+    <message>
       <source>no correspondence with trainings</source>
       <translation>sans correspondance avec les formations</translation>
     </message>
@@ -8460,6 +8716,14 @@
       <translation>aucun territoire verrouillé</translation>
     </message>
     <message>
+      <source>no meeting recorded to come</source>
+      <translation>aucune réunion à venir</translation>
+    </message>
+    <message>
+      <source>no meeting recorded yet</source>
+      <translation>aucune réunion passée saisie</translation>
+    </message>
+    <message>
       <source>no need surveyed</source>
       <translation>aucun besoin enquêté</translation>
     </message>
@@ -8490,6 +8754,10 @@
     <message>
       <source>no separator cuts its lines: it has one column</source>
       <translation>aucun séparateur ne découpe ses lignes : il a une seule colonne</translation>
+    </message>
+    <message>
+      <source>no service area of a mission locale was imported</source>
+      <translation>aucune zone de desserte de mission locale n’est importée</translation>
     </message>
     <message>
       <source>no text</source>
@@ -8540,6 +8808,14 @@
       <translation>aucun pour l’instant : vous pourrez en ajouter</translation>
     </message>
     <message>
+      <source>none here, {near} within {km} km</source>
+      <translation>aucune ici, {near} à moins de {km} km</translation>
+    </message>
+    <message>
+      <source>none within {km} km</source>
+      <translation>aucune à moins de {km} km</translation>
+    </message>
+    <message>
       <source>none: on its own</source>
       <translation>aucun : isolée</translation>
     </message>
@@ -8564,6 +8840,10 @@
       <translation>absent de cet espace de travail</translation>
     </message>
     <message>
+      <source>not known</source>
+      <translation>non connues</translation>
+    </message>
+    <message>
       <source>not proven</source>
       <translation>non prouvé</translation>
     </message>
@@ -8582,6 +8862,10 @@
     <message>
       <source>not recognised</source>
       <translation>non reconnu</translation>
+    </message>
+    <message>
+      <source>not stated</source>
+      <translation>non indiquées</translation>
     </message>
     <message>
       <source>note</source>
@@ -9052,6 +9336,10 @@
       <translation>graine {seed}</translation>
     </message>
     <message>
+      <source>self-containment {rank} of {count} territories</source>
+      <translation>autonomie : {rank} rang sur {count} territoires</translation>
+    </message>
+    <message>
       <source>semicolon (;)</source>
       <translation>point-virgule (;)</translation>
     </message>
@@ -9116,6 +9404,10 @@
       <translation>début de la session</translation>
     </message>
     <message>
+      <source>state not set</source>
+      <translation>avancement non précisé</translation>
+    </message>
+    <message>
       <source>state of the session</source>
       <translation>état de la session</translation>
     </message>
@@ -9130,6 +9422,10 @@
     <message>
       <source>stopped by hand, after {seconds} s and {rounds} rounds</source>
       <translation>arrêt par l’utilisateur, après {seconds} s et {rounds} tours</translation>
+    </message>
+    <message>
+      <source>straight line</source>
+      <translation>à vol d’oiseau</translation>
     </message>
     <message>
       <source>structure it is a branch of</source>
@@ -9150,6 +9446,10 @@
     <message>
       <source>support structures</source>
       <translation>structures d’accompagnement</translation>
+    </message>
+    <message>
+      <source>survey of {year}</source>
+      <translation>enquête de {year}</translation>
     </message>
     <message>
       <source>tab</source>
@@ -9382,6 +9682,10 @@
     <message>
       <source>to the block</source>
       <translation>au bloc</translation>
+    </message>
+    <message>
+      <source>today</source>
+      <translation>aujourd’hui</translation>
     </message>
     <message>
       <source>too unsure (score {score})</source>
@@ -9720,6 +10024,10 @@
       <translation>{commune} réunit {share} des places de formation du territoire</translation>
     </message>
     <message>
+      <source>{commune} is in the service area of no mission locale</source>
+      <translation>{commune} n’est desservie par aucune mission locale</translation>
+    </message>
+    <message>
       <source>{commune}, a commune without EPCI, belongs to territory {number}.</source>
       <translation>{commune}, commune sans EPCI, est rattachée au territoire {number}.</translation>
     </message>
@@ -9804,6 +10112,10 @@
       <translation>{count} combinaisons de {zonings} zonages sont sur la carte, teintées selon la densité de population.</translation>
     </message>
     <message>
+      <source>{count} come</source>
+      <translation>{count} viennent</translation>
+    </message>
+    <message>
       <source>{count} communes</source>
       <translation>{count} communes</translation>
     </message>
@@ -9868,6 +10180,10 @@
       <translation>{count} communes, de {source}.</translation>
     </message>
     <message>
+      <source>{count} communes, {share} of the residents, have no mission locale</source>
+      <translation>{count} communes ({share} des habitants) sans mission locale</translation>
+    </message>
+    <message>
       <source>{count} contacts between a zone and a commune were taken as differences of drawing ({area} km²).</source>
       <translation>{count} contacts entre une zone et une commune ont été pris pour des différences de tracé ({area} km²).</translation>
     </message>
@@ -9904,6 +10220,10 @@
       <translation>{count} importés</translation>
     </message>
     <message>
+      <source>{count} in the territory</source>
+      <translation>{count} dans le territoire</translation>
+    </message>
+    <message>
       <source>{count} indicators</source>
       <translation>{count} indicateurs</translation>
     </message>
@@ -9924,12 +10244,28 @@
       <translation>{count} hab.</translation>
     </message>
     <message>
+      <source>{count} jobs, nobody in work known among the residents</source>
+      <translation>{count} emplois, aucun actif occupé connu parmi les habitants</translation>
+    </message>
+    <message>
       <source>{count} kept</source>
       <translation>{count} gardées</translation>
     </message>
     <message>
+      <source>{count} leave</source>
+      <translation>{count} partent</translation>
+    </message>
+    <message>
       <source>{count} left out</source>
       <translation>{count} laissées de côté</translation>
+    </message>
+    <message>
+      <source>{count} members</source>
+      <translation>{count} membres</translation>
+    </message>
+    <message>
+      <source>{count} missions locales share the territory</source>
+      <translation>{count} missions locales se partagent le territoire</translation>
     </message>
     <message>
       <source>{count} of them would agree better with the references elsewhere, but a constraint forbids it: {constraints}.</source>
@@ -9954,6 +10290,14 @@
     <message>
       <source>{count} others</source>
       <translation>{count} autres</translation>
+    </message>
+    <message>
+      <source>{count} outside the territory</source>
+      <translation>{count} hors du territoire</translation>
+    </message>
+    <message>
+      <source>{count} overdue</source>
+      <translation>{count} en retard</translation>
     </message>
     <message>
       <source>{count} pairs compared. Closest: “{a}” and “{b}”, V-measure {value}, {share} of the weight in the main partner.</source>
@@ -9986,6 +10330,10 @@
     <message>
       <source>{count} polygons · {crs}</source>
       <translation>{count} polygones · {crs}</translation>
+    </message>
+    <message>
+      <source>{count} projects and actions</source>
+      <translation>{count} projets et actions</translation>
     </message>
     <message>
       <source>{count} ready</source>
@@ -10036,8 +10384,12 @@
       <translation>{count} structures.</translation>
     </message>
     <message>
-      <source>{count} support structures</source>
-      <translation>{count} structures d’accompagnement</translation>
+      <source>{count} support structures in the territory</source>
+      <translation>{count} structures d’accompagnement dans le territoire</translation>
+    </message>
+    <message>
+      <source>{count} support structures outside the territory serve it</source>
+      <translation>{count} structures d’accompagnement le desservent, hors du territoire</translation>
     </message>
     <message>
       <source>{count} territories</source>
@@ -10050,6 +10402,10 @@
     <message>
       <source>{count} territories from {low} to {high}</source>
       <translation>{count} territoires, de {low} à {high}</translation>
+    </message>
+    <message>
+      <source>{count} territories of {total} have some</source>
+      <translation>{count} territoires sur {total} en ont</translation>
     </message>
     <message>
       <source>{count} territories of “{container}”</source>
@@ -10260,6 +10616,14 @@
       <translation>{here} formations ici, {near} à moins de {km} km</translation>
     </message>
     <message>
+      <source>{here}, 1 outside it that serves it</source>
+      <translation>{here}, 1 hors du territoire le dessert</translation>
+    </message>
+    <message>
+      <source>{here}, {count} outside it that serve it</source>
+      <translation>{here}, {count} hors du territoire le desservent</translation>
+    </message>
+    <message>
       <source>{kind}: {name}</source>
       <translation>{kind} : {name}</translation>
     </message>
@@ -10396,6 +10760,10 @@
       <translation>{label} : {value} partout</translation>
     </message>
     <message>
+      <source>{late} actions of {count} are overdue</source>
+      <translation>{late} actions sur {count} sont en retard</translation>
+    </message>
+    <message>
       <source>{layer} from {start}</source>
       <translation>{layer} à partir du n° {start}</translation>
     </message>
@@ -10430,6 +10798,10 @@
     <message>
       <source>{masked} communes out of {communes} are masked</source>
       <translation>{masked} communes masquées sur {communes}</translation>
+    </message>
+    <message>
+      <source>{members} in {count} colleges</source>
+      <translation>{members} dans {count} collèges</translation>
     </message>
     <message>
       <source>{member} is protected by a password in {name}: take it out first.</source>
@@ -10976,8 +11348,16 @@
       <translation>{ratio}, région {region}</translation>
     </message>
     <message>
+      <source>{residents} residents in work, {jobs} jobs, {stay} workers who do both here</source>
+      <translation>{residents} actifs occupés y vivent, {jobs} emplois, {stay} personnes font les deux ici</translation>
+    </message>
+    <message>
       <source>{residents} residents in work, {jobs} jobs, {stay} workers who do both here.</source>
       <translation>{residents} actifs occupés, {jobs} emplois, {stay} personnes qui vivent et travaillent ici.</translation>
+    </message>
+    <message>
+      <source>{role}, {count} seats</source>
+      <translation>{role}, {count} sièges</translation>
     </message>
     <message>
       <source>{scenario} (1 territory locked)</source>
@@ -10994,6 +11374,14 @@
     <message>
       <source>{scenario} against each zoning</source>
       <translation>{scenario} face à chaque zonage</translation>
+    </message>
+    <message>
+      <source>{seat} is {distance} from the nearest France Travail agency</source>
+      <translation>{seat} est à {distance} de l’agence France Travail la plus proche</translation>
+    </message>
+    <message>
+      <source>{seat} is {distance} from the nearest mission locale</source>
+      <translation>{seat} est à {distance} de la mission locale la plus proche</translation>
     </message>
     <message>
       <source>{seconds} s</source>
@@ -11100,6 +11488,14 @@
       <translation>{share} des habitants comparés</translation>
     </message>
     <message>
+      <source>{share} of the residents in work go to {territory}</source>
+      <translation>{share} des actifs occupés vont travailler vers {territory}</translation>
+    </message>
+    <message>
+      <source>{share} of the residents in work have their job in the territory</source>
+      <translation>{share} des actifs occupés travaillent dans le territoire</translation>
+    </message>
+    <message>
       <source>{share} of the residents of “{zone}” ({zoning})</source>
       <translation>{share} des habitants de « {zone} » ({zoning})</translation>
     </message>
@@ -11110,6 +11506,10 @@
     <message>
       <source>{share} of those of “{zone}” ({zoning})</source>
       <translation>{share} de ceux de « {zone} » ({zoning})</translation>
+    </message>
+    <message>
+      <source>{share} stay</source>
+      <translation>{share} restent</translation>
     </message>
     <message>
       <source>{shown} rows shown of {count}.</source>
@@ -11390,6 +11790,18 @@
     <message>
       <source>≈ : under 200 workers, a flow is an order of magnitude (INSEE).</source>
       <translation>≈ : sous 200 travailleurs, un flux est un ordre de grandeur (Insee).</translation>
+    </message>
+    <message>
+      <source>≈: needs of a basin shared out by residents.</source>
+      <translation>≈ : besoins d’un bassin partagés au prorata des habitants.</translation>
+    </message>
+    <message>
+      <source>≈: under 200 workers, a flow is an order of magnitude (INSEE).</source>
+      <translation>≈ : sous 200 personnes, un flux est un ordre de grandeur (Insee).</translation>
+    </message>
+    <message>
+      <source>≥: minimum, some figures are secret.</source>
+      <translation>≥ : minimum, des chiffres sont secrets.</translation>
     </message>
   </context>
 </TS>

@@ -65,6 +65,7 @@ class Atlas:
         with spoken(options.language):
             self.context = _context(profiles, self.project, options)
             self.kinds = kinds(options.pages)
+            self.context.pages = [kind.id for kind in self.kinds]
             if not self.context.chosen:
                 raise InputError(tr("There is no territory to print. Generate a scenario or choose another zoning."))
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,6 +33,9 @@ from clefop_plugin.cartography.region_wide import RegionWide
 from clefop_plugin.core.generalise import Coverage
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
+from clefop_plugin.services.council_types import Council
+from clefop_plugin.services.links import Links
+from clefop_plugin.services.needs import NeedsPage
 from clefop_plugin.services.profile_types import Figure, Identity, Kind, Support, TerritoryRef, TrainingOffer
 from clefop_plugin.services.profiles import Profiles
 
@@ -71,7 +75,8 @@ class AtlasContext:
     ``codes``: the territories that get pages (None: all). ``orientation`` "" (as designed), portrait or landscape,
     for the pages that have both forms; ``indicators``: ids that the map pages show (None: what the page chooses);
     ``personal``: whether names and contacts of persons may be printed; ``base``: what lies under the maps of a
-    territory, instead of plain grey land; ``contents``: what the pages are called and their numbers, once known.
+    territory, instead of plain grey land; ``contents``: what the pages are called and their numbers, once known;
+    ``pages``: ids of the kinds of pages asked for (None: all).
     """
 
     profiles: Profiles
@@ -85,10 +90,14 @@ class AtlasContext:
     personal: bool = False
     base: BaseMap | None = None
     contents: Sequence[Entry] = ()
+    pages: Sequence[str] | None = None
     _identities: dict[str, Identity] = field(default_factory=dict)
     _figures: dict[str, list[Figure]] = field(default_factory=dict)
     _offers: dict[str, TrainingOffer] = field(default_factory=dict)
     _supports: dict[str, Support] = field(default_factory=dict)
+    _needs: dict[str, NeedsPage] = field(default_factory=dict)
+    _links: dict[str, Links | None] = field(default_factory=dict)
+    _councils: dict[str, Council] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.crs = workspace_crs(self.profiles.workspace)
@@ -294,6 +303,38 @@ class AtlasContext:
         if code not in self._supports:
             self._supports[code] = self.profiles.support(self._ref(code))
         return self._supports[code]
+
+    def needs(self, code: str) -> NeedsPage:
+        """Recruitment needs of a territory beside its trainings."""
+        if code not in self._needs:
+            self._needs[code] = self.profiles.needs(self._ref(code))
+        return self._needs[code]
+
+    def links(self, code: str) -> Links | None:
+        """Commuting links of a territory; None when the workspace has no flows."""
+        if code not in self._links:
+            self._links[code] = self.profiles.links(self._ref(code))
+        return self._links[code]
+
+    @cached_property
+    def councils(self) -> frozenset[str]:
+        """Codes of the territories whose council or projects are recorded."""
+        return self.profiles.councils(self.kind, self.container)
+
+    def council(self, code: str) -> Council:
+        """Council of a territory, its members, meetings and projects; an empty one when nothing is recorded."""
+        if code not in self._councils:
+            self._councils[code] = self.profiles.council(self._ref(code))
+        return self._councils[code]
+
+    @cached_property
+    def today(self) -> datetime.date:
+        """The day of the print, which tells what is over or late."""
+        return datetime.datetime.now(datetime.UTC).date()
+
+    def is_only(self, page: str) -> bool:
+        """Whether a kind of page is the only one asked for: it is then made even to say that there is nothing."""
+        return self.pages is not None and list(self.pages) == [page]
 
     def communes_of(self, code: str) -> npt.NDArray[np.int64]:
         """Positions, in the region's table of communes, of those of a territory."""

@@ -7,7 +7,7 @@ would turn it into outlines, so SVG pictures are not used in layouts); elsewhere
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from clefop_plugin.cartography import charter, palettes
@@ -132,6 +132,11 @@ class Drawing:
         if target:
             self.links.append(((x, y, w, h), target))
 
+    def place(self, part: Drawing, x: float, y: float) -> None:
+        """Add the items of another drawing, moved by ``x`` and ``y``."""
+        self.items += [moved(item, x, y) for item in part.items]
+        self.links += [((left + x, top + y, w, h), target) for (left, top, w, h), target in part.links]
+
     def fit(self, text: str, size: float, width: float, weight: int = 400) -> str:
         """The text, cut with an ellipsis when it is wider than ``width``."""
         if self.measure(text, size, weight) <= width:
@@ -182,6 +187,13 @@ class Drawing:
             f'viewBox="0 0 {_n(self.width)} {_n(self.height)}">'
         )
         return "".join([head, *(_svg(item) for item in self.items), "</svg>"])
+
+
+def moved(item: Item, x: float, y: float) -> Item:
+    """An item at another place."""
+    if isinstance(item, Shape):
+        return replace(item, points=tuple((px + x, py + y) for px, py in item.points))
+    return replace(item, x=item.x + x, y=item.y + y)
 
 
 def _n(value: float) -> str:

@@ -20,9 +20,24 @@ def communes(count: int) -> str:
     return tr("1 commune") if count == 1 else tr("{count} communes", count=number(count))
 
 
-def structures(count: int) -> str:
-    """« 1 structure d’accompagnement », « 12 structures d’accompagnement »."""
-    return tr("1 support structure") if count == 1 else tr("{count} support structures", count=number(count))
+def structures(inside: int, serving: int = 0) -> str:
+    """« 8 structures d’accompagnement dans le territoire, 4 hors du territoire le desservent ».
+
+    ``inside`` stand in the territory, ``serving`` stand outside it and serve it.
+    """
+    if not inside and serving:
+        if serving == 1:
+            return tr("1 support structure outside the territory serves it")
+        return tr("{count} support structures outside the territory serve it", count=number(serving))
+    if inside == 1:
+        here = tr("1 support structure in the territory")
+    else:
+        here = tr("{count} support structures in the territory", count=number(inside))
+    if not serving:
+        return here
+    if serving == 1:
+        return tr("{here}, 1 outside it that serves it", here=here)
+    return tr("{here}, {count} outside it that serve it", here=here, count=number(serving))
 
 
 def without_place(count: int) -> str:

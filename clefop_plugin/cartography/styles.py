@@ -71,13 +71,13 @@ def line_layer(colour: str, width: float, dash: Sequence[float] = ()) -> QgsSimp
     return layer
 
 
-def hatching(angle: float) -> QgsLinePatternFillSymbolLayer:
+def hatching(angle: float, colour: str = palettes.HATCHING) -> QgsLinePatternFillSymbolLayer:
     """Thin lines every 1.1 mm: at 45° what is secret, at 135° what is missing."""
     layer = QgsLinePatternFillSymbolLayer()
     layer.setLineAngle(angle)
     layer.setDistance(1.1)
     layer.setDistanceUnit(Qgis.RenderUnit.Millimeters)
-    layer.setSubSymbol(with_layers(QgsLineSymbol(), [line_layer(palettes.HATCHING, 0.28)]))
+    layer.setSubSymbol(with_layers(QgsLineSymbol(), [line_layer(colour, 0.28)]))
     return layer
 
 

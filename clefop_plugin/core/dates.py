@@ -67,6 +67,15 @@ def last_day(text: str) -> date | None:
         return None
 
 
+def date_text(day: str) -> str:
+    """A date kept as a day, a month or a year as people write it; another text as it is.
+
+    >>> date_text("2024"), date_text("2024-03"), date_text("2024-03-01"), date_text("mi-juin")
+    ('2024', '03/2024', '01/03/2024', 'mi-juin')
+    """
+    return "/".join(reversed(day.split("-"))) if last_day(day) else day
+
+
 def _made(year: str, month: str | None, day: str | None) -> str | None:
     number = int(year) + (2000 if len(year) == 2 else 0)
     if not _YEARS[0] <= number <= _YEARS[1]:

@@ -11,18 +11,14 @@ from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QColor
 
+from clefop_plugin.cartography.arrows import Point, arrow_lines
 from clefop_plugin.gui.map_colours import MAP_CASING
 from clefop_plugin.gui.session import Session
 
 #: Widths of the thinnest and the thickest arrow, and of the white casing around each, in pixels.
 THIN_PX, THICK_PX, CASING_PX = 1.5, 9.0, 3.0
-#: How far an arrow bends to its right, as a share of its length: both directions can be read between two places.
-BEND = 0.16
-STEPS = 24
-#: Length of the two strokes of the head: pixels, and times the width of the arrow; never more than a share of it.
-HEAD_PX, HEAD_WIDTHS, HEAD_MOST, HEAD_ANGLE = 6.0, 1.6, 0.25, math.radians(28)
-
-Point = tuple[float, float]
+#: Length of the two strokes of the head: pixels, and times the width of the arrow.
+HEAD_PX, HEAD_WIDTHS = 6.0, 1.6
 
 
 class MapArrows(QObject):
@@ -82,22 +78,3 @@ class MapArrows(QObject):
                 geometry = QgsGeometry.fromMultiPolylineXY([[QgsPointXY(x, y) for x, y in line] for line in lines])
                 band.setToGeometry(geometry, self._session.crs())
                 self._bands.append(band)
-
-
-def arrow_lines(start: Point, end: Point, head: float) -> list[list[Point]]:
-    """The curve of an arrow and its head of length ``head``, as two lines; the curve bends to its right."""
-    (x0, y0), (x1, y1) = start, end
-    dx, dy = x1 - x0, y1 - y0
-    middle = ((x0 + x1) / 2 + BEND * dy, (y0 + y1) / 2 - BEND * dx)
-    curve = []
-    for step in range(STEPS + 1):
-        t = step / STEPS
-        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
-        curve.append((a * x0 + b * middle[0] + c * x1, a * y0 + b * middle[1] + c * y1))
-    heading = math.atan2(y1 - middle[1], x1 - middle[0])
-    reach = min(head, HEAD_MOST * math.hypot(dx, dy))
-    wings = [
-        (x1 - reach * math.cos(heading + side * HEAD_ANGLE), y1 - reach * math.sin(heading + side * HEAD_ANGLE))
-        for side in (1, -1)
-    ]
-    return [curve, [wings[0], (x1, y1), wings[1]]]

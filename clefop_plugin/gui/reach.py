@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from clefop_plugin import settings
+from clefop_plugin.cartography.reach import reach_km
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui.widgets.fields import WholeField
 from clefop_plugin.services.offer import FARTHEST_KM
-
-
-def reach_km() -> int:
-    """The distance of the options (km), whole and within what panels measure."""
-    return min(max(round(float(settings.value("distance/km"))), 1), FARTHEST_KM)
 
 
 def reach_field(name: str) -> WholeField:

@@ -19,6 +19,8 @@ from clefop_plugin.sources.council_template import template
 
 #: A territory that holds less than this share of the residents of a zone is not offered.
 _SMALLEST = 0.0005
+#: Tables that tell something of a council: who sits there, then what it leads.
+COUNCIL_TABLES = ("councils", "council_members", "projects")
 
 
 def council_page(
@@ -41,6 +43,11 @@ def council_page(
         indicators=tuple(dict.fromkeys(str(label) for label in region.indicators["label"] if label)),
         today=today,
     )
+
+
+def recorded(region: Region, scenario: str) -> frozenset[str]:
+    """Codes of the territories of a scenario whose council, members or projects are recorded."""
+    return frozenset(code for table in COUNCIL_TABLES for code in _with(region, scenario, table))
 
 
 def _elsewhere(region: Region, scenario: str, members: npt.NDArray[np.int64]) -> tuple[Elsewhere, ...]:
@@ -92,7 +99,7 @@ def _areas(region: Region, scenario: str, main: dict[str, str], region_name: str
         (str(code), Project(*values))
         for code, values in zip(rows["territory_code"], rows[columns].itertuples(index=False, name=None), strict=True)
     ]
-    councils = {code for table in ("councils", "council_members") for code in _with(region, scenario, table)}
+    councils = {code for table in COUNCIL_TABLES[:2] for code in _with(region, scenario, table)}
     names = region.groups("territory", scenario).names
     known = region.zone_names.get(DEPARTEMENTS_ZONING, {})
     places = [("", region_name, list(main))]

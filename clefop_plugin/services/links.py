@@ -21,6 +21,26 @@ from clefop_plugin.workspace import batches
 ROUGH_UNDER = 200.0
 #: Partners that are named; the others are told together.
 NAMED = 12
+#: Indicators of what holds people back: mobility, housing, income. The ids of the fictional region stand beside those
+#: of the official files.
+BRAKES = (
+    "part_sans_voiture",
+    "part_menages_sans_voiture",
+    "part_voiture",
+    "part_trajets_voiture",
+    "part_transports_commun",
+    "part_travail_commune",
+    "part_actifs_hors_commune",
+    "part_log_vacants",
+    "part_logements_vacants",
+    "part_logement_social",
+    "part_logements_sociaux",
+    "med",
+    "revenu_median",
+    "tp60",
+    "taux_pauvrete",
+    "part_rsa",
+)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from clefop_plugin.core.zonings import dissolve
 from clefop_plugin.services.comparison import Comparison, compare
 from clefop_plugin.services.council_store import read_council
 from clefop_plugin.services.council_types import Council, CouncilPage
-from clefop_plugin.services.council_view import council_page
+from clefop_plugin.services.council_view import council_page, recorded
 from clefop_plugin.services.drawn_perimeter import drawn
 from clefop_plugin.services.figures import Figures
 from clefop_plugin.services.indicator_map import IndicatorMap
@@ -221,6 +221,10 @@ class Profiles:
         if ref.kind != "territory":
             return Council()
         return read_council(self.workspace, ref.container, ref.code)
+
+    def councils(self, kind: Kind, container: str) -> frozenset[str]:
+        """Codes of the territories of a scenario of which something is recorded about the council; none elsewhere."""
+        return recorded(self.region, container) if kind == "territory" else frozenset()
 
     def council_page(self, ref: TerritoryRef) -> CouncilPage:
         """The council of a territory with the overview of its scenario, or where the council of a zone is."""

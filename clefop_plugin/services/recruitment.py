@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from clefop_plugin.core.recruitment import Overlap, Shared, share_out
+from clefop_plugin.core.recruitment import Need, Overlap, Shared, share_out
+from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.region import Region
 
 #: Key of a family of the survey beside other ones, whose letters are the same.
@@ -91,3 +92,13 @@ class Recruitments:
             cut_outside=tuple(overlap.code for overlap in shared.overlaps if outside.get(overlap.code)),
             unplaced=tuple(sorted(set(rows["basin_code"]) - set(basin_of))),
         )
+
+
+def projects_text(need: Need | None) -> str:
+    """Number of projects: "≥" for a minimum, "≈" for an estimate; "secret" when nothing is published."""
+    if need is None:
+        return "–"
+    if need.projects is None:
+        return tr("secret") if need.status == "secret" else "–"
+    sign = "≥ " if need.lower_bound else "≈ " if need.status == "estimated" else ""
+    return sign + number(need.projects)

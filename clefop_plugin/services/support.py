@@ -62,9 +62,7 @@ class Supports:
 
     @cached_property
     def _service_zoning(self) -> str:
-        """The zoning whose zones are service areas, "" when the workspace has none."""
-        known = set(self._region.zonings["id"])
-        return next((zoning for zoning in SERVICE_AREAS if zoning in known), "")
+        return service_zoning(self._region)
 
     def _served_by(self, members: npt.NDArray[np.int64]) -> npt.NDArray[np.object_]:
         """Id of the structure that serves each commune at ``members``, empty when none."""
@@ -179,6 +177,12 @@ class Supports:
                 name, km = str(names[best]), float(distance[best]) / 1000
                 found.append(SeatDistance(block.code, block.seat_name, network, name, km))
         return tuple(found)
+
+
+def service_zoning(region: Region) -> str:
+    """The zoning whose zones are service areas, "" when the workspace has none."""
+    known = set(region.zonings["id"])
+    return next((zoning for zoning in SERVICE_AREAS if zoning in known), "")
 
 
 def _network_order(network: str) -> int:

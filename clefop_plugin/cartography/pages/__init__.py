@@ -10,12 +10,15 @@ def page_types() -> tuple[PageType, ...]:
     from clefop_plugin.cartography.pages import (
         agreement_page,
         borders_page,
+        council,
         cover,
         figures,
         indicator_map_page,
+        links,
         method_page,
         reading_page,
         region,
+        support,
         territory,
         training,
     )
@@ -29,6 +32,9 @@ def page_types() -> tuple[PageType, ...]:
         agreement_page.AgreementPage(),
         territory.TerritoryPage(),
         training.TrainingPage(),
+        support.SupportPage(),
+        links.LinksPage(),
+        council.CouncilPage(),
         figures.FiguresPage(),
         method_page.MethodPage(),
     )

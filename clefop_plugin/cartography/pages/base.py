@@ -15,6 +15,7 @@ from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.credits import of_figures, page_sources
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import Sheet
+from clefop_plugin.cartography.placement import broken
 
 Floats = npt.NDArray[np.float64]
 
@@ -76,6 +77,19 @@ def section(d: Drawing, y: float, title: str, aside: str = "", size: float = 8.5
     if aside:
         d.text(d.width, y + 3.2, aside, 6.5, colour=palettes.MUTED, anchor="end")
     return y + 5.4
+
+
+def name_in(d: Drawing, x: float, base: float, name: str, size: float, width: float, **options: object) -> None:
+    """Write a name on one line around ``base``, or when it is long on two small ones, 2.1 mm apart."""
+    lines = broken(name, 2)[-1]
+    weight = int(options.get("weight", 400))  # type: ignore[call-overload]
+    if d.measure(name, min(size, 6.2), weight) <= width or len(lines) < 2:
+        text, fitted = d.shrunk(name, size, width, weight, least=5.5)
+        d.text(x, base, text, fitted, **options)
+        return
+    for line, shift in zip(lines, (-1.15, 0.95), strict=True):
+        text, fitted = d.shrunk(line, 5.9, width, weight, least=5.5)
+        d.text(x, base + shift, text, fitted, **options)
 
 
 def data_sources(context: AtlasContext, code: str) -> str:

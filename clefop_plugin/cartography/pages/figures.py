@@ -5,16 +5,16 @@ from __future__ import annotations
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
-from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
+from clefop_plugin.cartography.layouts import Sheet
 from clefop_plugin.cartography.pages.base import data_sources
+from clefop_plugin.cartography.pages.grids import grid, is_lying
+from clefop_plugin.cartography.pages.heads import running_head
 from clefop_plugin.cartography.pages.key_figures import MOST, figures_table, header
-from clefop_plugin.cartography.pages.training import running_head
 from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart, with_trend
 from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.core.text import tr
 from clefop_plugin.services.profile_types import Figure
 
-TOP, BOTTOM = 20.0, 276.5
 THEME_ROW = 7.0
 
 
@@ -24,6 +24,7 @@ class FiguresPage:
     id = "chiffres"
     own = True
     landscape = False
+    turns = True
 
     def label(self) -> str:
         """Name of the kind of page."""
@@ -32,13 +33,14 @@ class FiguresPage:
     def count(self, context: AtlasContext, code: str) -> int:
         """As many pages as the figures need; none when the first page of the territory shows them all."""
         figures = context.figures(code)
-        return 0 if len(figures) <= MOST else len(_pages(figures))
+        return 0 if len(figures) <= MOST else len(_pages(figures, _height(context)))
 
     def build(self, context: AtlasContext, code: str, part: int, sheet: Sheet) -> str:
         """Fill the page; returns its sources."""
         running_head(sheet, context, code, self.label())
-        pages = _pages(context.figures(code))
-        d = new_drawing(sheet.inner, BOTTOM - TOP)
+        pages = _pages(context.figures(code), _height(context))
+        x, top, width, height = grid(is_lying(context)).whole
+        d = new_drawing(width, height)
         title = tr("All figures") if part == 0 else tr("All figures (continued)")
         y = header(d, context, context.figures(code)[0], title)
         height = _row(len(context.figures(code)))
@@ -48,38 +50,42 @@ class FiguresPage:
             y = figures_table(d, figures, y + THEME_ROW, height)
         if part == len(pages) - 1:
             _charts(d, context.figures(code), y + 6)
-        sheet.draw("chiffres", d, MARGIN_X, TOP)
+        sheet.draw("chiffres", d, x, top)
         return data_sources(context, code)
 
 
 def _charts(d: Drawing, figures: list[Figure], y: float) -> None:
     """Charts of the figures that the first page did not draw, as many as there is room for."""
     for position, figure in enumerate(with_trend(figures)[2:]):
-        line, column = divmod(position, 2)
+        line, column = divmod(position, int((d.width + 8) / (CHART_WIDTH + 8)))
         top = y + line * (CHART_HEIGHT + 7)
         if top + CHART_HEIGHT + 2 > d.height:
             return
         trend_chart(d, figure, column * (CHART_WIDTH + 8), top)
 
 
+def _height(context: AtlasContext) -> float:
+    return grid(is_lying(context)).whole[3]
+
+
 def _row(count: int) -> float:
     return 7.35 if count <= 26 else 6.6
 
 
-def _pages(figures: list[Figure]) -> list[list[tuple[str, list[Figure]]]]:
+def _pages(figures: list[Figure], height: float) -> list[list[tuple[str, list[Figure]]]]:
     row = _row(len(figures))
     themes: dict[str, list[Figure]] = {}
     for figure in figures:
         themes.setdefault(figure.theme, []).append(figure)
     pages: list[list[tuple[str, list[Figure]]]] = [[]]
-    left = BOTTOM - TOP - 12
+    left = height - 12
     for theme, members in themes.items():
         rest = members
         while rest:
             fit = int((left - THEME_ROW) / row)
             if fit < 1:
                 pages.append([])
-                left = BOTTOM - TOP - 12
+                left = height - 12
                 continue
             pages[-1].append((theme, rest[:fit]))
             left -= THEME_ROW + row * len(rest[:fit])

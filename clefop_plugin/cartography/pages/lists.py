@@ -13,12 +13,14 @@ from clefop_plugin.core.text import number, tr
 
 SIZE = 6.4
 LEADING = 2.75
+#: Usual width of a column, millimetres.
+COLUMN = 60.0
 
 
 def communes_by_block(context: AtlasContext, d: Drawing, code: str, y: float) -> None:
-    """Names of the communes, by EPCI, in three columns from ``y`` to the bottom; as many as there is room for."""
+    """Names of the communes, by EPCI, in columns from ``y`` to the bottom; as many as there is room for."""
     y = section(d, y, context.block_words.communes())
-    gutter, columns = 5.0, 3
+    gutter, columns = 5.0, max(1, round(d.width / COLUMN))
     width = (d.width - gutter * (columns - 1)) / columns
     room = int((d.height - y) / LEADING)
     lines = _lines(context, d, code, width)

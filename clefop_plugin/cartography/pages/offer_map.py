@@ -91,9 +91,14 @@ def _place_name(
     radius = max(k * place.total**0.5, 0.6)
     size = 8.5 if radius > 4 else 7.0 if radius > 1.5 else 6.0
     weight = 600 if radius > LARGE else 400
-    label = placer.beside(
-        *point, place.name, size, weight, radius + 0.6, (whole,), whole.boundary, strict=radius <= LARGE
+    tries = [(size, 0.6, radius <= LARGE)]
+    if radius > LARGE:  # a large place is named, smaller or farther when it must
+        tries += [(7.0, 0.6, False), (6.2, 0.6, False), (7.0, 2.4, False), (6.0, 4.0, False)]
+    found = (
+        placer.beside(*point, place.name, attempt, weight, radius + gap, (whole,), whole.boundary, strict)
+        for attempt, gap, strict in tries
     )
+    label = next((label for label in found if label is not None), None)
     if label is not None:
         inside = whole.contains(shapely.Point(label.x, label.y + label.height / 2))
         label.draw(d, palettes.INK, palettes.LAND if inside else palettes.NEIGHBOUR, weight)

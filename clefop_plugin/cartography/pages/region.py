@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import shapely
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsRectangle, QgsVectorLayer
 
 from clefop_plugin.cartography import palettes, styles
 from clefop_plugin.cartography.blocks import departement, typographic
@@ -75,8 +75,7 @@ class RegionPage:
         rows = _pages(context)[part]
         if part == 0:
             _map(context, sheet)
-            height = _row_height(context, len(rows[0]))
-            sheet.draw("tableau", _table(context, rows[0], height), TABLE_X, TOP)
+            sheet.draw("tableau", first_table(context), TABLE_X, TOP)
         else:
             for column, lines in enumerate(rows):
                 x = MARGIN_X + column * (TABLE_WIDTH + 32)
@@ -89,6 +88,12 @@ def territories_text(count: int, people: float) -> str:
     if count == 1:
         return tr("1 territory, {people} inhabitants", people=number(people))
     return tr("{count} territories, {people} inhabitants", count=number(count), people=number(people))
+
+
+def first_table(context: AtlasContext) -> Drawing:
+    """The table of the territories that stands beside the map: all of them, or those there is room for."""
+    rows = _pages(context)[0][0]
+    return _table(context, rows, _row_height(context, len(rows)))
 
 
 def _room(context: AtlasContext) -> float:
@@ -241,18 +246,23 @@ def _map(context: AtlasContext, sheet: Sheet) -> None:
         layers.insert(-1, blocks)
     sheet.map("carte", (MARGIN_X, TOP, MAP_WIDTH, MAP_HEIGHT), layers, extent, context.crs)
     d = new_drawing(MAP_WIDTH, MAP_HEIGHT)
-    drawn = context.coverage.simplified([t.shape for t in context.territories], COARSE)
-    shapes = [to_page(shape, extent, MAP_WIDTH) for shape in drawn]
     placer = Placer(MAP_WIDTH, MAP_HEIGHT, measure)
     _legend(d, frame.legend, legend, entries, note)
     placer.take(frame.legend[0], frame.legend[1], frame.legend[0] + legend[0], frame.legend[1] + legend[1])
     taken = scale_bar(d, frame.bar[0], frame.bar[1], frame.scale)
     placer.take(frame.bar[0], frame.bar[1], frame.bar[0] + taken[0], frame.bar[1] + taken[1])
-    limits = [to_page(shape, extent, MAP_WIDTH).boundary for shape in outer]
-    crossed = shapely.buffer(shapely.union_all(limits), 0.65 * DEPARTEMENT_LINE, quad_segs=2)
-    for territory, shape in zip(context.territories, shapes, strict=True):
-        _name(d, placer, territory, shape, crossed)
+    region_names(context, d, placer, extent)
     sheet.draw("noms", d, MARGIN_X, TOP)
+
+
+def region_names(context: AtlasContext, d: Drawing, placer: Placer, extent: QgsRectangle) -> None:
+    """Write the number and the name of each territory, over a map of ``extent``."""
+    outer = context.coverage.simplified([shape for _, _, shape in context.departements], COARSE)
+    drawn = context.coverage.simplified([t.shape for t in context.territories], COARSE)
+    limits = [to_page(shape, extent, d.width).boundary for shape in outer]
+    crossed = shapely.buffer(shapely.union_all(limits), 0.65 * DEPARTEMENT_LINE, quad_segs=2)
+    for territory, shape in zip(context.territories, drawn, strict=True):
+        _name(d, placer, territory, to_page(shape, extent, d.width), crossed)
 
 
 def _outlines(context: AtlasContext, scale: int) -> list[QgsVectorLayer]:

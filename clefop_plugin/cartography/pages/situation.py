@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,18 +63,18 @@ def situation(context: AtlasContext, sheet: Sheet, code: str, box: Box, colours:
     """Add the map of a territory (id ``carte``) and its names (id ``noms``)."""
     width, height = box[2], box[3]
     territory = context.territory(code)
-    legend = _legend_size(context)
+    legend = map_legend_size(context)
     frame = framed(territory.shape, width, height, legend)
     extent, scale, corner, bar = frame.extent, frame.scale, frame.legend, frame.bar
     blocks = block_shapes(context, code)
     sheet.map("carte", box, _layers(context, code, blocks, colours, frame), extent, context.crs)
     d = new_drawing(width, height)
     placer = Placer(width, height, measure)
-    _legend(context, d, corner, legend)
+    map_legend(context, d, corner, legend)
     placer.take(corner[0], corner[1], corner[0] + legend[0], corner[1] + legend[1])
     taken = scale_bar(d, bar[0], bar[1], scale)
     placer.take(bar[0], bar[1], bar[0] + taken[0], bar[1] + taken[1])
-    _names(context, d, placer, code, blocks, colours, extent)
+    map_names(context, d, placer, code, blocks, colours, extent)
     sheet.draw("noms", d, box[0], box[1])
 
 
@@ -140,7 +141,7 @@ def outline_layer(context: AtlasContext, code: str, scale: int) -> QgsVectorLaye
     return context.borders("outline", [context.territory(code).shape], layers, scale)
 
 
-def _names(
+def map_names(
     context: AtlasContext,
     d: Drawing,
     placer: Placer,
@@ -149,6 +150,7 @@ def _names(
     colours: dict[str, int],
     extent: QgsRectangle,
 ) -> None:
+    """Write the names of seats, blocks, communes and neighbours where they are free, over a map of ``extent``."""
     region = context.profiles.region
     members = context.communes_of(code)
     identity = context.identity(code)
@@ -173,7 +175,7 @@ def _names(
             ground = hues[block] if block >= 0 else palettes.LAND
             holders = (shapes[block], whole) if block >= 0 else (whole,)
             _commune(d, placer, region, members[i], points[commune], ground, holders)
-    _neighbours(context, d, placer, code, whole, extent)
+    neighbour_names(context, d, placer, code, whole, extent)
 
 
 def _seats(
@@ -230,13 +232,23 @@ def _commune(
     label.draw(d, palettes.INK, ground)
 
 
-def _neighbours(
-    context: AtlasContext, d: Drawing, placer: Placer, code: str, whole: shapely.Geometry, extent: QgsRectangle
+def neighbour_names(
+    context: AtlasContext,
+    d: Drawing,
+    placer: Placer,
+    code: str,
+    whole: shapely.Geometry,
+    extent: QgsRectangle,
+    named: Collection[str] = (),
 ) -> None:
+    """Name the other territories where there is room; ``whole`` is the shape of this one on the page.
+
+    Those of ``named`` have their name already.
+    """
     frame = shapely.box(1, 1, d.width - 1, d.height - 1)
     around = whole.buffer(1.2)
     for other in context.territories:
-        if other.code == code:
+        if other.code == code or other.code in named:
             continue
         page = to_page(other.shape, extent, d.width)
         if not page.intersects(frame):
@@ -251,7 +263,8 @@ def _neighbours(
             label.draw(d, palettes.MUTED, palettes.NEIGHBOUR, 600)
 
 
-def _entries(context: AtlasContext) -> list[tuple[str, str]]:
+def legend_entries(context: AtlasContext) -> list[tuple[str, str]]:
+    """Kind of sign and text of each entry of the legend."""
     entries = [("territory", tr("Limit of the territory"))]
     if len(context.departements) > 1:
         entries.append(("departement", tr("Limit of a département")))
@@ -260,25 +273,30 @@ def _entries(context: AtlasContext) -> list[tuple[str, str]]:
     return entries
 
 
-def _legend_size(context: AtlasContext) -> tuple[float, float]:
-    widest = max(measure(text, 6.6) for _, text in _entries(context))
-    return widest + 15, 4.1 * len(_entries(context)) + 2.6
+def map_legend_size(context: AtlasContext) -> tuple[float, float]:
+    """Width and height of the legend, millimetres."""
+    widest = max(measure(text, 6.6) for _, text in legend_entries(context))
+    return widest + 15, 4.1 * len(legend_entries(context)) + 2.6
 
 
-def _legend(context: AtlasContext, d: Drawing, corner: tuple[float, float], size: tuple[float, float]) -> None:
+def map_legend(context: AtlasContext, d: Drawing, corner: tuple[float, float], size: tuple[float, float]) -> None:
+    """Draw the legend with its top left corner at ``corner``."""
     x, y = corner
     d.rounded(x, y, size[0], size[1], 0.8, palettes.WHITE, palettes.RULE, 0.12)
     level = y + 4.2
-    for kind, text in _entries(context):
-        middle = level - 0.85
-        left, right = x + 2.6, x + 9.6
-        if kind == "territory":
-            d.line([(left, middle), (right, middle)], palettes.INK, 0.7)
-        elif kind == "departement":
-            d.line([(left, middle), (right, middle)], palettes.MUTED, 0.35, (2.2, 0.9, 0.5, 0.9))
-        elif kind == "block":
-            d.line([(left, middle), (right, middle)], palettes.SECONDARY, 0.28)
-        else:
-            d.rect((left + right) / 2 - SEAT, middle - SEAT, 2 * SEAT, 2 * SEAT, palettes.INK)
+    for kind, text in legend_entries(context):
+        legend_sign(d, kind, x + 2.6, x + 9.6, level - 0.85)
         d.text(x + 12, level, text, 6.6)
         level += 4.1
+
+
+def legend_sign(d: Drawing, kind: str, left: float, right: float, middle: float) -> None:
+    """Draw the sign of an entry of the legend from ``left`` to ``right``, at the height ``middle``."""
+    if kind == "territory":
+        d.line([(left, middle), (right, middle)], palettes.INK, 0.7)
+    elif kind == "departement":
+        d.line([(left, middle), (right, middle)], palettes.MUTED, 0.35, (2.2, 0.9, 0.5, 0.9))
+    elif kind == "block":
+        d.line([(left, middle), (right, middle)], palettes.SECONDARY, 0.28)
+    else:
+        d.rect((left + right) / 2 - SEAT, middle - SEAT, 2 * SEAT, 2 * SEAT, palettes.INK)

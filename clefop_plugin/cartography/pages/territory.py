@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from clefop_plugin.cartography import charts, palettes, phrases
 from clefop_plugin.cartography.blocks import acronym, departement, short_block, typographic
 from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
 from clefop_plugin.cartography.pages.base import data_sources, section
-from clefop_plugin.cartography.pages.key_figures import figures_table, header, main_figures
+from clefop_plugin.cartography.pages.grids import Box, grid, is_lying
+from clefop_plugin.cartography.pages.key_figures import ROW, figures_table, header, main_figures
 from clefop_plugin.cartography.pages.lists import communes_by_block
 from clefop_plugin.cartography.pages.situation import block_colours, locator, situation
 from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart, with_trend
@@ -19,11 +22,13 @@ from clefop_plugin.services.profile_types import Crossing, Identity
 
 MAP_TOP, MAP_HEIGHT = 43.5, 112.0
 SIDE_X, SIDE_WIDTH = 140.0, 58.0
-FIGURES_TOP, BOTTOM = 160.0, 276.5
+#: Height of the columns beside the map of a lying page, and of its locator.
+LYING_SIDES, LOCATOR = 58.0, 27.0
+FIGURES_TOP, BOTTOM, UPRIGHT = 160.0, 276.5, 186.0
 #: A zoning cuts a territory when its main zone holds less than this share of the inhabitants.
 WHOLE = 0.98
-#: Width of the names in the table of the blocks, millimetres.
-NAME_WIDTH = 30.5
+#: What the table of the blocks takes for the communes, and for all but the names, millimetres.
+COMMUNES_WIDTH, BESIDE_NAME = 13.0, 27.5
 
 
 class TerritoryPage:
@@ -32,6 +37,7 @@ class TerritoryPage:
     id = "territoire"
     own = True
     landscape = False
+    turns = True
 
     def label(self) -> str:
         """Name of the kind of page."""
@@ -44,20 +50,50 @@ class TerritoryPage:
     def build(self, context: AtlasContext, code: str, part: int, sheet: Sheet) -> str:
         """Fill the page; returns its sources."""
         territory, identity = context.territory(code), context.identity(code)
-        sheet.heading(_kicker(context, territory, identity), territory.name)
-        sheet.draw("identite", _strip(context, sheet, identity), MARGIN_X, 29.5)
+        sheet.heading(kicker(context, territory, identity), territory.name)
+        sheet.draw("identite", identity_strip(context, sheet.inner, identity), MARGIN_X, 29.5)
         colours = block_colours(context, code)
-        situation(context, sheet, code, (MARGIN_X, MAP_TOP, 124.0, MAP_HEIGHT), colours)
-        locator(context, sheet, code, (SIDE_X, MAP_TOP, SIDE_WIDTH, 40.0))
-        side = new_drawing(SIDE_WIDTH, MAP_TOP + MAP_HEIGHT - 86.5)
-        y = _blocks(side, identity, colours)
-        _crossings(side, identity, y + 2.5)
-        sheet.draw("cote", side, SIDE_X, 86.5)
-        _lower_half(context, sheet, code)
+        page = _page(is_lying(context))
+        situation(context, sheet, code, page.map, colours)
+        locator(context, sheet, code, page.locator)
+        side = new_drawing(page.blocks[2], page.blocks[3])
+        y = blocks_table(side, identity, colours)
+        if page.crossings == page.blocks:
+            crossing_bars(side, identity, y + 2.5)
+        else:
+            zonings = new_drawing(page.crossings[2], page.crossings[3])
+            crossing_bars(zonings, identity, 0.0)
+            sheet.draw("zonages", zonings, page.crossings[0], page.crossings[1])
+        sheet.draw("cote", side, page.blocks[0], page.blocks[1])
+        _lower_half(context, sheet, code, page.lower)
         return data_sources(context, code)
 
 
-def _kicker(context: AtlasContext, territory: Territory, identity: Identity) -> str:
+@dataclass(frozen=True)
+class _Page:
+    """Boxes of a page; ``blocks`` and ``crossings`` are the same one when they stand one under the other."""
+
+    map: Box
+    locator: Box
+    blocks: Box
+    crossings: Box
+    lower: Box
+
+
+def _page(lying: bool) -> _Page:
+    if not lying:
+        side = (SIDE_X, 86.5, SIDE_WIDTH, MAP_TOP + MAP_HEIGHT - 86.5)
+        lower = (MARGIN_X, FIGURES_TOP, UPRIGHT, BOTTOM - FIGURES_TOP)
+        map_box = (MARGIN_X, MAP_TOP, 124.0, MAP_HEIGHT)
+        return _Page(map_box, (SIDE_X, MAP_TOP, SIDE_WIDTH, 40.0), side, side, lower)
+    page = grid(True, LYING_SIDES, top=MAP_TOP)
+    (x, y, width, height), blocks = page.sides
+    crossings = (x, y + LOCATOR + 3.0, width, height - LOCATOR - 3.0)
+    return _Page(page.map, (x, y, width, LOCATOR), blocks, crossings, page.lower)
+
+
+def kicker(context: AtlasContext, territory: Territory, identity: Identity) -> str:
+    """The line above the title: the word for the territory, its number, its départements."""
     place = ", ".join(departement(name) for _, name in identity.departements)
     word = context.word if context.kind == "territory" else identity.container_label
     if context.kind == "territory":
@@ -65,8 +101,9 @@ def _kicker(context: AtlasContext, territory: Territory, identity: Identity) -> 
     return f"{word} · {place}" if place else word
 
 
-def _strip(context: AtlasContext, sheet: Sheet, identity: Identity) -> Drawing:
-    d = new_drawing(sheet.inner, 10)
+def identity_strip(context: AtlasContext, width: float, identity: Identity) -> Drawing:
+    """The figures that say how large a territory is, side by side on ``width`` millimetres."""
+    d = new_drawing(width, 10)
     census = context.meta.get("population_year", "")
     communes = tr("commune") if identity.communes == 1 else tr("communes")
     items = [
@@ -83,7 +120,7 @@ def _strip(context: AtlasContext, sheet: Sheet, identity: Identity) -> Drawing:
         ),
         (percent(identity.share_of_region, 1), tr("of the regional population")),
     ]
-    step = sheet.inner / len(items)
+    step = width / len(items)
     for position, (value, name) in enumerate(items):
         x = position * step
         if position:
@@ -95,13 +132,14 @@ def _strip(context: AtlasContext, sheet: Sheet, identity: Identity) -> Drawing:
     return d
 
 
-def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
+def blocks_table(d: Drawing, identity: Identity, colours: dict[str, int], most: int = 9) -> float:
+    """Write the blocks with residents and communes, at most ``most`` rows; returns the bottom of the last one."""
     parts = identity.blocks
-    most = 9
+    people = d.width - COMMUNES_WIDTH
     shown = parts if len(parts) <= most else parts[: most - 1]
     row = 4.9 if len(shown) <= 5 else 4.2
     d.text(0, 3.2, d.fit(typographic(identity.blocks_label), 8.5, d.width, 600), 8.5, weight=600)
-    d.text(45, 7.6, tr("inhabitants"), 6.5, colour=palettes.MUTED, anchor="end")
+    d.text(people, 7.6, tr("inhabitants"), 6.5, colour=palettes.MUTED, anchor="end")
     d.text(d.width, 7.6, tr("communes"), 6.5, colour=palettes.MUTED, anchor="end")
     d.rule(0, 8.8, d.width, palettes.INK, 0.3)
     y = 8.9
@@ -109,8 +147,8 @@ def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
         base = y + row / 2 + 0.95
         hue = palettes.territory_colour(colours.get(part.code, 0))
         d.rect(0.1, y + row / 2 - 1.35, 3.0, 2.7, hue, palettes.SECONDARY, 0.12)
-        _block_name(d, part.name, base)
-        d.text(45, base, number(part.population), 7.2, anchor="end", weight=600)
+        _block_name(d, part.name, base, d.width - BESIDE_NAME)
+        d.text(people, base, number(part.population), 7.2, anchor="end", weight=600)
         d.text(d.width, base, number(part.communes), 7.2, anchor="end")
         d.rule(0, y + row, d.width, palettes.HAIRLINE)
         y += row
@@ -118,28 +156,28 @@ def _blocks(d: Drawing, identity: Identity, colours: dict[str, int]) -> float:
         rest = parts[len(shown) :]
         text = phrases.others(len(rest))
         d.text(4.4, y + row / 2 + 0.95, text, 7.2, colour=palettes.SECONDARY)
-        d.text(45, y + row / 2 + 0.95, number(sum(p.population for p in rest)), 7.2, anchor="end")
+        d.text(people, y + row / 2 + 0.95, number(sum(p.population for p in rest)), 7.2, anchor="end")
         d.text(d.width, y + row / 2 + 0.95, number(sum(p.communes for p in rest)), 7.2, anchor="end")
         y += row
     return y
 
 
-def _block_name(d: Drawing, full: str, base: float) -> None:
+def _block_name(d: Drawing, full: str, base: float, width: float) -> None:
     """The name on one line, its short form when it has one, or two small lines."""
     name = short_block(full)
-    if d.measure(name, 6.2, 400) > NAME_WIDTH:
+    if d.measure(name, 6.2, 400) > width:
         name = acronym(name) or name
     lines = broken(name, 2)[-1]
-    if d.measure(name, 6.0, 400) <= NAME_WIDTH or len(lines) < 2:
-        text, size = d.shrunk(name, 7.2, NAME_WIDTH, least=5.5)
+    if d.measure(name, 6.0, 400) <= width or len(lines) < 2:
+        text, size = d.shrunk(name, 7.2, width, least=5.5)
         d.text(4.4, base, text, size)
         return
     for line, shift in zip(lines, (-1.15, 0.95), strict=True):
-        text, size = d.shrunk(line, 5.8, NAME_WIDTH, least=5.5)
+        text, size = d.shrunk(line, 5.8, width, least=5.5)
         d.text(4.4, base + shift, text, size)
 
 
-def _crossings(d: Drawing, identity: Identity, y: float) -> None:
+def crossing_bars(d: Drawing, identity: Identity, y: float) -> None:
     """Bars of the zonings that cut the territory, those that do not only when there is room left."""
     if y + 16 > d.height:
         return
@@ -186,22 +224,22 @@ def _crossing_height(d: Drawing, crossing: Crossing, most: int) -> float:
     return 8.0 + 2.7 * len(_outside_lines(d, shares, outside, most))
 
 
-def _lower_half(context: AtlasContext, sheet: Sheet, code: str) -> None:
+def _lower_half(context: AtlasContext, sheet: Sheet, code: str, box: Box) -> None:
     figures = context.figures(code)
     shown = main_figures(figures)
-    d = new_drawing(sheet.inner, BOTTOM - FIGURES_TOP)
+    d = new_drawing(box[2], box[3])
     y = header(d, context, figures[0] if figures else None)
     if not figures:
         text = tr("This workspace holds no indicator. Import a table of figures by commune: it will be summed here.")
-        y = d.paragraph(0, y + 4, text, 8, sheet.inner, colour=palettes.SECONDARY) + 1
-    y = figures_table(d, shown, y)
+        y = d.paragraph(0, y + 4, text, 8, d.width, colour=palettes.SECONDARY) + 1
+    y = figures_table(d, shown, y, min(ROW, (d.height - y) / max(len(shown), 1)))
     trends = with_trend(figures)[:2]
     chart_top = d.height - CHART_HEIGHT - 4
-    if trends and y <= chart_top:
+    if trends and y <= chart_top and d.width >= 2 * CHART_WIDTH:
         y = chart_top if len(shown) >= 7 else y + 4
         for position, figure in enumerate(trends):
             trend_chart(d, figure, position * (CHART_WIDTH + 8), y)
         y += CHART_HEIGHT + 5
     if d.height - y > 16:
         communes_by_block(context, d, code, y + 2)
-    sheet.draw("chiffres", d, MARGIN_X, FIGURES_TOP)
+    sheet.draw("chiffres", d, box[0], box[1])

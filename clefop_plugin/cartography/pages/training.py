@@ -1,32 +1,42 @@
-"""Training offer and support structures of a territory: map, domains, organisations, addresses."""
+"""Training offer of a territory: map, domains, needs in recruitment, organisations, and who supports in short."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from qgis.PyQt.QtCore import Qt
-
 from clefop_plugin.cartography import charts, palettes, phrases
 from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.credits import of_files, page_sources
 from clefop_plugin.cartography.drawing import Drawing
-from clefop_plugin.cartography.layouts import MARGIN_X, MARGIN_Y, Sheet
+from clefop_plugin.cartography.layouts import Sheet
 from clefop_plugin.cartography.pages.base import section
+from clefop_plugin.cartography.pages.grids import grid, is_lying
+from clefop_plugin.cartography.pages.heads import finding_head, running_head
+from clefop_plugin.cartography.pages.needs_table import needs_table, rows_of
 from clefop_plugin.cartography.pages.offer_map import offer_map
-from clefop_plugin.cartography.paint import measure, new_drawing
+from clefop_plugin.cartography.pages.training_lists import (
+    ROW,
+    STRUCTURE,
+    organisations_in_short,
+    organisations_table,
+    support_lists,
+    weight,
+)
+from clefop_plugin.cartography.paint import new_drawing
+from clefop_plugin.cartography.reach import reach_km
 from clefop_plugin.core.text import number, percent, tr
-from clefop_plugin.services.profile_types import Count, StructureRow, Support, TrainingOffer, TrainingRow
+from clefop_plugin.services.needs import NeedsPage
+from clefop_plugin.services.profile_types import Count, Support, TrainingOffer
 
-MAP = (12.0, 36.0, 116.0, 104.0)
-SIDE_X, SIDE_WIDTH = 132.0, 66.0
-LOWER = 145.0
-BOTTOM = 276.5
-ROW = 5.2
+MAP_HEIGHT, LYING_SIDES = 104.0, 60.0
 NOTABLE = 0.35
-#: Height of one structure, millimetres, and the smallest size of its address, points.
-STRUCTURE, CONTACT = 7.4, 5.5
+#: Rows of needs, and organisations beside or below them, when both are shown.
+MOST_NEEDS, LYING_NEEDS = 10, 6
+NEEDS_WIDTH, GAP = 114.0, 6.0
+#: Room that a list of organisations takes beside its rows, millimetres.
+LIST_HEAD = 14.0
 
 
 @dataclass
@@ -46,70 +56,72 @@ class TrainingPage:
     id = "formation"
     own = True
     landscape = False
+    turns = True
 
     def label(self) -> str:
         """Name of the kind of page."""
-        return tr("Training and support")
+        return tr("Training, recruitment, support")
 
     def count(self, context: AtlasContext, code: str) -> int:
         """One page when there is something to say."""
-        return int(context.offer(code).total > 0 or bool(context.support(code).rows))
+        known = context.offer(code).total > 0 or bool(context.support(code).rows)
+        return int(known or context.needs(code).needs.shared is not None)
 
     def build(self, context: AtlasContext, code: str, part: int, sheet: Sheet) -> str:
         """Fill the page; returns its sources."""
         offer, support = context.offer(code), context.support(code)
-        places = places_of(offer)
+        places, lying = places_of(offer), is_lying(context)
+        page = grid(lying, LYING_SIDES if lying else MAP_HEIGHT)
         running_head(sheet, context, code, self.label())
-        title = finding(offer, places)
-        size = 16.0
-        while size > 11 and measure(title, size, 600) > sheet.inner:
-            size -= 0.5
-        sheet.label("titre", title, (MARGIN_X, 19.5, sheet.inner + 2, 9), size, 600)
-        sheet.label(
-            "sous-titre",
-            _summary(offer, places, support),
-            (MARGIN_X, 27.6, sheet.inner, 5),
-            8.2,
-            400,
-            palettes.SECONDARY,
-        )
-        offer_map(context, sheet, code, MAP, places, offer)
-        side = new_drawing(SIDE_WIDTH, MAP[3])
-        y = _domains(side, offer) + 3
-        _levels(side, offer, y)
-        sheet.draw("cote", side, SIDE_X, MAP[1])
-        d = new_drawing(sheet.inner, BOTTOM - LOWER)
-        room = _organisations_room(support, d.height)
-        y = _organisations(d, offer, room) if offer.total else 0.0
-        _support(d, support, y + (6 if offer.total else 0))
-        sheet.draw("listes", d, MARGIN_X, LOWER)
-        return page_sources(context, of_files([*offer.sources, *support.sources]))
+        finding_head(sheet, finding(offer, places), _summary(offer, places, support))
+        offer_map(context, sheet, code, page.map, places, offer)
+        sides = [new_drawing(width, height) for _, _, width, height in page.sides]
+        y = domain_bars(sides[0], offer) + 3
+        level_bars(sides[-1], offer, 0.0 if lying else y)
+        for d, (x, top, _, _), name in zip(sides, page.sides, ("cote", "niveaux"), strict=False):
+            sheet.draw(name, d, x, top)
+        x, top, width, height = page.lower
+        d = new_drawing(width, height)
+        needs = context.needs(code)
+        if needs.needs.shared is None:
+            room = _organisations_room(support, height)
+            y = organisations_table(d, offer, room) + GAP if offer.total else 0.0
+        else:
+            y = _needs(d, needs, offer, lying) + GAP
+        support_lists(d, support, y)
+        sheet.draw("listes", d, x, top)
+        surveyed = [] if needs.needs.shared is None else [_survey(needs)]
+        return page_sources(context, [*of_files([*offer.sources, *support.sources]), *surveyed])
+
+
+def _needs(d: Drawing, needs: NeedsPage, offer: TrainingOffer, lying: bool) -> float:
+    """The needs, and the organisations beside them, or below them on a lying page; returns the bottom of both."""
+    km = reach_km()
+    if not lying:
+        count = min(len(rows_of(needs, km)), MOST_NEEDS)
+        bottom = needs_table(d, needs, km, NEEDS_WIDTH if offer.total else d.width, 0.0, MOST_NEEDS)
+        if offer.total:
+            organisations_in_short(d, offer, NEEDS_WIDTH + GAP, 0.0, max(count, 1))
+        return bottom
+    bottom = needs_table(d, needs, km, d.width, 0.0, LYING_NEEDS)
+    rows = int((d.height - bottom - LIST_HEAD) / ROW)
+    return organisations_table(d, offer, rows, bottom + 3) if offer.total and rows > 0 else bottom
+
+
+def _survey(needs: NeedsPage) -> str:
+    shared = needs.needs.shared
+    return tr(
+        "Survey of needs {year}, {zoning}", year=str(shared.year if shared else ""), zoning=needs.needs.zoning_label
+    )
 
 
 def _organisations_room(support: Support, height: float) -> int:
     """How many organisations leave room for the structures below them."""
     networks = {row.network for row in support.rows}
     if len(networks) > 1:
-        return 10
+        return max(1, min(10, int((height - 62) / ROW)))
     taken = 16 + STRUCTURE * min(5, -(-len(support.rows) // 3)) if networks else 0.0
-    return min(20, int((height - taken - 20) / ROW))
-
-
-def running_head(sheet: Sheet, context: AtlasContext, code: str, theme: str) -> None:
-    """Add the line at the top of every page of a territory but the first."""
-    territory = context.territory(code)
-    text = f"{territory.number} · {territory.name}"
-    sheet.label("surtitre", text, (MARGIN_X, MARGIN_Y, 120, 5), 8, 600, palettes.ACCENT)
-    right = sheet.width - MARGIN_X - 80 - (44 if context.fictional else 0)
-    sheet.label("theme", theme, (right, MARGIN_Y, 80, 5), 8, 400, palettes.SECONDARY, Qt.AlignmentFlag.AlignRight)
-    rule = new_drawing(sheet.inner, 0.6)
-    rule.rule(0, 0.3, sheet.inner, palettes.INK, 0.25)
-    sheet.draw("filet-haut", rule, MARGIN_X, MARGIN_Y + 5.8)
-
-
-def weight(offer: TrainingOffer, row: TrainingRow) -> float:
-    """What one offer counts for: its places where they are known in general, else one."""
-    return float(row.places or 0.0) if offer.shares_of == "places" else 1.0
+    return max(1, min(20, int((height - taken - 20) / ROW)))
 
 
 def places_of(offer: TrainingOffer) -> list[Place]:
@@ -160,7 +172,7 @@ def _summary(offer: TrainingOffer, places: list[Place], support: Support) -> str
     elif offer.total:
         parts.append(phrases.offers(offer.total))
     if support.rows:
-        parts.append(phrases.structures(inside or len(support.rows)))
+        parts.append(phrases.structures(inside, len(support.rows) - inside))
     if offer.without_point:
         parts.append(phrases.without_place(offer.without_point))
     if offer.at_departement:
@@ -168,7 +180,8 @@ def _summary(offer: TrainingOffer, places: list[Place], support: Support) -> str
     return "\u202f; ".join(parts) + "."
 
 
-def _domains(d: Drawing, offer: TrainingOffer) -> float:
+def domain_bars(d: Drawing, offer: TrainingOffer) -> float:
+    """Draw the share of each domain beside that of the region; returns the bottom of the last bar."""
     by_places = offer.shares_of == "places"
     y = section(d, 0, tr("Places by domain") if by_places else tr("Training offers by domain"))
     d.text(0, y + 0.4, tr("share in the territory; black mark: share in the region"), 6.3, colour=palettes.MUTED)
@@ -192,7 +205,8 @@ def _amount(count: Count, by_places: bool) -> str:
     return f"{phrases.places(count.places)} · {offers}" if by_places else offers
 
 
-def _levels(d: Drawing, offer: TrainingOffer, y: float) -> None:
+def level_bars(d: Drawing, offer: TrainingOffer, y: float) -> None:
+    """Draw a bar per level of diploma, from ``y``."""
     by_places = offer.shares_of == "places"
     counts = [count for count in offer.by_level if count.offers]
     if not counts or y + 10 > d.height:
@@ -207,129 +221,3 @@ def _levels(d: Drawing, offer: TrainingOffer, y: float) -> None:
         d.rect(31, y + 0.5, max((d.width - 42) * value / top, 0.2), 2.3, palettes.BAR)
         d.text(d.width, y + 2.4, number(value), 6.8, anchor="end")
         y += 4.3
-
-
-def _organisations(d: Drawing, offer: TrainingOffer, room: int) -> float:
-    y = section(d, 0, tr("Main training organisations"), size=11) + 0.6
-    d.text(0, y + 1.8, tr("Organisation"), 6.5, colour=palettes.MUTED)
-    d.text(92, y + 1.8, tr("Commune"), 6.5, colour=palettes.MUTED)
-    d.text(121, y + 1.8, tr("Main domain"), 6.5, colour=palettes.MUTED)
-    d.text(168, y + 1.8, tr("Offers"), 6.5, colour=palettes.MUTED, anchor="end")
-    d.text(d.width, y + 1.8, tr("Places"), 6.5, colour=palettes.MUTED, anchor="end")
-    d.rule(0, y + 3.2, d.width, palettes.INK, 0.3)
-    y += 3.2
-    groups: dict[tuple[str, str], list[TrainingRow]] = defaultdict(list)
-    for row in offer.rows:
-        groups[(row.organisation, row.commune_name)].append(row)
-    ranked = sorted(groups.items(), key=lambda item: (-sum(weight(offer, r) for r in item[1]), item[0]))
-    for (name, commune), rows in ranked[:room]:
-        _organisation(d, offer, name, commune, rows, y)
-        y += ROW
-    if len(ranked) > room:
-        rest = len(ranked) - room
-        d.text(0, y + 3.4, phrases.other_organisations(rest), 7, colour=palettes.SECONDARY)
-        y += ROW
-    return y
-
-
-def _organisation(d: Drawing, offer: TrainingOffer, name: str, commune: str, rows: list[TrainingRow], y: float) -> None:
-    base = y + 3.5
-    d.text(0, base, d.fit(typographic(name) or tr("Organisation not stated"), 7.4, 89), 7.4)
-    town, size = d.shrunk(typographic(commune), 7.4, 24.5, least=5.6)
-    d.text(92, base, town, size, colour=palettes.SECONDARY)
-    domains: dict[tuple[str, str], float] = defaultdict(float)
-    for row in rows:
-        domains[(row.domain, row.domain_label)] += weight(offer, row) or 0.01
-    (key, label), _ = max(domains.items(), key=lambda item: item[1])
-    d.rect(117.5, y + 1.6, 2.2, 2.2, palettes.DOMAINS.get(key, palettes.UNKNOWN_DOMAIN))
-    d.text(121, base, d.fit(label, 6.8, 37), 6.8)
-    d.text(168, base, number(len(rows)), 7.4, anchor="end")
-    known = [row.places for row in rows if row.places is not None]
-    d.text(d.width, base, number(sum(known) if known else None), 7.4, anchor="end", weight=600)
-    d.rule(0, y + ROW, d.width, palettes.HAIRLINE)
-
-
-def _support(d: Drawing, support: Support, y: float) -> None:
-    if y + 14 > d.height:
-        return
-    y = section(d, y, tr("Support"), size=11) + 0.8
-    if not support.rows:
-        d.paragraph(
-            0, y + 2, tr("No support structure is known in this territory."), 7.6, d.width, colour=palettes.SECONDARY
-        )
-        return
-    shown = [network for network in support.networks if any(row.network == network[0] for row in support.rows)]
-    columns = 3
-    width = (d.width - 6 * (columns - 1)) / columns
-    if len(shown) == 1:
-        _only_network(d, shown[0], list(support.rows), y, width)
-        return
-    levels = [y] * columns
-    for network, label, count in shown:
-        column = min(range(columns), key=lambda i: levels[i])
-        rows = [row for row in support.rows if row.network == network]
-        if levels[column] + 15 > d.height:
-            continue
-        last = len(shown) <= columns
-        levels[column] = _network(d, column * (width + 6), levels[column], width, (label, count), rows, last)
-
-
-def _only_network(d: Drawing, network: tuple[str, str, int], rows: list[StructureRow], y: float, width: float) -> None:
-    """The structures of the one network there is, from left to right in three columns."""
-    y = _network_title(d, 0, y, d.width, network[1], network[2])
-    ordered = _ordered(rows)
-    room = max(1, int((d.height - y - 4) / STRUCTURE)) * 3
-    for position, row in enumerate(ordered[:room]):
-        line, column = divmod(position, 3)
-        _structure(d, row, column * (width + 6), y + line * STRUCTURE, width)
-    if len(ordered) > room:
-        bottom = y + room // 3 * STRUCTURE
-        d.text(0, bottom + 3, phrases.others(len(ordered) - room), 6.6, colour=palettes.SECONDARY)
-
-
-def _network(
-    d: Drawing, x: float, y: float, width: float, head: tuple[str, int], rows: list[StructureRow], last: bool
-) -> float:
-    y = _network_title(d, x, y, width, *head)
-    most = len(rows) if last or len(rows) <= 4 else 4
-    if len(rows) > most or y + STRUCTURE * most > d.height:
-        most = max(1, min(most, int((d.height - y - 4) / STRUCTURE)))
-    ordered = _ordered(rows)
-    for row in ordered[:most]:
-        _structure(d, row, x, y, width)
-        y += STRUCTURE
-    if len(ordered) > most:
-        d.text(x, y + 3, phrases.others(len(ordered) - most), 6.6, colour=palettes.SECONDARY)
-        y += 4
-    return y + 3
-
-
-def _network_title(d: Drawing, x: float, y: float, width: float, label: str, count: int) -> float:
-    heading, size = d.shrunk(typographic(label), 8, width - 6, 600)
-    taken = d.text(x, y + 3, heading, size, weight=600)
-    d.text(x + taken + 1.5, y + 3, number(count), 7, colour=palettes.SECONDARY)
-    d.rule(x, y + 4.8, width, palettes.INK, 0.3)
-    return y + 4.8
-
-
-def _ordered(rows: list[StructureRow]) -> list[StructureRow]:
-    return sorted(rows, key=lambda row: (not row.inside, row.is_branch, row.name))
-
-
-def _structure(d: Drawing, row: StructureRow, x: float, y: float, width: float) -> None:
-    name, size = d.shrunk(typographic(row.name), 7.2, width, 600, least=6.2)
-    d.text(x, y + 3.2, name, size, weight=600)
-    contact, size = d.shrunk(_contact(row, d, width), 6.4, width, least=CONTACT)
-    d.text(x, y + 6.0, contact, size, colour=palettes.SECONDARY)
-    d.rule(x, y + STRUCTURE, width, palettes.HAIRLINE)
-
-
-def _contact(row: StructureRow, d: Drawing, width: float) -> str:
-    """Address and telephone; a number that would be cut is left out, for it would be wrong."""
-    city = " ".join(part for part in (row.postcode, row.city) if part)
-    parts = [typographic(part) for part in (row.address, city or row.commune_name) if part]
-    if not row.inside:
-        parts.insert(0, tr("outside the territory"))
-    place = ", ".join(parts)
-    whole = f"{place}, {row.phone}" if place and row.phone else place or row.phone
-    return whole if d.measure(whole, CONTACT, 400) <= width else place

@@ -21,7 +21,9 @@ def with_trend(figures: Sequence[Figure]) -> list[Figure]:
     return sorted(usable, key=lambda f: -len(f.trend))
 
 
-def trend_chart(d: Drawing, figure: Figure, x: float, y: float) -> None:
+def trend_chart(
+    d: Drawing, figure: Figure, x: float, y: float, width: float = CHART_WIDTH, height: float = CHART_HEIGHT
+) -> None:
     """A chart of the territory and the region over time; counts as an index, 100 at the first date."""
     indexed = figure.kind == "count"
     series = []
@@ -42,5 +44,5 @@ def trend_chart(d: Drawing, figure: Figure, x: float, y: float) -> None:
         title = tr("{label}, index 100 in {year}", label=title, year=f"{series[0].points[0][0]:.0f}")
     elif figure.unit:
         title = tr("{label}, in {unit}", label=title, unit=figure.unit)
-    d.text(x, y + 3.2, d.fit(title, 8, CHART_WIDTH, 600), 8, weight=600)
-    charts.trend(d, x, y + 7, CHART_WIDTH, CHART_HEIGHT - 4, series, 1 if indexed else figure.decimals)
+    d.text(x, y + 3.2, d.fit(title, 8, width, 600), 8, weight=600)
+    charts.trend(d, x, y + 7, width, height - 4, series, 1 if indexed else figure.decimals)

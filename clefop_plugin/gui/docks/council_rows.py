@@ -11,9 +11,9 @@ from qgis.PyQt.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QFont, QFontMetricsF, QPainter, QPen, QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from clefop_plugin.core.dates import date_text
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui import icons
-from clefop_plugin.gui.docks.training_detail import date_text
 from clefop_plugin.gui.widgets import paint, rows
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.plain import plain_tip

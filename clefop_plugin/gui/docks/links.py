@@ -22,21 +22,8 @@ from clefop_plugin.gui.widgets.bars import Bar, Bars
 from clefop_plugin.gui.widgets.facts import Facts
 from clefop_plugin.gui.widgets.header import ElidedLabel
 from clefop_plugin.gui.widgets.plain import plain_tip
-from clefop_plugin.services.links import Link, Links
+from clefop_plugin.services.links import BRAKES, Link, Links
 from clefop_plugin.services.profile_types import Figure, TerritoryRef
-
-#: Indicators of what holds people back: housing, mobility, income. Those the workspace has are shown.
-BRAKES = (
-    "part_log_vacants",
-    "part_log_sociaux",
-    "part_sans_voiture",
-    "part_voiture",
-    "part_transport_commun",
-    "part_travail_commune",
-    "med",
-    "tp60",
-    "part_rsa",
-)
 
 
 @dataclass(frozen=True)

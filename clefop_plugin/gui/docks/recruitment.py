@@ -29,7 +29,6 @@ from clefop_plugin.gui.docks.recruitment_rows import (
     difficult_text,
     ordered,
     orders,
-    projects_text,
 )
 from clefop_plugin.gui.reach import reach_field
 from clefop_plugin.gui.tasks import Failure
@@ -42,6 +41,7 @@ from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.services.needs import FamilyRow, FarCommunes, NeedsPage
 from clefop_plugin.services.profile_types import TerritoryRef
+from clefop_plugin.services.recruitment import projects_text
 
 #: Families and communes that are named; the others are counted.
 NAMED = 5

@@ -15,6 +15,7 @@ from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import paint, rows
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.services.needs import FamilyRow
+from clefop_plugin.services.recruitment import projects_text
 
 ROW = Qt.ItemDataRole.UserRole + 1
 
@@ -38,16 +39,6 @@ def ordered(found: Sequence[FamilyRow], key: str) -> list[FamilyRow]:
     if key == "name":
         return sorted(found, key=lambda row: row.label)
     return sorted(found, key=lambda row: -_projects(row))
-
-
-def projects_text(need: Need | None) -> str:
-    """Number of projects: "≥" for a minimum, "≈" for an estimate; "secret" when nothing is published."""
-    if need is None:
-        return "–"
-    if need.projects is None:
-        return tr("secret") if need.status == "secret" else "–"
-    sign = "≥ " if need.lower_bound else "≈ " if need.status == "estimated" else ""
-    return sign + number(need.projects)
 
 
 def difficult_text(need: Need | None) -> str:

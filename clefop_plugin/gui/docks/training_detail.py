@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
+from clefop_plugin.core.dates import date_text
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui import icons
 from clefop_plugin.gui.docks.training_rows import far, stream_label
@@ -151,11 +152,6 @@ def session_text(session: TrainingSession) -> str:
     }
     places = "" if session.places is None else tr("{count} places", count=number(session.places))
     return ", ".join(part for part in (dates or tr("date unknown"), states.get(session.state, ""), places) if part)
-
-
-def date_text(date: str) -> str:
-    """A date with what is known of it: ``2024``, ``03/2024``, ``01/03/2024``."""
-    return "/".join(reversed(date.split("-")))
 
 
 def precision_text(precision: str) -> str:
