@@ -7,7 +7,7 @@ would turn it into outlines, so SVG pictures are not used in layouts); elsewhere
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from clefop_plugin.cartography import charter, palettes
@@ -168,6 +168,10 @@ class Drawing:
             y += size * PT * leading
         return y
 
+    def add(self, other: Drawing, factor: float = 1.0) -> None:
+        """Add the items of another drawing from the top left corner, enlarged by ``factor``."""
+        self.items += [_enlarged(item, factor) for item in other.items]
+
     def to_svg(self) -> str:
         """The drawing as an SVG document; text stays text, in the font of the charter."""
         head = (
@@ -175,6 +179,19 @@ class Drawing:
             f'viewBox="0 0 {_n(self.width)} {_n(self.height)}">'
         )
         return "".join([head, *(_svg(item) for item in self.items), "</svg>"])
+
+
+def _enlarged(item: Item, factor: float) -> Item:
+    if isinstance(item, Shape):
+        points = tuple((x * factor, y * factor) for x, y in item.points)
+        dash = tuple(length * factor for length in item.dash)
+        return replace(item, points=points, width=item.width * factor, dash=dash)
+    names = {
+        Text: ("x", "y", "size", "spacing"),
+        Circle: ("x", "y", "r", "width"),
+        Rounded: ("x", "y", "w", "h", "r", "width"),
+    }[type(item)]
+    return replace(item, **{name: getattr(item, name) * factor for name in names})
 
 
 def _n(value: float) -> str:
