@@ -11,7 +11,6 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clefop_plugin import environment
 from clefop_plugin.core.errors import InputError, MissingPackageError
 from clefop_plugin.core.text import tr
 
@@ -157,6 +156,8 @@ def close_all() -> None:
 
 
 def _prepare() -> None:
+    from clefop_plugin import environment
+
     obstacle = environment.obstacle(environment.WORKSPACE)
     if obstacle:
         raise MissingPackageError(obstacle)
