@@ -13,7 +13,7 @@ from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.asked import Asked
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
-from clefop_plugin.cartography.layouts import SCALES, frame_extent, scale_bar
+from clefop_plugin.cartography.layouts import SCALES, fictional_banner, frame_extent, scale_bar
 from clefop_plugin.cartography.pages import key_figures, lists, region, situation, territory, training
 from clefop_plugin.cartography.pages.base import to_page
 from clefop_plugin.cartography.pages.framing import BAR, emptiest_corner
@@ -69,13 +69,15 @@ def figures(scene: Scene) -> None:
 
 
 def trends(scene: Scene) -> None:
-    """Charts of the figures known at two dates or more, as many as there is room for."""
-    d = scene.drawing
+    """Charts of the figures known at two dates or more, as many as there is room for; the communes without any."""
+    d, known = scene.drawing, with_trend(scene.figures)
+    if not known:
+        lists.communes_by_block(scene.atlas, d, scene.asked.code, 0)
     columns = max(1, round((d.width + CHART_GAP) / (CHART + CHART_GAP)))
     width = (d.width - CHART_GAP * (columns - 1)) / columns
     rows = max(1, int((d.height + 4) / (CHART_HEIGHT + 4)))
     height = (d.height - 4 * (rows - 1)) / rows
-    for position, figure in enumerate(with_trend(scene.figures)[: columns * rows]):
+    for position, figure in enumerate(known[: columns * rows]):
         line, column = divmod(position, columns)
         trend_chart(d, figure, column * (width + CHART_GAP), line * (height + 4), width, height)
 
@@ -89,13 +91,26 @@ def identity(scene: Scene) -> None:
 def blocks(scene: Scene) -> None:
     """The table of the blocks."""
     most = max(2, int((scene.drawing.height - 9) / 4.2))
-    colours = scene.asked.study.colours(scene.atlas, scene.asked.code)
+    colours = scene.asked.study.colours(scene.atlas)
     territory.blocks_table(scene.drawing, scene.asked.identity, colours, most)
 
 
 def crossings(scene: Scene) -> None:
     """The bars of the zonings that cut the territory."""
     territory.crossing_bars(scene.drawing, scene.asked.identity, 0)
+
+
+def side(scene: Scene) -> None:
+    """The table of the blocks, then the bars of the zonings in what room is left."""
+    d = scene.drawing
+    y = territory.blocks_table(d, scene.asked.identity, scene.asked.study.colours(scene.atlas))
+    territory.crossing_bars(d, scene.asked.identity, y + 2.5)
+
+
+def fictional(scene: Scene) -> None:
+    """The banner that says that the region is invented; nothing for a real one."""
+    if scene.atlas.fictional:
+        scene.drawing.add(fictional_banner())
 
 
 def communes(scene: Scene) -> None:
@@ -150,7 +165,8 @@ def names(scene: Scene) -> None:
     placer = Placer(d.width, d.height, measure)
     whole = to_page(atlas.territory(code).shape, scene.extent, d.width)
     _scale(d, placer, scene.extent, whole)
-    shapes, colours = situation.block_shapes(atlas, code), scene.asked.study.colours(atlas, code)
+    _departements(scene, whole)
+    shapes, colours = situation.block_shapes(atlas, code), scene.asked.study.colours(atlas)
     situation.map_names(atlas, d, placer, code, shapes, colours, scene.extent)
 
 
@@ -202,6 +218,20 @@ def region_legend(scene: Scene) -> None:
         d.text(d.width, 3.4, note_text, 6.4, colour=palettes.SECONDARY, anchor="end")
     elif d.height > 6:
         d.paragraph(0, 7.2, note_text, 6.4, d.width, colour=palettes.SECONDARY)
+
+
+def _departements(scene: Scene, whole: shapely.Geometry) -> None:
+    """Limits of the départements, dash-dot, but where the outline of the territory is drawn."""
+    d, atlas, extent = scene.drawing, scene.atlas, scene.extent
+    if extent is None or len(atlas.departements) < 2:
+        return
+    tolerance = extent.width() / d.width * 0.15
+    borders = atlas.coverage.borders([shape for _, _, shape in atlas.departements], tolerance)
+    lines = [to_page(line, extent, d.width) for line in borders]
+    seen = shapely.intersection(shapely.union_all(lines), shapely.box(0, 0, d.width, d.height))
+    for line in shapely.get_parts(shapely.line_merge(shapely.difference(seen, whole.boundary.buffer(0.5)))):
+        if line.geom_type == "LineString":
+            d.line([(float(x), float(y)) for x, y in line.coords], palettes.MUTED, 0.35, (2.2, 0.9, 0.5, 0.9))
 
 
 def _has_offer(scene: Scene) -> bool:

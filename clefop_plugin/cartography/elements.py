@@ -38,6 +38,7 @@ def elements() -> Sequence[Element]:
         Element("identite", tr("Identity strip: inhabitants, communes, area…"), (186, 10), drawings.identity),
         Element("blocs", tr("Blocks (EPCI) of the territory: table"), (58, 34), drawings.blocks),
         Element("decoupages", tr("Zonings that cut the territory: bars"), (58, 42), drawings.crossings),
+        Element("cote", tr("Blocks, then the zonings that cut the territory"), (58, 69), drawings.side),
         Element("communes", tr("Communes by block: list"), (186, 40), drawings.communes),
         Element("domaines", tr("Training offer by domain: bars"), (66, 60), drawings.domains),
         Element("niveaux", tr("Training offer by level: bars"), (66, 36), drawings.levels),
@@ -55,6 +56,7 @@ def elements() -> Sequence[Element]:
             own=False,
             on_map=True,
         ),
+        Element("fictif", tr("Banner of a fictional region"), (40, 5.6), drawings.fictional, own=False),
         Element("region-legende", tr("Legend of the map of the region"), (160, 6), drawings.region_legend, own=False),
     )
 

@@ -108,7 +108,7 @@ def block_colour(asked: Asked) -> str | None:
     """Colour of a block on the map of the territory."""
     from clefop_plugin.cartography import palettes
 
-    index = asked.study.colours(asked.atlas, asked.code).get(asked.text("block"))
+    index = asked.study.colours(asked.atlas).get(asked.text("block"))
     return None if index is None else palettes.territory_colour(index)
 
 
@@ -159,6 +159,7 @@ def study(asked: Asked) -> Any:
     atlas = asked.atlas
     answers: dict[str, Callable[[], Any]] = {
         "name": lambda: atlas.meta.get("name", ""),
+        "title": lambda: atlas.title,
         "region": lambda: atlas.region,
         "vintage": lambda: atlas.meta.get("vintage", ""),
         "word": lambda: atlas.word,
@@ -216,3 +217,21 @@ def blocks(asked: Asked) -> list[str]:
 def written(asked: Asked) -> str:
     """A number as it is printed."""
     return with_unit(asked.number("value"), asked.text("unit"), int(asked.number("decimals") or 0))
+
+
+def territory_colour(asked: Asked) -> str:
+    """Colour of a territory on the map of the region."""
+    from clefop_plugin.cartography import palettes
+
+    return palettes.territory_colour(asked.atlas.territory(asked.code).colour)
+
+
+def font_size(asked: Asked) -> float:
+    """The largest size at which a text fits in a width."""
+    from clefop_plugin.cartography import charter
+    from clefop_plugin.cartography.paint import measure
+
+    charter.use(charter.from_settings())
+    size, width = asked.number("size") or 8.0, asked.number("width") or 100.0
+    natural = measure(asked.text("text"), size, int(asked.number("weight") or 400))
+    return size if natural <= width else int(20 * size * width / natural) / 20

@@ -39,6 +39,10 @@ def argument_texts() -> dict[str, str]:
         "domain": tr("domain of training: arts, commerce, sciences, industrie, sante or agriculture"),
         "network": tr("network of structures, for example 'mission-locale' or 'france-travail'"),
         "what": tr("name of what is asked for"),
+        "text": tr("a text"),
+        "width": tr("width in millimetres"),
+        "size": tr("size in points that is never exceeded"),
+        "weight": tr("weight of the letters: 400, 600 or 700"),
         "block": tr("code of a block, for example of an EPCI"),
         "value": tr("a number"),
         "decimals": tr("number of decimals, 0 without it"),
@@ -48,7 +52,7 @@ def argument_texts() -> dict[str, str]:
 
 def functions() -> tuple[Function, ...]:
     """Every function, in the order of the reference."""
-    return (*_indicators(), *_comparisons(), *_territories(), *_facts(), *_pages())
+    return (*_indicators(), *_comparisons(), *_territories(), *_maps(), *_facts(), *_pages())
 
 
 def _indicators() -> tuple[Function, ...]:
@@ -241,7 +245,7 @@ def _territories() -> tuple[Function, ...]:
             TERRITORY,
             lambda: tr("Names of the blocks (EPCI) of the territory, the most populated first, as an array."),
             "array_to_string(clefop_blocks(), ', ')",
-            lambda asked: answers.blocks(asked),
+            answers.blocks,
         ),
         Function(
             "clefop_communes",
@@ -250,15 +254,24 @@ def _territories() -> tuple[Function, ...]:
             "array_to_string(clefop_communes(), ', ')",
             answers.communes,
         ),
+    )
+
+
+def _maps() -> tuple[Function, ...]:
+    return (
         Function(
             "clefop_block_colour",
-            ("block", "territory?", "container?"),
-            lambda: tr(
-                "Colour of a block on the map of the territory: neighbours differ. NULL for a block of another "
-                "territory."
-            ),
+            ("block", "container?"),
+            lambda: tr("Colour of a block on the map of a territory: neighbours differ."),
             'clefop_block_colour("code")',
             answers.block_colour,
+        ),
+        Function(
+            "clefop_territory_colour",
+            TERRITORY,
+            lambda: tr("Colour of a territory on the map of the region: neighbours differ."),
+            'clefop_territory_colour("code")',
+            answers.territory_colour,
         ),
     )
 
@@ -315,8 +328,8 @@ def _pages() -> tuple[Function, ...]:
             "clefop_study",
             ("what", "container?"),
             lambda: tr(
-                "About the study: name, region, vintage, word (Clefop, CLPE…), container (its label), territories "
-                "(their number), population, finding (the title of the overview), fictional."
+                "About the study: name, title (of the atlas), region, vintage, word (Clefop, CLPE…), container (its "
+                "label), territories (their number), population, finding (the title of the overview), fictional."
             ),
             "clefop_study('region')",
             answers.study,
@@ -330,6 +343,13 @@ def _pages() -> tuple[Function, ...]:
             ),
             "clefop_charter('primary')",
             answers.charter,
+        ),
+        Function(
+            "clefop_font_size",
+            ("text", "width", "size", "weight?"),
+            lambda: tr("Size in points at which a text fits on one line of the font of the charter."),
+            "clefop_font_size(clefop_territory_name(), 186, 22, 600)",
+            answers.font_size,
         ),
         Function(
             "clefop_number",

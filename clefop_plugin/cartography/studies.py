@@ -61,14 +61,11 @@ class Study:
             self._figures[key] = self._read_figure(context, code, indicator, period)
         return self._figures[key]
 
-    def colours(self, context: AtlasContext, code: str) -> dict[str, int]:
-        """Colour index of each block of a territory."""
-        from clefop_plugin.cartography.pages.situation import block_colours
-
-        key = (context.kind, context.container, code)
-        if key not in self._colours:
-            self._colours[key] = block_colours(context, code)
-        return self._colours[key]
+    def colours(self, context: AtlasContext) -> dict[str, int]:
+        """Colour index of each block of the region: neighbours differ, whatever territory they are in."""
+        if context.blocks_zoning not in self._colours:
+            self._colours[context.blocks_zoning] = _block_colours(self.profiles, context.blocks_zoning)
+        return self._colours[context.blocks_zoning]
 
     def council(self, context: AtlasContext, code: str) -> Council:
         """The council of a territory."""
@@ -82,7 +79,7 @@ class Study:
     def _forget(self) -> None:
         self._contexts: dict[str, AtlasContext] = {}
         self._figures: dict[tuple[str, str, str, str, str], Figure | None] = {}
-        self._colours: dict[tuple[str, str, str], dict[str, int]] = {}
+        self._colours: dict[str, dict[str, int]] = {}
         self._councils: dict[tuple[str, str, str], Council] = {}
 
     def _make_context(self, container: str) -> AtlasContext:
@@ -174,3 +171,17 @@ def _unknown(indicator: str, ids: list[str]) -> str:
         indicator=indicator,
         known=known or "–",
     )
+
+
+def _block_colours(profiles: Profiles, zoning: str) -> dict[str, int]:
+    import numpy as np
+
+    from clefop_plugin.cartography import palettes
+    from clefop_plugin.cartography.placement import colour_neighbours
+    from clefop_plugin.core.zonings import dissolve
+
+    region = profiles.region
+    codes, index = np.unique(region.block_of(zoning).to_numpy(dtype=str), return_inverse=True)
+    shapes = dissolve(np.asarray(region.communes["geom"], dtype=object), index.astype(np.int64), len(codes))
+    colours = colour_neighbours(list(shapes), len(palettes.TERRITORIES))
+    return dict(zip(codes.tolist(), colours, strict=True))

@@ -63,13 +63,14 @@ def header(d: Drawing, context: AtlasContext, figure: Figure | None, title: str 
     if figure is None:
         d.rule(0, 6.2, d.width, palettes.INK, 0.3)
         return 6.2
-    _key(d, figure, len(context.territories))
+    _key(d, figure, len(context.territories), d.measure(title or tr("Key figures"), 11, 600) + 8)
     d.text(0, 9.8, tr("Indicator"), 6.5, colour=palettes.MUTED)
     at = Columns.of(d.width)
     d.text(at.value, 9.8, tr("Territory"), 6.5, colour=palettes.MUTED, anchor="end")
     d.text(at.strip + at.strip_width / 2, 9.8, tr("Position"), 6.5, colour=palettes.MUTED, anchor="middle")
     d.text(at.gap, 9.8, tr("Gap to region"), 6.5, colour=palettes.MUTED, anchor="end")
-    d.text(d.width, 9.8, tr("Rank (1: highest)"), 6.5, colour=palettes.MUTED, anchor="end")
+    rank = tr("Rank (1: highest)") if at.marks_width else tr("Rank")
+    d.text(d.width, 9.8, rank, 6.5, colour=palettes.MUTED, anchor="end")
     d.rule(0, 11.3, d.width, palettes.INK, 0.3)
     return HEADER - 0.7
 
@@ -172,13 +173,16 @@ def _rank(d: Drawing, rank: int, ranked: int, middle: float) -> None:
     d.text(d.width - width, middle + 1.1, digits, 8, weight=600, anchor="end")
 
 
-def _key(d: Drawing, figure: Figure, count: int) -> None:
+def _key(d: Drawing, figure: Figure, count: int, left: float) -> None:
+    """The key of the strips, right-aligned; its longest words are left out when they would run into the title."""
     x = d.width
     spread = tr("range of the {count} territories", count=number(count))
-    x -= d.measure(spread, 6.8, 400)
-    d.text(x, 3.6, spread, 6.8)
-    d.rect(x - 8, 2.1, 6.5, 1.2, palettes.TRACK)
-    x -= 13
+    others = (tr("Region"), departement(figure.departement_name), tr("Territory"))
+    if left + d.measure(spread, 6.8, 400) + sum(d.measure(word, 6.8, 400) for word in others) + 42 <= d.width:
+        x -= d.measure(spread, 6.8, 400)
+        d.text(x, 3.6, spread, 6.8)
+        d.rect(x - 8, 2.1, 6.5, 1.2, palettes.TRACK)
+        x -= 13
     x -= d.measure(tr("Region"), 6.8, 400)
     d.text(x, 3.6, tr("Region"), 6.8)
     d.rect(x - 2.3, 0.9, 0.6, 3.4, palettes.INK)
