@@ -246,7 +246,7 @@ def landscape() -> Template:
     page = territory_page("territoire-a4-paysage", 297, 210)
     territory_map(page, (12, 43.5, 140, 138))
     page.element("chiffres", (160, 43.5, 125, 78), "chiffres")
-    page.element("situation", (160, 126.5, 58, 40), "localisation")
+    page.element("situation", (160, 126.5, 58, 55), "localisation")
     page.element("cote", (227, 124.5, 58, 64), "cote")
     foot(page)
     page.guides = (12, 152, 160, 218, 227, 285), (10, 29.5, 43.5, 124.5, 192.5)

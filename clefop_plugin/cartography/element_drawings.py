@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: A legend as flat as this is written on one line.
 FLAT = 9.0
 #: Room between two entries of a legend on one line, millimetres.
-BETWEEN, SIGN_GAP = 7.0, 1.6
+BETWEEN, CLOSEST, SIGN_GAP = 7.0, 3.0, 1.6
 #: Width of one chart of the evolution of a figure, and of the gap to the next, millimetres.
 CHART, CHART_GAP = CHART_WIDTH, 8.0
 
@@ -177,13 +177,16 @@ def legend(scene: Scene) -> None:
         situation.map_legend(atlas, d, (0.1, 0.1), situation.map_legend_size(atlas))
         return
     entries = [(kind, text, 2.4 if kind == "seat" else 7.0) for kind, text in situation.legend_entries(atlas)]
-    taken = sum(length + SIGN_GAP + d.measure(text, 6.6, 400) for _, text, length in entries)
-    between = min(BETWEEN, max(2.0, (d.width - taken) / max(len(entries) - 1, 1)))
+    for size in (6.6, 6.2, 5.8, 5.5):
+        taken = sum(length + SIGN_GAP + d.measure(text, size, 400) for _, text, length in entries)
+        between = min(BETWEEN, (d.width - taken) / max(len(entries) - 1, 1))
+        if between >= CLOSEST:
+            break
     x = 0.0
     for kind, text, length in entries:
         situation.legend_sign(d, kind, x, x + length, d.height / 2)
         x += length + SIGN_GAP
-        x += d.text(x, d.height / 2 + 0.85, text, 6.6) + between
+        x += d.text(x, d.height / 2 + 0.85, text, size) + between
 
 
 def region_table(scene: Scene) -> None:

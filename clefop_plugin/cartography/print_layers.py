@@ -26,7 +26,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from clefop_plugin.cartography import layers, palettes, styles
-from clefop_plugin.cartography.asked import WORKSPACE_VARIABLE
+from clefop_plugin.cartography.asked import CONTAINER_VARIABLE, WORKSPACE_VARIABLE
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.studies import Study
 from clefop_plugin.core.codes import LONE_BLOCK_PREFIX
@@ -38,11 +38,11 @@ from clefop_plugin.services.region import DEPARTEMENTS_ZONING
 TERRITORY_THEME, REGION_THEME = "CLEFOP territoire", "CLEFOP région"
 #: Fields of the coverage layer that the workspace does not hold, and what gives them.
 FIELDS = {
-    "label": (QMetaType.Type.QString, "clefop_study('container', {container})"),
-    "population": (QMetaType.Type.Double, 'clefop_territory_population("code", {container})'),
-    "communes": (QMetaType.Type.Int, 'clefop_territory_communes("code", {container})'),
-    "area_km2": (QMetaType.Type.Double, 'clefop_territory_area("code", {container})'),
-    "density": (QMetaType.Type.Double, 'clefop_territory_density("code", {container})'),
+    "label": (QMetaType.Type.QString, "clefop_study('container')"),
+    "population": (QMetaType.Type.Double, 'clefop_territory_population("code")'),
+    "communes": (QMetaType.Type.Int, 'clefop_territory_communes("code")'),
+    "area_km2": (QMetaType.Type.Double, 'clefop_territory_area("code")'),
+    "density": (QMetaType.Type.Double, 'clefop_territory_density("code")'),
 }
 PAGE = "\"code\" = attribute(@atlas_feature, 'code')"
 #: A block of the page: no Python in what the threads that draw maps evaluate.
@@ -69,14 +69,15 @@ def add_print_layers(study: Study, context: AtlasContext, project: QgsProject) -
     Raises WorkspaceError when QGIS cannot read the file.
     """
     workspace, name = context.profiles.workspace, container_name(context)
-    QgsExpressionContextUtils.setProjectVariable(project, WORKSPACE_VARIABLE, project.writePath(str(workspace.path)))
+    path = project.writePath(str(workspace.path))
+    QgsExpressionContextUtils.setProjectVariable(project, WORKSPACE_VARIABLE, path)
     root = project.layerTreeRoot()
     for old in [g for g in root.findGroups() if g.customProperty(CONTAINER_PROPERTY) == name]:
         project.removeMapLayers([node.layerId() for node in old.findLayers()])
         root.removeChildNode(old)
     group = root.addGroup(tr("CLEFOP · layout ({container})", container=context.label))
     group.setCustomProperty(CONTAINER_PROPERTY, name)
-    coverage = _coverage(context, name)
+    coverage = _coverage(context, name, path)
     own, whole = _territory_layers(context, study.colours(context)), _region_layers(context)
     for layer in (coverage, *own, *whole):
         project.addMapLayer(layer, False)
@@ -88,11 +89,12 @@ def add_print_layers(study: Study, context: AtlasContext, project: QgsProject) -
     return PrintLayers(coverage, group)
 
 
-def _coverage(context: AtlasContext, container: str) -> QgsVectorLayer:
+def _coverage(context: AtlasContext, container: str, path: str) -> QgsVectorLayer:
     layer = _territories(context, tr("Territories to print"))
-    quoted = QgsExpression.quotedValue(container)
+    # Fields of expressions see the variables of the open project and of the layer, not those of its own project.
+    QgsExpressionContextUtils.setLayerVariables(layer, {WORKSPACE_VARIABLE: path, CONTAINER_VARIABLE: container})
     for name, (kind, expression) in FIELDS.items():
-        layer.addExpressionField(expression.format(container=quoted), QgsField(name, kind))
+        layer.addExpressionField(expression, QgsField(name, kind))
     layer.setRenderer(_ruled([styles.fill_layer(palettes.LAND)], PAGE))
     layer.setDisplayExpression('"name"')
     return layer

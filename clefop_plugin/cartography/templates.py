@@ -43,6 +43,7 @@ from clefop_plugin.cartography.template_items import TEMPLATES, bundled
 from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
+from clefop_plugin.services.choice import SCENARIO_PREFIX
 
 if TYPE_CHECKING:
     from clefop_plugin.cartography.context import AtlasContext
@@ -184,7 +185,7 @@ def _study(profiles: Profiles, scenario_id: str, zoning_id: str) -> tuple[Study,
     studies.keep(profiles)
     with studies.LOCK:
         study = studies.study(profiles.workspace.path)
-        return study, study.context(scenario_id or zoning_id)
+        return study, study.context(f"{SCENARIO_PREFIX}{scenario_id}" if scenario_id else zoning_id)
 
 
 def _prepare_map(item: QgsLayoutItemMap, context: AtlasContext) -> None:
