@@ -29,18 +29,24 @@ class ClefopPlugin:
         settings.apply()
 
     def initProcessing(self) -> None:  # noqa: N802 (called by QGIS)
-        """Add the algorithms to Processing."""
+        """Add the algorithms to Processing, and to QGIS the functions and the layout item that they print with."""
+        from clefop_plugin.cartography import expressions, layout_item
         from clefop_plugin.processing.provider import ClefopProvider
+
+        expressions.register()
+        layout_item.register()
 
         self.provider = ClefopProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self) -> None:
         """Add menu, toolbar and algorithms."""
+        from clefop_plugin.gui import layout_item_gui
         from clefop_plugin.gui.window import Window
 
         self.initProcessing()
         self.window = Window(self.iface)
+        layout_item_gui.register()
 
     def unload(self) -> None:
         """Remove everything that was added."""
@@ -50,6 +56,9 @@ class ClefopPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+            from clefop_plugin.cartography import expressions
+
+            expressions.unregister()
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None

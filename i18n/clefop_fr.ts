@@ -268,6 +268,10 @@
       <translation>Une case au coin coupé compare moins de 90 % des habitants.</translation>
     </message>
     <message>
+      <source>A number as it is printed: spaces between thousands, decimal comma in French, a dash for NULL.</source>
+      <translation>Un nombre tel qu’il s’imprime : espaces entre les milliers, virgule décimale en français, tiret pour NULL.</translation>
+    </message>
+    <message>
       <source>A perimeter has at least three corners. Click them on the map.</source>
       <translation>Un périmètre a au moins trois sommets. Cliquez-les sur la carte.</translation>
     </message>
@@ -330,6 +334,10 @@
     <message>
       <source>A3 (A4 enlarged)</source>
       <translation>A3 (A4 agrandi)</translation>
+    </message>
+    <message>
+      <source>About the study: name, title (of the atlas), region, vintage, word (Clefop, CLPE…), container (its label), territories (their number), population, finding (the title of the overview), fictional.</source>
+      <translation>À propos de l’étude : name (nom), title (titre de l’atlas), region (région), vintage (millésime), word (mot du territoire : Clefop, CLPE…), container (libellé du scénario ou du zonage), territories (nombre de territoires), population, finding (titre de la vue d’ensemble), fictional (région fictive).</translation>
     </message>
     <message>
       <source>Action</source>
@@ -592,8 +600,16 @@
       <translation>Périmètre de la vue d’ensemble</translation>
     </message>
     <message>
+      <source>Area of the territory in km².</source>
+      <translation>Surface du territoire en km².</translation>
+    </message>
+    <message>
       <source>Area under which a combination is a sliver (km²)</source>
       <translation>Surface sous laquelle une combinaison est un éclat (km²)</translation>
+    </message>
+    <message>
+      <source>Arguments</source>
+      <translation>Arguments</translation>
     </message>
     <message>
       <source>Armerie (fictional region)</source>
@@ -648,6 +664,10 @@
       <translation>Équilibre</translation>
     </message>
     <message>
+      <source>Banner of a fictional region</source>
+      <translation>Bandeau d’une région fictive</translation>
+    </message>
+    <message>
       <source>Bar: after; black mark: before</source>
       <translation>Barre : après ; trait noir : avant</translation>
     </message>
@@ -698,6 +718,10 @@
     <message>
       <source>Blocks</source>
       <translation>Blocs</translation>
+    </message>
+    <message>
+      <source>Blocks (EPCI) of the territory: table</source>
+      <translation>Blocs (EPCI) du territoire : tableau</translation>
     </message>
     <message>
       <source>Blocks and search</source>
@@ -792,6 +816,10 @@
       <translation>Les blocs dont le déplacement coûterait le moins</translation>
     </message>
     <message>
+      <source>Blocks, then the zonings that cut the territory</source>
+      <translation>Blocs, puis zonages qui recoupent le territoire</translation>
+    </message>
+    <message>
       <source>Borders</source>
       <translation>Frontières</translation>
     </message>
@@ -844,8 +872,20 @@
       <translation>Par thème (en retard entre parenthèses)</translation>
     </message>
     <message>
+      <source>CLEFOP element</source>
+      <translation>Élément CLEFOP</translation>
+    </message>
+    <message>
+      <source>CLEFOP layouts</source>
+      <translation>Mises en page CLEFOP</translation>
+    </message>
+    <message>
       <source>CLEFOP workspace (*.gpkg)</source>
       <translation>Espace de travail CLEFOP (*.gpkg)</translation>
+    </message>
+    <message>
+      <source>CLEFOP · layout ({container})</source>
+      <translation>CLEFOP · mise en page ({container})</translation>
     </message>
     <message>
       <source>CLEFOP · {name}</source>
@@ -866,6 +906,10 @@
     <message>
       <source>CLEFOP: solution territories for employment and training</source>
       <translation>CLEFOP : territoires de solutions pour l’emploi et la formation</translation>
+    </message>
+    <message>
+      <source>CLEFOP: {content}</source>
+      <translation>CLEFOP : {content}</translation>
     </message>
     <message>
       <source>CSV file: a row is an origin, a destination (codes of communes or blocks) and a value, in the unit of your choice.</source>
@@ -922,6 +966,10 @@
     <message>
       <source>Change</source>
       <translation>Changement</translation>
+    </message>
+    <message>
+      <source>Change the CLEFOP element</source>
+      <translation>Changer l’élément CLEFOP</translation>
     </message>
     <message>
       <source>Change the chosen row</source>
@@ -1112,6 +1160,14 @@
       <translation>Coprésidence</translation>
     </message>
     <message>
+      <source>Code of a territory, when the item always shows the same one.</source>
+      <translation>Code d’un territoire, si l’élément montre toujours le même.</translation>
+    </message>
+    <message>
+      <source>Code of the territory.</source>
+      <translation>Code du territoire.</translation>
+    </message>
+    <message>
       <source>Codes</source>
       <translation>Codes</translation>
     </message>
@@ -1122,6 +1178,14 @@
     <message>
       <source>College</source>
       <translation>Collège</translation>
+    </message>
+    <message>
+      <source>Colour of a block on the map of a territory: neighbours differ.</source>
+      <translation>Couleur d’un bloc sur la carte d’un territoire : deux voisins n’ont pas la même.</translation>
+    </message>
+    <message>
+      <source>Colour of a territory on the map of the region: neighbours differ.</source>
+      <translation>Couleur d’un territoire sur la carte de la région : deux voisins n’ont pas la même.</translation>
     </message>
     <message>
       <source>Colour the zones on the map</source>
@@ -1208,6 +1272,10 @@
       <translation>Les communes, par EPCI</translation>
     </message>
     <message>
+      <source>Communes by block: list</source>
+      <translation>Communes par bloc : liste</translation>
+    </message>
+    <message>
       <source>Communes by zone</source>
       <translation>Les communes, par zone</translation>
     </message>
@@ -1238,6 +1306,10 @@
     <message>
       <source>Communes whose name in the workspace is not the one of this file: {count} ({names}).</source>
       <translation>Communes dont le nom dans l’espace de travail n’est pas celui de ce fichier : {count} ({names}).</translation>
+    </message>
+    <message>
+      <source>Communes without a block</source>
+      <translation>Communes sans bloc</translation>
     </message>
     <message>
       <source>Communes without a zone in {zoning}: {count}.</source>
@@ -1402,6 +1474,10 @@
     <message>
       <source>Council and projects: what the council has recorded</source>
       <translation>Conseil et projets : ce que le conseil a saisi</translation>
+    </message>
+    <message>
+      <source>Council of the territory, as a map: label, state_chair, region_chair, members, meetings, projects (the last three are counted).</source>
+      <translation>Conseil du territoire, sous forme de dictionnaire : label (nom), state_chair et region_chair (présidences), members, meetings, projects (nombres de membres, de réunions et de projets).</translation>
     </message>
     <message>
       <source>Council of {name}</source>
@@ -1892,8 +1968,16 @@
       <translation>Tout est prêt</translation>
     </message>
     <message>
+      <source>Evolution of figures: charts</source>
+      <translation>Évolution des chiffres : courbes</translation>
+    </message>
+    <message>
       <source>Evolution of the territory and of the region</source>
       <translation>Évolution du territoire et de la région</translation>
+    </message>
+    <message>
+      <source>Example</source>
+      <translation>Exemple</translation>
     </message>
     <message>
       <source>Exchange the two zonings</source>
@@ -2184,6 +2268,14 @@
       <translation>Écart et rang</translation>
     </message>
     <message>
+      <source>Gap of a territory to the region as it is printed, with its sign and unit.</source>
+      <translation>Écart d’un territoire à la région tel qu’il s’imprime, avec son signe et son unité.</translation>
+    </message>
+    <message>
+      <source>Gap of a territory to the region: in points for a percentage, in percent otherwise. NULL for a count.</source>
+      <translation>Écart d’un territoire à la région : en points pour un pourcentage, sinon en pour cent. NULL pour un effectif.</translation>
+    </message>
+    <message>
       <source>Gap to region</source>
       <translation>Écart à la région</translation>
     </message>
@@ -2282,6 +2374,10 @@
     <message>
       <source>Give the date of the meeting, or at least its month or year.</source>
       <translation>Donnez la date de la réunion, ou au moins son mois ou son année.</translation>
+    </message>
+    <message>
+      <source>Give the id of an indicator.</source>
+      <translation>Donnez l’identifiant d’un indicateur.</translation>
     </message>
     <message>
       <source>Give the movements of communes and the vintage wanted.</source>
@@ -2428,8 +2524,16 @@
       <translation>Identifiant du scénario</translation>
     </message>
     <message>
+      <source>Identity strip: inhabitants, communes, area…</source>
+      <translation>Bandeau d’identité : habitants, communes, surface…</translation>
+    </message>
+    <message>
       <source>Ids of the imported indicators</source>
       <translation>Identifiants des indicateurs importés</translation>
+    </message>
+    <message>
+      <source>Ids of the indicators of the workspace, as an array.</source>
+      <translation>Identifiants des indicateurs de l’espace de travail, sous forme de tableau.</translation>
     </message>
     <message>
       <source>Ids of the zonings</source>
@@ -2446,6 +2550,10 @@
     <message>
       <source>Ids of what was imported</source>
       <translation>Identifiants de ce qui a été importé</translation>
+    </message>
+    <message>
+      <source>Ids or themes of indicators, separated by ; in the order they are shown.</source>
+      <translation>Identifiants ou thèmes d’indicateurs, séparés par ; dans l’ordre où ils sont montrés.</translation>
     </message>
     <message>
       <source>If the weights were different</source>
@@ -2712,6 +2820,14 @@
       <translation>Habitants</translation>
     </message>
     <message>
+      <source>Inhabitants of the territory.</source>
+      <translation>Habitants du territoire.</translation>
+    </message>
+    <message>
+      <source>Inhabitants per km².</source>
+      <translation>Habitants par km².</translation>
+    </message>
+    <message>
       <source>Inhomogeneity</source>
       <translation>Inhomogénéité</translation>
     </message>
@@ -2812,6 +2928,10 @@
       <translation>Chiffres clés</translation>
     </message>
     <message>
+      <source>Key figures: table with positions, gaps and ranks</source>
+      <translation>Chiffres clés : tableau avec positions, écarts et rangs</translation>
+    </message>
+    <message>
       <source>Kinds of pages, separated by ; (empty: all)</source>
       <translation>Types de pages, séparés par ; (vide : tous)</translation>
     </message>
@@ -2822,6 +2942,10 @@
     <message>
       <source>Label</source>
       <translation>Libellé</translation>
+    </message>
+    <message>
+      <source>Land of the territory</source>
+      <translation>Fond du territoire</translation>
     </message>
     <message>
       <source>Landscape</source>
@@ -2864,6 +2988,10 @@
       <translation>Dernière</translation>
     </message>
     <message>
+      <source>Latest period of an indicator, as it is printed.</source>
+      <translation>Dernière période d’un indicateur, telle qu’elle s’imprime.</translation>
+    </message>
+    <message>
       <source>Law, literature, languages, arts</source>
       <translation>Droit, lettres, langues, arts</translation>
     </message>
@@ -2876,8 +3004,8 @@
       <translation>Couche…</translation>
     </message>
     <message>
-      <source>Layout template</source>
-      <translation>Modèle de mise en page</translation>
+      <source>Layout template (file, or name of one of the plugin)</source>
+      <translation>Modèle de mise en page (fichier, ou nom d’un modèle de l’extension)</translation>
     </message>
     <message>
       <source>Layout templates (*.qpt)</source>
@@ -2906,6 +3034,14 @@
     <message>
       <source>Legend of the borders: {rows}</source>
       <translation>Légende des frontières : {rows}</translation>
+    </message>
+    <message>
+      <source>Legend of the map of a territory</source>
+      <translation>Légende de la carte d’un territoire</translation>
+    </message>
+    <message>
+      <source>Legend of the map of the region</source>
+      <translation>Légende de la carte de la région</translation>
     </message>
     <message>
       <source>Level</source>
@@ -2972,6 +3108,10 @@
       <translation>Limites et remarques</translation>
     </message>
     <message>
+      <source>Limits of the blocks</source>
+      <translation>Limites des blocs</translation>
+    </message>
+    <message>
       <source>Limits of the blocks ({zoning})</source>
       <translation>Limites des blocs ({zoning})</translation>
     </message>
@@ -2980,12 +3120,32 @@
       <translation>Limites des couleurs : {values}</translation>
     </message>
     <message>
+      <source>Limits of the communes</source>
+      <translation>Limites des communes</translation>
+    </message>
+    <message>
+      <source>Limits of the départements</source>
+      <translation>Limites des départements</translation>
+    </message>
+    <message>
+      <source>Limits of the neighbours</source>
+      <translation>Limites des voisins</translation>
+    </message>
+    <message>
+      <source>Limits of the territories</source>
+      <translation>Limites des territoires</translation>
+    </message>
+    <message>
       <source>Limits that every territory respects</source>
       <translation>Limites que chaque territoire respecte</translation>
     </message>
     <message>
       <source>Limits: {zoning}</source>
       <translation>Limites : {zoning}</translation>
+    </message>
+    <message>
+      <source>Line above the title of a page: the word for the territory, its number, its départements.</source>
+      <translation>Ligne au-dessus du titre d’une page : le mot du territoire, son numéro, ses départements.</translation>
     </message>
     <message>
       <source>Line of the column names (0: found)</source>
@@ -3380,6 +3540,10 @@
       <translation>Nommez au moins deux zonages différents, par exemple epci;ze2020.</translation>
     </message>
     <message>
+      <source>Name of an indicator.</source>
+      <translation>Nom d’un indicateur.</translation>
+    </message>
+    <message>
       <source>Name of the council</source>
       <translation>Nom du conseil</translation>
     </message>
@@ -3400,6 +3564,10 @@
       <translation>Nom de l’étude</translation>
     </message>
     <message>
+      <source>Name of the territory.</source>
+      <translation>Nom du territoire.</translation>
+    </message>
+    <message>
       <source>Name two different zonings to look at closely, for example epci;ze2020.</source>
       <translation>Nommez deux zonages différents à regarder de près, par exemple epci;ze2020.</translation>
     </message>
@@ -3416,8 +3584,24 @@
       <translation>Noms et courriels des membres dans les exports</translation>
     </message>
     <message>
+      <source>Names and scale bar over the map of a territory</source>
+      <translation>Noms et échelle sur la carte d’un territoire</translation>
+    </message>
+    <message>
+      <source>Names and scale bar over the map of the region</source>
+      <translation>Noms et échelle sur la carte de la région</translation>
+    </message>
+    <message>
       <source>Names of the EPCI</source>
       <translation>Noms des EPCI</translation>
+    </message>
+    <message>
+      <source>Names of the blocks (EPCI) of the territory, the most populated first, as an array.</source>
+      <translation>Noms des blocs (EPCI) du territoire, du plus peuplé au moins peuplé, sous forme de tableau.</translation>
+    </message>
+    <message>
+      <source>Names of the communes of the territory in alphabetical order, as an array.</source>
+      <translation>Noms des communes du territoire par ordre alphabétique, sous forme de tableau.</translation>
     </message>
     <message>
       <source>Names of the zones</source>
@@ -3434,6 +3618,10 @@
     <message>
       <source>Needs</source>
       <translation>Besoins</translation>
+    </message>
+    <message>
+      <source>Neighbours</source>
+      <translation>Voisins</translation>
     </message>
     <message>
       <source>Neither its members nor its projects are recorded. Fill in the spreadsheet of the councils, then bring it back: this page will show them. The coloured territories have theirs.</source>
@@ -3720,6 +3908,10 @@
       <translation>Aucun territoire ne franchit le zonage fixé comme limite ; un bloc y compte là où vivent le plus de ses habitants.</translation>
     </message>
     <message>
+      <source>No territory is meant: preview the atlas, or give a code.</source>
+      <translation>Aucun territoire n’est désigné : affichez l’aperçu de l’atlas, ou donnez un code.</translation>
+    </message>
+    <message>
       <source>No territory is pinned</source>
       <translation>Aucun territoire épinglé</translation>
     </message>
@@ -3752,6 +3944,10 @@
       <translation>Aucune formation n’est connue dans ce territoire</translation>
     </message>
     <message>
+      <source>No training offer is known in this territory.</source>
+      <translation>Aucune formation n’est connue dans ce territoire.</translation>
+    </message>
+    <message>
       <source>No training with these filters</source>
       <translation>Aucune formation avec ces filtres</translation>
     </message>
@@ -3774,6 +3970,10 @@
     <message>
       <source>No workspace is open</source>
       <translation>Aucun espace de travail ouvert</translation>
+    </message>
+    <message>
+      <source>No workspace is open. Open one, or give its file in the variable @clefop_workspace.</source>
+      <translation>Aucun espace de travail n’est ouvert. Ouvrez-en un, ou donnez son fichier dans la variable @clefop_workspace.</translation>
     </message>
     <message>
       <source>No zone is cut.</source>
@@ -3876,6 +4076,10 @@
       <translation>Nombre de communes</translation>
     </message>
     <message>
+      <source>Number of communes of the territory.</source>
+      <translation>Nombre de communes du territoire.</translation>
+    </message>
+    <message>
       <source>Number of files</source>
       <translation>Nombre de fichiers</translation>
     </message>
@@ -3896,6 +4100,10 @@
       <translation>Nombre de paires</translation>
     </message>
     <message>
+      <source>Number of support structures that stand in the territory.</source>
+      <translation>Nombre de structures d’accompagnement situées dans le territoire.</translation>
+    </message>
+    <message>
       <source>Number of tables</source>
       <translation>Nombre de tables</translation>
     </message>
@@ -3910,6 +4118,14 @@
     <message>
       <source>Number of territories in each class</source>
       <translation>Nombre de territoires de chaque classe</translation>
+    </message>
+    <message>
+      <source>Number of training offers in the territory.</source>
+      <translation>Nombre de formations dans le territoire.</translation>
+    </message>
+    <message>
+      <source>Number of training places in the territory; NULL when no offer states its places.</source>
+      <translation>Nombre de places de formation dans le territoire ; NULL si aucune formation ne dit ses places.</translation>
     </message>
     <message>
       <source>Numbers</source>
@@ -4144,6 +4360,10 @@
       <translation>Les autres zonages</translation>
     </message>
     <message>
+      <source>Outline of the territory</source>
+      <translation>Contour du territoire</translation>
+    </message>
+    <message>
       <source>Outlines of the communes</source>
       <translation>Contours des communes</translation>
     </message>
@@ -4218,6 +4438,10 @@
     <message>
       <source>Page shown</source>
       <translation>Page affichée</translation>
+    </message>
+    <message>
+      <source>Page {page} of {total}</source>
+      <translation>Page {page} sur {total}</translation>
     </message>
     <message>
       <source>Page {page} of {total}: {name}</source>
@@ -4326,6 +4550,10 @@
     <message>
       <source>Period</source>
       <translation>Période</translation>
+    </message>
+    <message>
+      <source>Period of a value and how sure it is: estimated, a minimum, secret.</source>
+      <translation>Période d’une valeur et degré de certitude : estimée, minimum, secrète.</translation>
     </message>
     <message>
       <source>Period of the values (2021, 2024-T1…)</source>
@@ -4588,6 +4816,14 @@
       <translation>Rang (1 : le plus élevé)</translation>
     </message>
     <message>
+      <source>Rank of a territory among those that have a value; 1 is the highest.</source>
+      <translation>Rang d’un territoire parmi ceux qui ont une valeur ; 1 est le plus élevé.</translation>
+    </message>
+    <message>
+      <source>Rank of a territory as it is printed, with the number of those that have a value.</source>
+      <translation>Rang d’un territoire tel qu’il s’imprime, avec le nombre de ceux qui ont une valeur.</translation>
+    </message>
+    <message>
       <source>Rank: {rank} of {count}</source>
       <translation>Rang : {rank} sur {count}</translation>
     </message>
@@ -4806,6 +5042,10 @@
     <message>
       <source>Region to keep (code or name)</source>
       <translation>Région à garder (code ou nom)</translation>
+    </message>
+    <message>
+      <source>Region, A4 landscape</source>
+      <translation>Région, A4 paysage</translation>
     </message>
     <message>
       <source>Remarks</source>
@@ -5156,6 +5396,10 @@
       <translation>Sensibilité : recalculer sous d’autres poids</translation>
     </message>
     <message>
+      <source>Sentence of the sources of a page: figures of the territory, zonings, outlines, perimeter, date. Without a territory, those of the region.</source>
+      <translation>Phrase des sources d’une page : chiffres du territoire, zonages, contours, périmètre, date. Sans territoire, celles de la région.</translation>
+    </message>
+    <message>
       <source>Separator</source>
       <translation>Séparateur</translation>
     </message>
@@ -5228,6 +5472,10 @@
       <translation>Écart au meilleur scénario en deçà duquel on les cherche</translation>
     </message>
     <message>
+      <source>Share of the inhabitants of the region, between 0 and 1.</source>
+      <translation>Part des habitants de la région, entre 0 et 1.</translation>
+    </message>
+    <message>
       <source>Share of the pairs of residents that these territories and your reference zonings treat alike: together in both, or apart in both.</source>
       <translation>Part des paires d’habitants que ces territoires et vos zonages de référence traitent de même : ensemble dans les deux, ou séparés dans les deux.</translation>
     </message>
@@ -5296,6 +5544,10 @@
       <translation>Populations voisines</translation>
     </message>
     <message>
+      <source>Size in points at which a text fits on one line of the font of the charter.</source>
+      <translation>Taille en points à laquelle un texte tient sur une ligne, dans la police de la charte.</translation>
+    </message>
+    <message>
       <source>Size of a territory</source>
       <translation>Taille d’un territoire</translation>
     </message>
@@ -5334,6 +5586,10 @@
     <message>
       <source>Source</source>
       <translation>Source</translation>
+    </message>
+    <message>
+      <source>Source of an indicator, with its licence.</source>
+      <translation>Source d’un indicateur, avec sa licence.</translation>
     </message>
     <message>
       <source>Source: {source}.</source>
@@ -5398,6 +5654,10 @@
     <message>
       <source>Status</source>
       <translation>Conclusion</translation>
+    </message>
+    <message>
+      <source>Status of a value: ok, estimated, secret or missing.</source>
+      <translation>Statut d’une valeur : ok, estimated (estimée), secret (secrète) ou missing (absente).</translation>
     </message>
     <message>
       <source>Step {step} of {count}: {name}</source>
@@ -5512,12 +5772,20 @@
       <translation>Structures d’accompagnement du territoire</translation>
     </message>
     <message>
+      <source>Support structures: addresses by network</source>
+      <translation>Structures d’accompagnement : adresses par réseau</translation>
+    </message>
+    <message>
       <source>Support structures: {count}</source>
       <translation>Structures d’accompagnement : {count}</translation>
     </message>
     <message>
       <source>Survey of needs {year}, {zoning}</source>
       <translation>Enquête BMO {year}, {zoning}</translation>
+    </message>
+    <message>
+      <source>Syntax</source>
+      <translation>Syntaxe</translation>
     </message>
     <message>
       <source>TOML files (*.toml)</source>
@@ -5632,6 +5900,10 @@
       <translation>Territoires de</translation>
     </message>
     <message>
+      <source>Territories of the region: table</source>
+      <translation>Territoires de la région : tableau</translation>
+    </message>
+    <message>
       <source>Territories of the scenario</source>
       <translation>Territoires du scénario</translation>
     </message>
@@ -5662,6 +5934,22 @@
     <message>
       <source>Territory</source>
       <translation>Territoire</translation>
+    </message>
+    <message>
+      <source>Territory in the region: small map</source>
+      <translation>Territoire dans la région : petite carte</translation>
+    </message>
+    <message>
+      <source>Territory, A3 landscape</source>
+      <translation>Territoire, A3 paysage</translation>
+    </message>
+    <message>
+      <source>Territory, A4 landscape</source>
+      <translation>Territoire, A4 paysage</translation>
+    </message>
+    <message>
+      <source>Territory, A4 portrait</source>
+      <translation>Territoire, A4 portrait</translation>
     </message>
     <message>
       <source>Text at the foot of pages</source>
@@ -5802,6 +6090,10 @@
     <message>
       <source>The chart is in {name}.</source>
       <translation>Le graphique est dans {name}.</translation>
+    </message>
+    <message>
+      <source>The charter of the options: primary, secondary, font, logo, footer; and the colours of the pages: ink, text, muted, rule, hairline, land, outside, alert, ground (of an alert).</source>
+      <translation>La charte des options : primary et secondary (couleurs), font (police), logo, footer (pied de page) ; et les couleurs des pages : ink (encre), text, muted, rule (filets), hairline, land, outside, alert, ground (fond d’une alerte).</translation>
     </message>
     <message>
       <source>The column names are on line {line}.</source>
@@ -5998,6 +6290,14 @@
     <message>
       <source>The hardest lines between territories</source>
       <translation>Les lignes les plus dures entre territoires</translation>
+    </message>
+    <message>
+      <source>The indicator {indicator} does not exist. Those of this workspace are: {known}.</source>
+      <translation>L’indicateur {indicator} n’existe pas. Ceux de cet espace de travail sont : {known}.</translation>
+    </message>
+    <message>
+      <source>The indicator {indicator} has no value in {period}.</source>
+      <translation>L’indicateur {indicator} n’a pas de valeur en {period}.</translation>
     </message>
     <message>
       <source>The indicator {indicator} is not in this workspace.</source>
@@ -6480,8 +6780,16 @@
       <translation>Il n’y a pas de format « {format} ». Choisissez parmi : {ids}.</translation>
     </message>
     <message>
+      <source>There is no template {file}. Give a file, or one of {names}.</source>
+      <translation>Le modèle {file} n’existe pas. Donnez un fichier, ou l’un de {names}.</translation>
+    </message>
+    <message>
       <source>There is no territory to print. Generate a scenario or choose another zoning.</source>
       <translation>Aucun territoire à imprimer. Générez un scénario ou choisissez un autre zonage.</translation>
+    </message>
+    <message>
+      <source>There is no territory {code} in “{label}” ({known}…).</source>
+      <translation>Il n’y a pas de territoire {code} dans « {label} » ({known}…).</translation>
     </message>
     <message>
       <source>There is no territory {code} to print.</source>
@@ -6616,6 +6924,10 @@
       <translation>Cet espace de travail ne contient aucun indicateur. Importez une table de chiffres par commune : elle sera agrégée ici.</translation>
     </message>
     <message>
+      <source>This workspace holds none of these indicators.</source>
+      <translation>Cet espace de travail ne contient aucun de ces indicateurs.</translation>
+    </message>
+    <message>
       <source>Those of the catalogue</source>
       <translation>Celles du catalogue</translation>
     </message>
@@ -6724,6 +7036,14 @@
       <translation>Offre de formation (places)</translation>
     </message>
     <message>
+      <source>Training offer by domain: bars</source>
+      <translation>Formations par domaine : barres</translation>
+    </message>
+    <message>
+      <source>Training offer by level: bars</source>
+      <translation>Formations par niveau : barres</translation>
+    </message>
+    <message>
       <source>Training offers</source>
       <translation>Offres de formation</translation>
     </message>
@@ -6734,6 +7054,10 @@
     <message>
       <source>Training offers by level</source>
       <translation>Formations par niveau</translation>
+    </message>
+    <message>
+      <source>Training organisations: table</source>
+      <translation>Organismes de formation : tableau</translation>
     </message>
     <message>
       <source>Training places</source>
@@ -6820,6 +7144,10 @@
       <translation>Unité</translation>
     </message>
     <message>
+      <source>Unit of an indicator.</source>
+      <translation>Unité d’un indicateur.</translation>
+    </message>
+    <message>
       <source>Uniting the polygons</source>
       <translation>Réunion des polygones</translation>
     </message>
@@ -6866,6 +7194,22 @@
     <message>
       <source>Value</source>
       <translation>Valeur</translation>
+    </message>
+    <message>
+      <source>Value of an indicator as it is printed, with its unit: a plain value, “≥” before a minimum, “secret”, or a dash.</source>
+      <translation>Valeur d’un indicateur telle qu’elle s’imprime, avec son unité : une valeur simple, « ≥ » devant un minimum, « secret », ou un tiret.</translation>
+    </message>
+    <message>
+      <source>Value of an indicator in the region as it is printed, with its unit.</source>
+      <translation>Valeur d’un indicateur dans la région telle qu’elle s’imprime, avec son unité.</translation>
+    </message>
+    <message>
+      <source>Value of an indicator in the region, as a number.</source>
+      <translation>Valeur d’un indicateur dans la région, sous forme de nombre.</translation>
+    </message>
+    <message>
+      <source>Value of an indicator, as a number. NULL when it is secret, missing or not in the workspace.</source>
+      <translation>Valeur d’un indicateur, sous forme de nombre. NULL si elle est secrète, absente, ou hors de l’espace de travail.</translation>
     </message>
     <message>
       <source>Values are in hundredths.</source>
@@ -7026,6 +7370,10 @@
     <message>
       <source>What one must know of this scenario</source>
       <translation>Ce qu’il faut savoir de ce scénario</translation>
+    </message>
+    <message>
+      <source>What stands for the territory on a map: its code without zeros, or its place in the list.</source>
+      <translation>Ce qui désigne le territoire sur une carte : son code sans zéro, ou son rang dans la liste.</translation>
     </message>
     <message>
       <source>What the bounds count</source>
@@ -7364,6 +7712,10 @@
       <translation>Zonages qui le recoupent</translation>
     </message>
     <message>
+      <source>Zonings that cut the territory: bars</source>
+      <translation>Zonages qui recoupent le territoire : barres</translation>
+    </message>
+    <message>
       <source>Zonings, vintages and licences</source>
       <translation>Zonages, millésimes et licences</translation>
     </message>
@@ -7420,6 +7772,10 @@
       <translation>un minimum de {value}</translation>
     </message>
     <message>
+      <source>a number</source>
+      <translation>un nombre</translation>
+    </message>
+    <message>
       <source>a number above zero</source>
       <translation>un nombre supérieur à zéro</translation>
     </message>
@@ -7442,6 +7798,10 @@
     <message>
       <source>a table that cannot be read</source>
       <translation>un tableau illisible</translation>
+    </message>
+    <message>
+      <source>a text</source>
+      <translation>un texte</translation>
     </message>
     <message>
       <source>a travel to the seat of {value}</source>
@@ -7506,6 +7866,10 @@
     <message>
       <source>all its bytes are valid UTF-8</source>
       <translation>tous ses octets sont de l’UTF-8 valide</translation>
+    </message>
+    <message>
+      <source>all of them</source>
+      <translation>tous</translation>
     </message>
     <message>
       <source>all rounds made, {rounds} in {seconds} s</source>
@@ -7632,6 +7996,10 @@
       <translation>attributs de communes : {fields}</translation>
     </message>
     <message>
+      <source>banner of a fictional region</source>
+      <translation>bandeau d’une région fictive</translation>
+    </message>
+    <message>
       <source>bar (|)</source>
       <translation>barre (|)</translation>
     </message>
@@ -7666,6 +8034,10 @@
     <message>
       <source>billions of pairs of residents</source>
       <translation>objectif, milliards de paires d’habitants</translation>
+    </message>
+    <message>
+      <source>blocks and zonings that cut the territory</source>
+      <translation>blocs et zonages qui recoupent le territoire</translation>
     </message>
     <message>
       <source>blocks kept apart</source>
@@ -7762,6 +8134,14 @@
     <message>
       <source>coast and outer limit</source>
       <translation>côte et limite extérieure</translation>
+    </message>
+    <message>
+      <source>code of a block, for example of an EPCI</source>
+      <translation>code d’un bloc, par exemple d’un EPCI</translation>
+    </message>
+    <message>
+      <source>code of a territory; without it, that of the atlas page</source>
+      <translation>code d’un territoire ; sans lui, celui de la page de l’atlas</translation>
     </message>
     <message>
       <source>code of the commune</source>
@@ -8032,6 +8412,10 @@
       <translation>domaine</translation>
     </message>
     <message>
+      <source>domain of training: arts, commerce, sciences, industrie, sante or agriculture</source>
+      <translation>domaine de formation : arts, commerce, sciences, industrie, sante ou agriculture</translation>
+    </message>
+    <message>
       <source>download,internet,service,insee,ign,region,communes,start</source>
       <translation>télécharger,internet,service,insee,ign,région,communes,commencer</translation>
     </message>
@@ -8096,6 +8480,10 @@
       <translation>un octet sur deux de son texte est vide</translation>
     </message>
     <message>
+      <source>evolution of figures, or the communes when none is known at two dates</source>
+      <translation>évolution des chiffres, ou les communes si aucun n’est connu à deux dates</translation>
+    </message>
+    <message>
       <source>exact: search, then an upper bound by column generation, enumeration and set partition</source>
       <translation>exact : recherche, puis borne supérieure par génération de colonnes, énumération et partition d’ensemble</translation>
     </message>
@@ -8138,6 +8526,10 @@
     <message>
       <source>flows without a number</source>
       <translation>flux sans effectif</translation>
+    </message>
+    <message>
+      <source>footer of the charter and sources</source>
+      <translation>pied de page de la charte et sources</translation>
     </message>
     <message>
       <source>formations without an action</source>
@@ -8184,12 +8576,20 @@
       <translation>heuristique : fenêtres, recuit et recombinaison ; pas de borne supérieure</translation>
     </message>
     <message>
+      <source>id of an indicator of the workspace, for example 'taux_chomage_rp'</source>
+      <translation>identifiant d’un indicateur de l’espace de travail, par exemple 'taux_chomage_rp'</translation>
+    </message>
+    <message>
       <source>identifier</source>
       <translation>identifiant</translation>
     </message>
     <message>
       <source>identifiers borne by several trainings: a number is added</source>
       <translation>identifiants portés par plusieurs formations : un rang est ajouté</translation>
+    </message>
+    <message>
+      <source>identity strip</source>
+      <translation>bandeau d’identité</translation>
     </message>
     <message>
       <source>if possible</source>
@@ -8360,6 +8760,10 @@
       <translation>clé</translation>
     </message>
     <message>
+      <source>key figures</source>
+      <translation>chiffres clés</translation>
+    </message>
+    <message>
       <source>kind</source>
       <translation>nature</translation>
     </message>
@@ -8404,6 +8808,10 @@
       <translation>laissées de côté</translation>
     </message>
     <message>
+      <source>legend of the map</source>
+      <translation>légende de la carte</translation>
+    </message>
+    <message>
       <source>less than {share}</source>
       <translation>moins de {share}</translation>
     </message>
@@ -8428,6 +8836,10 @@
       <translation>ligne</translation>
     </message>
     <message>
+      <source>line above the title</source>
+      <translation>ligne au-dessus du titre</translation>
+    </message>
+    <message>
       <source>line {line}</source>
       <translation>ligne {line}</translation>
     </message>
@@ -8448,6 +8860,10 @@
       <translation>échelle logarithmique</translation>
     </message>
     <message>
+      <source>logo of the charter</source>
+      <translation>logo de la charte</translation>
+    </message>
+    <message>
       <source>lone commune</source>
       <translation>commune isolée</translation>
     </message>
@@ -8462,6 +8878,10 @@
     <message>
       <source>made on {day}</source>
       <translation>créé le {day}</translation>
+    </message>
+    <message>
+      <source>main map</source>
+      <translation>carte principale</translation>
     </message>
     <message>
       <source>mapping of {fields}</source>
@@ -8600,8 +9020,20 @@
       <translation>nom complété par la table de population</translation>
     </message>
     <message>
+      <source>name of the atlas</source>
+      <translation>nom de l’atlas</translation>
+    </message>
+    <message>
       <source>name of the place</source>
       <translation>nom du lieu</translation>
+    </message>
+    <message>
+      <source>name of what is asked for</source>
+      <translation>nom de ce qui est demandé</translation>
+    </message>
+    <message>
+      <source>names and scale bar over the map</source>
+      <translation>noms et échelle posés sur la carte</translation>
     </message>
     <message>
       <source>names of the zones: {file}</source>
@@ -8638,6 +9070,10 @@
     <message>
       <source>network</source>
       <translation>réseau</translation>
+    </message>
+    <message>
+      <source>network of structures, for example 'mission-locale' or 'france-travail'</source>
+      <translation>réseau de structures, par exemple 'mission-locale' ou 'france-travail'</translation>
     </message>
     <message>
       <source>never</source>
@@ -8884,6 +9320,10 @@
       <translation>nombre de communes</translation>
     </message>
     <message>
+      <source>number of decimals, 0 without it</source>
+      <translation>nombre de décimales, 0 par défaut</translation>
+    </message>
+    <message>
       <source>number of other scenarios</source>
       <translation>nombre d’autres scénarios</translation>
     </message>
@@ -8996,6 +9436,10 @@
       <translation>superposition,intersection,zonage,contingence,croisement,comparer</translation>
     </message>
     <message>
+      <source>page number</source>
+      <translation>numéro de page</translation>
+    </message>
+    <message>
       <source>passage table from old codes to new ones</source>
       <translation>table de passage des anciens codes aux nouveaux</translation>
     </message>
@@ -9010,6 +9454,10 @@
     <message>
       <source>perimeter</source>
       <translation>périmètre</translation>
+    </message>
+    <message>
+      <source>period, for example '2021' or '2025-T4'; without it, the latest</source>
+      <translation>période, par exemple '2021' ou '2025-T4' ; sans elle, la dernière</translation>
     </message>
     <message>
       <source>phone numbers that are not valid, left out</source>
@@ -9304,6 +9752,14 @@
       <translation>lignes sans commune d’origine</translation>
     </message>
     <message>
+      <source>rule above the footer</source>
+      <translation>filet au-dessus du pied de page</translation>
+    </message>
+    <message>
+      <source>scenario or zoning the territories are of; without it, the variable @clefop_container</source>
+      <translation>scénario ou zonage dont sont les territoires ; sans lui, la variable @clefop_container</translation>
+    </message>
+    <message>
       <source>scenario {value}</source>
       <translation>scénario {value}</translation>
     </message>
@@ -9396,6 +9852,10 @@
       <translation>depuis {date}</translation>
     </message>
     <message>
+      <source>size in points that is never exceeded</source>
+      <translation>taille en points jamais dépassée</translation>
+    </message>
+    <message>
       <source>spreadsheet,xlsx,ods,csv,open data,table,correspondence,indicators</source>
       <translation>tableur,xlsx,ods,csv,données ouvertes,table,correspondance,indicateurs</translation>
     </message>
@@ -9456,6 +9916,10 @@
       <translation>tabulation</translation>
     </message>
     <message>
+      <source>table of the territories</source>
+      <translation>tableau des territoires</translation>
+    </message>
+    <message>
       <source>telephone</source>
       <translation>téléphone</translation>
     </message>
@@ -9492,12 +9956,20 @@
       <translation>territoire</translation>
     </message>
     <message>
+      <source>territory in the region</source>
+      <translation>territoire dans la région</translation>
+    </message>
+    <message>
       <source>territory lies in a single {zone}: {names}.</source>
       <translation>seul territoire tient dans 1 {zone} : {names}.</translation>
     </message>
     <message>
       <source>texts too long for LHÉO, cut</source>
       <translation>textes trop longs pour LHÉO, coupés</translation>
+    </message>
+    <message>
+      <source>that of the atlas page</source>
+      <translation>celui de la page de l’atlas</translation>
     </message>
     <message>
       <source>the State (employment)</source>
@@ -9640,6 +10112,10 @@
       <translation>thème</translation>
     </message>
     <message>
+      <source>theme of the indicators; without it, all of them</source>
+      <translation>thème des indicateurs ; sans lui, tous</translation>
+    </message>
+    <message>
       <source>there would be too few territories</source>
       <translation>il y aurait trop peu de territoires</translation>
     </message>
@@ -9658,6 +10134,10 @@
     <message>
       <source>time limit, after {seconds} s and {rounds} rounds</source>
       <translation>durée maximale atteinte, après {seconds} s et {rounds} tours</translation>
+    </message>
+    <message>
+      <source>title</source>
+      <translation>titre</translation>
     </message>
     <message>
       <source>title of the training</source>
@@ -9704,6 +10184,10 @@
       <translation>villes trouvées sous un autre nom du même département</translation>
     </message>
     <message>
+      <source>training offer by domain</source>
+      <translation>formations par domaine</translation>
+    </message>
+    <message>
       <source>training offers</source>
       <translation>offres de formation</translation>
     </message>
@@ -9734,6 +10218,10 @@
     <message>
       <source>two rows of names: this one has the codes, the one below has the labels</source>
       <translation>deux lignes de noms : celle-ci a les codes, celle du dessous les libellés</translation>
+    </message>
+    <message>
+      <source>unit written after the number</source>
+      <translation>unité écrite après le nombre</translation>
     </message>
     <message>
       <source>unknown</source>
@@ -9824,6 +10312,10 @@
       <translation>poids des flux</translation>
     </message>
     <message>
+      <source>weight of the letters: 400, 600 or 700</source>
+      <translation>graisse des lettres : 400, 600 ou 700</translation>
+    </message>
+    <message>
       <source>weight of the nesting</source>
       <translation>poids de l’emboîtement</translation>
     </message>
@@ -9842,6 +10334,10 @@
     <message>
       <source>what the columns are: label, unit, kind</source>
       <translation>ce que sont les colonnes : libellé, unité, nature</translation>
+    </message>
+    <message>
+      <source>width in millimetres</source>
+      <translation>largeur en millimètres</translation>
     </message>
     <message>
       <source>within</source>
@@ -11756,6 +12252,10 @@
       <translation>« {target} » n’est pas un champ de formation. Les champs sont {names}.</translation>
     </message>
     <message>
+      <source>“{text}” is not a number.</source>
+      <translation>« {text} » n’est pas un nombre.</translation>
+    </message>
+    <message>
       <source>“{text}” is not a year. Write for example 2024.</source>
       <translation>« {text} » n’est pas une année. Écrivez par exemple 2024.</translation>
     </message>
@@ -11774,6 +12274,10 @@
     <message>
       <source>“{what}” is not a list of records</source>
       <translation>« {what} » n’est pas une liste d’enregistrements</translation>
+    </message>
+    <message>
+      <source>“{what}” is unknown here. Choose among {choices}.</source>
+      <translation>« {what} » est inconnu ici. Choisissez parmi {choices}.</translation>
     </message>
     <message>
       <source>“{zoning}” cuts communes: a commune counts with the zone that holds at least half of it, and limits inside communes are not drawn.</source>

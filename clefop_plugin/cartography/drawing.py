@@ -180,6 +180,10 @@ class Drawing:
             y += size * PT * leading
         return y
 
+    def add(self, other: Drawing, factor: float = 1.0) -> None:
+        """Add the items of another drawing from the top left corner, enlarged by ``factor``."""
+        self.items += [_enlarged(item, factor) for item in other.items]
+
     def to_svg(self) -> str:
         """The drawing as an SVG document; text stays text, in the font of the charter."""
         head = (
@@ -194,6 +198,19 @@ def moved(item: Item, x: float, y: float) -> Item:
     if isinstance(item, Shape):
         return replace(item, points=tuple((px + x, py + y) for px, py in item.points))
     return replace(item, x=item.x + x, y=item.y + y)
+
+
+def _enlarged(item: Item, factor: float) -> Item:
+    if isinstance(item, Shape):
+        points = tuple((x * factor, y * factor) for x, y in item.points)
+        dash = tuple(length * factor for length in item.dash)
+        return replace(item, points=points, width=item.width * factor, dash=dash)
+    names = {
+        Text: ("x", "y", "size", "spacing"),
+        Circle: ("x", "y", "r", "width"),
+        Rounded: ("x", "y", "w", "h", "r", "width"),
+    }[type(item)]
+    return replace(item, **{name: getattr(item, name) * factor for name in names})
 
 
 def _n(value: float) -> str:

@@ -66,7 +66,7 @@ def load_workspace_layers(workspace: Workspace, project: QgsProject, scenario_id
     name = tr("CLEFOP · {name}", name=meta.get("name", "") or workspace.path.stem)
     group = project.layerTreeRoot().insertGroup(0, name)
     group.setCustomProperty(WORKSPACE_PROPERTY, str(workspace.path))
-    communes = _layer(workspace, "communes", tr("Communes"), "communes", "")
+    communes = open_layer(workspace, "communes", tr("Communes"), "communes", "")
     result = LayerSet(group, communes.extent())
     _add_points(workspace, project, result)
     scenarios = workspace.read("scenarios")
@@ -175,7 +175,11 @@ def subset(column: str, value: str) -> str:
     return f"{QgsExpression.quotedColumnRef(column)} = {QgsExpression.quotedValue(value)}"
 
 
-def _layer(workspace: Workspace, table: str, name: str, role: str, condition: str) -> QgsVectorLayer:
+def open_layer(workspace: Workspace, table: str, name: str, role: str, condition: str) -> QgsVectorLayer:
+    """A layer of a table of the workspace, of the rows that meet a condition, which knows its role for the plugin.
+
+    Raises WorkspaceError when QGIS cannot read it.
+    """
     # The subset is part of the address: set on an open layer, OGR opens the file anew and the next layers fail.
     address = f"{workspace.path}|layername={table}" + (f"|subset={condition}" if condition else "")
     layer = QgsVectorLayer(address, name, "ogr")
@@ -210,13 +214,13 @@ def _add_points(workspace: Workspace, project: QgsProject, result: LayerSet, wan
         found = set(workspace.read("structures", geometry=False)["network"])
         known = network_ids()
         networks = [(key, network_label(key)) for key in (*known, *sorted(found - set(known))) if key in found]
-        layer = _layer(workspace, "structures", tr("Support structures"), "structures", "")
+        layer = open_layer(workspace, "structures", tr("Support structures"), "structures", "")
         layer.setRenderer(styles.structures(networks))
         styles.set_labels(layer, styles.labels('"name"', 7, inside=False), COMMUNE_LABELS_SCALE)
         layer.setDisplayExpression('"name"')
         _add(project, result.group, layer, result, visible=True, expanded=True, position=0)
     if "trainings" in wanted and workspace.count("trainings"):
-        layer = _layer(workspace, "trainings", tr("Training offer (places)"), "trainings", "")
+        layer = open_layer(workspace, "trainings", tr("Training offer (places)"), "trainings", "")
         layer.setRenderer(styles.trainings([(key, domain_label(key)) for key in (*DOMAINS, "")]))
         layer.setDisplayExpression('"title"')
         _add(project, result.group, layer, result, False, expanded=True, position=_points_count(result.group))
@@ -236,13 +240,13 @@ def _add_scenario(
     blocks_zoning = str(scenario["blocks"])
     if len(workspace.read("zones", blocks_zoning, by="zoning_id", geometry=False)):
         name = tr("Limits of the blocks ({zoning})", zoning=_zoning_label(workspace, blocks_zoning))
-        blocks = _layer(workspace, "zones", name, f"blocks:{identifier}", subset("zoning_id", blocks_zoning))
+        blocks = open_layer(workspace, "zones", name, f"blocks:{identifier}", subset("zoning_id", blocks_zoning))
         # Thin and without casing: where it runs along a territory, the ink outline below must still be seen.
         blocks.setRenderer(styles.polygon([styles.line_layer(palettes.SECONDARY, 0.2)]))
         blocks.setDisplayExpression('"name"')
         styles.set_labels(blocks, styles.labels('"name"', 7, colour=palettes.SECONDARY), BLOCK_LABELS_SCALE)
         _add(project, group, blocks, result, True)
-    territories = _layer(
+    territories = open_layer(
         workspace,
         "territories",
         _territories_name(workspace),
@@ -287,7 +291,7 @@ def _add_zonings(
             continue
         identifier = role.partition(":")[2]
         zoning, look, family = rows[identifier], looks[identifier], str(rows[identifier]["family"])
-        layer = _layer(workspace, "zones", str(zoning["label"]), role, subset("zoning_id", identifier))
+        layer = open_layer(workspace, "zones", str(zoning["label"]), role, subset("zoning_id", identifier))
         layer.setRenderer(zoning_styles.renderer(look))
         styles.set_labels(layer, zoning_styles.names(look, family))
         layer.setDisplayExpression('"name"')

@@ -160,10 +160,7 @@ class Sheet:
 
     def fictional(self) -> None:
         """Add the banner that says the region is invented."""
-        drawing = new_drawing(40, 5.6)
-        drawing.rounded(0.2, 0.2, 39.6, 5.2, 0.8, palettes.ALERT_GROUND, palettes.ALERT, 0.25)
-        drawing.text(20, 3.75, tr("FICTIONAL REGION"), 7, colour=palettes.ALERT, weight=600, anchor="middle")
-        self.draw("fictif", drawing, self.width - MARGIN_X - 40, MARGIN_Y)
+        self.draw("fictif", fictional_banner(), self.width - MARGIN_X - 40, MARGIN_Y)
 
     def footer(self, sources: str, atlas: str, number: int, total: int) -> None:
         """Add the rule, the sources, the name of the atlas and the page number."""
@@ -245,6 +242,14 @@ def to_phone(number: str) -> str:
     """Target of a link that calls a number, French or international; nothing for what is not one."""
     digits = "".join(character for character in number if character.isdigit() or character == "+")
     return f"tel:{digits}" if len(digits) >= 4 else ""
+
+
+def fictional_banner() -> Drawing:
+    """What says that a region is invented."""
+    drawing = new_drawing(40, 5.6)
+    drawing.rounded(0.2, 0.2, 39.6, 5.2, 0.8, palettes.ALERT_GROUND, palettes.ALERT, 0.25)
+    drawing.text(20, 3.75, tr("FICTIONAL REGION"), 7, colour=palettes.ALERT, weight=600, anchor="middle")
+    return drawing
 
 
 def text_format(size: float, weight: int, colour: str, spacing: float = 0.0) -> QgsTextFormat:

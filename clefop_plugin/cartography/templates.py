@@ -1,56 +1,78 @@
-"""Export of an atlas through a layout template (.qpt) of the user: one page per territory. Main thread only.
+"""Pages from layout templates (.qpt): those of the plugin, or a copy that an officer has changed. Main thread only.
 
-The template's maps that follow the atlas show each territory; when none does, the first one is made to. Its texts
-may use the fields of the coverage layer ``territories``: code, name, label, population, communes, area_km2, density.
+A template may use every expression function of the plugin, the fields of the coverage layer (code, name, label,
+population, communes, area_km2, density) and the item « Élément CLEFOP ». Its maps follow the themes of
+``print_layers``; a map that follows none of them shows the territory of the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
     Qgis,
-    QgsFeature,
-    QgsField,
+    QgsExpression,
+    QgsExpressionContextUtils,
+    QgsFeedback,
     QgsLayoutExporter,
+    QgsLayoutItemLabel,
     QgsLayoutItemMap,
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
-    QgsVectorLayer,
+    QgsRectangle,
 )
-from qgis.PyQt.QtCore import QMetaType
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
-from clefop_plugin.cartography import styles
+from clefop_plugin.cartography import charter, expressions, layout_item, studies
+from clefop_plugin.cartography.asked import CONTAINER_VARIABLE
 from clefop_plugin.cartography.atlas import AtlasResult, file_name
-from clefop_plugin.cartography.context import AtlasContext
-from clefop_plugin.cartography.features import from_shapely
-from clefop_plugin.core.errors import InputError
+from clefop_plugin.cartography.layouts import frame_extent
+from clefop_plugin.cartography.print_layers import (
+    REGION_THEME,
+    TERRITORY_THEME,
+    PrintLayers,
+    add_print_layers,
+    container_name,
+)
+from clefop_plugin.cartography.template_items import TEMPLATES, bundled
+from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
+from clefop_plugin.services.choice import SCENARIO_PREFIX
 
 if TYPE_CHECKING:
+    from clefop_plugin.cartography.context import AtlasContext
+    from clefop_plugin.cartography.studies import Study
     from clefop_plugin.services.profiles import Profiles
 
-MARGIN = 0.08
-_FIELDS = {
-    "code": QMetaType.Type.QString,
-    "name": QMetaType.Type.QString,
-    "label": QMetaType.Type.QString,
-    "population": QMetaType.Type.Double,
-    "communes": QMetaType.Type.Int,
-    "area_km2": QMetaType.Type.Double,
-    "density": QMetaType.Type.Double,
-    "colour": QMetaType.Type.Int,
-}
+MARGIN = 0.05
+
+
+def template_path(wanted: str | Path) -> Path:
+    """File of a template given by its path, or by its name when it comes with the plugin.
+
+    Raises InputError when there is no such template.
+    """
+    path = bundled(str(wanted)) or Path(wanted)
+    if not path.is_file():
+        raise InputError(
+            tr(
+                "There is no template {file}. Give a file, or one of {names}.",
+                file=str(wanted),
+                names=", ".join(TEMPLATES),
+            )
+        )
+    return path
 
 
 def export_template(
     profiles: Profiles,
-    template: Path,
+    template: Path | str,
     output: Path,
     by_territory: bool = False,
     scenario_id: str = "",
@@ -60,120 +82,224 @@ def export_template(
 ) -> AtlasResult:
     """Print every territory with a template, into the PDF file ``output`` or one file each in that folder.
 
+    A template of the region (its maps follow none but the theme of the region) gives one page, in one file.
     Raises InputError when the template cannot be read or has no map, when there is nothing to print, or when a file
     cannot be written; Cancelled when the user stops.
     """
     progress = progress or Progress()
+    expressions.register_once()
+    layout_item.register()
     project = QgsProject()
-    kind, container = ("territory", scenario_id) if scenario_id else ("zone", zoning_id)
-    context = AtlasContext(profiles, kind, container, project, "", codes)  # type: ignore[arg-type]
-    project.setCrs(context.crs)
-    chosen = context.chosen
-    if not chosen:
+    study, context = _study(profiles, scenario_id, zoning_id)
+    if not context.territories:
         raise InputError(tr("There is no territory to print. Generate a scenario or choose another zoning."))
-    coverage = _coverage(context, progress.part(0.0, 0.3))
-    layout = _layout(project, context, template, coverage)
-    atlas = layout.atlas()
-    result = AtlasResult()
-    if not by_territory:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        progress.update(0.5, tr("Printing the atlas"))
-        error, _ = QgsLayoutExporter.exportToPdf(atlas, str(output), _settings())
-        _check(error, output)
-        return AtlasResult([output], atlas.count())
-    output.mkdir(parents=True, exist_ok=True)
-    atlas.beginRender()
-    atlas.first()
-    for position in range(atlas.count()):
-        feature = layout.reportContext().feature()
-        progress.update(0.3 + 0.7 * position / atlas.count(), str(feature["name"]))
-        path = output / file_name(str(feature["code"]), str(feature["name"]))
-        _check(QgsLayoutExporter(layout).exportToPdf(str(path), _settings()), path)
-        result.paths.append(path)
-        result.pages += layout.pageCollection().pageCount()
-        atlas.next()
-    atlas.endRender()
-    return result
+    progress.update(0.0, tr("Reading the territories"))
+    layout = load_template(project, template_path(template))
+    prepare(layout, study, context)
+    if is_of_region(layout):
+        path = output / "region.pdf" if by_territory else output
+        return _export_one(layout, path)
+    known = {territory.code for territory in context.territories}
+    unknown = [code for code in codes or [] if code not in known]
+    if unknown:
+        raise InputError(tr("There is no territory {code} to print.", code=", ".join(unknown)))
+    _keep_only(layout, codes)
+    if by_territory:
+        return _export_folder(layout, output, progress)
+    return _export_atlas(layout, output, progress)
 
 
-def _settings() -> QgsLayoutExporter.PdfExportSettings:
-    """Text that can be searched and copied, as in the plugin's own pages."""
-    settings = QgsLayoutExporter.PdfExportSettings()
-    settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
-    return settings
+def add_to_project(
+    profiles: Profiles, project: QgsProject, template: str, scenario_id: str = "", zoning_id: str = ""
+) -> QgsPrintLayout:
+    """Put a copy of a template into a project, with the layers it shows: it is then the user's to change.
+
+    Raises InputError when the template cannot be read.
+    """
+    expressions.register_once()
+    layout_item.register()
+    study, context = _study(profiles, scenario_id, zoning_id)
+    layout = load_template(project, template_path(template))
+    title = TEMPLATES[template]() if template in TEMPLATES else Path(template).stem
+    prepare(layout, study, context)
+    taken = {other.name() for other in project.layoutManager().layouts()}
+    names = (title if number == 1 else f"{title} {number}" for number in count(1))
+    layout.setName(next(name for name in names if name not in taken))
+    project.layoutManager().addLayout(layout)
+    return layout
 
 
-def _coverage(context: AtlasContext, progress: Progress) -> QgsVectorLayer:
-    """The territories to print, with the fields that a template may quote."""
-    layer = QgsVectorLayer("MultiPolygon", "territories", "memory")
-    layer.setCrs(context.crs)
-    layer.dataProvider().addAttributes([QgsField(name, kind) for name, kind in _FIELDS.items()])
-    layer.updateFields()
-    for position, territory in enumerate(context.chosen):
-        progress.update(position / len(context.chosen), territory.name)
-        identity = context.identity(territory.code)
-        feature = QgsFeature(layer.fields())
-        geometry = from_shapely(territory.shape)
-        geometry.convertToMultiType()
-        feature.setGeometry(geometry)
-        feature.setAttributes(
-            [
-                territory.code,
-                territory.name,
-                context.label,
-                identity.population,
-                identity.communes,
-                identity.area_km2,
-                identity.density,
-                territory.colour,
-            ]
-        )
-        layer.dataProvider().addFeatures([feature])
-    layer.updateExtents()
-    layer.setRenderer(styles.territories())
-    return layer
-
-
-def _layout(project: QgsProject, context: AtlasContext, template: Path, coverage: QgsVectorLayer) -> QgsPrintLayout:
+def load_template(project: QgsProject, path: Path) -> QgsPrintLayout:
+    """A layout made of a template. Raises InputError when the file cannot be read or has no map."""
     document = QDomDocument()
     try:
-        read = document.setContent(template.read_text(encoding="utf-8"))
+        read = document.setContent(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(_unreadable(template)) from error
+        raise InputError(_unreadable(path)) from error
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
     good = bool(read[0] if isinstance(read, tuple) else read)
     if not good or not layout.loadFromTemplate(document, QgsReadWriteContext())[1]:
-        raise InputError(_unreadable(template))
-    maps = [item for item in layout.items() if isinstance(item, QgsLayoutItemMap)]
-    if not maps:
-        raise InputError(tr("The template {file} has no map. Add one in QGIS.", file=template.name))
-    ground = context.communes_layer
-    project.addMapLayers([ground, coverage], False)
-    for item in maps:
-        item.setCrs(context.crs)
-        item.setLayers([coverage, ground])
-        item.setKeepLayerSet(True)
-    if not any(item.atlasDriven() for item in maps):
+        raise InputError(_unreadable(path))
+    if not _maps(layout):
+        raise InputError(tr("The template {file} has no map. Add one in QGIS.", file=path.name))
+    return layout
+
+
+def prepare(layout: QgsPrintLayout, study: Study, context: AtlasContext) -> PrintLayers:
+    """Give a layout its layers, its variables, its atlas and the charter."""
+    project = layout.project()
+    if not project.crs().isValid():
+        project.setCrs(context.crs)
+    with studies.LOCK:
+        printed = add_print_layers(study, context, project)
+    QgsExpressionContextUtils.setLayoutVariable(layout, CONTAINER_VARIABLE, container_name(context))
+    maps = _maps(layout)
+    of_region = is_of_region(layout)
+    if not of_region and not any(item.atlasDriven() for item in maps):
         maps[0].setAtlasDriven(True)
         maps[0].setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
         maps[0].setAtlasMargin(MARGIN)
+    for item in maps:
+        _prepare_map(item, context)
+    _apply_charter(layout)
     atlas = layout.atlas()
-    atlas.setCoverageLayer(coverage)
-    atlas.setEnabled(True)
-    atlas.setPageNameExpression('"name"')
-    atlas.setSortFeatures(True)
-    atlas.setSortExpression('"code"')
+    atlas.setEnabled(not of_region)
+    if not of_region:
+        atlas.setCoverageLayer(printed.coverage)
+        atlas.setPageNameExpression('"name"')
+        atlas.setSortFeatures(True)
+        atlas.setSortExpression('"code"')
+        atlas.updateFeatures()
+    return printed
+
+
+def is_of_region(layout: QgsPrintLayout) -> bool:
+    """Whether a layout is about the whole region: a map of its theme, and none that follows an atlas."""
+    maps = _maps(layout)
+    themes = {item.followVisibilityPresetName() for item in maps if item.followVisibilityPreset()}
+    return REGION_THEME in themes and not any(item.atlasDriven() for item in maps)
+
+
+def _study(profiles: Profiles, scenario_id: str, zoning_id: str) -> tuple[Study, AtlasContext]:
+    studies.keep(profiles)
+    with studies.LOCK:
+        study = studies.study(profiles.workspace.path)
+        return study, study.context(f"{SCENARIO_PREFIX}{scenario_id}" if scenario_id else zoning_id)
+
+
+def _prepare_map(item: QgsLayoutItemMap, context: AtlasContext) -> None:
+    item.setCrs(context.crs)
+    theme = item.followVisibilityPresetName() if item.followVisibilityPreset() else ""
+    if theme not in (TERRITORY_THEME, REGION_THEME):
+        theme = TERRITORY_THEME
+        item.setKeepLayerSet(False)
+        item.setFollowVisibilityPreset(True)
+        item.setFollowVisibilityPresetName(theme)
+    if not item.atlasDriven() and theme == REGION_THEME:
+        size = item.rect()
+        needed, _ = frame_extent(context.bounds, size.width(), size.height(), (), 0.02)
+        item.setExtent(QgsRectangle(needed))
+
+
+def _apply_charter(layout: QgsPrintLayout) -> None:
+    """The font of the charter where a template has that of the plugin; its colours are given by expressions."""
+    own = charter.from_settings()
+    for item in layout.items():
+        if isinstance(item, QgsLayoutItemLabel) and item.textFormat().font().family() == charter.FAMILY:
+            text = item.textFormat()
+            face = text.font()
+            face.setFamily(own.family)
+            text.setFont(face)
+            text.setColor(QColor(own.ink(text.color().name().upper())))
+            item.setTextFormat(text)
+
+
+def _keep_only(layout: QgsPrintLayout, codes: Sequence[str] | None) -> None:
+    atlas = layout.atlas()
+    if codes is not None:
+        quoted = ", ".join(QgsExpression.quotedValue(code) for code in codes)
+        atlas.setFilterFeatures(True)
+        atlas.setFilterExpression(f'"code" IN ({quoted})')
     atlas.updateFeatures()
-    return layout
+
+
+def _export_one(layout: QgsPrintLayout, path: Path) -> AtlasResult:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _check(QgsLayoutExporter(layout).exportToPdf(str(path), _settings()), path)
+    return AtlasResult([path], layout.pageCollection().pageCount())
+
+
+def _export_atlas(layout: QgsPrintLayout, output: Path, progress: Progress) -> AtlasResult:
+    output.parent.mkdir(parents=True, exist_ok=True)
+    atlas, feedback = layout.atlas(), QgsFeedback()
+    territories, pages = atlas.count(), layout.pageCollection().pageCount()
+    share = progress.part(0.1, 1.0)
+
+    def follow(percent: float) -> None:
+        page = min(territories, round(percent * territories / 100) + 1)
+        try:
+            share.update(percent / 100, tr("Page {page} of {total}", page=page, total=territories))
+        except Cancelled:  # nothing may be raised through QGIS: it stops between two pages
+            feedback.cancel()
+
+    feedback.progressChanged.connect(follow)
+    draft = output.with_name(f".{output.name}.part")
+    try:
+        error, _ = QgsLayoutExporter.exportToPdf(atlas, str(draft), _settings(), feedback)
+        if feedback.isCanceled():
+            raise Cancelled
+        _check(error, output)
+        draft.replace(output)
+    except OSError as error:
+        raise InputError(_cannot_write(output)) from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return AtlasResult([output], territories * pages)
+
+
+def _export_folder(layout: QgsPrintLayout, folder: Path, progress: Progress) -> AtlasResult:
+    folder.mkdir(parents=True, exist_ok=True)
+    result = AtlasResult()
+    atlas = layout.atlas()
+    atlas.beginRender()
+    atlas.first()
+    try:
+        for position in range(atlas.count()):
+            feature = layout.reportContext().feature()
+            progress.update(0.1 + 0.9 * position / atlas.count(), str(feature["name"]))
+            path = folder / file_name(str(feature["code"]), str(feature["name"]))
+            _check(QgsLayoutExporter(layout).exportToPdf(str(path), _settings()), path)
+            result.paths.append(path)
+            result.pages += layout.pageCollection().pageCount()
+            atlas.next()
+    except Cancelled:
+        result.cancelled = True
+    finally:
+        atlas.endRender()
+    return result
+
+
+def _maps(layout: QgsPrintLayout) -> list[QgsLayoutItemMap]:
+    return [item for item in layout.items() if isinstance(item, QgsLayoutItemMap)]
+
+
+def _settings() -> QgsLayoutExporter.PdfExportSettings:
+    """Text that can be searched and copied, and vectors, as in the plugin's own pages."""
+    settings = QgsLayoutExporter.PdfExportSettings()
+    settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
+    settings.forceVectorOutput = True
+    return settings
 
 
 def _unreadable(template: Path) -> str:
     return tr("The template {file} cannot be read. Save it again from the layout window of QGIS.", file=template.name)
 
 
+def _cannot_write(path: Path) -> str:
+    return tr("{file} cannot be written. It may be open in a reader, or the folder may be read-only.", file=path.name)
+
+
 def _check(error: QgsLayoutExporter.ExportResult, path: Path) -> None:
     if error != QgsLayoutExporter.ExportResult.Success:
-        raise InputError(
-            tr("{file} cannot be written. It may be open in a reader, or the folder may be read-only.", file=path.name)
-        )
+        raise InputError(_cannot_write(path))

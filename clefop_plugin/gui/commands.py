@@ -152,6 +152,28 @@ class Commands:
         else:
             dialog.give(files)
 
+    def add_layout(self, template: str) -> Any:
+        """Put a copy of a layout template into the project and open it, for the territories one works with."""
+        window = self._window
+        if window.session.workspace is None or not self._ready(environment.WORKSPACE):
+            return None
+        environment.warm_up()
+        from clefop_plugin.cartography.templates import add_to_project
+        from clefop_plugin.services.profiles import Profiles
+
+        chosen = {"territory": "scenario_id", "zone": "zoning_id"}.get(window.selection.kind)
+        try:
+            layout = add_to_project(
+                Profiles(window.session.workspace),
+                window.session.project,
+                template,
+                **({chosen: window.selection.container} if chosen else {}),
+            )
+        except ClefopError as error:
+            messages.warning(window.iface, str(error))
+            return None
+        return window.iface.openLayoutDesigner(layout)
+
     def run_algorithm(self, identifier: str, values: Mapping[str, Any] | None = None) -> None:
         """Open the Processing dialog of an algorithm, with the current workspace and ``values`` filled in."""
         import processing

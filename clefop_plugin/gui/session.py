@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsExpressionContextUtils, QgsProject
 from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 
 from clefop_plugin import environment
+from clefop_plugin.cartography.asked import WORKSPACE_VARIABLE
 from clefop_plugin.core.errors import ClefopError, MissingPackageError
 from clefop_plugin.gui import messages
 from clefop_plugin.gui.reader import Reader
@@ -96,6 +97,7 @@ class Session(QObject):
     def close(self) -> None:
         """Leave the current workspace; the project no longer names one."""
         self.project.removeEntry(SCOPE, KEY)
+        QgsExpressionContextUtils.removeProjectVariable(self.project, WORKSPACE_VARIABLE)
         self._forget()
 
     def refresh(self) -> None:
@@ -145,7 +147,10 @@ class Session(QObject):
 
     def _remember(self, _document: Any = None) -> None:
         if self.workspace is not None:
-            self.project.writeEntry(SCOPE, KEY, self.project.writePath(str(self.path)))
+            path = self.project.writePath(str(self.path))
+            self.project.writeEntry(SCOPE, KEY, path)
+            # What the expression functions and the layout item read, unless a layout says otherwise.
+            QgsExpressionContextUtils.setProjectVariable(self.project, WORKSPACE_VARIABLE, path)
 
     def _forget(self) -> None:
         if self.workspace is None:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from clefop_plugin import settings
+from clefop_plugin.cartography.template_items import TEMPLATES
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import messages, tasks
 from clefop_plugin.gui.commands import Commands
@@ -208,7 +209,7 @@ class Window(QObject):
 
     def _enable(self) -> None:
         there = self.session.workspace is not None
-        for name in ("import", "overlay", "generate", "atlas", "pick", "draw", "compare", "close"):
+        for name in ("import", "overlay", "generate", "atlas", "layouts", "pick", "draw", "compare", "close"):
             self.actions[name].setEnabled(there)
         if not there:
             self.pick(False)
@@ -225,6 +226,7 @@ class Window(QObject):
         self._add("overlay", tr("Overlay zonings…"), lambda: do.run_algorithm("clefop:overlayzonings"))
         self._add("generate", tr("Generate territories…"), do.generate)
         self._add("atlas", tr("Export the atlas…"), do.export_atlas)
+        self._add_layouts()
         self._separate()
         self._add("pick", tr("Choose a territory"), self.pick, checkable=True)
         self._add("draw", tr("Draw a perimeter"), self.draw, checkable=True)
@@ -269,6 +271,16 @@ class Window(QObject):
         self.menu.addAction(item)
         if bar:
             self.toolbar.addAction(item)
+
+    def _add_layouts(self) -> None:
+        """The submenu of the layout templates."""
+        self._add("layouts", tr("CLEFOP layouts"), lambda: None, bar=False)
+        submenu = QMenu(self.menu)
+        for template, label in TEMPLATES.items():
+            submenu.addAction(label()).triggered.connect(
+                lambda _on=False, name=template: self.commands.add_layout(name)
+            )
+        self.actions["layouts"].setMenu(submenu)
 
     def _separate(self) -> None:
         self.menu.addSeparator()

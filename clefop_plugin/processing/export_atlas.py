@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
 )
 
+from clefop_plugin.cartography.template_items import bundled
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.processing.atlas_parameters import add_choice_parameters, add_print_parameters, atlas_options
@@ -57,7 +58,7 @@ class ExportAtlas(ClefopAlgorithm):
         self.add(
             QgsProcessingParameterFile(
                 "TEMPLATE",
-                tr("Layout template"),
+                tr("Layout template (file, or name of one of the plugin)"),
                 behavior=QgsProcessingParameterFile.Behavior.File,
                 fileFilter=tr("Layout templates (*.qpt)"),
                 optional=True,
@@ -79,7 +80,7 @@ class ExportAtlas(ClefopAlgorithm):
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """One thing to print, at least one place to print it."""
-        sentence = self.missing_file(parameters, context, "WORKSPACE", "TEMPLATE")
+        sentence = self.missing_file(parameters, context, "WORKSPACE", *self._template_file(parameters, context))
         sentence = sentence or container_problem(parameters)
         if not sentence and not is_given(parameters, "OUTPUT") and not is_given(parameters, "FOLDER"):
             sentence = tr("Give a PDF file for the atlas, a folder for the sheets, or both.")
@@ -113,6 +114,11 @@ class ExportAtlas(ClefopAlgorithm):
             self.file(parameters, "TEMPLATE", context),
             context.project(),
         )
+
+    def _template_file(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[str, ...]:
+        """The parameter when it names a file: the templates of the plugin are given by name."""
+        template = self.file(parameters, "TEMPLATE", context)
+        return () if template is None or bundled(str(template)) else ("TEMPLATE",)
 
     def _folder(self, parameters: Parameters, context: QgsProcessingContext) -> Path | None:
         if not is_given(parameters, "FOLDER"):

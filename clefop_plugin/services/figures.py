@@ -32,8 +32,10 @@ class Figures:
         self._listed: tuple[tuple[str, str], npt.NDArray[np.object_]] = (("", ""), np.empty(0, dtype=object))
         self._labels = dict(zip(region.indicators["id"], region.indicators["label"], strict=True))
 
-    def of(self, ref: TerritoryRef, wanted: Iterable[str] | None = None) -> list[Figure]:
-        """Figures of a territory at the latest period of each indicator, by theme in the order of the catalogue.
+    def of(self, ref: TerritoryRef, wanted: Iterable[str] | None = None, period: str = "") -> list[Figure]:
+        """Figures of a territory at ``period``, by theme in the order of the catalogue.
+
+        Without a period, each indicator is at its latest one; an indicator that is not known at ``period`` is left out.
 
         In a theme, what can be compared (ratios, given values) stands before the counts. Indicators without a theme
         only serve as terms of others and are left out.
@@ -41,19 +43,19 @@ class Figures:
         table = self._region.indicators
         chosen = table[table["theme"] != ""] if wanted is None else table[table["id"].isin(list(wanted))]
         with self._region.workspace.reading():
-            figures = [self._figure(ref, row) for _, row in chosen.iterrows()]
+            figures = [self._figure(ref, row, period) for _, row in chosen.iterrows()]
         found = [figure for figure in figures if figure is not None]
         themes = list(dict.fromkeys(figure.theme for figure in found))
         return sorted(found, key=lambda figure: (themes.index(figure.theme), figure.kind == "count"))
 
-    def _figure(self, ref: TerritoryRef, row: pd.Series) -> Figure | None:
+    def _figure(self, ref: TerritoryRef, row: pd.Series, asked: str) -> Figure | None:
         periods = self._measures.periods(row)
-        if not periods:
+        if not periods or (asked and asked not in periods):
             return None
         region = self._region
         groups = region.groups(ref.kind, ref.container)
         position = groups.position(ref.code)
-        period = periods[-1]
+        period = asked or periods[-1]
         own = self._aggregate(ref.kind, ref.container, groups, row, period)
         whole = self._aggregate("region", "", None, row, period)
         around = self._aggregate("departement", "", region.departements, row, period)

@@ -141,9 +141,10 @@ class Profiles:
         shapes = np.asarray(self.region.communes["geom"], dtype=object)[members]
         return dissolve(shapes, np.zeros(len(members), dtype=np.int64), 1)[0]
 
-    def figures(self, ref: TerritoryRef, indicators: list[str] | None = None) -> list[Figure]:
-        """Indicators of a territory (all those with a theme by default) with their comparisons."""
-        return self._figures.of(ref, indicators)
+    def figures(self, ref: TerritoryRef, indicators: list[str] | None = None, period: str = "") -> list[Figure]:
+        """Indicators of a territory (all those with a theme by default) with their comparisons, at their latest period
+        or at one that is asked for."""
+        return self._figures.of(ref, indicators, period)
 
     def indicator_map(self, kind: Kind, container: str, indicator: str) -> IndicatorMap:
         """An indicator over every territory of a container, with their polygons, for a map."""

@@ -96,11 +96,11 @@ def value_text(figure: Figure) -> str:
         return tr("secret")
     if figure.value is None:
         return NO_VALUE
-    value = with_unit(figure.value, _short_unit(figure.unit), figure.decimals)
+    value = with_unit(figure.value, short_unit(figure.unit), figure.decimals)
     return f"≥{NARROW_NBSP}{value}" if figure.lower_bound else value
 
 
-def _short_unit(unit: str) -> str:
+def short_unit(unit: str) -> str:
     """The symbol a unit starts with; words go under the label."""
     first = unit.split(" ")[0]
     return first if first in SYMBOLS else ""
@@ -108,7 +108,7 @@ def _short_unit(unit: str) -> str:
 
 def remark(figure: Figure) -> str:
     """Period, and how sure the value is."""
-    words = "" if _short_unit(figure.unit) == figure.unit else figure.unit
+    words = "" if short_unit(figure.unit) == figure.unit else figure.unit
     parts = [period_text(figure.period), typographic(words)]
     if figure.status == "secret":
         parts.append(tr("statistical secrecy"))

@@ -62,16 +62,7 @@ class RegionPage:
 
     def build(self, context: AtlasContext, code: str, part: int, sheet: Sheet) -> str:
         """Fill the page; returns its sources."""
-        people = sorted(context.identity(t.code).population for t in context.territories)
-        title = tr(
-            "{count} territories, from {low} to {high} inhabitants",
-            count=number(len(people)),
-            low=number(people[0]),
-            high=number(people[-1]),
-        )
-        if len(people) == 1:
-            title = territories_text(1, people[0])
-        sheet.heading(context.region, title if part == 0 else tr("Territories (continued)"))
+        sheet.heading(context.region, overview_title(context) if part == 0 else tr("Territories (continued)"))
         rows = _pages(context)[part]
         if part == 0:
             _map(context, sheet)
@@ -81,6 +72,19 @@ class RegionPage:
                 x = MARGIN_X + column * (TABLE_WIDTH + 32)
                 sheet.draw("tableau", _table(context, lines, SHORTEST_ROW), x, TOP)
         return data_sources(context, "")
+
+
+def overview_title(context: AtlasContext) -> str:
+    """How many territories there are, and the least and the most populated: the title of the page."""
+    people = sorted(context.identity(t.code).population for t in context.territories)
+    if len(people) == 1:
+        return territories_text(1, people[0])
+    return tr(
+        "{count} territories, from {low} to {high} inhabitants",
+        count=number(len(people)),
+        low=number(people[0]),
+        high=number(people[-1]),
+    )
 
 
 def territories_text(count: int, people: float) -> str:
@@ -236,7 +240,7 @@ def _total_row(
 def _map(context: AtlasContext, sheet: Sheet) -> None:
     outer = context.coverage.simplified([shape for _, _, shape in context.departements], COARSE)
     whole = shapely.union_all(outer)
-    entries, note = _legend_parts(context)
+    entries, note = legend_parts(context)
     legend = (47.0, 5.0 + 5.0 * len(entries) + 3.1 * len(note))
     frame = framed(whole, MAP_WIDTH, MAP_HEIGHT, legend)
     extent = frame.extent
@@ -295,7 +299,8 @@ def _name(d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geome
     d.text(point.x, point.y + 0.8, territory.number, 5.6, weight=600, anchor="middle", halo=palettes.WHITE)
 
 
-def _legend_parts(context: AtlasContext) -> tuple[list[tuple[str, str, float]], list[str]]:
+def legend_parts(context: AtlasContext) -> tuple[list[tuple[str, str, float]], list[str]]:
+    """Text, colour and width of each entry of the legend, and the lines of its note."""
     entries = [(tr("Limit of a territory"), palettes.INK, TERRITORY_LINE)]
     if len(context.departements) > 1:
         entries.insert(0, (tr("Limit of a département"), palettes.INK, DEPARTEMENT_LINE))
