@@ -56,7 +56,12 @@ class Territory:
 
 @dataclass
 class AtlasContext:
-    """The study, its territories and what is drawn behind every map. Main thread only."""
+    """The study, its territories and what is drawn behind every map. Main thread only.
+
+    ``codes``: the territories that get pages (None: all). ``orientation`` "" (as designed), portrait or landscape,
+    for the pages that have both forms; ``indicators``: ids that the map pages show (None: what the page chooses);
+    ``personal``: whether names and contacts of persons may be printed.
+    """
 
     profiles: Profiles
     kind: Kind
@@ -64,6 +69,9 @@ class AtlasContext:
     project: QgsProject
     date: str
     codes: Sequence[str] | None = None
+    orientation: str = ""
+    indicators: Sequence[str] | None = None
+    personal: bool = False
     _identities: dict[str, Identity] = field(default_factory=dict)
     _figures: dict[str, list[Figure]] = field(default_factory=dict)
     _offers: dict[str, TrainingOffer] = field(default_factory=dict)

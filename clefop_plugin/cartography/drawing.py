@@ -89,6 +89,8 @@ class Drawing:
     height: float
     measure: Measure = estimate
     items: list[Item] = field(default_factory=list)
+    #: Areas that lead somewhere when the page is read on a screen: box (x, y, width, height) and target.
+    links: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
 
     def text(self, x: float, y: float, text: str, size: float = 7.5, **options: object) -> float:
         """Write one line; returns its width in millimetres."""
@@ -124,6 +126,11 @@ class Drawing:
     def circle(self, x: float, y: float, r: float, fill: str = "", stroke: str = "", width: float = 0.2) -> None:
         """Add a disc or a ring."""
         self.items.append(Circle(x, y, r, fill, stroke, width))
+
+    def link(self, x: float, y: float, w: float, h: float, target: str) -> None:
+        """Make an area lead to ``target``: see :meth:`clefop_plugin.cartography.layouts.Sheet.link`."""
+        if target:
+            self.links.append(((x, y, w, h), target))
 
     def fit(self, text: str, size: float, width: float, weight: int = 400) -> str:
         """The text, cut with an ellipsis when it is wider than ``width``."""

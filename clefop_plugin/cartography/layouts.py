@@ -40,6 +40,7 @@ from clefop_plugin.core.text import tr
 DPI = 300
 MARGIN_X, MARGIN_Y = 12.0, 10.0
 A4 = (210.0, 297.0)
+Box = tuple[float, float, float, float]
 #: The most a logo takes in the footer, width and height.
 LOGO = (22.0, 9.5)
 
@@ -53,6 +54,8 @@ class Sheet:
         self.inner = self.width - 2 * MARGIN_X
         # A map item does not own its layers: they live as long as the sheet.
         self._layers: list[QgsMapLayer] = []
+        #: Areas that lead somewhere in a PDF: box and target.
+        self.links: list[tuple[Box, str]] = []
         self.layout = QgsPrintLayout(project)
         self.layout.initializeDefaults()
         self.layout.setName(name)
@@ -69,7 +72,7 @@ class Sheet:
         self,
         item_id: str,
         text: str,
-        box: tuple[float, float, float, float],
+        box: Box,
         size: float,
         weight: int = 400,
         colour: str = palettes.INK,
@@ -96,12 +99,23 @@ class Sheet:
         item.setId(item_id)
         item.attemptSetSceneRect(QRectF(x, y, drawing.width, drawing.height))
         self.layout.addLayoutItem(item)
+        for (left, top, width, height), target in drawing.links:
+            self.link((x + left, y + top, width, height), target)
         return item
+
+    def link(self, box: Box, target: str) -> None:
+        """Make a box (x, y, width, height) of the page lead to ``target`` in a PDF.
+
+        A target is an address (``https://…``, ``mailto:…``, ``tel:…``), or a place of the atlas: :func:`to_kind`,
+        :func:`to_territory`. A place that is not printed leads nowhere and is left out, as is an unknown kind of
+        address.
+        """
+        self.links.append((box, target))
 
     def map(
         self,
         item_id: str,
-        box: tuple[float, float, float, float],
+        box: Box,
         layers: Sequence[QgsMapLayer],
         extent: QgsRectangle,
         crs: QgsCoordinateReferenceSystem,
@@ -176,6 +190,35 @@ class Sheet:
 
     def _has(self, item_id: str) -> bool:
         return self.layout.itemById(item_id) is not None
+
+
+def to_kind(page: str) -> str:
+    """Target of a link to the first page of a kind: ``to_kind("region")``."""
+    return f"#{page}"
+
+
+def to_territory(code: str, page: str = "") -> str:
+    """Target of a link to the first page of a territory, or to its first page of a kind."""
+    return f"#{code}/{page}"
+
+
+def to_mail(address: str) -> str:
+    """Target of a link that writes a mail; nothing for what is not an address."""
+    return f"mailto:{address.strip()}" if "@" in address else ""
+
+
+def to_web(address: str) -> str:
+    """Target of a link to a web page, written with or without its scheme; nothing for an empty address."""
+    address = address.strip()
+    if not address or " " in address:
+        return ""
+    return address if address.lower().startswith(("http://", "https://")) else f"https://{address}"
+
+
+def to_phone(number: str) -> str:
+    """Target of a link that calls a number, French or international; nothing for what is not one."""
+    digits = "".join(character for character in number if character.isdigit() or character == "+")
+    return f"tel:{digits}" if len(digits) >= 4 else ""
 
 
 def text_format(size: float, weight: int, colour: str, spacing: float = 0.0) -> QgsTextFormat:

@@ -20,7 +20,11 @@ Floats = npt.NDArray[np.float64]
 
 
 class PageType(Protocol):
-    """One kind of page. ``id`` is what the parameter PAGES names; ``own`` tells whether it belongs to a territory."""
+    """One kind of page. ``id`` is what the parameter PAGES names; ``own`` tells whether it belongs to a territory.
+
+    A kind that has both a portrait and a landscape form has an attribute ``turns`` that is true; ``build`` then draws
+    the form that the sheet has (``sheet.width > sheet.height``).
+    """
 
     id: str
     own: bool
@@ -34,6 +38,13 @@ class PageType(Protocol):
 
     def build(self, context: AtlasContext, code: str, part: int, sheet: Sheet) -> str:
         """Fill the page ``part`` (0, 1…) and return the sentence of its sources."""
+
+
+def lies(page: PageType, context: AtlasContext) -> bool:
+    """Whether a page is landscape: as designed, or as the atlas asks for when the page has both forms."""
+    if context.orientation and getattr(page, "turns", False):
+        return context.orientation == "landscape"
+    return page.landscape
 
 
 def to_page(shape: shapely.Geometry, extent: QgsRectangle, width: float) -> shapely.Geometry:
