@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +14,10 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRenderer,
     QgsField,
+    QgsMapLayer,
     QgsProject,
     QgsRectangle,
+    QgsRenderContext,
     QgsSymbolLayer,
     QgsVectorLayer,
 )
@@ -30,8 +33,13 @@ from clefop_plugin.core.zonings import dissolve
 from clefop_plugin.services.profile_types import Figure, Identity, Kind, Support, TerritoryRef, TrainingOffer
 from clefop_plugin.services.profiles import Profiles
 
+if TYPE_CHECKING:
+    from clefop_plugin.cartography.base_map import BaseMap
+
 #: Smallest detail kept on paper, metres of paper: about what a printed line hides.
 DETAIL = 0.00015
+#: How much of a fill is kept over a base map: hues still tell neighbours apart, roads and woods are still seen.
+SEEN_THROUGH = 0.55
 #: Codes longer than this (SIREN, commune) are not written on maps.
 LONGEST_NUMBER = 3
 
@@ -60,7 +68,8 @@ class AtlasContext:
 
     ``codes``: the territories that get pages (None: all). ``orientation`` "" (as designed), portrait or landscape,
     for the pages that have both forms; ``indicators``: ids that the map pages show (None: what the page chooses);
-    ``personal``: whether names and contacts of persons may be printed.
+    ``personal``: whether names and contacts of persons may be printed; ``base``: what lies under the maps of a
+    territory, instead of plain grey land.
     """
 
     profiles: Profiles
@@ -72,6 +81,7 @@ class AtlasContext:
     orientation: str = ""
     indicators: Sequence[str] | None = None
     personal: bool = False
+    base: BaseMap | None = None
     _identities: dict[str, Identity] = field(default_factory=dict)
     _figures: dict[str, list[Figure]] = field(default_factory=dict)
     _offers: dict[str, TrainingOffer] = field(default_factory=dict)
@@ -155,19 +165,33 @@ class AtlasContext:
         )
         return self.polygons("communes", list(self.profiles.region.communes["geom"]), renderer)
 
-    def ground_layers(self, extent: QgsRectangle, scale: int) -> list[QgsVectorLayer]:
-        """The neighbours in grey around a territory, top first: limits of territories, of communes, land."""
+    def ground_layers(self, extent: QgsRectangle, scale: int) -> list[QgsMapLayer]:
+        """The neighbours around a territory, top first: limits of territories, of communes, then land or base map."""
         box = shapely.box(extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
         region = self.profiles.region
         seen = np.sort(region.tree.query(box, predicate="intersects"))
         communes = list(np.asarray(region.communes["geom"], dtype=object)[seen])
         around = [t.shape for t in self.territories if t.shape.intersects(box)]
+        limits = self.borders("limits", around, [styles.line_layer(self._limit_colour, 0.35)], scale)
+        if self.base is not None:
+            return [limits, *self.base.layers]
         land = styles.polygon([styles.fill_layer(palettes.NEIGHBOUR)])
         return [
-            self.borders("limits", around, [styles.line_layer(palettes.NEIGHBOUR_LIMIT, 0.35)], scale),
+            limits,
             self.borders("communes", communes, [styles.line_layer(palettes.NEIGHBOUR_COMMUNE, 0.14)], scale),
             self.polygons("land", [shape for _, _, shape in self.departements], land, scale=scale),
         ]
+
+    @property
+    def _limit_colour(self) -> str:
+        return palettes.NEIGHBOUR_LIMIT if self.base is None else palettes.MUTED
+
+    def over_base(self, renderer: QgsFeatureRenderer) -> QgsFeatureRenderer:
+        """The same fills, seen through when a base map lies under them."""
+        if self.base is not None:
+            for symbol in renderer.symbols(QgsRenderContext()):
+                symbol.setOpacity(SEEN_THROUGH)
+        return renderer
 
     def departements_layer(self, scale: int) -> QgsVectorLayer:
         """Limits of the départements, dash-dot."""

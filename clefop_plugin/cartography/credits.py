@@ -45,14 +45,15 @@ def of_files(labels: Iterable[str]) -> list[str]:
 
 
 def ground(context: AtlasContext) -> list[str]:
-    """Sources of the zonings, the outlines and the populations."""
+    """Sources of the zonings, the outlines and the populations, and of the base map."""
+    base = [context.base.credit] if context.base is not None else []
     if context.fictional:
-        return [tr("zonings, outlines and populations invented for the trial")]
+        return [tr("zonings, outlines and populations invented for the trial"), *base]
     vintage = context.meta.get("vintage", "")
     census = context.meta.get("population_year", "")
     outlines = tr("outlines of the communes of {year}", year=vintage) if vintage else tr("outlines of the communes")
     people = tr("municipal population of {year}", year=census) if census else tr("municipal population")
-    return [*zonings(context.profiles.region.zonings), outlines, people]
+    return [*zonings(context.profiles.region.zonings), outlines, people, *base]
 
 
 def zonings(table: pd.DataFrame) -> list[str]:

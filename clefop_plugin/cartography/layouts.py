@@ -56,6 +56,8 @@ class Sheet:
         self._layers: list[QgsMapLayer] = []
         #: Areas that lead somewhere in a PDF: box and target.
         self.links: list[tuple[Box, str]] = []
+        #: Where the kicker and the name of the atlas lead back to; nowhere when it is empty.
+        self.back = ""
         self.layout = QgsPrintLayout(project)
         self.layout.initializeDefaults()
         self.layout.setName(name)
@@ -142,6 +144,8 @@ class Sheet:
         """Add the kicker and the title, in the largest size that fits on one line."""
         width = self.inner - (44.0 if self._has("fictif") else 0.0)
         self.label("surtitre", kicker.upper(), (MARGIN_X, y, width, 5), 8.5, 600, palettes.ACCENT, spacing=0.04)
+        if self.back:
+            self.link((MARGIN_X, y, min(width, measure(kicker.upper(), 8.5, 600) + 0.04 * len(kicker)), 4), self.back)
         while size > 13 and measure(title, size, 600) > self.inner:
             size -= 0.5
         self.label("titre", title, (MARGIN_X, y + 4.3, self.inner + 2, 12), size, 600)
@@ -167,7 +171,10 @@ class Sheet:
         self.label("sources", "\n".join(lines), box, 6.2, 400, palettes.SECONDARY)
         right = Qt.AlignmentFlag.AlignRight
         box = (self.width - MARGIN_X - 60, top + 1.6, 60.0, 4.0)
-        self.label("atlas", atlas, box, 7.2, 400, palettes.SECONDARY, right)
+        self.label("atlas", atlas, box, 7.2, 400, palettes.ACCENT if self.back else palettes.SECONDARY, right)
+        if self.back:
+            width = measure(atlas, 7.2)
+            self.link((self.width - MARGIN_X - width, top + 1.2, width, 4.4), self.back)
         page = new_drawing(60, 5)
         tail = f" / {total}"
         page.text(60 - page.measure(tail, 8, 400), 3.6, str(number), 8, weight=600, anchor="end")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 NARROW_NBSP = "\u202f"
 NBSP = "\u00a0"
@@ -37,6 +38,17 @@ def install_language(code: str, translate: Callable[[str], str] | None) -> None:
 def install_number_format(code: str) -> None:
     """Write numbers as in French ("fr") or in English ("en"), whatever the language; "" follows the language."""
     _language.numbers = code[:2].lower()
+
+
+@contextmanager
+def speaking(code: str, translate: Callable[[str], str] | None) -> Iterator[None]:
+    """Another language, with its numbers, for what is written inside; the former one comes back in every case."""
+    before = (_language.code, _language.translate, _language.numbers)
+    _language.code, _language.translate, _language.numbers = code[:2].lower(), translate, ""
+    try:
+        yield
+    finally:
+        _language.code, _language.translate, _language.numbers = before
 
 
 def language() -> str:

@@ -90,16 +90,40 @@ def test_one_file_per_territory(workspace: Workspace, tmp_path: Path) -> None:
     assert file_name("15", "La Roche-sur-Yon – Luçon") == "15_la-roche-sur-yon-lucon.pdf"
 
 
-def test_cancelled_file_leaves_nothing_and_the_former_one_stays(workspace: Workspace, tmp_path: Path) -> None:
+def stopped_at(words: str) -> Progress:
+    """A progress that is cancelled once a step has said ``words``."""
+    said: list[str] = []
+    return Progress(lambda _, text: said.append(text), lambda: any(words in text for text in said))
+
+
+def test_cancelled_before_the_first_page_leaves_nothing(workspace: Workspace, tmp_path: Path) -> None:
     pdf = tmp_path / "out" / "atlas.pdf"
     pdf.parent.mkdir()
     pdf.write_bytes(b"former")
-    steps = iter(range(1000))
-    progress = Progress(None, lambda: next(steps) > 5)
-    with pytest.raises(Cancelled):
-        export_atlas(workspace, Profiles(workspace), pdf, scenario_id="s1", progress=progress)
+    for words in ("Reading", "Page 1 of"):
+        with pytest.raises(Cancelled):
+            export_atlas(workspace, Profiles(workspace), pdf, scenario_id="s1", progress=stopped_at(words))
     assert pdf.read_bytes() == b"former"
     assert [p.name for p in pdf.parent.iterdir()] == ["atlas.pdf"]
+
+
+def test_finished_pages_of_a_cancelled_file_stay_beside_the_former_one(workspace: Workspace, tmp_path: Path) -> None:
+    pdf = tmp_path / "atlas.pdf"
+    pdf.write_bytes(b"former")
+    result = export_atlas(workspace, Profiles(workspace), pdf, scenario_id="s1", progress=stopped_at("Page 4 of"))
+    part = tmp_path / "atlas (incomplete).pdf"
+    assert (result.cancelled, result.incomplete, result.paths, result.pages) == (True, part, [part], 3)
+    assert pdf.read_bytes() == b"former"
+    assert re.search(r"Pages:\s+3\n", tool("pdfinfo", str(part)))
+    assert {p.name for p in tmp_path.iterdir()} >= {"atlas.pdf", "atlas (incomplete).pdf"}
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_finished_territories_of_a_cancelled_folder_stay(workspace: Workspace, tmp_path: Path) -> None:
+    folder, progress = tmp_path / "fiches", stopped_at("L’Épernoux")
+    result = export_atlas(workspace, Profiles(workspace), folder, progress, scenario_id="s1", by_territory=True)
+    assert (result.cancelled, result.incomplete) == (True, None)
+    assert [p.name for p in folder.iterdir()] == ["01_avrillac-courvin.pdf"]
 
 
 def test_atlas_of_a_zoning_with_some_pages(workspace: Workspace, tmp_path: Path) -> None:

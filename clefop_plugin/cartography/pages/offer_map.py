@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shapely
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsMapLayer
 
 from clefop_plugin.cartography import charts, palettes, styles
 from clefop_plugin.cartography.context import AtlasContext
@@ -72,10 +72,10 @@ def _ordered(place: Place) -> list[tuple[str, float]]:
     return [(key, place.domains[key]) for key in keys if key in place.domains]
 
 
-def _layers(context: AtlasContext, code: str, frame: Framing) -> list[QgsVectorLayer]:
+def _layers(context: AtlasContext, code: str, frame: Framing) -> list[QgsMapLayer]:
     region, scale = context.profiles.region, frame.scale
     shapes = [region.communes["geom"].iloc[int(i)] for i in context.communes_of(code)]
-    land = styles.polygon([styles.fill_layer(palettes.LAND)])
+    land = context.over_base(styles.polygon([styles.fill_layer(palettes.LAND)]))
     return [
         outline_layer(context, code, scale),
         context.borders("blocks", block_shapes(context, code).shapes, [styles.line_layer(palettes.BAR, 0.3)], scale),

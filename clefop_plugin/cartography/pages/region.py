@@ -11,7 +11,7 @@ from clefop_plugin.cartography import palettes, styles
 from clefop_plugin.cartography.blocks import departement, typographic
 from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
-from clefop_plugin.cartography.layouts import MARGIN_X, Sheet, scale_bar
+from clefop_plugin.cartography.layouts import MARGIN_X, Sheet, scale_bar, to_territory
 from clefop_plugin.cartography.pages.base import data_sources, innermost, to_page
 from clefop_plugin.cartography.pages.framing import framed
 from clefop_plugin.cartography.paint import measure, new_drawing
@@ -195,6 +195,7 @@ def _territory_row(
     d.rect(columns[2] + 2.2, y + height / 2 - 1.1, max(bar, 0.2), 2.2, palettes.ACCENT_SECOND)
     d.text(columns[3], base, percent(identity.share_of_region, 1), size, anchor="end")
     d.rule(0, y + height, TABLE_WIDTH, palettes.HAIRLINE)
+    d.link(0, y, TABLE_WIDTH, height, to_territory(territory.code))
 
 
 def _territory_name(d: Drawing, name: str, base: float, size: float, width: float, height: float) -> None:
@@ -267,8 +268,10 @@ def _name(d: Drawing, placer: Placer, territory: Territory, inner: shapely.Geome
     ground = palettes.territory_colour(territory.colour)
     if label is not None:
         label.draw(d, palettes.INK, ground, 600)
+        d.link(label.x - label.width / 2, label.y, label.width, label.height, to_territory(territory.code))
         return
     point = innermost(inner)
+    d.link(point.x - 2, point.y - 2, 4, 4, to_territory(territory.code))
     d.text(point.x, point.y + 0.8, territory.number, 5.6, weight=600, anchor="middle", halo=palettes.WHITE)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import shapely
-from qgis.core import QgsRectangle, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsRectangle, QgsVectorLayer
 
 from clefop_plugin.cartography import palettes, styles
 from clefop_plugin.cartography.blocks import short_block, typographic
@@ -107,7 +107,7 @@ def locator(context: AtlasContext, sheet: Sheet, code: str, box: Box) -> None:
 
 def _layers(
     context: AtlasContext, code: str, blocks: _Blocks, colours: dict[str, int], frame: Framing
-) -> list[QgsVectorLayer]:
+) -> list[QgsMapLayer]:
     shapes = np.asarray(context.profiles.region.communes["geom"], dtype=object)[context.communes_of(code)]
     scale = frame.scale
     hues = [colours[block] for block in blocks.codes]
@@ -122,10 +122,16 @@ def _layers(
             scale,
         ),
         context.borders("communes", list(shapes), [styles.line_layer(palettes.WHITE, 0.16)], scale),
-        context.polygons("hues", blocks.shapes, styles.polygon([styles.territory_fill()]), hues, scale),
-        context.polygons("territory", [whole], styles.polygon([styles.fill_layer(palettes.LAND)]), scale=scale),
+        context.polygons(
+            "hues", blocks.shapes, context.over_base(styles.polygon([styles.territory_fill()])), hues, scale
+        ),
+        *([] if context.base is not None else [_land(context, whole, scale)]),
         *context.ground_layers(frame.extent, scale),
     ]
+
+
+def _land(context: AtlasContext, whole: shapely.Geometry, scale: int) -> QgsVectorLayer:
+    return context.polygons("territory", [whole], styles.polygon([styles.fill_layer(palettes.LAND)]), scale=scale)
 
 
 def outline_layer(context: AtlasContext, code: str, scale: int) -> QgsVectorLayer:
