@@ -7,11 +7,12 @@ from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
 from clefop_plugin.cartography.pages.base import data_sources
-from clefop_plugin.cartography.pages.key_figures import MOST, figures_table, header
+from clefop_plugin.cartography.pages.key_figures import figures_table, header
 from clefop_plugin.cartography.pages.training import running_head
 from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart, with_trend
 from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.core.text import tr
+from clefop_plugin.services.figure_words import MOST
 from clefop_plugin.services.profile_types import Figure
 
 TOP, BOTTOM = 20.0, 276.5
