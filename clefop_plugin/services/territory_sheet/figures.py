@@ -1,0 +1,148 @@
+"""The indicators: those of the first page with where they stand, all of them by theme, and charts of evolution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from clefop_plugin.core.names import typographic
+from clefop_plugin.core.text import number, tr
+from clefop_plugin.services.figure_words import (
+    change_text,
+    gap_text,
+    main_figures,
+    period_text,
+    quantity,
+    rank_text,
+    remark,
+    value_text,
+)
+from clefop_plugin.services.profile_types import Figure
+from clefop_plugin.services.territory_sheet.known import Known
+from clefop_plugin.services.territory_sheet.model import (
+    EMPTY,
+    NOTE,
+    Block,
+    Column,
+    Paragraph,
+    Picture,
+    Section,
+    Subtitle,
+    Table,
+)
+
+#: Names of the pictures: where a figure stands among the territories, and how it changed.
+STRIP, TREND = "strip-{}", "trend-{}"
+#: Charts of evolution of a sheet.
+MOST_TRENDS = 4
+
+
+def key_section(known: Known) -> Section:
+    """The main figures, each beside the département, the region and the other territories."""
+    figures = known.figures
+    shown = main_figures(figures)
+    blocks: list[Block] = []
+    if shown:
+        marks = tuple(STRIP.format(f.id) if f.value is not None else "" for f in shown)
+        blocks += [Paragraph(_reading(figures)), _table(tr("Key figures"), shown, marks)]
+        blocks += [_trend(figure) for figure in with_trend(figures)[:MOST_TRENDS]]
+    else:
+        text = tr("This workspace holds no indicator. Import a table of figures by commune: it will be summed here.")
+        blocks.append(Paragraph(text, EMPTY))
+    return Section("key-figures", tr("Key figures"), tuple(blocks))
+
+
+def themes_section(known: Known) -> Section | None:
+    """Every figure by theme; None when the key figures are all there is."""
+    figures = known.figures
+    if len(figures) <= len(main_figures(figures)):
+        return None
+    blocks: list[Block] = []
+    for theme, own in by_theme(figures):
+        blocks += [Subtitle(theme), _table(tr("Figures: {theme}", theme=theme), own)]
+    return Section("figures", tr("All the figures, by theme"), tuple(blocks))
+
+
+def by_theme(figures: Iterable[Figure]) -> list[tuple[str, list[Figure]]]:
+    """Figures by theme, in the order in which the themes come."""
+    themes: dict[str, list[Figure]] = {}
+    for figure in figures:
+        themes.setdefault(typographic(figure.theme), []).append(figure)
+    return list(themes.items())
+
+
+def with_trend(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures known at two dates or more: those with most dates first, rates before counts."""
+    usable = [f for f in figures if len(f.trend) >= 2]
+    return sorted(usable, key=lambda f: (-len(f.trend), f.unit != "%"))
+
+
+def _reading(figures: Sequence[Figure]) -> str:
+    ranked = max(figure.ranked for figure in figures)
+    text = tr("The gap is that to the region: in points for a percentage, in % of the regional value for the others.")
+    if ranked > 1:
+        text += " " + tr("Rank 1 is the highest of the {count} territories.", count=number(ranked))
+    return text
+
+
+def _table(caption: str, figures: Sequence[Figure], marks: tuple[str, ...] = ()) -> Table:
+    around = dict.fromkeys(typographic(f.departement_name) for f in figures if f.departement_name)
+    departement = next(iter(around)) if len(around) == 1 else tr("Département")
+    columns = (
+        Column(tr("Indicator"), width=3.4),
+        Column(tr("Territory"), True, 1.25),
+        Column(departement, True, 1.2),
+        Column(tr("Region"), True, 1.2),
+        Column(tr("Gap to region"), True, 1.0),
+        Column(tr("Rank"), True, 1.0),
+        Column(tr("Change"), True, 1.5),
+    )
+    rows = tuple(
+        (
+            f"{typographic(figure.label)}\n{remark(figure)}",
+            value_text(figure),
+            quantity(figure, figure.departement_value),
+            quantity(figure, figure.region_value),
+            gap_text(figure),
+            rank_text(figure),
+            change_text(figure),
+        )
+        for figure in figures
+    )
+    return Table(caption, columns, rows, marks=marks, marks_head=tr("Position among the territories"))
+
+
+def _trend(figure: Figure) -> Picture:
+    label = typographic(figure.label) + (f" ({figure.unit})" if figure.unit else "")
+    first, last = period_text(figure.trend[0][0]), period_text(figure.trend[-1][0])
+    caption = tr("{label}, from {first} to {last}", label=label, first=first, last=last)
+    territory = _points(figure, figure.trend)
+    text = tr("Chart. {label}. Territory: {values}.", label=label, values=territory)
+    if figure.kind == "count":
+        text += " " + tr("It is drawn as an index beside the region, 100 at the first date.")
+    elif figure.region_trend:
+        text += " " + tr("Region: {values}.", values=_points(figure, figure.region_trend))
+    return Picture(TREND.format(figure.id), caption, text, 0.5)
+
+
+def _points(figure: Figure, trend: Sequence[tuple[str, float]]) -> str:
+    return ", ".join(f"{period_text(period)} {quantity(figure, value)}" for period, value in trend)
+
+
+def doubts(figures: Sequence[Figure]) -> list[Paragraph]:
+    """What a reader must know of values that are not plain: secret, minimum, estimated."""
+    found = []
+    if any(figure.status == "secret" or figure.lower_bound for figure in figures):
+        found.append(
+            tr(
+                "Statistical secrecy: a value marked “secret” is published for no commune; a sum marked “≥” leaves out "
+                "masked communes and is a minimum. No masked value is given, nor can one be found by difference."
+            )
+        )
+    if any(figure.status == "estimated" for figure in figures):
+        found.append(
+            tr(
+                "Estimated: computed on the communes where a value is published; the share of inhabitants covered is "
+                "given."
+            )
+        )
+    return [Paragraph(text, NOTE) for text in found]
