@@ -7,7 +7,7 @@ would turn it into outlines, so SVG pictures are not used in layouts); elsewhere
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from clefop_plugin.cartography import charter, palettes
@@ -175,13 +175,27 @@ class Drawing:
             y += size * PT * leading
         return y
 
+    def put(self, other: Drawing, x: float, y: float) -> None:
+        """Add what another drawing holds, its top left corner at ``x``, ``y``."""
+        self.items += [_moved(item, x, y) for item in other.items]
+
     def to_svg(self) -> str:
         """The drawing as an SVG document; text stays text, in the font of the charter."""
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(self.width)}mm" height="{_n(self.height)}mm" '
             f'viewBox="0 0 {_n(self.width)} {_n(self.height)}">'
         )
-        return "".join([head, *(_svg(item) for item in self.items), "</svg>"])
+        return "".join([head, self.svg_items(), "</svg>"])
+
+    def svg_items(self) -> str:
+        """What the drawing holds, for an SVG document whose units are millimetres."""
+        return "".join(_svg(item) for item in self.items)
+
+
+def _moved(item: Item, x: float, y: float) -> Item:
+    if isinstance(item, Shape):
+        return replace(item, points=tuple((px + x, py + y) for px, py in item.points))
+    return replace(item, x=item.x + x, y=item.y + y)
 
 
 def _n(value: float) -> str:

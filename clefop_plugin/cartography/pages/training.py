@@ -75,7 +75,7 @@ class TrainingPage:
         )
         offer_map(context, sheet, code, MAP, places, offer)
         side = new_drawing(SIDE_WIDTH, MAP[3])
-        y = _domains(side, offer) + 3
+        y = domains(side, offer) + 3
         _levels(side, offer, y)
         sheet.draw("cote", side, SIDE_X, MAP[1])
         d = new_drawing(sheet.inner, BOTTOM - LOWER)
@@ -168,7 +168,8 @@ def _summary(offer: TrainingOffer, places: list[Place], support: Support) -> str
     return "\u202f; ".join(parts) + "."
 
 
-def _domains(d: Drawing, offer: TrainingOffer) -> float:
+def domains(d: Drawing, offer: TrainingOffer) -> float:
+    """Bars of the domains beside those of the region; returns the bottom of the last one."""
     by_places = offer.shares_of == "places"
     y = section(d, 0, tr("Places by domain") if by_places else tr("Training offers by domain"))
     d.text(0, y + 0.4, tr("share in the territory; black mark: share in the region"), 6.3, colour=palettes.MUTED)

@@ -108,7 +108,11 @@ def _table(caption: str, figures: Sequence[Figure], marks: tuple[str, ...] = ())
         )
         for figure in figures
     )
-    return Table(caption, columns, rows, marks=marks, marks_head=tr("Position among the territories"))
+    note = tr(
+        "Position: disc, the territory; diamond, the département; black bar, the region; grey bar, the range of the "
+        "territories. The other columns say the same in numbers."
+    )
+    return Table(caption, columns, rows, marks=marks, marks_head=tr("Position"), marks_note=note)
 
 
 def _trend(figure: Figure) -> Picture:

@@ -187,7 +187,8 @@ def _table(block: Table, pictures: Pictures) -> Html:
         class_="short" if len(columns) < 4 else None,
     )
     wrapped = element("div", table, class_="scroll", tabindex=0, role="region", aria_label=block.caption)
-    return together([wrapped, *([paragraph(block.note, kind="small")] if block.note else [])])
+    notes = [block.note, block.marks_note if marks else ""]
+    return together([wrapped, *(paragraph(note, kind="small") for note in notes if note)])
 
 
 def _cells(row: Sequence[str], columns: Sequence[Column]) -> list[Html]:

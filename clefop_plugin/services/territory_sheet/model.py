@@ -57,8 +57,9 @@ class Table:
     """A table whose first column names the rows.
 
     ``marks`` are names of small pictures, one a row ("" for none), under the heading ``marks_head``: what they show is
-    in the other columns. ``brief`` is how many rows a sheet of two pages keeps at most, 0 when it leaves the table
-    out, and ``brief_columns`` the positions of the columns it keeps (none: all).
+    in the other columns, and ``marks_note`` says how to read them. ``brief`` is how many rows a sheet of two pages
+    keeps at most, 0 when it leaves the table out, and ``brief_columns`` the positions of the columns it keeps (none:
+    all).
     """
 
     caption: str
@@ -67,6 +68,7 @@ class Table:
     note: str = ""
     marks: tuple[str, ...] = ()
     marks_head: str = ""
+    marks_note: str = ""
     brief: int = 0
     brief_columns: tuple[int, ...] = ()
 

@@ -24,8 +24,8 @@ from clefop_plugin.services.territory_sheet.model import (
     Table,
 )
 
-#: Name of the picture: shares by domain beside those of the region.
-DOMAINS = "domains"
+#: Names of the pictures: where the offer is, shares by domain beside those of the region.
+OFFER_MAP, DOMAINS = "offer-map", "domains"
 #: Distance (km) beyond which a commune is said to be without training.
 NEAR_KM = 20
 MOST_ORGANISATIONS, MOST_NAMED = 12, 25
@@ -42,7 +42,8 @@ def training_section(known: Known) -> Section:
     blocks: list[Block] = [
         Paragraph(_lead(offer), LEAD),
         Facts(tr("The offer in figures"), _facts(offer)),
-        Picture(DOMAINS, _share_title(offer), domains_words(offer)),
+        *_map(offer, known.identity.name),
+        Picture(DOMAINS, tr("{title}, beside the region", title=_share_title(offer)), domains_words(offer), 0.5),
         _counts(tr("By domain"), tr("Domain"), [c for c in offer.by_domain if c.key or c.offers], offer),
         _counts(tr("By level"), tr("Level"), [c for c in offer.by_level if c.offers], offer),
         _organisations(offer),
@@ -64,6 +65,16 @@ def domains_words(offer: TrainingOffer) -> str:
 
 def _share_title(offer: TrainingOffer) -> str:
     return tr("Places by domain") if offer.shares_of == "places" else tr("Training offers by domain")
+
+
+def _map(offer: TrainingOffer, name: str) -> list[Block]:
+    """The map of the offer, when anything has a place on it."""
+    towns = Counter(typographic(row.commune_name) for row in offer.rows if row.x is not None)
+    if not towns:
+        return []
+    listed = ", ".join(f"{town} {number(count)}" for town, count in towns.most_common(MOST_NAMED))
+    words = tr("Map of the training offer by commune. Training offers: {communes}.", communes=listed)
+    return [Picture(OFFER_MAP, tr("Training offer of {name}, by commune and domain", name=typographic(name)), words)]
 
 
 def _weight(offer: TrainingOffer, row: TrainingRow) -> float:
