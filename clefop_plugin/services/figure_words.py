@@ -77,25 +77,36 @@ def gap_text(figure: Figure) -> str:
     return f"{signed(figure.gap, decimals)}{NARROW_NBSP}{tr('pt') if figure.gap_unit == 'pt' else figure.gap_unit}"
 
 
-def rank_text(figure: Figure) -> str:
-    """« 4e sur 18 »; a dash when it has no rank among others."""
+def rank_text(figure: Figure, alone: bool = False) -> str:
+    """« 4e sur 18 », or « 4e » when it stands ``alone``; a dash when it has no rank among others."""
     if figure.rank is None or figure.ranked < 2:
         return NO_VALUE
+    if alone:
+        return ordinal(figure.rank)
     return tr("{rank} of {count}", rank=ordinal(figure.rank), count=number(figure.ranked))
 
 
-def change_text(figure: Figure) -> str:
-    """Change since the period before: « +1,2 pt depuis 2018 »; a dash when it is not known."""
-    if len(figure.trend) < 2 or figure.trend[-1][0] != figure.period:
+def change_text(figure: Figure, alone: bool = False) -> str:
+    """Change since the period before: « +1,2 pt depuis 2018 », or « +1,2 pt » when it stands ``alone``; a dash when it
+    is not known."""
+    period = period_before(figure)
+    if not period:
         return NO_VALUE
-    (before, old), (_, new) = figure.trend[-2:]
+    old, new = figure.trend[-2][1], figure.trend[-1][1]
     if figure.unit == "%":
         change = f"{signed(new - old, max(1, figure.decimals))}{NARROW_NBSP}{tr('pt')}"
     elif old:
         change = f"{signed(100 * (new - old) / abs(old), 1)}{NARROW_NBSP}%"
     else:
         return NO_VALUE
-    return tr("{change} since {period}", change=change, period=period_text(before))
+    return change if alone else tr("{change} since {period}", change=change, period=period)
+
+
+def period_before(figure: Figure) -> str:
+    """The period that the latest one is compared to; empty when there is none."""
+    if len(figure.trend) < 2 or figure.trend[-1][0] != figure.period:
+        return ""
+    return period_text(figure.trend[-2][0])
 
 
 def main_figures(figures: Sequence[Figure], most: int = MOST) -> list[Figure]:

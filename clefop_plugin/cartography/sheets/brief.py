@@ -11,7 +11,7 @@ from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.territory_sheet.model import EMPTY, LEAD, Facts, Paragraph, Picture, Section, Table
 
 #: Sizes of text (points), and the space between parts (millimetres).
-TEXT, SMALL, TITLE, GAP = 7.2, 6.4, 11.0, 4.6
+TEXT, SMALL, LEAST, TITLE, GAP = 7.2, 6.4, 5.6, 11.0, 4.6
 #: Rows that a table keeps at least, lines that a cell takes at most.
 FEWEST, LINES = 2, 2
 #: Draws a picture at the top left (x is 0) from y; returns the bottom.
@@ -48,7 +48,8 @@ class Part:
             elif isinstance(block, Facts) and block.brief:
                 y = _facts(d, block, y)
             elif isinstance(block, Table) and self.limits.get(block.caption):
-                y = draw_table(d, block, y, self.limits[block.caption])
+                quiet = block.caption == self.section.title
+                y = draw_table(d, block, y, self.limits[block.caption], quiet)
             elif isinstance(block, Picture) and block.name in self.charts:
                 y = self.charts[block.name](d, y + 1.0) + 1.0
         return y
@@ -82,26 +83,28 @@ def _write(d: Drawing, parts: Sequence[Part]) -> float:
 
 
 def _facts(d: Drawing, facts: Facts, y: float) -> float:
+    widest = max((d.measure(what, TEXT, 400) for what, _ in facts.rows), default=0.0)
+    left = min(widest + 4, d.width * 0.6)
     for what, value in facts.rows:
-        lines = d.wrap(value, TEXT, d.width * 0.6, 600, most=LINES)
-        d.text(0, y + 3.2, d.fit(what, TEXT, d.width * 0.38), TEXT, colour=palettes.SECONDARY)
-        for line in lines:
-            d.text(d.width * 0.4, y + 3.2, line, TEXT, weight=600)
+        d.text(0, y + 3.2, d.fit(what, TEXT, left - 2), TEXT, colour=palettes.SECONDARY)
+        for line in d.wrap(value, TEXT, d.width - left, 600, most=LINES):
+            d.text(left, y + 3.2, line, TEXT, weight=600)
             y += TEXT * PT * 1.25
         y += 1.5
         d.rule(0, y, d.width, palettes.HAIRLINE)
     return y + 1.6
 
 
-def draw_table(d: Drawing, table: Table, y: float, most: int) -> float:
-    """Write a table with its caption, at most ``most`` rows, from ``y``; returns its bottom."""
+def draw_table(d: Drawing, table: Table, y: float, most: int, quiet: bool = False) -> float:
+    """Write a table, with its caption unless ``quiet``, at most ``most`` rows, from ``y``; returns its bottom."""
     places = table.brief_columns or tuple(range(len(table.columns)))
     columns = [table.columns[place] for place in places]
     whole = sum(column.width for column in columns)
     widths = [d.width * column.width / whole for column in columns]
     lefts = [sum(widths[:place]) for place in range(len(widths))]
-    d.text(0, y + 3.4, d.fit(table.caption, TEXT + 0.6, d.width, 600), TEXT + 0.6, weight=600)
-    y += 5.0
+    if not quiet:
+        d.text(0, y + 3.4, d.fit(table.caption, TEXT + 0.6, d.width, 600), TEXT + 0.6, weight=600)
+        y += 5.0
     heads = [d.wrap(column.head, 6.0, width - 1.4, most=LINES) for column, width in zip(columns, widths, strict=True)]
     tall = max(len(lines) for lines in heads)
     for column, left, width, lines in zip(columns, lefts, widths, heads, strict=True):
@@ -127,16 +130,23 @@ def _row(
     widths: Sequence[float],
     numeric: Sequence[bool],
 ) -> float:
-    texts = [
-        d.wrap(cell.split("\n")[0], TEXT, width - 1.6, most=LINES) for cell, width in zip(cells, widths, strict=True)
-    ]
+    texts = [_wrapped(d, cell.split("\n")[0], width - 1.6) for cell, width in zip(cells, widths, strict=True)]
     step = TEXT * PT * 1.18
-    for place, lines in enumerate(texts):
+    for place, (lines, size) in enumerate(texts):
         for rank, line in enumerate(lines):
-            _cell(d, lefts[place], widths[place], y + 3.1 + rank * step, line, TEXT, palettes.INK, numeric[place])
-    y += 4.3 + step * (max(len(lines) for lines in texts) - 1)
+            _cell(d, lefts[place], widths[place], y + 3.1 + rank * step, line, size, palettes.INK, numeric[place])
+    y += 4.3 + step * (max(len(lines) for lines, _ in texts) - 1)
     d.rule(0, y, d.width, palettes.HAIRLINE)
     return y
+
+
+def _wrapped(d: Drawing, text: str, width: float) -> tuple[list[str], float]:
+    """The lines of a cell, and their size: smaller when a long word would be cut."""
+    for size in (TEXT, SMALL, LEAST):
+        lines = d.wrap(text, size, width, most=LINES)
+        if not any(line.endswith("…") for line in lines):
+            break
+    return lines, size
 
 
 def _cell(d: Drawing, left: float, width: float, y: float, text: str, size: float, colour: str, numeric: bool) -> None:

@@ -19,7 +19,8 @@ from clefop_plugin.services.territory_sheet.model import (
 )
 from clefop_plugin.sources.networks import network_label
 
-MOST_NAMED = 25
+#: Communes named, structures of a network in a condensed sheet.
+MOST_NAMED, MOST_BRIEF = 25, 4
 
 
 def actors_section(known: Known) -> Section:
@@ -63,9 +64,9 @@ def _network(label: str, rows: Sequence[StructureRow]) -> Table:
     covers = any(row.covered_share is not None for row in ordered)
     columns = [
         Column(tr("Name"), width=2.4),
-        Column(tr("Address"), width=2.6),
-        Column(tr("Contact"), width=1.7),
-        Column(tr("Opening hours"), width=2.0),
+        Column(tr("Address"), width=2.4),
+        Column(tr("Contact"), width=2.2),
+        Column(tr("Opening hours"), width=1.9),
         *([Column(tr("Covers"), True, 1.0)] if covers else []),
     ]
     cells = [
@@ -78,7 +79,10 @@ def _network(label: str, rows: Sequence[StructureRow]) -> Table:
         )
         for row in ordered
     ]
-    return Table(label, tuple(columns), tuple(cells))
+    inside = sum(row.inside for row in ordered)
+    return Table(
+        label, tuple(columns), tuple(cells), brief=min(inside, MOST_BRIEF), brief_columns=(0, 1, 2), quiet=True
+    )
 
 
 def _name(row: StructureRow) -> str:

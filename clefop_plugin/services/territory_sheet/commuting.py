@@ -69,4 +69,4 @@ def _partners(caption: str, partners: Sequence[Link], others: float) -> Table:
     ]
     if others > 0:
         rows.append((tr("Elsewhere"), number(others), ""))
-    return Table(caption, columns, tuple(rows), brief=4)
+    return Table(caption, columns, tuple(rows), brief=8)

@@ -30,7 +30,7 @@ from clefop_plugin.services.territory_sheet.sources import comments_section, sou
 
 Pair = tuple[Known, Known]
 #: Figures of the first table, occupations of each list.
-MOST, MOST_OCCUPATIONS = 12, 5
+MOST, MOST_OCCUPATIONS = 26, 5
 
 
 def comparison_document(region: Region, pair: Pair, comparison: Comparison, wishes: Wishes) -> Document:
@@ -39,13 +39,13 @@ def comparison_document(region: Region, pair: Pair, comparison: Comparison, wish
     sections = (
         Section("identity", tr("The two territories"), (_map(pair), _identities(pair, comparison.whole))),
         _figures(pair, comparison),
-        _all_figures(pair, comparison),
         Section("training", tr("Training offer"), tuple(_training(pair))),
         Section("needs", tr("Recruitment needs"), tuple(_needs(pair))),
         Section("actors", tr("Support structures"), tuple(_support(pair))),
         Section("commuting", tr("Commuting"), tuple(_commuting(pair))),
         Section("council", tr("Council and action plan"), tuple(_councils(pair))),
         comments_section(),
+        _all_figures(pair, comparison),
         sources_section(region, pair, wishes.credits),
     )
     identity = pair[0].identity
@@ -131,7 +131,7 @@ def _lines(caption: str, pair: Pair, lines: Sequence[Line], brief: int = 0) -> T
     columns = _side_by_side(
         pair, tr("Indicator"), Column(tr("Difference"), True), Column(tr("Region"), True), width=3.2
     )
-    return Table(caption, columns, tuple(_line(line) for line in lines), brief=brief)
+    return Table(caption, columns, tuple(_line(line) for line in lines), brief=brief, quiet=True)
 
 
 def _line(line: Line) -> tuple[str, ...]:

@@ -36,13 +36,13 @@ def territory_document(region: Region, known: Known, number_of: str, wishes: Wis
     sections = (
         identity_section(known, number_of, census),
         key_section(known),
-        themes_section(known),
         training_section(known),
         needs_section(known),
         actors_section(known),
         commuting_section(known),
         council_section(known, wishes.personal),
         comments_section(),
+        themes_section(known),
         sources_section(region, [known], wishes.credits),
     )
     identity = known.identity

@@ -105,12 +105,17 @@ def _projects(council: Council, today: date) -> Table:
             typographic(project.title),
             typographic(project.theme) or NO_VALUE,
             typographic(project.pilot) or NO_VALUE,
-            (project.state or NO_VALUE) + (f"\n{tr('overdue')}" if project.overdue(today) else ""),
+            _state(project, today),
             " → ".join(day_text(day) for day in (project.start, project.end) if day) or NO_VALUE,
         )
         for project in _ordered(council)
     )
-    return Table(tr("Projects and actions"), columns, rows, brief=6, brief_columns=(0, 3, 4))
+    return Table(tr("Projects and actions"), columns, rows, brief=12, brief_columns=(0, 3, 4))
+
+
+def _state(project: Project, today: date) -> str:
+    state = project.state or NO_VALUE
+    return tr("{state} (overdue)", state=state) if project.overdue(today) else state
 
 
 def _ordered(council: Council) -> list[Project]:

@@ -10,6 +10,7 @@ from clefop_plugin.services.figure_words import (
     change_text,
     gap_text,
     main_figures,
+    period_before,
     period_text,
     quantity,
     rank_text,
@@ -87,14 +88,17 @@ def _reading(figures: Sequence[Figure]) -> str:
 def _table(caption: str, figures: Sequence[Figure], marks: tuple[str, ...] = ()) -> Table:
     around = dict.fromkeys(typographic(f.departement_name) for f in figures if f.departement_name)
     departement = next(iter(around)) if len(around) == 1 else tr("Département")
+    counts = {figure.ranked for figure in figures if figure.ranked > 1}
+    before = {period for figure in figures if (period := period_before(figure))}
+    one_count, one_period = len(counts) == 1, len(before) == 1
     columns = (
         Column(tr("Indicator"), width=3.4),
         Column(tr("Territory"), True, 1.25),
         Column(departement, True, 1.2),
         Column(tr("Region"), True, 1.2),
         Column(tr("Gap to region"), True, 1.0),
-        Column(tr("Rank"), True, 1.0),
-        Column(tr("Change"), True, 1.5),
+        Column(tr("Rank of {count}", count=number(*counts)) if one_count else tr("Rank"), True, 0.9),
+        Column(tr("Since {period}", period=next(iter(before))) if one_period else tr("Change"), True, 1.2),
     )
     rows = tuple(
         (
@@ -103,8 +107,8 @@ def _table(caption: str, figures: Sequence[Figure], marks: tuple[str, ...] = ())
             quantity(figure, figure.departement_value),
             quantity(figure, figure.region_value),
             gap_text(figure),
-            rank_text(figure),
-            change_text(figure),
+            rank_text(figure, one_count),
+            change_text(figure, one_period),
         )
         for figure in figures
     )
@@ -112,7 +116,7 @@ def _table(caption: str, figures: Sequence[Figure], marks: tuple[str, ...] = ())
         "Position: disc, the territory; diamond, the département; black bar, the region; grey bar, the range of the "
         "territories. The other columns say the same in numbers."
     )
-    return Table(caption, columns, rows, marks=marks, marks_head=tr("Position"), marks_note=note)
+    return Table(caption, columns, rows, marks=marks, marks_head=tr("Position"), marks_note=note, quiet=True)
 
 
 def _trend(figure: Figure) -> Picture:

@@ -41,10 +41,13 @@ nav { border-bottom: 1px solid var(--rule); padding-bottom: .8em; }
 .lead { font-size: 1.1em; font-weight: 600; } .note, .empty { color: var(--muted); } .empty { font-style: italic; }
 .scroll { overflow-x: auto; margin: 1em 0 1.6em; } .scroll table { margin: 0; min-width: 34rem; }
 .scroll .short { min-width: 0; }
+.said, .scroll .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; padding: 0; }
 .below { display: block; color: var(--muted); font-weight: normal; font-size: .87em; }
 tbody th { font-weight: normal; }
 td.mark { width: 14rem; } td.mark svg { display: block; width: 13rem; height: auto; }
-.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 0 2rem; }
+.pair { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); gap: 0 2rem; }
+figure svg text { font-family: "Open Sans", "Segoe UI", "Noto Sans", Arial, sans-serif; }
 .pair figure { margin: .8em 0; } figure.small { max-width: 34rem; }
 caption { padding-top: .2em; }
 .back { font-size: .88em; margin: 0 0 1em; }
@@ -181,7 +184,7 @@ def _table(block: Table, pictures: Pictures) -> Html:
     ]
     table = element(
         "table",
-        element("caption", block.caption),
+        element("caption", block.caption, class_="said" if block.quiet else None),
         element("thead", element("tr", *heads)),
         element("tbody", *rows),
         class_="short" if len(columns) < 4 else None,

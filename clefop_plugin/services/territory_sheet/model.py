@@ -59,7 +59,7 @@ class Table:
     ``marks`` are names of small pictures, one a row ("" for none), under the heading ``marks_head``: what they show is
     in the other columns, and ``marks_note`` says how to read them. ``brief`` is how many rows a sheet of two pages
     keeps at most, 0 when it leaves the table out, and ``brief_columns`` the positions of the columns it keeps (none:
-    all).
+    all). ``quiet`` tells that the heading above says what the caption says: nobody has to read it twice.
     """
 
     caption: str
@@ -71,6 +71,7 @@ class Table:
     marks_note: str = ""
     brief: int = 0
     brief_columns: tuple[int, ...] = ()
+    quiet: bool = False
 
 
 @dataclass(frozen=True)

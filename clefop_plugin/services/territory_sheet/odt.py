@@ -158,7 +158,8 @@ class _Writer:
 
     def _table(self, block: Table) -> str:
         grid = self._grid(block.caption, block.columns, block.rows)
-        return _p(block.caption, "Caption") + grid + (_p(block.note, "Note") if block.note else "")
+        caption = "" if block.quiet else _p(block.caption, "Caption")
+        return caption + grid + (_p(block.note, "Note") if block.note else "")
 
     def _grid(
         self, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], style: str = "Table_20_Contents"

@@ -163,14 +163,14 @@ def _organisations(offer: TrainingOffer) -> Table:
         for (name, town), own in ranked[:MOST_ORGANISATIONS]
     )
     columns = (
-        Column(tr("Organisation"), width=3.2),
-        Column(tr("Commune"), width=1.8),
+        Column(tr("Organisation"), width=3.0),
+        Column(tr("Commune"), width=2.0),
         Column(tr("Offers"), True, 0.9),
-        Column(tr("Places"), True, 0.9),
+        Column(tr("Places"), True, 0.8),
     )
     left = len(ranked) - len(rows)
     note = tr("And {count} other organisations.", count=number(left)) if left > 0 else ""
-    return Table(tr("Main training organisations"), columns, rows, note=note, brief=6)
+    return Table(tr("Main training organisations"), columns, rows, note=note, brief=10)
 
 
 def _places(known: Sequence[float]) -> str:
