@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.drawing import PT, Drawing
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.services.territory_sheet.model import EMPTY, LEAD, Facts, Paragraph, Picture, Section, Table
+from clefop_plugin.services.territory_sheet.model import EMPTY, LEAD, Block, Facts, Paragraph, Picture, Section, Table
 
 #: Sizes of text (points), and the space between parts (millimetres).
 TEXT, SMALL, LEAST, TITLE, GAP = 7.2, 6.4, 5.6, 11.0, 4.6
 #: Rows that a table keeps at least, lines that a cell takes at most.
-FEWEST, LINES = 2, 2
+FEWEST, LINES = 4, 2
 #: Draws a picture at the top left (x is 0) from y; returns the bottom.
 Chart = Callable[[Drawing, float], float]
 
@@ -32,14 +32,19 @@ class Part:
     @property
     def tables(self) -> list[Table]:
         """The tables that a condensed sheet keeps."""
-        return [block for block in self.section.blocks if isinstance(block, Table) and block.brief]
+        return [block for block in self.blocks if isinstance(block, Table) and block.brief]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What is printed of the section."""
+        return self.section.brief or self.section.blocks
 
     def draw(self, d: Drawing, y: float) -> float:
         """Write the section from ``y``; returns its bottom."""
         d.text(0, y + 3.8, self.section.title, TITLE, weight=600)
         d.rule(0, y + 6.0, d.width, palettes.INK, 0.3)
         y += 8.0
-        for block in self.section.blocks:
+        for block in self.blocks:
             if isinstance(block, Paragraph) and block.kind in (LEAD, EMPTY):
                 lead = block.kind == LEAD
                 colour = palettes.INK if lead else palettes.SECONDARY
@@ -55,20 +60,20 @@ class Part:
         return y
 
 
-def draw_column(d: Drawing, parts: Sequence[Part]) -> None:
-    """Write sections one under the other; tables give rows up, the longest first, until everything fits."""
-    while _bottom(d, parts) > d.height:
-        longest = max(
-            ((part.limits[table.caption], part, table) for part in parts for table in part.tables),
-            key=lambda found: found[0],
-            default=None,
-        )
-        if longest is None or longest[0] <= 0:
-            break
-        kept, part, table = longest
-        # A table cut to a row or two says little: it goes as a whole.
-        part.limits[table.caption] = kept - 1 if kept > FEWEST else 0
-    _write(d, parts)
+def draw_column(d: Drawing, parts: Sequence[Part]) -> float:
+    """Write sections one under the other; tables give rows up, the longest first, until everything fits.
+
+    When they are all short, the last ones go as a whole: a table cut to a row or two says little. Returns the bottom.
+    """
+    tables = [(part, table.caption) for part in parts for table in part.tables]
+    while tables and _bottom(d, parts) > d.height:
+        part, caption = max(tables, key=lambda found: found[0].limits[found[1]])
+        if part.limits[caption] > FEWEST:
+            part.limits[caption] -= 1
+            continue
+        part, caption = tables.pop()
+        part.limits[caption] = 0
+    return _write(d, parts)
 
 
 def _bottom(d: Drawing, parts: Sequence[Part]) -> float:
@@ -105,7 +110,7 @@ def draw_table(d: Drawing, table: Table, y: float, most: int, quiet: bool = Fals
     if not quiet:
         d.text(0, y + 3.4, d.fit(table.caption, TEXT + 0.6, d.width, 600), TEXT + 0.6, weight=600)
         y += 5.0
-    heads = [d.wrap(column.head, 6.0, width - 1.4, most=LINES) for column, width in zip(columns, widths, strict=True)]
+    heads = [d.wrap(column.head, 6.0, width - 0.8, most=LINES) for column, width in zip(columns, widths, strict=True)]
     tall = max(len(lines) for lines in heads)
     for column, left, width, lines in zip(columns, lefts, widths, heads, strict=True):
         for rank, line in enumerate(lines):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
 from clefop_plugin.cartography.pages.training import domains, running_head
 from clefop_plugin.cartography.paint import new_drawing
-from clefop_plugin.cartography.sheets.brief import Chart, Part, draw_column
+from clefop_plugin.cartography.sheets.brief import GAP, Chart, Part, draw_column
 from clefop_plugin.cartography.sheets.pictures import pair_map
 from clefop_plugin.core.text import tr
 from clefop_plugin.services.territory_sheet.model import Document
 from clefop_plugin.services.territory_sheet.training import DOMAINS
 
 TOP, BOTTOM, GUTTER = 20.0, 276.5, 8.0
+#: Room (millimetres) that is enough for figures that the first page does not have.
+ROOM = 45.0
 LEFT, RIGHT = ("training", "commuting"), ("needs", "actors", "council")
 
 
@@ -85,9 +88,25 @@ class ComparisonPage:
 
 def _two_columns(sheet: Sheet, document: Document, top: float, charts: Mapping[str, Chart]) -> None:
     width = (sheet.inner - GUTTER) / 2
-    for place, anchors in enumerate((LEFT, RIGHT)):
-        x = MARGIN_X + place * (width + GUTTER)
-        _area(sheet, document, anchors, x, top, width, BOTTOM, charts)
+    lowest = {
+        MARGIN_X + place * (width + GUTTER): _area(
+            sheet, document, anchors, MARGIN_X + place * (width + GUTTER), top, width, BOTTOM, charts
+        )
+        for place, anchors in enumerate((LEFT, RIGHT))
+    }
+    x = min(lowest, key=lambda left: lowest[left])
+    if BOTTOM - lowest[x] > ROOM:
+        _more_figures(sheet, document, x, lowest[x] + GAP, width)
+
+
+def _more_figures(sheet: Sheet, document: Document, x: float, top: float, width: float) -> None:
+    """Figures that the first page does not have, as many as there is room for."""
+    section = document.section("figures")
+    if section is None:
+        return
+    d = new_drawing(width, BOTTOM - top)
+    draw_column(d, [Part(replace(section, title=tr("Other figures")))])
+    sheet.draw("figures", d, x, top)
 
 
 def _area(
@@ -99,9 +118,10 @@ def _area(
     width: float,
     bottom: float,
     charts: Mapping[str, Chart] | None = None,
-) -> None:
-    """Write sections in an area, one under the other."""
+) -> float:
+    """Write sections in an area, one under the other; returns the bottom of the last one."""
     found = [section for anchor in anchors if (section := document.section(anchor)) is not None]
     d = new_drawing(width, bottom - top)
-    draw_column(d, [Part(section, dict(charts or {})) for section in found])
+    lowest = draw_column(d, [Part(section, dict(charts or {})) for section in found])
     sheet.draw("-".join(anchors), d, x, top)
+    return top + lowest

@@ -19,8 +19,8 @@ from clefop_plugin.services.territory_sheet.model import (
 )
 from clefop_plugin.sources.networks import network_label
 
-#: Communes named, structures of a network in a condensed sheet.
-MOST_NAMED, MOST_BRIEF = 25, 4
+#: Communes named, structures in a condensed sheet.
+MOST_NAMED, MOST_BRIEF = 25, 14
 
 
 def actors_section(known: Known) -> Section:
@@ -42,7 +42,7 @@ def actors_section(known: Known) -> Section:
         blocks.append(Paragraph(_uncovered(support)))
     elif support.has_service_areas:
         blocks.append(Paragraph(tr("Every commune is in the area of a mission locale.")))
-    return Section("actors", title, tuple(blocks))
+    return Section("actors", title, tuple(blocks), brief=(_numbers(support), _inside(support)))
 
 
 def _numbers(support: Support) -> Table:
@@ -54,9 +54,11 @@ def _numbers(support: Support) -> Table:
     rows = []
     for network, label, _ in support.networks:
         own = [row for row in support.rows if row.network == network]
+        if not own:
+            continue
         inside = sum(row.inside for row in own)
         rows.append((label, number(inside), number(len(own) - inside)))
-    return Table(tr("Structures by network"), columns, tuple(rows), brief=8)
+    return Table(tr("Structures by network"), columns, tuple(rows), brief=14)
 
 
 def _network(label: str, rows: Sequence[StructureRow]) -> Table:
@@ -79,10 +81,22 @@ def _network(label: str, rows: Sequence[StructureRow]) -> Table:
         )
         for row in ordered
     ]
-    inside = sum(row.inside for row in ordered)
-    return Table(
-        label, tuple(columns), tuple(cells), brief=min(inside, MOST_BRIEF), brief_columns=(0, 1, 2), quiet=True
+    return Table(label, tuple(columns), tuple(cells), quiet=True)
+
+
+def _inside(support: Support) -> Table:
+    """The structures that stand in the territory, in one list."""
+    order = {network: place for place, (network, _, _) in enumerate(support.networks)}
+    inside = [row for row in support.rows if row.inside]
+    rows = sorted(inside, key=lambda row: (order.get(row.network, len(order)), row.is_branch, row.name))
+    called = any(row.phone for row in rows)
+    columns = [Column(tr("Name"), width=2.9), Column(tr("Commune"), width=2.2)]
+    columns += [Column(tr("Telephone"), width=1.6)] if called else []
+    cells = tuple(
+        (typographic(row.name), typographic(row.commune_name or row.city), *([row.phone or "–"] if called else []))
+        for row in rows
     )
+    return Table(tr("Where they are"), tuple(columns), cells, brief=MOST_BRIEF)
 
 
 def _name(row: StructureRow) -> str:

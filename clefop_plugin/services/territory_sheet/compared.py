@@ -218,7 +218,7 @@ def _needs(pair: Pair) -> list[Block]:
     columns = (Column(tr("Rank"), width=0.5), Column(names[0], width=3), Column(names[1], width=3))
     return [
         Table(tr("Needs in {year}", year=shared[0].year), _side_by_side(pair, tr("What")), rows, brief=3),
-        Table(tr("Occupations with most projects"), columns, first),
+        Table(tr("Occupations with most projects"), columns, first, brief=5),
     ]
 
 
@@ -229,7 +229,7 @@ def _support(pair: Pair) -> list[Block]:
     if not rows:
         return [Paragraph(tr("No support structure is known in these territories."), EMPTY)]
     columns = _side_by_side(pair, tr("Network"))
-    return [Table(tr("Structures that stand in the territory, by network"), columns, rows, brief=6)]
+    return [Table(tr("Structures that stand in the territory, by network"), columns, rows, brief=14)]
 
 
 def _commuting(pair: Pair) -> list[Block]:
@@ -253,7 +253,10 @@ def _towards(pair: Pair, place: int) -> str:
     if links is None:
         return NO_VALUE
     found = next((link for link in links.leaving if not link.outside and link.code == other), None)
-    return number(found.workers) if found is not None else NO_VALUE
+    if found is not None:
+        return number(found.workers)
+    # Beyond the first partners, how many go there is not known.
+    return NO_VALUE if links.others_leaving else number(0)
 
 
 def _councils(pair: Pair) -> list[Block]:
@@ -266,4 +269,4 @@ def _councils(pair: Pair) -> list[Block]:
         (typographic(theme) or tr("No axis"), *(number(count[theme]) for count in counts))
         for theme in dict.fromkeys(theme for count in counts for theme in count)
     ]
-    return [Table(tr("Members, and projects by axis"), _side_by_side(pair, tr("What")), tuple(rows), brief=6)]
+    return [Table(tr("Members, and projects by axis"), _side_by_side(pair, tr("What")), tuple(rows), brief=12)]

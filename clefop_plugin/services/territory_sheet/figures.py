@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.figure_words import (
+    MOST,
     change_text,
     gap_text,
     main_figures,
@@ -55,12 +56,14 @@ def key_section(known: Known) -> Section:
 def themes_section(known: Known) -> Section | None:
     """Every figure by theme; None when the key figures are all there is."""
     figures = known.figures
-    if len(figures) <= len(main_figures(figures)):
+    if len(figures) <= MOST:
         return None
     blocks: list[Block] = []
     for theme, own in by_theme(figures):
         blocks += [Subtitle(theme), _table(tr("Figures: {theme}", theme=theme), own)]
-    return Section("figures", tr("All the figures, by theme"), tuple(blocks))
+    first = {figure.id for figure in main_figures(figures)}
+    others = [figure for figure in figures if figure.id not in first]
+    return Section("figures", tr("All the figures, by theme"), tuple(blocks), brief=(_others(others),))
 
 
 def by_theme(figures: Iterable[Figure]) -> list[tuple[str, list[Figure]]]:
@@ -117,6 +120,27 @@ def _table(caption: str, figures: Sequence[Figure], marks: tuple[str, ...] = ())
         "territories. The other columns say the same in numbers."
     )
     return Table(caption, columns, rows, marks=marks, marks_head=tr("Position"), marks_note=note, quiet=True)
+
+
+def _others(figures: Sequence[Figure]) -> Table:
+    """What can be compared first, in few columns: fills the room that is left on a page."""
+    ordered = sorted(figures, key=lambda figure: (figure.value is None, figure.kind == "count"))
+    columns = (
+        Column(tr("Indicator"), width=3.4),
+        Column(tr("Territory"), True, 1.2),
+        Column(tr("Region"), True, 1.2),
+        Column(tr("Gap to region"), True, 1.1),
+    )
+    rows = tuple(
+        (
+            typographic(figure.label),
+            value_text(figure),
+            quantity(figure, figure.region_value),
+            gap_text(figure),
+        )
+        for figure in ordered
+    )
+    return Table(tr("Other figures"), columns, rows, brief=len(rows))
 
 
 def _trend(figure: Figure) -> Picture:

@@ -40,18 +40,19 @@ nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3em
 nav { border-bottom: 1px solid var(--rule); padding-bottom: .8em; }
 .lead { font-size: 1.1em; font-weight: 600; } .note, .empty { color: var(--muted); } .empty { font-style: italic; }
 .scroll { overflow-x: auto; margin: 1em 0 1.6em; } .scroll table { margin: 0; min-width: 34rem; }
-.scroll .short { min-width: 0; }
+.scroll .short { min-width: 0; } .scroll svg { min-width: 34rem; } figure .scroll { margin: 0; }
 .said, .scroll .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; padding: 0; }
 .below { display: block; color: var(--muted); font-weight: normal; font-size: .87em; }
 tbody th { font-weight: normal; }
 td.mark { width: 14rem; } td.mark svg { display: block; width: 13rem; height: auto; }
-.pair { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); gap: 0 2rem; }
+.pair { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: 0 2rem; }
 figure svg text { font-family: "Open Sans", "Segoe UI", "Noto Sans", Arial, sans-serif; }
 .pair figure { margin: .8em 0; } figure.small { max-width: 34rem; }
 caption { padding-top: .2em; }
 .back { font-size: .88em; margin: 0 0 1em; }
-@media print { .skip, nav, .back { display: none; } .scroll { overflow: visible; } .scroll table { min-width: 0; }
+@media print { .skip, nav, .back { display: none; } .scroll { overflow: visible; }
+  .scroll table, .scroll svg { min-width: 0; }
   td.mark { width: 36mm; } td.mark svg { width: 34mm; } .pair { grid-template-columns: 1fr 1fr; }
   h3 { break-after: avoid; } .strip { grid-template-columns: repeat(6, 1fr); } .strip dd { font-size: 1.2em; } }
 """
@@ -150,18 +151,19 @@ def _figure(picture: Picture, pictures: Pictures, number: int) -> Html:
     if drawn is None:
         return paragraph(picture.alternative, kind="empty")
     kind = "small" if 0.5 < picture.width < 1 else None
-    return element(
-        "figure", _svg(drawn, picture.alternative, number), element("figcaption", picture.caption), class_=kind
-    )
+    svg = _svg(drawn, picture.alternative, number)
+    if picture.width >= 1:  # small letters: in a narrow window the map keeps its size and scrolls
+        svg = element("div", svg, class_="scroll", tabindex=0, role="region", aria_label=picture.caption)
+    return element("figure", svg, element("figcaption", picture.caption), class_=kind)
 
 
 def _svg(drawn: Drawn, alternative: str, number: int) -> Html:
     """The drawing, made by the plugin, with a title that assistive tools read; it takes the width it is given."""
     label = f"picture-{number}"
     title = element("title", alternative, id=label)
-    start, _, rest = drawn.svg.partition(">")
-    opening = f'<svg xmlns="http://www.w3.org/2000/svg" {_box(drawn)} role="img" aria-labelledby="{label}"'
-    return Html(f"{opening if start.startswith('<svg') else start}>{title}{rest}")
+    _, _, rest = drawn.svg.partition(">")
+    opening = f'<svg xmlns="http://www.w3.org/2000/svg" {_box(drawn)} role="img" aria-labelledby="{label}">'
+    return Html(f"{opening}{title}{rest}")
 
 
 def _box(drawn: Drawn) -> str:

@@ -86,7 +86,7 @@ def _facts(known: Known, number_of: str, census: str) -> list[tuple[str, str]]:
     population = number(identity.population)
     rows = [
         (tr("Name"), typographic(identity.name)),
-        (tr("Code"), known.ref.code if number_of == known.ref.code else f"{known.ref.code} ({number_of})"),
+        (tr("Code"), _code(known.ref.code, number_of)),
         (tr("Body"), _body(identity, typographic(council.label) if council is not None else "")),
         (tr("Container"), typographic(identity.container_label)),
         (
@@ -107,6 +107,12 @@ def _facts(known: Known, number_of: str, census: str) -> list[tuple[str, str]]:
         (tr("Share of the region"), percent(identity.share_of_region, 1)),
     ]
     return [(what, value) for what, value in rows if value]
+
+
+def _code(code: str, number_of: str) -> str:
+    """The code, and what maps write instead of a long one."""
+    short = code.lstrip("0") == number_of or code == number_of
+    return code if short else tr("{code} (number {number} on maps)", code=code, number=number_of)
 
 
 def _body(identity: Identity, label: str) -> str:

@@ -96,11 +96,15 @@ Block = Paragraph | Bullets | Subtitle | Facts | Table | Picture | Comments
 
 @dataclass(frozen=True)
 class Section:
-    """A part with its heading; ``anchor`` names it in links and for writers."""
+    """A part with its heading; ``anchor`` names it in links and for writers.
+
+    ``brief`` is what a sheet of two pages keeps, when that is not a part of ``blocks``.
+    """
 
     anchor: str
     title: str
     blocks: tuple[Block, ...]
+    brief: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -163,9 +163,9 @@ def _organisations(offer: TrainingOffer) -> Table:
         for (name, town), own in ranked[:MOST_ORGANISATIONS]
     )
     columns = (
-        Column(tr("Organisation"), width=3.0),
+        Column(tr("Organisation"), width=2.9),
         Column(tr("Commune"), width=2.0),
-        Column(tr("Offers"), True, 0.9),
+        Column(tr("Offers"), True, 1.0),
         Column(tr("Places"), True, 0.8),
     )
     left = len(ranked) - len(rows)
