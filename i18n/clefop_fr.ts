@@ -32,6 +32,14 @@
       <translation>, communes de {year}.</translation>
     </message>
     <message>
+      <source>, {share} expected to be difficult (region: {region})</source>
+      <translation>, {share} jugés difficiles (région : {region})</translation>
+    </message>
+    <message>
+      <source>, {share} seasonal</source>
+      <translation>, {share} saisonniers</translation>
+    </message>
+    <message>
       <source>0: knowing one tells nothing of the other</source>
       <translation>0 : savoir l’un n’apprend rien sur l’autre</translation>
     </message>
@@ -228,6 +236,10 @@
       <translation>Un territoire compte dans le département de la plupart de ses habitants.</translation>
     </message>
     <message>
+      <source>A training that leads to several families counts in each: they do not add up.</source>
+      <translation>Une formation qui mène à plusieurs familles compte dans chacune : elles ne s’additionnent pas.</translation>
+    </message>
+    <message>
       <source>A wide, dark line separates nearly all the zonings at once: a territory across it meets them all.</source>
       <translation>Une ligne épaisse et sombre sépare presque tous les zonages à la fois : un territoire qui la franchit se heurte à tous.</translation>
     </message>
@@ -250,6 +262,10 @@
     <message>
       <source>Action of the project group</source>
       <translation>Action du groupe projet</translation>
+    </message>
+    <message>
+      <source>Action plan by axis</source>
+      <translation>Plan d’action par axe</translation>
     </message>
     <message>
       <source>Actions held at several places, whose places are counted at each: {count}.</source>
@@ -420,6 +436,14 @@
       <translation>Toutes les communes de la couche</translation>
     </message>
     <message>
+      <source>All the figures, by theme</source>
+      <translation>Tous les chiffres, par thème</translation>
+    </message>
+    <message>
+      <source>All the territories</source>
+      <translation>Tous les territoires</translation>
+    </message>
+    <message>
       <source>All the zonings ({count})</source>
       <translation>Tous les zonages ({count})</translation>
     </message>
@@ -450,6 +474,10 @@
     <message>
       <source>And {count} more.</source>
       <translation>Et {count} de plus.</translation>
+    </message>
+    <message>
+      <source>And {count} other organisations.</source>
+      <translation>Et {count} autres organismes.</translation>
     </message>
     <message>
       <source>And {count} others, in the table of zones.</source>
@@ -490,6 +518,10 @@
     <message>
       <source>Area</source>
       <translation>Superficie</translation>
+    </message>
+    <message>
+      <source>Area (km²)</source>
+      <translation>Superficie (km²)</translation>
     </message>
     <message>
       <source>Area of the overview</source>
@@ -536,6 +568,10 @@
       <translation>Attributs de communes (Admin Express, geo.api.gouv.fr)</translation>
     </message>
     <message>
+      <source>Axis</source>
+      <translation>Axe</translation>
+    </message>
+    <message>
       <source>Back to the proposed answers</source>
       <translation>Revenir aux réponses proposées</translation>
     </message>
@@ -546,6 +582,10 @@
     <message>
       <source>Balance</source>
       <translation>Équilibre</translation>
+    </message>
+    <message>
+      <source>Bar chart. {title}: {shares}.</source>
+      <translation>Graphique en barres. {title} : {shares}.</translation>
     </message>
     <message>
       <source>Bar: after; black mark: before</source>
@@ -680,6 +720,10 @@
       <translation>Les blocs dont le déplacement coûterait le moins</translation>
     </message>
     <message>
+      <source>Body</source>
+      <translation>Instance</translation>
+    </message>
+    <message>
       <source>Borders</source>
       <translation>Frontières</translation>
     </message>
@@ -808,6 +852,14 @@
       <translation>Certification (RNCP)</translation>
     </message>
     <message>
+      <source>Chair for the Region</source>
+      <translation>Coprésidence pour la Région</translation>
+    </message>
+    <message>
+      <source>Chair for the State</source>
+      <translation>Coprésidence pour l’État</translation>
+    </message>
+    <message>
       <source>Change</source>
       <translation>Changement</translation>
     </message>
@@ -838,6 +890,10 @@
     <message>
       <source>Change…</source>
       <translation>Changer…</translation>
+    </message>
+    <message>
+      <source>Chart. {label}. Territory: {values}.</source>
+      <translation>Graphique. {label}. Territoire : {values}.</translation>
     </message>
     <message>
       <source>Charter of maps and printed pages</source>
@@ -910,6 +966,10 @@
     <message>
       <source>Choose the file of the workspace to create.</source>
       <translation>Choisissez le fichier de l’espace de travail à créer.</translation>
+    </message>
+    <message>
+      <source>Choose the folder of the sheets.</source>
+      <translation>Choisissez le dossier des fiches.</translation>
     </message>
     <message>
       <source>Choose the spreadsheet to write.</source>
@@ -992,12 +1052,20 @@
       <translation>Coprésidence État</translation>
     </message>
     <message>
+      <source>Code</source>
+      <translation>Code</translation>
+    </message>
+    <message>
       <source>Codes</source>
       <translation>Codes</translation>
     </message>
     <message>
       <source>Codes of the territories, separated by ; (empty: all)</source>
       <translation>Codes des territoires, séparés par ; (vide : tous)</translation>
+    </message>
+    <message>
+      <source>Codes of two territories to compare, separated by ;</source>
+      <translation>Codes de deux territoires à comparer, séparés par ;</translation>
     </message>
     <message>
       <source>College</source>
@@ -1044,6 +1112,10 @@
       <translation>Colonnes à importer</translation>
     </message>
     <message>
+      <source>Comments</source>
+      <translation>Commentaires</translation>
+    </message>
+    <message>
       <source>Common borders not cut</source>
       <translation>Limites communes non coupées</translation>
     </message>
@@ -1088,6 +1160,10 @@
       <translation>Communes loin de</translation>
     </message>
     <message>
+      <source>Communes in the area of no mission locale: {count} ({names}).</source>
+      <translation>Communes qui ne relèvent d’aucune mission locale : {count} ({names}).</translation>
+    </message>
+    <message>
       <source>Communes of the COG (INSEE)</source>
       <translation>Communes du COG (Insee)</translation>
     </message>
@@ -1112,12 +1188,24 @@
       <translation>Communes dont le nom dans l’espace de travail n’est pas celui de ce fichier : {count} ({names}).</translation>
     </message>
     <message>
+      <source>Communes with an offer</source>
+      <translation>Communes avec une offre</translation>
+    </message>
+    <message>
       <source>Communes without a zone in {zoning}: {count}.</source>
       <translation>{zoning}, communes sans zone : {count}.</translation>
     </message>
     <message>
+      <source>Communes without any training at less than {km} km, in a straight line: {count} of {total}, {share} of inhabitants ({names}).</source>
+      <translation>Communes sans aucune formation à moins de {km} km à vol d’oiseau : {count} sur {total}, {share} des habitants ({names}).</translation>
+    </message>
+    <message>
       <source>Commuters kept inside</source>
       <translation>Navetteurs gardés à l’intérieur</translation>
+    </message>
+    <message>
+      <source>Commuting</source>
+      <translation>Navettes domicile-travail</translation>
     </message>
     <message>
       <source>Commuting between communes</source>
@@ -1164,6 +1252,14 @@
       <translation>Comparaison de {count} paires de zonages</translation>
     </message>
     <message>
+      <source>Comparison</source>
+      <translation>Comparaison</translation>
+    </message>
+    <message>
+      <source>Comparison: {names} ({format})</source>
+      <translation>Comparaison : {names} ({format})</translation>
+    </message>
+    <message>
       <source>Completeness</source>
       <translation>Complétude</translation>
     </message>
@@ -1192,6 +1288,10 @@
       <translation>Contraintes</translation>
     </message>
     <message>
+      <source>Contact</source>
+      <translation>Contact</translation>
+    </message>
+    <message>
       <source>Container</source>
       <translation>Découpage</translation>
     </message>
@@ -1202,6 +1302,10 @@
     <message>
       <source>Content</source>
       <translation>Contenu</translation>
+    </message>
+    <message>
+      <source>Contents</source>
+      <translation>Sommaire</translation>
     </message>
     <message>
       <source>Contingency table</source>
@@ -1260,6 +1364,10 @@
       <translation>Conseil</translation>
     </message>
     <message>
+      <source>Council and action plan</source>
+      <translation>Conseil et plan d’action</translation>
+    </message>
+    <message>
       <source>Council and projects</source>
       <translation>Conseil et projets</translation>
     </message>
@@ -1288,6 +1396,10 @@
       <translation>Couverture des missions locales par commune</translation>
     </message>
     <message>
+      <source>Covers</source>
+      <translation>Couvre</translation>
+    </message>
+    <message>
       <source>Covers {communes} communes, {share} of residents</source>
       <translation>Couvre {communes} communes, {share} des habitants</translation>
     </message>
@@ -1308,6 +1420,10 @@
       <translation>Couper peu de limites communes : des territoires ramassés.</translation>
     </message>
     <message>
+      <source>Data</source>
+      <translation>Données</translation>
+    </message>
+    <message>
       <source>Data (*.csv *.txt *.tsv *.xlsx *.ods *.zip *.xml *.json *.gpkg *.shp *.geojson *.kml *.parquet);;All files (*)</source>
       <translation>Données (*.csv *.txt *.tsv *.xlsx *.ods *.zip *.xml *.json *.gpkg *.shp *.geojson *.kml *.parquet);;Tous les fichiers (*)</translation>
     </message>
@@ -1322,6 +1438,10 @@
     <message>
       <source>Date of the calculation</source>
       <translation>Date du calcul</translation>
+    </message>
+    <message>
+      <source>Dates</source>
+      <translation>Dates</translation>
     </message>
     <message>
       <source>Decimal mark</source>
@@ -1380,8 +1500,16 @@
       <translation>Diamètre de {value}</translation>
     </message>
     <message>
+      <source>Difference</source>
+      <translation>Écart</translation>
+    </message>
+    <message>
       <source>Difficult</source>
       <translation>Difficile</translation>
+    </message>
+    <message>
+      <source>Difficult, region</source>
+      <translation>Difficiles, région</translation>
     </message>
     <message>
       <source>Difficulty: {word}. {text}</source>
@@ -1400,12 +1528,20 @@
       <translation>Disque : le territoire choisi. Losange : son département. Barre noire : la région.</translation>
     </message>
     <message>
+      <source>Distance (km)</source>
+      <translation>Distance (km)</translation>
+    </message>
+    <message>
       <source>Distance from the outline of the territory</source>
       <translation>Distance au contour du territoire</translation>
     </message>
     <message>
       <source>Distance of “within x km”</source>
       <translation>Distance de « à moins de x km »</translation>
+    </message>
+    <message>
+      <source>Distance to the nearest structure</source>
+      <translation>Distance à la structure la plus proche</translation>
     </message>
     <message>
       <source>Distance to the nearest: {network}</source>
@@ -1568,6 +1704,10 @@
       <translation>Déposez ici la table de population</translation>
     </message>
     <message>
+      <source>Département</source>
+      <translation>Département</translation>
+    </message>
+    <message>
       <source>Département {code}</source>
       <translation>Département {code}</translation>
     </message>
@@ -1676,6 +1816,10 @@
       <translation>Lignes estimées</translation>
     </message>
     <message>
+      <source>Estimated: computed on the communes where a value is published; the share of inhabitants covered is given.</source>
+      <translation>Estimé : calculé sur les communes où une valeur est publiée ; la part des habitants couverts est indiquée.</translation>
+    </message>
+    <message>
       <source>Every block is in the main territory of its zones.</source>
       <translation>Chaque bloc est dans le territoire principal de ses zones.</translation>
     </message>
@@ -1684,12 +1828,20 @@
       <translation>Tous les changements essayés</translation>
     </message>
     <message>
+      <source>Every commune has a training at less than {km} km, in a straight line.</source>
+      <translation>Chaque commune a une formation à moins de {km} km à vol d’oiseau.</translation>
+    </message>
+    <message>
       <source>Every commune has a zone.</source>
       <translation>Chaque commune a une zone.</translation>
     </message>
     <message>
       <source>Every commune has one within {km} km.</source>
       <translation>Chaque commune en a une à moins de {km} km.</translation>
+    </message>
+    <message>
+      <source>Every commune is in the area of a mission locale.</source>
+      <translation>Toutes les communes relèvent d’une mission locale.</translation>
     </message>
     <message>
       <source>Every family with needs has a training within {km} km.</source>
@@ -1710,6 +1862,10 @@
     <message>
       <source>Exchange the two zonings</source>
       <translation>Échanger les deux zonages</translation>
+    </message>
+    <message>
+      <source>Expected to be difficult</source>
+      <translation>Jugés difficiles</translation>
     </message>
     <message>
       <source>Export the atlas</source>
@@ -1820,8 +1976,16 @@
       <translation>Champs à importer, séparés par ; (vide : ceux qui sont reconnus)</translation>
     </message>
     <message>
+      <source>Figures: {theme}</source>
+      <translation>Chiffres : {theme}</translation>
+    </message>
+    <message>
       <source>File</source>
       <translation>Fichier</translation>
+    </message>
+    <message>
+      <source>File format</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>File of the archive</source>
@@ -1872,12 +2036,20 @@
       <translation>Premières cellules</translation>
     </message>
     <message>
+      <source>First domain: {domain}, {share} (region: {region}).</source>
+      <translation>Premier domaine : {domain}, {share} (région : {region}).</translation>
+    </message>
+    <message>
       <source>First rows of the file</source>
       <translation>Premières lignes du fichier</translation>
     </message>
     <message>
       <source>First steps with CLEFOP</source>
       <translation>Premiers pas avec CLEFOP</translation>
+    </message>
+    <message>
+      <source>Flows marked ~, under 200 workers, are orders of magnitude.</source>
+      <translation>Les flux marqués ~, de moins de 200 personnes, sont des ordres de grandeur.</translation>
     </message>
     <message>
       <source>Folder of CSV files</source>
@@ -1890,6 +2062,14 @@
     <message>
       <source>Folder of the downloads</source>
       <translation>Dossier des téléchargements</translation>
+    </message>
+    <message>
+      <source>Folder of the sheets</source>
+      <translation>Dossier des fiches</translation>
+    </message>
+    <message>
+      <source>Follow-up proposed to the council</source>
+      <translation>Suites proposées au conseil</translation>
     </message>
     <message>
       <source>Font</source>
@@ -1908,8 +2088,16 @@
       <translation>Format pas encore connu</translation>
     </message>
     <message>
+      <source>Formats</source>
+      <translation>Formats</translation>
+    </message>
+    <message>
       <source>Fri</source>
       <translation>ven.</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>Depuis</translation>
     </message>
     <message>
       <source>From a file…</source>
@@ -2044,6 +2232,10 @@
       <translation>Donnez un ou plusieurs fichiers</translation>
     </message>
     <message>
+      <source>Give the codes of two different territories to compare, separated by ;</source>
+      <translation>Donnez les codes de deux territoires différents à comparer, séparés par ;</translation>
+    </message>
+    <message>
       <source>Give the date of the meeting, or at least its month or year.</source>
       <translation>Donnez la date de la réunion, ou au moins son mois ou son année.</translation>
     </message>
@@ -2066,6 +2258,10 @@
     <message>
       <source>Giving {block} to {other} would bring {gain}, but {why}.</source>
       <translation>Céder {block} à {other} rapporterait {gain}, mais {why}.</translation>
+    </message>
+    <message>
+      <source>Go to work in the other territory</source>
+      <translation>Vont travailler dans l’autre territoire</translation>
     </message>
     <message>
       <source>Good to know</source>
@@ -2138,6 +2334,10 @@
     <message>
       <source>Id of the scenario</source>
       <translation>Identifiant du scénario</translation>
+    </message>
+    <message>
+      <source>Identity</source>
+      <translation>Identité</translation>
     </message>
     <message>
       <source>Ids of the imported indicators</source>
@@ -2300,6 +2500,14 @@
       <translation>Impossible</translation>
     </message>
     <message>
+      <source>In a straight line, from the most populated commune of each part.</source>
+      <translation>À vol d’oiseau, depuis la commune la plus peuplée de chaque partie.</translation>
+    </message>
+    <message>
+      <source>In apprenticeship</source>
+      <translation>En apprentissage</translation>
+    </message>
+    <message>
       <source>In no service area: {names}.</source>
       <translation>Dans aucune zone de desserte : {names}.</translation>
     </message>
@@ -2314,6 +2522,10 @@
     <message>
       <source>In the set: {count}</source>
       <translation>Dans le jeu : {count}</translation>
+    </message>
+    <message>
+      <source>In the territory</source>
+      <translation>Dans le territoire</translation>
     </message>
     <message>
       <source>In the workspace</source>
@@ -2384,6 +2596,10 @@
       <translation>Indicateurs, une ligne par valeur</translation>
     </message>
     <message>
+      <source>Indicators: {themes}</source>
+      <translation>Indicateurs : {themes}</translation>
+    </message>
+    <message>
       <source>Indivisible blocks</source>
       <translation>Blocs indivisibles</translation>
     </message>
@@ -2396,6 +2612,10 @@
       <translation>Habitants</translation>
     </message>
     <message>
+      <source>Inhabitants per km²</source>
+      <translation>Habitants par km²</translation>
+    </message>
+    <message>
       <source>Inhomogeneity</source>
       <translation>Inhomogénéité</translation>
     </message>
@@ -2406,6 +2626,14 @@
     <message>
       <source>Islands count as pieces that are expected.</source>
       <translation>Les îles comptent comme des morceaux attendus.</translation>
+    </message>
+    <message>
+      <source>It covers {share} of the inhabitants.</source>
+      <translation>Elle couvre {share} des habitants.</translation>
+    </message>
+    <message>
+      <source>It is drawn as an index beside the region, 100 at the first date.</source>
+      <translation>Le tracé est un indice, 100 à la première date, à côté de la région.</translation>
     </message>
     <message>
       <source>It is proven that no other scenario is better than these.</source>
@@ -2440,12 +2668,28 @@
       <translation>Ses codes sont de plusieurs millésimes : {count} n’existent pas en {year}, le plus proche ({codes}).</translation>
     </message>
     <message>
+      <source>Its inhabitants depend on the councils of: {territories}.</source>
+      <translation>Ses habitants dépendent des conseils de : {territories}.</translation>
+    </message>
+    <message>
+      <source>Its parts: {parts}.</source>
+      <translation>Ses parties : {parts}.</translation>
+    </message>
+    <message>
       <source>Its territory</source>
       <translation>Son territoire</translation>
     </message>
     <message>
       <source>Jobs</source>
       <translation>Emplois</translation>
+    </message>
+    <message>
+      <source>Jobs held by residents</source>
+      <translation>Emplois occupés par des habitants</translation>
+    </message>
+    <message>
+      <source>Jobs held here</source>
+      <translation>Emplois sur place</translation>
     </message>
     <message>
       <source>Jobs of the {count} blocks</source>
@@ -2504,8 +2748,20 @@
       <translation>Connues au département seulement, et non comptées ici : {departements}</translation>
     </message>
     <message>
+      <source>Known by their département only, and not counted: {count}.</source>
+      <translation>Connues au département seulement, et non comptées : {count}.</translation>
+    </message>
+    <message>
       <source>Label</source>
       <translation>Libellé</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Language of the sheets (empty: that of QGIS)</source>
+      <translation>Langue des fiches (vide : celle de QGIS)</translation>
     </message>
     <message>
       <source>Largest distance between two blocks</source>
@@ -2532,6 +2788,10 @@
       <translation>Plus grand nombre de territoires</translation>
     </message>
     <message>
+      <source>Last meeting</source>
+      <translation>Dernière réunion</translation>
+    </message>
+    <message>
       <source>Law, literature, languages, arts</source>
       <translation>Droit, lettres, langues, arts</translation>
     </message>
@@ -2550,6 +2810,10 @@
     <message>
       <source>Layout templates (*.qpt)</source>
       <translation>Modèles de mise en page (*.qpt)</translation>
+    </message>
+    <message>
+      <source>Lead</source>
+      <translation>Pilote</translation>
     </message>
     <message>
       <source>Least share of a zone that counts as a piece</source>
@@ -2784,8 +3048,16 @@
       <translation>Principaux organismes de formation</translation>
     </message>
     <message>
+      <source>Make territory sheets</source>
+      <translation>Produire les fiches des territoires</translation>
+    </message>
+    <message>
       <source>Map it</source>
       <translation>Cartographier</translation>
+    </message>
+    <message>
+      <source>Map of the training offer by commune. Training offers: {communes}.</source>
+      <translation>Carte de l’offre de formation par commune. Formations : {communes}.</translation>
     </message>
     <message>
       <source>Map of the zones that fit badly</source>
@@ -2806,6 +3078,10 @@
     <message>
       <source>Map of {name}</source>
       <translation>Carte : {name}</translation>
+    </message>
+    <message>
+      <source>Map of {name} among the neighbouring territories: {communes} communes, {place}.</source>
+      <translation>Carte de {name} parmi les territoires voisins : {communes} communes, {place}.</translation>
     </message>
     <message>
       <source>MapCurves</source>
@@ -2860,8 +3136,20 @@
       <translation>Membre du conseil</translation>
     </message>
     <message>
+      <source>Members</source>
+      <translation>Membres</translation>
+    </message>
+    <message>
       <source>Members and meetings of the council</source>
       <translation>Membres et réunions du conseil</translation>
+    </message>
+    <message>
+      <source>Members by college</source>
+      <translation>Membres par collège</translation>
+    </message>
+    <message>
+      <source>Members, and projects by axis</source>
+      <translation>Membres, et projets par axe</translation>
     </message>
     <message>
       <source>Membership table</source>
@@ -2934,6 +3222,10 @@
     <message>
       <source>More than {count} features: the panels do not follow them.</source>
       <translation>Plus de {count} entités : les panneaux ne les suivent pas.</translation>
+    </message>
+    <message>
+      <source>Most populated commune</source>
+      <translation>Commune la plus peuplée</translation>
     </message>
     <message>
       <source>Most populated commune of the EPCI</source>
@@ -3052,8 +3344,32 @@
       <translation>Seuils naturels (Jenks)</translation>
     </message>
     <message>
+      <source>Nature</source>
+      <translation>Nature</translation>
+    </message>
+    <message>
+      <source>Nature from the name; inhabitants and communes inside the territory.</source>
+      <translation>Nature d’après le nom ; habitants et communes dans le territoire.</translation>
+    </message>
+    <message>
+      <source>Nearest structure</source>
+      <translation>Structure la plus proche</translation>
+    </message>
+    <message>
       <source>Needs</source>
       <translation>Besoins</translation>
+    </message>
+    <message>
+      <source>Needs beside trainings, by occupation family</source>
+      <translation>Besoins et formations, par famille de métiers</translation>
+    </message>
+    <message>
+      <source>Needs in {year}</source>
+      <translation>Besoins en {year}</translation>
+    </message>
+    <message>
+      <source>Needs without any training in the territory or at less than {km} km: {families}.</source>
+      <translation>Besoins sans aucune formation dans le territoire ni à moins de {km} km : {families}.</translation>
     </message>
     <message>
       <source>Neither needs nor trainings in this workspace</source>
@@ -3116,6 +3432,10 @@
       <translation>Aucune adresse connue pour « {file} » de {vintage} ; millésimes connus : {years}. Demandez à votre administrateur de compléter le catalogue des services, ou importez le fichier.</translation>
     </message>
     <message>
+      <source>No axis</source>
+      <translation>Sans axe</translation>
+    </message>
+    <message>
       <source>No block of it may leave without breaking a constraint, and none would do better elsewhere.</source>
       <translation>Aucun de ses blocs ne peut partir sans enfreindre une contrainte, et aucun ne serait mieux ailleurs.</translation>
     </message>
@@ -3154,6 +3474,10 @@
     <message>
       <source>No commuting flow in this workspace: import some first.</source>
       <translation>Pas de flux domicile-travail dans cet espace de travail : importez-en d’abord.</translation>
+    </message>
+    <message>
+      <source>No commuting flows are known.</source>
+      <translation>Aucune navette n’est connue.</translation>
     </message>
     <message>
       <source>No commuting flows in this workspace</source>
@@ -3220,6 +3544,10 @@
       <translation>Aucun autre découpage en {count} territoires ne respecte mieux vos références, dans ces limites.</translation>
     </message>
     <message>
+      <source>No other zoning is known: import membership tables to see which zones cut it.</source>
+      <translation>Aucun autre zonage n’est connu : importez des tables d’appartenance pour voir quelles zones le recoupent.</translation>
+    </message>
+    <message>
       <source>No page could be printed. The log gives the reason for each.</source>
       <translation>Aucune page n’a pu être imprimée. Le journal donne le motif de chacune.</translation>
     </message>
@@ -3244,12 +3572,20 @@
       <translation>Aucune population : sans table de population, les territoires ne peuvent pas être générés.</translation>
     </message>
     <message>
+      <source>No project is recorded.</source>
+      <translation>Aucun projet n’est noté.</translation>
+    </message>
+    <message>
       <source>No project with these filters</source>
       <translation>Aucun projet avec ces filtres</translation>
     </message>
     <message>
       <source>No project yet</source>
       <translation>Aucun projet pour l’instant</translation>
+    </message>
+    <message>
+      <source>No recruitment needs are known in these territories.</source>
+      <translation>Aucun besoin de recrutement n’est connu dans ces territoires.</translation>
     </message>
     <message>
       <source>No row is left out, no value is corrected.</source>
@@ -3276,12 +3612,20 @@
       <translation>Aucune zone de desserte importée : la couverture par commune n’est pas calculée.</translation>
     </message>
     <message>
+      <source>No sheet could be made. The log gives the reason for each.</source>
+      <translation>Aucune fiche n’a pu être faite. Le journal donne la raison de chacune.</translation>
+    </message>
+    <message>
       <source>No single change that gives a plan was found: loosen several limits together.</source>
       <translation>Aucun changement isolé ne suffit, à ce que la recherche a trouvé : assouplissez plusieurs limites à la fois.</translation>
     </message>
     <message>
       <source>No structure in this workspace</source>
       <translation>Aucune structure dans cet espace de travail</translation>
+    </message>
+    <message>
+      <source>No support structure is known in these territories.</source>
+      <translation>Aucune structure d’accompagnement n’est connue dans ces territoires.</translation>
     </message>
     <message>
       <source>No support structure is known in this territory.</source>
@@ -3324,8 +3668,16 @@
       <translation>Pas d’offre de formation dans cet espace de travail : importez-en une pour savoir quels besoins ont une formation à portée.</translation>
     </message>
     <message>
+      <source>No training offer is known in these territories.</source>
+      <translation>Aucune formation n’est connue dans ces territoires.</translation>
+    </message>
+    <message>
       <source>No training offer is known in this territory</source>
       <translation>Aucune formation n’est connue dans ce territoire</translation>
+    </message>
+    <message>
+      <source>No training offer is known in this territory.</source>
+      <translation>Aucune formation n’est connue dans ce territoire.</translation>
     </message>
     <message>
       <source>No training with these filters</source>
@@ -3342,6 +3694,10 @@
     <message>
       <source>No value for this territory.</source>
       <translation>Aucune valeur pour ce territoire.</translation>
+    </message>
+    <message>
+      <source>No worker is known to live in this territory.</source>
+      <translation>Aucun actif occupé connu n’habite ce territoire.</translation>
     </message>
     <message>
       <source>No workspace is open</source>
@@ -3412,6 +3768,18 @@
       <translation>Non reconnu</translation>
     </message>
     <message>
+      <source>Note</source>
+      <translation>Note</translation>
+    </message>
+    <message>
+      <source>Nothing is recorded of these councils.</source>
+      <translation>Rien n’est noté sur ces conseils.</translation>
+    </message>
+    <message>
+      <source>Nothing is recorded of this council. Fill in the spreadsheet of councils, or the panel.</source>
+      <translation>Rien n’est noté sur ce conseil. Remplissez le classeur des conseils, ou le panneau.</translation>
+    </message>
+    <message>
       <source>Nothing is written yet. One file will hold the whole study.</source>
       <translation>Rien n’est encore écrit. Un seul fichier contiendra l’étude.</translation>
     </message>
@@ -3432,6 +3800,10 @@
       <translation>Rien n’a encore été importé</translation>
     </message>
     <message>
+      <source>Number</source>
+      <translation>Numéro</translation>
+    </message>
+    <message>
       <source>Number of PDF files</source>
       <translation>Nombre de fichiers PDF</translation>
     </message>
@@ -3442,6 +3814,10 @@
     <message>
       <source>Number of communes</source>
       <translation>Nombre de communes</translation>
+    </message>
+    <message>
+      <source>Number of files</source>
+      <translation>Nombre de fichiers</translation>
     </message>
     <message>
       <source>Number of lines</source>
@@ -3458,6 +3834,10 @@
     <message>
       <source>Number of pairs</source>
       <translation>Nombre de paires</translation>
+    </message>
+    <message>
+      <source>Number of sheets</source>
+      <translation>Nombre de fiches</translation>
     </message>
     <message>
       <source>Number of tables</source>
@@ -3500,6 +3880,10 @@
       <translation>Obstacle</translation>
     </message>
     <message>
+      <source>Occupation</source>
+      <translation>Métier</translation>
+    </message>
+    <message>
       <source>Occupation (ROME)</source>
       <translation>Métier (ROME)</translation>
     </message>
@@ -3508,12 +3892,28 @@
       <translation>Familles de métiers du territoire</translation>
     </message>
     <message>
+      <source>Occupation family</source>
+      <translation>Famille de métiers</translation>
+    </message>
+    <message>
+      <source>Occupations with most projects</source>
+      <translation>Métiers les plus recherchés</translation>
+    </message>
+    <message>
       <source>Of 100 pairs of residents who live in the same zone, how many live in the same territory? The first figures answer this, before ({before}) and after ({after}). The next ones answer the converse: of 100 pairs of residents of one territory, how many share a zone? Bringing blocks together raises the first and lowers the second; a zone larger than the limits allow cannot be kept whole.</source>
       <translation>Sur 100 paires d’habitants d’une même zone, combien sont dans un même territoire ? Les premiers chiffres y répondent, avant ({before}) et après ({after}). Les suivants répondent à la question inverse : sur 100 paires d’habitants d’un même territoire, combien partagent une zone ? Réunir des blocs relève les premiers et abaisse les seconds ; une zone plus grande que ne le permettent les limites ne peut pas rester entière.</translation>
     </message>
     <message>
       <source>Offers</source>
       <translation>Formations</translation>
+    </message>
+    <message>
+      <source>Offers for 100 projects</source>
+      <translation>Formations pour 100 projets</translation>
+    </message>
+    <message>
+      <source>Office</source>
+      <translation>Fonction</translation>
     </message>
     <message>
       <source>Official services</source>
@@ -3568,6 +3968,10 @@
       <translation>Seuls les habitants des communes de l’étude sont comptés : d’une zone qui se prolonge dans une région voisine, seule la partie intérieure compte.</translation>
     </message>
     <message>
+      <source>Only the territories of a scenario have a council.</source>
+      <translation>Seuls les territoires d’un scénario ont un conseil.</translation>
+    </message>
+    <message>
       <source>Open a recipe</source>
       <translation>Ouvrir une recette</translation>
     </message>
@@ -3612,6 +4016,10 @@
       <translation>Ouvrir l’espace de travail</translation>
     </message>
     <message>
+      <source>Opening hours</source>
+      <translation>Horaires</translation>
+    </message>
+    <message>
       <source>Opening {name}</source>
       <translation>Ouverture de {name}</translation>
     </message>
@@ -3632,8 +4040,24 @@
       <translation>Organisme non précisé</translation>
     </message>
     <message>
+      <source>Organisations</source>
+      <translation>Organismes</translation>
+    </message>
+    <message>
+      <source>Orientation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Other</source>
       <translation>Autre</translation>
+    </message>
+    <message>
+      <source>Other figures</source>
+      <translation>Autres chiffres</translation>
+    </message>
+    <message>
+      <source>Other formats</source>
+      <translation>Autres formats</translation>
     </message>
     <message>
       <source>Other indicators</source>
@@ -3658,6 +4082,10 @@
     <message>
       <source>Outside the territory, {distance} away</source>
       <translation>Hors du territoire, à {distance}</translation>
+    </message>
+    <message>
+      <source>Outside, serving it</source>
+      <translation>Dehors, le desservant</translation>
     </message>
     <message>
       <source>Overdue</source>
@@ -3708,6 +4136,14 @@
       <translation>Fichiers PDF (*.pdf)</translation>
     </message>
     <message>
+      <source>Page</source>
+      <translation>Page</translation>
+    </message>
+    <message>
+      <source>Page that lists the sheets</source>
+      <translation>Page qui liste les fiches</translation>
+    </message>
+    <message>
       <source>Page {page} of {total}: {name}</source>
       <translation>Page {page} sur {total} : {name}</translation>
     </message>
@@ -3736,6 +4172,10 @@
       <translation>En pâle : la zone principale. En couleur : ce qui en est coupé ({weight}).</translation>
     </message>
     <message>
+      <source>Paper</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Parameter files (*.json)</source>
       <translation>Fichiers de paramètres (*.json)</translation>
     </message>
@@ -3762,6 +4202,10 @@
     <message>
       <source>Partly remote</source>
       <translation>Mixte</translation>
+    </message>
+    <message>
+      <source>Parts</source>
+      <translation>Parties</translation>
     </message>
     <message>
       <source>Parts of the panel</source>
@@ -3844,6 +4288,14 @@
       <translation>Places par niveau</translation>
     </message>
     <message>
+      <source>Places for 1,000 inhabitants</source>
+      <translation>Places pour 1 000 habitants</translation>
+    </message>
+    <message>
+      <source>Places for 100 projects</source>
+      <translation>Places pour 100 projets</translation>
+    </message>
+    <message>
       <source>Places known by their département only, never put on a point nor counted in a territory: {count}.</source>
       <translation>Lieux connus par leur seul département, jamais placés sur un point ni comptés dans un territoire : {count}.</translation>
     </message>
@@ -3866,6 +4318,10 @@
     <message>
       <source>Point at a zone to read what it shares.</source>
       <translation>Pointez une zone pour lire ce qu’elle partage.</translation>
+    </message>
+    <message>
+      <source>Points to watch, and what the figures do not say</source>
+      <translation>Points de vigilance, et ce que les chiffres ne disent pas</translation>
     </message>
     <message>
       <source>Polygon file</source>
@@ -3912,6 +4368,10 @@
       <translation>Position</translation>
     </message>
     <message>
+      <source>Position: disc, the territory; diamond, the département; black bar, the region; grey bar, the range of the territories. The other columns say the same in numbers.</source>
+      <translation>Position : disque, le territoire ; losange, le département ; trait noir, la région ; bande grise, l’étendue des territoires. Les autres colonnes disent la même chose en chiffres.</translation>
+    </message>
+    <message>
       <source>Preview</source>
       <translation>Aperçu</translation>
     </message>
@@ -3922,6 +4382,10 @@
     <message>
       <source>Previous territory</source>
       <translation>Territoire précédent</translation>
+    </message>
+    <message>
+      <source>Print names and contacts of persons</source>
+      <translation>Imprimer les noms et contacts de personnes</translation>
     </message>
     <message>
       <source>Printed on {date}.</source>
@@ -3996,6 +4460,10 @@
       <translation>QGIS ne peut pas lire la table {table} du fichier {file}.</translation>
     </message>
     <message>
+      <source>QGIS cannot read the tiles of {service}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>QGIS cannot read {file}. Choose a GeoPackage, GeoJSON or Shapefile.</source>
       <translation>QGIS ne peut pas lire {file}. Choisissez un fichier GeoPackage, GeoJSON ou Shapefile.</translation>
     </message>
@@ -4022,6 +4490,14 @@
     <message>
       <source>Rank (1: highest)</source>
       <translation>Rang (1 : le plus élevé)</translation>
+    </message>
+    <message>
+      <source>Rank 1 is the highest of the {count} territories.</source>
+      <translation>Le rang 1 est le plus élevé des {count} territoires.</translation>
+    </message>
+    <message>
+      <source>Rank of {count}</source>
+      <translation>Rang sur {count}</translation>
     </message>
     <message>
       <source>Rates to recompute (rate=numerator/denominator;…)</source>
@@ -4192,6 +4668,10 @@
       <translation>Besoins en main-d’œuvre (BMO)</translation>
     </message>
     <message>
+      <source>Recruitment projects</source>
+      <translation>Projets de recrutement</translation>
+    </message>
+    <message>
       <source>Reference</source>
       <translation>Référence</translation>
     </message>
@@ -4226,6 +4706,10 @@
     <message>
       <source>Region to keep (code or name)</source>
       <translation>Région à garder (code ou nom)</translation>
+    </message>
+    <message>
+      <source>Region: {values}.</source>
+      <translation>Région : {values}.</translation>
     </message>
     <message>
       <source>Remarks</source>
@@ -4320,6 +4804,10 @@
       <translation>Habitants traités de même (indice de Rand)</translation>
     </message>
     <message>
+      <source>Residents who work here</source>
+      <translation>Actifs qui travaillent sur place</translation>
+    </message>
+    <message>
       <source>Restore the defaults</source>
       <translation>Rétablir les valeurs par défaut</translation>
     </message>
@@ -4362,6 +4850,10 @@
     <message>
       <source>SHA-256 (start)</source>
       <translation>SHA-256 (début)</translation>
+    </message>
+    <message>
+      <source>SIREN</source>
+      <translation>Siren</translation>
     </message>
     <message>
       <source>Sat</source>
@@ -4500,6 +4992,10 @@
       <translation>Recherche d’un territoire</translation>
     </message>
     <message>
+      <source>Seasonal</source>
+      <translation>Saisonniers</translation>
+    </message>
+    <message>
       <source>Second colour</source>
       <translation>Couleur secondaire</translation>
     </message>
@@ -4600,8 +5096,20 @@
       <translation>Part dans la zone principale</translation>
     </message>
     <message>
+      <source>Share of inhabitants</source>
+      <translation>Part des habitants</translation>
+    </message>
+    <message>
       <source>Share of its residents there</source>
       <translation>Part de ses habitants</translation>
+    </message>
+    <message>
+      <source>Share of offers</source>
+      <translation>Part des formations</translation>
+    </message>
+    <message>
+      <source>Share of places</source>
+      <translation>Part des places</translation>
     </message>
     <message>
       <source>Share of places by domain; mark: region</source>
@@ -4664,8 +5172,16 @@
       <translation>Feuille</translation>
     </message>
     <message>
+      <source>Sheet made on {date} with {software}.</source>
+      <translation>Fiche faite le {date} avec {software}.</translation>
+    </message>
+    <message>
       <source>Sheet read: {sheet}.</source>
       <translation>Feuille lue : {sheet}.</translation>
+    </message>
+    <message>
+      <source>Sheet {number} of {total}: {name}</source>
+      <translation>Fiche {number} sur {total} : {name}</translation>
     </message>
     <message>
       <source>Sheets absent or without a row: {names}. What is known of their subject is kept.</source>
@@ -4684,8 +5200,16 @@
       <translation>Populations voisines</translation>
     </message>
     <message>
+      <source>Since {period}</source>
+      <translation>Depuis {period}</translation>
+    </message>
+    <message>
       <source>Size of a territory</source>
       <translation>Taille d’un territoire</translation>
+    </message>
+    <message>
+      <source>Skip to the content</source>
+      <translation>Aller au contenu</translation>
     </message>
     <message>
       <source>Smallest and largest territory.</source>
@@ -4722,6 +5246,14 @@
     <message>
       <source>Source: {source}.</source>
       <translation>Source : {source}.</translation>
+    </message>
+    <message>
+      <source>Sources and definitions</source>
+      <translation>Sources et définitions</translation>
+    </message>
+    <message>
+      <source>Sources, dates and licences</source>
+      <translation>Sources, dates et licences</translation>
     </message>
     <message>
       <source>Sources: {names}.</source>
@@ -4772,6 +5304,10 @@
       <translation>Secret statistique dans {masked} communes sur {communes} : aucune valeur n’est publiée.</translation>
     </message>
     <message>
+      <source>Statistical secrecy: a value marked “secret” is published for no commune; a sum marked “≥” leaves out masked communes and is a minimum. No masked value is given, nor can one be found by difference.</source>
+      <translation>Secret statistique : une valeur marquée « secret » n’est publiée pour aucune commune ; une somme marquée « ≥ » laisse de côté les communes masquées, c’est un minimum. Aucune valeur masquée n’est donnée, ni ne peut être retrouvée par différence.</translation>
+    </message>
+    <message>
       <source>Statistical secrecy: no value is published.</source>
       <translation>Secret statistique : aucune valeur n’est publiée.</translation>
     </message>
@@ -4804,6 +5340,10 @@
       <translation>Arrêté. Rien n’a été écrit.</translation>
     </message>
     <message>
+      <source>Stopped. The sheets already made are kept.</source>
+      <translation>Arrêté. Les fiches déjà faites sont gardées.</translation>
+    </message>
+    <message>
       <source>Stopped. The workspace is as it was.</source>
       <translation>Arrêté. L’espace de travail est comme avant.</translation>
     </message>
@@ -4832,6 +5372,10 @@
       <translation>Voie</translation>
     </message>
     <message>
+      <source>Structures by network</source>
+      <translation>Structures par réseau</translation>
+    </message>
+    <message>
       <source>Structures located</source>
       <translation>Structures situées</translation>
     </message>
@@ -4846,6 +5390,10 @@
     <message>
       <source>Structures of no known network, kept among the others: {count}.</source>
       <translation>Structures d’aucun réseau connu, gardées parmi les autres : {count}.</translation>
+    </message>
+    <message>
+      <source>Structures that stand in the territory, by network</source>
+      <translation>Structures implantées dans le territoire, par réseau</translation>
     </message>
     <message>
       <source>Study</source>
@@ -4878,6 +5426,14 @@
     <message>
       <source>Survey of needs {year}, {zoning}</source>
       <translation>Enquête BMO {year}, {zoning}</translation>
+    </message>
+    <message>
+      <source>Survey of recruitment needs (BMO), France Travail</source>
+      <translation>Enquête Besoins en main-d’œuvre (BMO), France Travail</translation>
+    </message>
+    <message>
+      <source>Survey of the basins ({zoning}), shared out by inhabitants: {basins}.</source>
+      <translation>Enquête par bassin ({zoning}), répartie selon les habitants : {basins}.</translation>
     </message>
     <message>
       <source>TOML files (*.toml)</source>
@@ -4948,6 +5504,10 @@
       <translation>Enseignement</translation>
     </message>
     <message>
+      <source>Telephone</source>
+      <translation>Téléphone</translation>
+    </message>
+    <message>
       <source>Tells which blocks never move. It takes longer.</source>
       <translation>Dit quels blocs ne bougent jamais. Le calcul est plus long.</translation>
     </message>
@@ -5002,6 +5562,14 @@
     <message>
       <source>Territory</source>
       <translation>Territoire</translation>
+    </message>
+    <message>
+      <source>Territory sheet</source>
+      <translation>Fiche territoire</translation>
+    </message>
+    <message>
+      <source>Territory sheets</source>
+      <translation>Fiches des territoires</translation>
     </message>
     <message>
       <source>Text at the foot of pages</source>
@@ -5160,8 +5728,16 @@
       <translation>Les coordonnées de cette couche sont en degrés. Choisissez un système en mètres, par exemple EPSG:2154.</translation>
     </message>
     <message>
+      <source>The council</source>
+      <translation>Le conseil</translation>
+    </message>
+    <message>
       <source>The council has {count} projects and actions.</source>
       <translation>Le conseil compte {count} projets et actions.</translation>
+    </message>
+    <message>
+      <source>The difference is the first territory minus the second: in points for a percentage, in % for the others.</source>
+      <translation>L’écart est celui du premier territoire au second : en points pour un pourcentage, en % pour les autres.</translation>
     </message>
     <message>
       <source>The disk that holds {file} is full. Nothing was changed: make room.</source>
@@ -5288,6 +5864,14 @@
       <translation>Le dossier {folder} n’existe pas. Créez-le ou choisissez-en un autre.</translation>
     </message>
     <message>
+      <source>The format {format} does not exist. Choose among {formats}.</source>
+      <translation>Le format {format} n’existe pas. Choisissez parmi {formats}.</translation>
+    </message>
+    <message>
+      <source>The gap is that to the region: in points for a percentage, in % of the regional value for the others.</source>
+      <translation>L’écart est celui à la région : en points pour un pourcentage, en % de la valeur régionale pour les autres.</translation>
+    </message>
+    <message>
       <source>The group « {part} » needs two blocks or more. Write for example 244400404+244400503.</source>
       <translation>Le groupe « {part} » doit avoir au moins deux blocs. Écrivez par exemple 244400404+244400503.</translation>
     </message>
@@ -5376,12 +5960,20 @@
       <translation>Le nom du fichier dit {year}.</translation>
     </message>
     <message>
+      <source>The names of persons are left out of this sheet.</source>
+      <translation>Les noms de personnes ne figurent pas dans cette fiche.</translation>
+    </message>
+    <message>
       <source>The objective also rewards: {wishes}.</source>
       <translation>L’objectif récompense aussi : {wishes}.</translation>
     </message>
     <message>
       <source>The objective only knows the zonings, the residents and the wishes listed above. It knows nothing of existing cooperation, of transport or of political will.</source>
       <translation>L’objectif ne connaît que les zonages, les habitants et les souhaits indiqués plus haut. Il ne sait rien des coopérations existantes, des transports ni de la volonté politique.</translation>
+    </message>
+    <message>
+      <source>The offer in figures</source>
+      <translation>L’offre en chiffres</translation>
     </message>
     <message>
       <source>The official services cannot be reached. What was downloaded before can serve again.</source>
@@ -5408,8 +6000,16 @@
       <translation>Les paramètres sont chargés.</translation>
     </message>
     <message>
+      <source>The parts of the territory are not known: import the EPCI.</source>
+      <translation>Les parties du territoire ne sont pas connues : importez les EPCI.</translation>
+    </message>
+    <message>
       <source>The perimeter {name} has no commune of this workspace.</source>
       <translation>Le périmètre {name} n’a aucune commune de cet espace de travail.</translation>
+    </message>
+    <message>
+      <source>The plugin has no texts in the language “{language}”.</source>
+      <translation>L’extension n’a pas de textes dans la langue « {language} ».</translation>
     </message>
     <message>
       <source>The population</source>
@@ -5426,6 +6026,10 @@
     <message>
       <source>The preset settings {path} were not found.</source>
       <translation>Les réglages préparés {path} sont introuvables.</translation>
+    </message>
+    <message>
+      <source>The project has no map theme “{theme}”. Make it in the layer panel, or choose another.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The proxy of your network does not let QGIS reach {service}. Check it in the options of QGIS, under Network.</source>
@@ -5584,6 +6188,10 @@
       <translation>Les territoires</translation>
     </message>
     <message>
+      <source>The territory</source>
+      <translation>Le territoire</translation>
+    </message>
+    <message>
       <source>The territory has {count}.</source>
       <translation>Le territoire en compte {count}.</translation>
     </message>
@@ -5598,6 +6206,10 @@
     <message>
       <source>The time was over: another run may give a slightly different scenario.</source>
       <translation>Le temps était écoulé : un autre calcul peut donner un scénario un peu différent.</translation>
+    </message>
+    <message>
+      <source>The two territories</source>
+      <translation>Les deux territoires</translation>
     </message>
     <message>
       <source>The vintage is a year, for example 2024; “{vintage}” is not.</source>
@@ -5732,6 +6344,10 @@
       <translation>Aucun territoire {code} à imprimer.</translation>
     </message>
     <message>
+      <source>These files may hold the names and e-mail addresses of members: personal data, not to be spread.</source>
+      <translation>Ces fichiers peuvent contenir les noms et courriels des membres : des données personnelles, à ne pas diffuser.</translation>
+    </message>
+    <message>
       <source>These movements are known from {first} to {last}: they do not lead from {start} to {end}. Give another file.</source>
       <translation>Ces mouvements sont connus de {first} à {last} : ils ne mènent pas de {start} à {end}. Donnez un autre fichier.</translation>
     </message>
@@ -5828,6 +6444,10 @@
       <translation>Ce thème a moins de deux indicateurs qui se comparent à la région.</translation>
     </message>
     <message>
+      <source>This version of Qt writes PDF files in another way: bookmarks and links are missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This workspace has no indicator that counts jobs. Import one (in the census files, the column P21_EMPLT: jobs at the place of work), or choose another weight.</source>
       <translation>Cet espace de travail n’a pas d’indicateur qui compte les emplois. Importez-en un (dans les fichiers du recensement, la colonne P21_EMPLT : emplois au lieu de travail), ou choisissez un autre poids.</translation>
     </message>
@@ -5836,8 +6456,24 @@
       <translation>Cet espace de travail n’a pas encore de scénario. Lancez d’abord « Générer des territoires de solutions ».</translation>
     </message>
     <message>
+      <source>This workspace holds no commuting flows. Import those of the census.</source>
+      <translation>Pas de navettes domicile-travail dans cet espace de travail. Importez celles du recensement.</translation>
+    </message>
+    <message>
       <source>This workspace holds no indicator. Import a table of figures by commune: it will be summed here.</source>
       <translation>Cet espace de travail ne contient aucun indicateur. Importez une table de chiffres par commune : elle sera agrégée ici.</translation>
+    </message>
+    <message>
+      <source>This workspace holds no recruitment needs. Import the survey of needs (BMO).</source>
+      <translation>Pas de besoins de recrutement dans cet espace de travail. Importez l’enquête BMO.</translation>
+    </message>
+    <message>
+      <source>This workspace holds no support structure. Import a directory of missions locales or agencies.</source>
+      <translation>Pas de structure d’accompagnement dans cet espace de travail. Importez un annuaire de missions locales ou d’agences.</translation>
+    </message>
+    <message>
+      <source>This workspace holds no training offer. Import a LHÉO, Onisep or Parcoursup file.</source>
+      <translation>Pas d’offre de formation dans cet espace de travail. Importez un fichier LHÉO, Onisep ou Parcoursup.</translation>
     </message>
     <message>
       <source>Those of the catalogue</source>
@@ -5932,6 +6568,10 @@
       <translation>Offre de formation (places)</translation>
     </message>
     <message>
+      <source>Training offer of {name}, by commune and domain</source>
+      <translation>Offre de formation de {name}, par commune et domaine</translation>
+    </message>
+    <message>
       <source>Training offers</source>
       <translation>Offres de formation</translation>
     </message>
@@ -5944,8 +6584,20 @@
       <translation>Formations par niveau</translation>
     </message>
     <message>
+      <source>Training offers without a known place on the map: {count}.</source>
+      <translation>Formations sans lieu connu sur la carte : {count}.</translation>
+    </message>
+    <message>
+      <source>Training offers: {count}.</source>
+      <translation>Formations : {count}.</translation>
+    </message>
+    <message>
       <source>Training places</source>
       <translation>Places de formation</translation>
+    </message>
+    <message>
+      <source>Training, needs, structures, council</source>
+      <translation>Formation, besoins, structures, conseil</translation>
     </message>
     <message>
       <source>Trainings</source>
@@ -5986,6 +6638,10 @@
     <message>
       <source>Two rows have the same key in the table {table}: {reason}. Nothing was written.</source>
       <translation>Deux lignes ont la même clé dans la table {table} : {reason}. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+      <source>Two territories compared</source>
+      <translation>Deux territoires comparés</translation>
     </message>
     <message>
       <source>Two zonings are needed</source>
@@ -6116,6 +6772,10 @@
       <translation>En attente</translation>
     </message>
     <message>
+      <source>Way of teaching</source>
+      <translation>Modalités</translation>
+    </message>
+    <message>
       <source>Web page</source>
       <translation>Page web</translation>
     </message>
@@ -6168,6 +6828,10 @@
       <translation>Poids des zonages (epci=2;ze2020=1)</translation>
     </message>
     <message>
+      <source>What</source>
+      <translation>Donnée</translation>
+    </message>
+    <message>
       <source>What did not come</source>
       <translation>Ce qui n’est pas venu</translation>
     </message>
@@ -6214,6 +6878,10 @@
     <message>
       <source>What moves when the weight of one reference changes</source>
       <translation>Ce qui bouge quand le poids d’une référence change</translation>
+    </message>
+    <message>
+      <source>What stands out in this territory</source>
+      <translation>Ce qui ressort de ce territoire</translation>
     </message>
     <message>
       <source>What the bounds count</source>
@@ -6276,8 +6944,16 @@
       <translation>D’où vient l’objectif</translation>
     </message>
     <message>
+      <source>Where they are</source>
+      <translation>Où elles sont</translation>
+    </message>
+    <message>
       <source>Where workers come from</source>
       <translation>D’où viennent les travailleurs</translation>
+    </message>
+    <message>
+      <source>Where workers go</source>
+      <translation>Où vont les actifs</translation>
     </message>
     <message>
       <source>Which structures</source>
@@ -6322,6 +6998,10 @@
     <message>
       <source>With the names and e-mail addresses of members</source>
       <translation>Avec les noms et les courriels des membres</translation>
+    </message>
+    <message>
+      <source>With those at {km} km</source>
+      <translation>Avec celles à {km} km</translation>
     </message>
     <message>
       <source>With whole blocks, the maximum asks for {fewest} territories at least.</source>
@@ -6394,6 +7074,22 @@
     <message>
       <source>Without theme</source>
       <translation>Sans thème</translation>
+    </message>
+    <message>
+      <source>Workers</source>
+      <translation>Actifs</translation>
+    </message>
+    <message>
+      <source>Workers and jobs</source>
+      <translation>Actifs et emplois</translation>
+    </message>
+    <message>
+      <source>Workers who live and work here</source>
+      <translation>Actifs qui habitent et travaillent ici</translation>
+    </message>
+    <message>
+      <source>Workers who live here</source>
+      <translation>Actifs occupés qui habitent ici</translation>
     </message>
     <message>
       <source>Workspace</source>
@@ -6496,6 +7192,10 @@
       <translation>Zones qui croisent chaque territoire</translation>
     </message>
     <message>
+      <source>Zones that the territory lies in</source>
+      <translation>Zones où se trouve le territoire</translation>
+    </message>
+    <message>
       <source>Zoning</source>
       <translation>Zonage</translation>
     </message>
@@ -6522,6 +7222,10 @@
     <message>
       <source>Zoning, instead of a scenario</source>
       <translation>Zonage, à la place d’un scénario</translation>
+    </message>
+    <message>
+      <source>Zoning: {label}</source>
+      <translation>Zonage : {label}</translation>
     </message>
     <message>
       <source>Zonings</source>
@@ -6662,6 +7366,10 @@
     <message>
       <source>after</source>
       <translation>après</translation>
+    </message>
+    <message>
+      <source>agglomeration community</source>
+      <translation>communauté d’agglomération</translation>
     </message>
     <message>
       <source>agreement {value}</source>
@@ -6808,6 +7516,10 @@
       <translation>barre (|)</translation>
     </message>
     <message>
+      <source>base map: {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>basin in the column {field}</source>
       <translation>bassin dans la colonne {field}</translation>
     </message>
@@ -6836,6 +7548,10 @@
       <translation>objectif, milliards de paires d’habitants</translation>
     </message>
     <message>
+      <source>blocks</source>
+      <translation>blocs</translation>
+    </message>
+    <message>
       <source>blocks kept apart</source>
       <translation>blocs à séparer</translation>
     </message>
@@ -6854,6 +7570,10 @@
     <message>
       <source>bound {value}</source>
       <translation>borne {value}</translation>
+    </message>
+    <message>
+      <source>branch</source>
+      <translation>antenne</translation>
     </message>
     <message>
       <source>broken apostrophes repaired</source>
@@ -6992,6 +7712,10 @@
       <translation>couleurs : domaines, à droite</translation>
     </message>
     <message>
+      <source>colours: domains, below</source>
+      <translation>couleurs : domaines, plus bas</translation>
+    </message>
+    <message>
       <source>columns CODGEO, DCLT and {field}</source>
       <translation>colonnes CODGEO, DCLT et {field}</translation>
     </message>
@@ -7068,6 +7792,10 @@
       <translation>communes sans zone</translation>
     </message>
     <message>
+      <source>community of communes</source>
+      <translation>communauté de communes</translation>
+    </message>
+    <message>
       <source>commuters who stay inside their territory</source>
       <translation>les navetteurs qui restent dans leur territoire</translation>
     </message>
@@ -7078,6 +7806,10 @@
     <message>
       <source>commuting,flow,mobility,origin,destination,insee</source>
       <translation>navette,flux,mobilité,domicile,travail,insee</translation>
+    </message>
+    <message>
+      <source>comparison</source>
+      <translation>comparaison</translation>
     </message>
     <message>
       <source>comparison.csv</source>
@@ -7388,6 +8120,10 @@
       <translation>en {unit}</translation>
     </message>
     <message>
+      <source>incomplete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>indicator</source>
       <translation>indicateur</translation>
     </message>
@@ -7642,6 +8378,10 @@
     <message>
       <source>met in {count} cells of the first rows</source>
       <translation>rencontré dans {count} cellules des premières lignes</translation>
+    </message>
+    <message>
+      <source>metropolis</source>
+      <translation>métropole</translation>
     </message>
     <message>
       <source>min. {value}</source>
@@ -7958,6 +8698,10 @@
     <message>
       <source>not recognised</source>
       <translation>non reconnu</translation>
+    </message>
+    <message>
+      <source>not stated</source>
+      <translation>non indiquées</translation>
     </message>
     <message>
       <source>note</source>
@@ -8472,6 +9216,10 @@
       <translation>feuille du classeur des conseils : {name}</translation>
     </message>
     <message>
+      <source>sheet,territory,pdf,odt,html,word,intranet,report,comparison</source>
+      <translation>fiche,territoire,pdf,odt,html,word,intranet,rapport,comparaison</translation>
+    </message>
+    <message>
       <source>since {date}</source>
       <translation>depuis {date}</translation>
     </message>
@@ -8784,6 +9532,10 @@
       <translation>25 % du poids ou moins : ligne souple</translation>
     </message>
     <message>
+      <source>urban community</source>
+      <translation>communauté urbaine</translation>
+    </message>
+    <message>
       <source>value</source>
       <translation>valeur</translation>
     </message>
@@ -8972,6 +9724,10 @@
       <translation>{a} et {b} : {measure} {value}.</translation>
     </message>
     <message>
+      <source>{basin} ({share} of its inhabitants are here)</source>
+      <translation>{basin} ({share} de ses habitants sont ici)</translation>
+    </message>
+    <message>
       <source>{before} rows of the file, converted, make {after} rows on the communes of {year}.</source>
       <translation>{before} lignes du fichier, converties, font {after} lignes sur les communes de {year}.</translation>
     </message>
@@ -8996,6 +9752,14 @@
       <translation>{block}, de {territory} à {other} : {effect} de l’accord. Obstacle : {reason}.</translation>
     </message>
     <message>
+      <source>{block}: {communes}.</source>
+      <translation>{block} : {communes}.</translation>
+    </message>
+    <message>
+      <source>{change} since {period}</source>
+      <translation>{change} depuis {period}</translation>
+    </message>
+    <message>
       <source>{classes} classes around the region ({region})</source>
       <translation>{classes} classes autour de la région ({region})</translation>
     </message>
@@ -9006,6 +9770,10 @@
     <message>
       <source>{classes} natural classes (Jenks); region {region}</source>
       <translation>{classes} classes à seuils naturels (Jenks), région {region}</translation>
+    </message>
+    <message>
+      <source>{code} (number {number} on maps)</source>
+      <translation>{code} (numéro {number} sur les cartes)</translation>
     </message>
     <message>
       <source>{code} appears more than once in {file} (lines {lines}). Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
@@ -9048,6 +9816,10 @@
       <translation>{communes}, {share} des habitants.</translation>
     </message>
     <message>
+      <source>{commune} holds {share} of the offer.</source>
+      <translation>{commune} réunit {share} de l’offre.</translation>
+    </message>
+    <message>
       <source>{commune} holds {share} of the training offers of the territory</source>
       <translation>{commune} réunit {share} des formations du territoire</translation>
     </message>
@@ -9070,6 +9842,10 @@
     <message>
       <source>{commune}: its parts differ in “{field}”: {values}. Their population is unknown; kept: {kept}, of the part that gave its code.</source>
       <translation>{commune} : ses parties diffèrent dans « {field} » : {values}. Leur population est inconnue ; gardé : {kept}, de la partie qui a donné son code.</translation>
+    </message>
+    <message>
+      <source>{count} ({region} in the region)</source>
+      <translation>{count} ({region} dans la région)</translation>
     </message>
     <message>
       <source>{count} already there</source>
@@ -9172,6 +9948,10 @@
       <translation>{count} communes reconnues</translation>
     </message>
     <message>
+      <source>{count} communes without a known population count for none.</source>
+      <translation>{count} communes sans population connue comptent pour zéro.</translation>
+    </message>
+    <message>
       <source>{count} communes without mission locale</source>
       <translation>{count} communes sans mission locale</translation>
     </message>
@@ -9228,6 +10008,10 @@
       <translation>{count} importés</translation>
     </message>
     <message>
+      <source>{count} in {year}</source>
+      <translation>{count} en {year}</translation>
+    </message>
+    <message>
       <source>{count} indicators</source>
       <translation>{count} indicateurs</translation>
     </message>
@@ -9254,6 +10038,10 @@
     <message>
       <source>{count} left out</source>
       <translation>{count} laissées de côté</translation>
+    </message>
+    <message>
+      <source>{count} more</source>
+      <translation>{count} de plus</translation>
     </message>
     <message>
       <source>{count} of them would agree better with the references elsewhere, but a constraint forbids it: {constraints}.</source>
@@ -9350,6 +10138,10 @@
     <message>
       <source>{count} set</source>
       <translation>{count} posées</translation>
+    </message>
+    <message>
+      <source>{count} sheets</source>
+      <translation>{count} fiches</translation>
     </message>
     <message>
       <source>{count} structures were already known from another file.</source>
@@ -9472,6 +10264,10 @@
       <translation>{density} hab./km²</translation>
     </message>
     <message>
+      <source>{density} inhabitants per km² (region: {region})</source>
+      <translation>{density} habitants par km² (région : {region})</translation>
+    </message>
+    <message>
       <source>{distance} km</source>
       <translation>{distance} km</translation>
     </message>
@@ -9552,6 +10348,14 @@
       <translation>{first} et {last}</translation>
     </message>
     <message>
+      <source>{first} and {second}</source>
+      <translation>{first} et {second}</translation>
+    </message>
+    <message>
+      <source>{first} and {second} in the region</source>
+      <translation>{first} et {second} dans la région</translation>
+    </message>
+    <message>
       <source>{first} to {last}</source>
       <translation>{first} à {last}</translation>
     </message>
@@ -9578,6 +10382,10 @@
     <message>
       <source>{here} trainings here, {near} within {km} km</source>
       <translation>{here} formations ici, {near} à moins de {km} km</translation>
+    </message>
+    <message>
+      <source>{kind} sheet of {name}</source>
+      <translation>Fiche {kind} de {name}</translation>
     </message>
     <message>
       <source>{kind}: {name}</source>
@@ -9654,6 +10462,10 @@
     <message>
       <source>{label} {share}, region {region}</source>
       <translation>{label} {share}, région {region}</translation>
+    </message>
+    <message>
+      <source>{label}, from {first} to {last}</source>
+      <translation>{label}, de {first} à {last}</translation>
     </message>
     <message>
       <source>{label}, in {unit}</source>
@@ -9782,6 +10594,10 @@
     <message>
       <source>{name} ({count} communes)</source>
       <translation>{name} ({count} communes)</translation>
+    </message>
+    <message>
+      <source>{name} ({count} inhabitants)</source>
+      <translation>{name} ({count} habitants)</translation>
     </message>
     <message>
       <source>{name} ({share} of residents)</source>
@@ -10148,6 +10964,10 @@
       <translation>{name} donnerait un tableau de {count} cellules, trop grand pour être lu. Ne gardez que les lignes de la région et les colonnes utiles.</translation>
     </message>
     <message>
+      <source>{name} {share} (region {region})</source>
+      <translation>{name} {share} (région {region})</translation>
+    </message>
+    <message>
       <source>{name} {value}</source>
       <translation>{name} {value}</translation>
     </message>
@@ -10162,6 +10982,10 @@
     <message>
       <source>{name}: give a name that ends with {suffixes}.</source>
       <translation>{name} : donnez un nom qui finit par {suffixes}.</translation>
+    </message>
+    <message>
+      <source>{name}: limits, parts, communes and neighbours</source>
+      <translation>{name} : limites, parties, communes et voisins</translation>
     </message>
     <message>
       <source>{name}: line {line} cannot be read ({error}).</source>
@@ -10196,6 +11020,10 @@
       <translation>{number} habitants</translation>
     </message>
     <message>
+      <source>{numerator} / {denominator}</source>
+      <translation>{numerator} / {denominator}</translation>
+    </message>
+    <message>
       <source>{offers} in {communes}</source>
       <translation>{offers} dans {communes}</translation>
     </message>
@@ -10216,6 +11044,10 @@
       <translation>{parameter} : le fichier {file} n’existe pas.</translation>
     </message>
     <message>
+      <source>{parameter}: “{value}” is not possible. Choose among {choices}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{part}: {text}</source>
       <translation>{part} : {text}</translation>
     </message>
@@ -10228,8 +11060,16 @@
       <translation>{places} places</translation>
     </message>
     <message>
+      <source>{projects} recruitment projects in {year}</source>
+      <translation>{projects} projets de recrutement en {year}</translation>
+    </message>
+    <message>
       <source>{rank} of {count}</source>
       <translation>{rank} sur {count}</translation>
+    </message>
+    <message>
+      <source>{rank} of {count} territories</source>
+      <translation>{rank} sur {count} territoires</translation>
     </message>
     <message>
       <source>{rank}; the 1st has the highest value</source>
@@ -10294,6 +11134,10 @@
     <message>
       <source>{service} does not answer in time. Try again later.</source>
       <translation>{service} ne répond pas à temps. Réessayez plus tard.</translation>
+    </message>
+    <message>
+      <source>{service} does not answer: the base map was left out.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{service} does not have this any more (answer {code}): its address has changed.</source>
@@ -10364,8 +11208,16 @@
       <translation>{share} des habitants de « {zone} » ({zoning})</translation>
     </message>
     <message>
+      <source>{share} of the workers who live here also work here</source>
+      <translation>{share} des actifs qui habitent ici y travaillent aussi</translation>
+    </message>
+    <message>
       <source>{share} of those of “{zone}” ({zoning})</source>
       <translation>{share} de ceux de « {zone} » ({zoning})</translation>
+    </message>
+    <message>
+      <source>{sheets} sheets, {files} files.</source>
+      <translation>{sheets} fiches, {files} fichiers.</translation>
     </message>
     <message>
       <source>{shown} rows shown of {count}.</source>
@@ -10382,6 +11234,10 @@
     <message>
       <source>{source}: {read} rows read, {kept} kept, {skipped} left out, {corrected} values corrected.</source>
       <translation>{source} : {read} lignes lues, {kept} gardées, {skipped} écartées, {corrected} valeurs corrigées.</translation>
+    </message>
+    <message>
+      <source>{state} (overdue)</source>
+      <translation>{state} (en retard)</translation>
     </message>
     <message>
       <source>{territory} would be cut in pieces</source>
@@ -10414,6 +11270,10 @@
     <message>
       <source>{title} is on the map: {method}.</source>
       <translation>Sur la carte : {title}, {method}.</translation>
+    </message>
+    <message>
+      <source>{title}, beside the region</source>
+      <translation>{title}, à côté de la région</translation>
     </message>
     <message>
       <source>{title}: territories</source>
