@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.drawing import PT, Drawing
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.services.territory_sheet.model import EMPTY, LEAD, Block, Facts, Paragraph, Picture, Section, Table
+from clefop_plugin.services.territory_sheet.model import (
+    EMPTY,
+    LEAD,
+    NOTE,
+    Block,
+    Facts,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+)
 
 #: Sizes of text (points), and the space between parts (millimetres).
 TEXT, SMALL, LEAST, TITLE, GAP = 7.2, 6.4, 5.6, 11.0, 4.6
@@ -50,6 +60,8 @@ class Part:
                 colour = palettes.INK if lead else palettes.SECONDARY
                 weight = 600 if lead else 400
                 y = d.paragraph(0, y + 2.4, block.text, TEXT + 0.4, d.width, colour=colour, weight=weight)
+            elif isinstance(block, Paragraph) and block.kind == NOTE and self.section.brief:
+                y = d.paragraph(0, y + 2.4, block.text, SMALL, d.width, colour=palettes.SECONDARY)
             elif isinstance(block, Facts) and block.brief:
                 y = _facts(d, block, y)
             elif isinstance(block, Table) and self.limits.get(block.caption):

@@ -13,6 +13,7 @@ from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.cartography.sheets.brief import GAP, Chart, Part, draw_column
 from clefop_plugin.cartography.sheets.pictures import pair_map
 from clefop_plugin.core.text import tr
+from clefop_plugin.services.territory_sheet.figures import ANNEX
 from clefop_plugin.services.territory_sheet.model import Document
 from clefop_plugin.services.territory_sheet.training import DOMAINS
 
@@ -101,12 +102,12 @@ def _two_columns(sheet: Sheet, document: Document, top: float, charts: Mapping[s
 
 def _more_figures(sheet: Sheet, document: Document, x: float, top: float, width: float) -> None:
     """Figures that the first page does not have, as many as there is room for."""
-    section = document.section("figures")
-    if section is None:
+    section = document.section(ANNEX)
+    if section is None or not section.brief:
         return
     d = new_drawing(width, BOTTOM - top)
     draw_column(d, [Part(replace(section, title=tr("Other figures")))])
-    sheet.draw("figures", d, x, top)
+    sheet.draw(ANNEX, d, x, top)
 
 
 def _area(

@@ -12,6 +12,7 @@ from clefop_plugin.services.figure_words import main_figures, period_text, unit_
 from clefop_plugin.services.profile_types import Figure
 from clefop_plugin.services.region import Region
 from clefop_plugin.services.territory_sheet.content import Wishes, made_by
+from clefop_plugin.services.territory_sheet.figures import ANNEX
 from clefop_plugin.services.territory_sheet.identity import map_words
 from clefop_plugin.services.territory_sheet.known import Known
 from clefop_plugin.services.territory_sheet.model import (
@@ -112,7 +113,8 @@ def _figures(pair: Pair, comparison: Comparison) -> Section:
     text = tr(
         "The difference is the first territory minus the second: in points for a percentage, in % for the others."
     )
-    return Section("key-figures", title, (Paragraph(text), _lines(tr("Key figures"), pair, lines, brief=MOST)))
+    blocks = (Paragraph(text), _lines(tr("Key figures"), pair, lines, brief=MOST))
+    return Section("key-figures", title, blocks, brief=blocks)
 
 
 def _all_figures(pair: Pair, comparison: Comparison) -> Section | None:
@@ -124,7 +126,7 @@ def _all_figures(pair: Pair, comparison: Comparison) -> Section | None:
     blocks: list[Block] = []
     for theme, lines in themes.items():
         blocks += [Subtitle(theme), _lines(tr("Figures: {theme}", theme=theme), pair, lines)]
-    return Section("figures", tr("All the figures, by theme"), tuple(blocks))
+    return Section(ANNEX, tr("All the figures, by theme"), tuple(blocks))
 
 
 def _lines(caption: str, pair: Pair, lines: Sequence[Line], brief: int = 0) -> Table:

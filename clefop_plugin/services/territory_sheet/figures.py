@@ -34,6 +34,8 @@ from clefop_plugin.services.territory_sheet.model import (
 
 #: Names of the pictures: where a figure stands among the territories, and how it changed.
 STRIP, TREND = "strip-{}", "trend-{}"
+#: Anchor of the section of all figures, which is an annex.
+ANNEX = "figures"
 #: Charts of evolution of a sheet.
 MOST_TRENDS = 4
 
@@ -50,7 +52,7 @@ def key_section(known: Known) -> Section:
     else:
         text = tr("This workspace holds no indicator. Import a table of figures by commune: it will be summed here.")
         blocks.append(Paragraph(text, EMPTY))
-    return Section("key-figures", tr("Key figures"), tuple(blocks))
+    return Section("key-figures", tr("Key figures"), tuple(blocks), brief=tuple(blocks))
 
 
 def themes_section(known: Known) -> Section | None:
@@ -63,7 +65,7 @@ def themes_section(known: Known) -> Section | None:
         blocks += [Subtitle(theme), _table(tr("Figures: {theme}", theme=theme), own)]
     first = {figure.id for figure in main_figures(figures)}
     others = [figure for figure in figures if figure.id not in first]
-    return Section("figures", tr("All the figures, by theme"), tuple(blocks), brief=(_others(others),))
+    return Section(ANNEX, tr("All the figures, by theme"), tuple(blocks), brief=(_others(others),))
 
 
 def by_theme(figures: Iterable[Figure]) -> list[tuple[str, list[Figure]]]:

@@ -40,7 +40,7 @@ nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3em
 nav { border-bottom: 1px solid var(--rule); padding-bottom: .8em; }
 .lead { font-size: 1.1em; font-weight: 600; } .note, .empty { color: var(--muted); } .empty { font-style: italic; }
 .scroll { overflow-x: auto; margin: 1em 0 1.6em; } .scroll table { margin: 0; min-width: 34rem; }
-.scroll .short { min-width: 0; } .scroll svg { min-width: 34rem; } figure .scroll { margin: 0; }
+.scroll .short { min-width: 0; } figure .scroll svg { min-width: 34rem; } figure .scroll { margin: 0; }
 .said, .scroll .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; padding: 0; }
 .below { display: block; color: var(--muted); font-weight: normal; font-size: .87em; }
@@ -49,10 +49,10 @@ td.mark { width: 14rem; } td.mark svg { display: block; width: 13rem; height: au
 .pair { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: 0 2rem; }
 figure svg text { font-family: "Open Sans", "Segoe UI", "Noto Sans", Arial, sans-serif; }
 .pair figure { margin: .8em 0; } figure.small { max-width: 34rem; }
-caption { padding-top: .2em; }
+caption { padding-top: .2em; } td.n + td:not(.n), th.n + th:not(.n) { padding-left: 1.2em; }
 .back { font-size: .88em; margin: 0 0 1em; }
 @media print { .skip, nav, .back { display: none; } .scroll { overflow: visible; }
-  .scroll table, .scroll svg { min-width: 0; }
+  .scroll table, figure .scroll svg { min-width: 0; }
   td.mark { width: 36mm; } td.mark svg { width: 34mm; } .pair { grid-template-columns: 1fr 1fr; }
   h3 { break-after: avoid; } .strip { grid-template-columns: repeat(6, 1fr); } .strip dd { font-size: 1.2em; } }
 """
@@ -64,8 +64,7 @@ def sheet_html(document: Document, pictures: Pictures, index: str = "") -> str:
     contents = [element("a", part.title, href=f"#{part.anchor}") for part in _sections(document)]
     body = [
         element("a", tr("Skip to the content"), href="#content", class_="skip"),
-        back,
-        _heading(document),
+        _heading(document, back),
         element("nav", bullets(contents), aria_label=tr("Contents")),
         element("main", *_parts(document, pictures), id="content"),
         element("footer", paragraph(document.made)),
@@ -84,6 +83,11 @@ def page(title: str, language: str, body: Iterable[object]) -> str:
     return "<!DOCTYPE html>\n" + element("html", head, element("body", *body), lang=language) + "\n"
 
 
+def table_name(caption: str) -> str:
+    """What the frame that a table scrolls in is called, among the parts of a page."""
+    return tr("Table: {caption}", caption=caption)
+
+
 def warning() -> Html:
     """What a page about the fictional region says first."""
     return paragraph(fictional_text(), kind="alert")
@@ -94,10 +98,11 @@ def _sections(document: Document) -> list[Section]:
     return [part for part in document.sections if not any(isinstance(block, Comments) for block in part.blocks)]
 
 
-def _heading(document: Document) -> Html:
+def _heading(document: Document, back: Html) -> Html:
     facts = [element("div", element("dt", what), element("dd", value)) for value, what in document.strip]
     return element(
         "header",
+        back,
         paragraph(document.kicker, kind="kicker"),
         element("h1", document.title),
         paragraph(f"{document.study} · {document.subtitle}", kind="subtitle"),
@@ -191,7 +196,7 @@ def _table(block: Table, pictures: Pictures) -> Html:
         element("tbody", *rows),
         class_="short" if len(columns) < 4 else None,
     )
-    wrapped = element("div", table, class_="scroll", tabindex=0, role="region", aria_label=block.caption)
+    wrapped = element("div", table, class_="scroll", tabindex=0, role="region", aria_label=table_name(block.caption))
     notes = [block.note, block.marks_note if marks else ""]
     return together([wrapped, *(paragraph(note, kind="small") for note in notes if note)])
 

@@ -162,7 +162,7 @@ def _parts(known: Known) -> list[Block]:
     ]
     note = tr("Nature from the name; inhabitants and communes inside the territory.") if told else ""
     return [
-        Table(typographic(identity.blocks_label), tuple(columns), tuple(rows), note=note),
+        Table(typographic(identity.blocks_label), tuple(columns), tuple(rows), note=note, brief=len(rows)),
         Subtitle(tr("Communes")),
         *(Paragraph(_communes(part, known)) for part in identity.blocks if part.communes > 1),
     ]

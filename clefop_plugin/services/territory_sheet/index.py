@@ -10,7 +10,7 @@ import pandas as pd
 from clefop_plugin.core.text import language, number, tr
 from clefop_plugin.services.markup import Html, element, paragraph
 from clefop_plugin.services.scenario_report.drawing import territories_map
-from clefop_plugin.services.territory_sheet.html import page, warning
+from clefop_plugin.services.territory_sheet.html import page, table_name, warning
 
 #: Name of the page.
 INDEX = "index.html"
@@ -79,7 +79,9 @@ def _table(sheets: Sequence[Listed]) -> Html:
         element("thead", element("tr", *heads)),
         element("tbody", *rows),
     )
-    return element("div", table, class_="scroll", tabindex=0, role="region", aria_label=tr("Territory sheets"))
+    return element(
+        "div", table, class_="scroll", tabindex=0, role="region", aria_label=table_name(tr("Territory sheets"))
+    )
 
 
 def _row(sheet: Listed) -> list[Html]:

@@ -76,12 +76,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A map or a chart: its name, its caption, the text that stands for it, and its share of the width of the page."""
+    """A map or a chart: its name, its caption, the text that stands for it, and its share of the width of the page.
+
+    ``first`` is false for one that goes into the annex of a document to finish.
+    """
 
     name: str
     caption: str
     alternative: str
     width: float = 1.0
+    first: bool = True
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,34 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     brief: tuple[Block, ...] = ()
+
+
+def parted(section: Section) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The blocks of a section that come first in a document to finish, and those of its annex.
+
+    First what a sheet of two pages keeps, pictures and room for comments; a subtitle goes with what follows it.
+    """
+    if section.brief and section.blocks:
+        return section.brief, tuple(block for block in section.blocks if block not in section.brief)
+    first: list[Block] = []
+    annex: list[Block] = []
+    waiting: list[Block] = []
+    for block in section.blocks:
+        if isinstance(block, Subtitle):
+            waiting = [block]
+            continue
+        chosen = first if _comes_first(block) else annex
+        chosen += [*waiting, block]
+        waiting = []
+    return tuple(first), tuple(annex)
+
+
+def _comes_first(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        return block.kind in (LEAD, EMPTY, ALERT)
+    if isinstance(block, Table | Facts):
+        return bool(block.brief)
+    return (isinstance(block, Picture) and block.first) or isinstance(block, Comments)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from clefop_plugin.core.text import tr
 from clefop_plugin.services.opendocument import HEAD, names, package, spaced
 from clefop_plugin.services.report_content import software
 from clefop_plugin.services.spreadsheets.model import in_xml
 from clefop_plugin.services.territory_sheet.content import fictional_text
+from clefop_plugin.services.territory_sheet.figures import ANNEX
 from clefop_plugin.services.territory_sheet.model import (
     ALERT,
     EMPTY,
@@ -28,13 +30,16 @@ from clefop_plugin.services.territory_sheet.model import (
     Pictures,
     Subtitle,
     Table,
+    parted,
 )
 from clefop_plugin.services.territory_sheet.odt_styles import CELLS, VERSION, WIDTH, fonts, styles_xml
 
 MIME = "application/vnd.oasis.opendocument.text"
 _KINDS = {LEAD: "Lead", NOTE: "Note", EMPTY: "Nothing_20_known", ALERT: "Alert"}
 #: Highest picture, centimetres; lines left for a comment.
-_HIGHEST, _LINES = 15.5, 4
+_HIGHEST, _LINES = 10.5, 4
+#: Sections that are annexes as a whole.
+ANNEXES = (ANNEX, "sources")
 #: Space between two pictures side by side, centimetres.
 _BETWEEN = 0.4
 
@@ -73,8 +78,9 @@ def _p(text: str, style: str) -> str:
     return f'<text:p text:style-name="{style}">{_text(text)}</text:p>'
 
 
-def _h(text: str, level: int) -> str:
-    return f'<text:h text:style-name="Heading_20_{level}" text:outline-level="{level}">{_text(text)}</text:h>'
+def _h(text: str, level: int, style: str = "") -> str:
+    name = style or f"Heading_20_{level}"
+    return f'<text:h text:style-name="{name}" text:outline-level="{level}">{_text(text)}</text:h>'
 
 
 class _Writer:
@@ -94,8 +100,16 @@ class _Writer:
             *([_p(fictional_text(), "Alert")] if document.fictional else []),
             self._strip(document.strip),
         ]
+        annexes: list[tuple[str, tuple[Block, ...]]] = []
         for section in document.sections:
-            body += [_h(section.title, 1), *self._blocks(section.blocks)]
+            first, others = ((), section.blocks) if section.anchor in ANNEXES else parted(section)
+            if first:
+                body += [_h(section.title, 1), *self._blocks(first)]
+            if others:
+                annexes.append((section.title, others))
+        body.append(_h(tr("Annexes"), 1, "Annexes"))
+        for title, blocks in annexes:
+            body += [_h(title, 2), *self._blocks(blocks, 3)]
         body.append(_p(document.made, "Note"))
         declared = names(("office", "style", "text", "table", "draw", "fo", "svg", "xlink"))
         return (
@@ -119,8 +133,11 @@ class _Writer:
             ]
         return "".join(found)
 
-    def _blocks(self, blocks: Sequence[Block]) -> Iterable[str]:
-        """Blocks one after the other; half-width pictures that follow each other stand side by side."""
+    def _blocks(self, blocks: Sequence[Block], level: int = 2) -> Iterable[str]:
+        """Blocks one after the other; half-width pictures that follow each other stand side by side.
+
+        ``level`` is that of their subtitles.
+        """
         row: list[Picture] = []
         for block in blocks:
             half = isinstance(block, Picture) and block.width <= 0.5
@@ -130,15 +147,15 @@ class _Writer:
             if isinstance(block, Picture) and half:
                 row.append(block)
             else:
-                yield self._block(block)
+                yield self._block(block, level)
         if row:
             yield self._figures(row)
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block, level: int) -> str:
         if isinstance(block, Paragraph):
             return _p(block.text, _KINDS.get(block.kind, "Text_20_body"))
         if isinstance(block, Subtitle):
-            return _h(block.text, 2)
+            return _h(block.text, level)
         if isinstance(block, Bullets):
             items = "".join(f"<text:list-item>{_p(item, 'Text_20_body')}</text:list-item>" for item in block.items)
             return f'<text:list text:style-name="Bullets">{items}</text:list>'

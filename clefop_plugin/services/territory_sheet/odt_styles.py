@@ -79,7 +79,7 @@ _TABS = f'<style:tab-stops><style:tab-stop style:position="{WIDTH}cm" style:type
 _PARAGRAPHS = "".join(
     (
         _style("Standard", ""),
-        _style("Text_20_body", "Standard", 'fo:margin-top="0cm" fo:margin-bottom="0.18cm" fo:line-height="125%"'),
+        _style("Text_20_body", "Standard", 'fo:margin-top="0cm" fo:margin-bottom="0.15cm" fo:line-height="115%"'),
         _style(
             "Heading",
             "Standard",
@@ -96,6 +96,8 @@ _PARAGRAPHS = "".join(
             1,
         ),
         _style("Heading_20_2", "Heading", 'fo:margin-top="0.4cm"', 'fo:font-size="11pt"', "Text_20_body", 2),
+        _style("Heading_20_3", "Heading", 'fo:margin-top="0.3cm"', 'fo:font-size="9.5pt"', "Text_20_body", 3),
+        _style("Annexes", "Heading_20_1", 'fo:break-before="page" fo:margin-top="0cm"', "", "Text_20_body", 1),
         _style("Title", "Heading", 'fo:margin-top="0cm"', 'fo:font-size="24pt"', "Subtitle"),
         _style("Subtitle", "Heading", 'fo:margin-top="0cm" fo:margin-bottom="0.35cm"',
                f'fo:font-size="11pt" fo:font-weight="normal" fo:color="{_SECOND}"', "Text_20_body"),

@@ -37,6 +37,7 @@ def needs_section(known: Known) -> Section:
     ]
     if shared.occupations:
         blocks.append(_occupations(shared))
+    brief = tuple(blocks)
     families = page.at(NEAR_KM)[:MOST_FAMILIES]
     if families:
         blocks.append(_families(families, page))
@@ -48,7 +49,7 @@ def needs_section(known: Known) -> Section:
             families=", ".join(unmet),
         )
         blocks.append(Paragraph(text))
-    return Section("needs", title, tuple(blocks))
+    return Section("needs", title, tuple(blocks), brief=brief)
 
 
 def needed(need: Need | None) -> str:

@@ -74,7 +74,11 @@ def _map(offer: TrainingOffer, name: str) -> list[Block]:
         return []
     listed = ", ".join(f"{town} {number(count)}" for town, count in towns.most_common(MOST_NAMED))
     words = tr("Map of the training offer by commune. Training offers: {communes}.", communes=listed)
-    return [Picture(OFFER_MAP, tr("Training offer of {name}, by commune and domain", name=typographic(name)), words)]
+    return [
+        Picture(
+            OFFER_MAP, tr("Training offer of {name}, by commune and domain", name=typographic(name)), words, first=False
+        )
+    ]
 
 
 def _weight(offer: TrainingOffer, row: TrainingRow) -> float:
