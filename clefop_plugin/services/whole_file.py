@@ -17,7 +17,8 @@ def write_whole(path: Path, content: bytes) -> Path:
         draft.write_bytes(content)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        if draft.exists():
+            draft.unlink()
         raise InputError(
             tr("{file} cannot be written. It may be open in a reader, or the folder may be read-only.", file=path.name)
         ) from error

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from clefop_plugin.cartography.atlas import Failure
-from clefop_plugin.cartography.atlas_files import file_name, open_file
+from clefop_plugin.cartography.atlas_files import cannot_write, file_name, open_file
 from clefop_plugin.cartography.atlas_options import LANGUAGES, AtlasOptions
 from clefop_plugin.cartography.atlas_pages import Atlas
 from clefop_plugin.cartography.context import Territory
@@ -118,6 +118,10 @@ class _Export:
     def run(self, progress: Progress) -> SheetsResult:
         """Each sheet, the comparison, then the index of what was made."""
         options = self._options
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(cannot_write(self._folder)) from error
         chosen = [t for t in self._context.chosen if options.codes is None or t.code in options.codes]
         works: list[tuple[str, Callable[[Progress], None]]] = [
             (f"{territory.number} {territory.name}", lambda part, t=territory: self._territory(t, part))  # type: ignore[misc]
@@ -136,8 +140,6 @@ class _Export:
             except Cancelled:
                 self._result.cancelled = True
                 break
-            except InputError:
-                raise
             except ClefopError as error:
                 self._result.failures.append(Failure(name, str(error)))
             except Exception as error:  # one sheet that fails, for whatever reason, must not take the others with it
