@@ -496,6 +496,10 @@
       <translation>Annexe · Rapport de génération des territoires</translation>
     </message>
     <message>
+      <source>Annexes</source>
+      <translation>Annexes</translation>
+    </message>
+    <message>
       <source>Annuaire de l’administration</source>
       <translation>Annuaire de l’administration</translation>
     </message>
@@ -1254,6 +1258,10 @@
     <message>
       <source>Comparison</source>
       <translation>Comparaison</translation>
+    </message>
+    <message>
+      <source>Comparison sheet of two pinned territories…</source>
+      <translation>Fiche de comparaison de deux territoires épinglés…</translation>
     </message>
     <message>
       <source>Comparison: {names} ({format})</source>
@@ -3081,7 +3089,7 @@
     </message>
     <message>
       <source>Map of {name} among the neighbouring territories: {communes} communes, {place}.</source>
-      <translation>Carte de {name} parmi les territoires voisins : {communes} communes, {place}.</translation>
+      <translation>Carte : {name} parmi les territoires voisins ; {communes} communes, {place}.</translation>
     </message>
     <message>
       <source>MapCurves</source>
@@ -5176,6 +5184,10 @@
       <translation>Fiche faite le {date} avec {software}.</translation>
     </message>
     <message>
+      <source>Sheet of the territory…</source>
+      <translation>Fiche du territoire…</translation>
+    </message>
+    <message>
       <source>Sheet read: {sheet}.</source>
       <translation>Feuille lue : {sheet}.</translation>
     </message>
@@ -5464,6 +5476,10 @@
       <translation>Table sur les communes du millésime voulu</translation>
     </message>
     <message>
+      <source>Table: {caption}</source>
+      <translation>Tableau : {caption}</translation>
+    </message>
+    <message>
       <source>Tables</source>
       <translation>Tables</translation>
     </message>
@@ -5570,6 +5586,10 @@
     <message>
       <source>Territory sheets</source>
       <translation>Fiches des territoires</translation>
+    </message>
+    <message>
+      <source>Territory sheets…</source>
+      <translation>Fiches des territoires…</translation>
     </message>
     <message>
       <source>Text at the foot of pages</source>
@@ -6569,7 +6589,7 @@
     </message>
     <message>
       <source>Training offer of {name}, by commune and domain</source>
-      <translation>Offre de formation de {name}, par commune et domaine</translation>
+      <translation>{name} : offre de formation par commune et domaine</translation>
     </message>
     <message>
       <source>Training offers</source>
