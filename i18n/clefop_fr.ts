@@ -32,6 +32,14 @@
       <translation>, communes de {year}.</translation>
     </message>
     <message>
+      <source>, {share} expected to be difficult (region: {region})</source>
+      <translation>, {share} jugés difficiles (région : {region})</translation>
+    </message>
+    <message>
+      <source>, {share} seasonal</source>
+      <translation>, {share} saisonniers</translation>
+    </message>
+    <message>
       <source>0: knowing one tells nothing of the other</source>
       <translation>0 : savoir l’un n’apprend rien sur l’autre</translation>
     </message>
@@ -304,6 +312,10 @@
       <translation>Un territoire réunit des {blocks} entiers : aucun n’est coupé. Sa couleur ne sert qu’à le distinguer de ses voisins.</translation>
     </message>
     <message>
+      <source>A training that leads to several families counts in each: they do not add up.</source>
+      <translation>Une formation qui mène à plusieurs familles compte dans chacune : elles ne s’additionnent pas.</translation>
+    </message>
+    <message>
       <source>A value never stands alone. The strip shows where the territory stands: each tick is a territory.</source>
       <translation>Une valeur n’est jamais seule. La réglette montre où se situe le territoire : chaque trait fin est un territoire.</translation>
     </message>
@@ -346,6 +358,10 @@
     <message>
       <source>Action of the project group</source>
       <translation>Action du groupe projet</translation>
+    </message>
+    <message>
+      <source>Action plan by axis</source>
+      <translation>Plan d’action par axe</translation>
     </message>
     <message>
       <source>Actions held at several places, whose places are counted at each: {count}.</source>
@@ -516,6 +532,14 @@
       <translation>Toutes les communes de la couche</translation>
     </message>
     <message>
+      <source>All the figures, by theme</source>
+      <translation>Tous les chiffres, par thème</translation>
+    </message>
+    <message>
+      <source>All the territories</source>
+      <translation>Tous les territoires</translation>
+    </message>
+    <message>
       <source>All the zonings ({count})</source>
       <translation>Tous les zonages ({count})</translation>
     </message>
@@ -552,6 +576,10 @@
       <translation>Et {count} de plus.</translation>
     </message>
     <message>
+      <source>And {count} other organisations.</source>
+      <translation>Et {count} autres organismes.</translation>
+    </message>
+    <message>
       <source>And {count} other pages.</source>
       <translation>Et {count} autres pages.</translation>
     </message>
@@ -570,6 +598,10 @@
     <message>
       <source>Annex · Report of a generation of territories</source>
       <translation>Annexe · Rapport de génération des territoires</translation>
+    </message>
+    <message>
+      <source>Annexes</source>
+      <translation>Annexes</translation>
     </message>
     <message>
       <source>Annuaire de l’administration</source>
@@ -594,6 +626,10 @@
     <message>
       <source>Area</source>
       <translation>Superficie</translation>
+    </message>
+    <message>
+      <source>Area (km²)</source>
+      <translation>Superficie (km²)</translation>
     </message>
     <message>
       <source>Area of the overview</source>
@@ -652,6 +688,10 @@
       <translation>Attributs de communes (Admin Express, geo.api.gouv.fr)</translation>
     </message>
     <message>
+      <source>Axis</source>
+      <translation>Axe</translation>
+    </message>
+    <message>
       <source>Back to the proposed answers</source>
       <translation>Revenir aux réponses proposées</translation>
     </message>
@@ -666,6 +706,10 @@
     <message>
       <source>Banner of a fictional region</source>
       <translation>Bandeau d’une région fictive</translation>
+    </message>
+    <message>
+      <source>Bar chart. {title}: {shares}.</source>
+      <translation>Graphique en barres. {title} : {shares}.</translation>
     </message>
     <message>
       <source>Bar: after; black mark: before</source>
@@ -820,6 +864,10 @@
       <translation>Blocs, puis zonages qui recoupent le territoire</translation>
     </message>
     <message>
+      <source>Body</source>
+      <translation>Instance</translation>
+    </message>
+    <message>
       <source>Borders</source>
       <translation>Frontières</translation>
     </message>
@@ -964,6 +1012,14 @@
       <translation>Certification (RNCP)</translation>
     </message>
     <message>
+      <source>Chair for the Region</source>
+      <translation>Coprésidence pour la Région</translation>
+    </message>
+    <message>
+      <source>Chair for the State</source>
+      <translation>Coprésidence pour l’État</translation>
+    </message>
+    <message>
       <source>Change</source>
       <translation>Changement</translation>
     </message>
@@ -998,6 +1054,10 @@
     <message>
       <source>Change…</source>
       <translation>Changer…</translation>
+    </message>
+    <message>
+      <source>Chart. {label}. Territory: {values}.</source>
+      <translation>Graphique. {label}. Territoire : {values}.</translation>
     </message>
     <message>
       <source>Charter of maps and printed pages</source>
@@ -1070,6 +1130,10 @@
     <message>
       <source>Choose the file of the workspace to create.</source>
       <translation>Choisissez le fichier de l’espace de travail à créer.</translation>
+    </message>
+    <message>
+      <source>Choose the folder of the sheets.</source>
+      <translation>Choisissez le dossier des fiches.</translation>
     </message>
     <message>
       <source>Choose the spreadsheet to write.</source>
@@ -1160,6 +1224,10 @@
       <translation>Coprésidence</translation>
     </message>
     <message>
+      <source>Code</source>
+      <translation>Code</translation>
+    </message>
+    <message>
       <source>Code of a territory, when the item always shows the same one.</source>
       <translation>Code d’un territoire, si l’élément montre toujours le même.</translation>
     </message>
@@ -1174,6 +1242,10 @@
     <message>
       <source>Codes of the territories, separated by ; (empty: all)</source>
       <translation>Codes des territoires, séparés par ; (vide : tous)</translation>
+    </message>
+    <message>
+      <source>Codes of two territories to compare, separated by ;</source>
+      <translation>Codes de deux territoires à comparer, séparés par ;</translation>
     </message>
     <message>
       <source>College</source>
@@ -1232,6 +1304,10 @@
       <translation>Viennent travailler</translation>
     </message>
     <message>
+      <source>Comments</source>
+      <translation>Commentaires</translation>
+    </message>
+    <message>
       <source>Common borders not cut</source>
       <translation>Limites communes non coupées</translation>
     </message>
@@ -1284,6 +1360,10 @@
       <translation>Communes loin de</translation>
     </message>
     <message>
+      <source>Communes in the area of no mission locale: {count} ({names}).</source>
+      <translation>Communes qui ne relèvent d’aucune mission locale : {count} ({names}).</translation>
+    </message>
+    <message>
       <source>Communes of the COG (INSEE)</source>
       <translation>Communes du COG (Insee)</translation>
     </message>
@@ -1308,6 +1388,10 @@
       <translation>Communes dont le nom dans l’espace de travail n’est pas celui de ce fichier : {count} ({names}).</translation>
     </message>
     <message>
+      <source>Communes with an offer</source>
+      <translation>Communes avec une offre</translation>
+    </message>
+    <message>
       <source>Communes without a block</source>
       <translation>Communes sans bloc</translation>
     </message>
@@ -1316,8 +1400,16 @@
       <translation>{zoning}, communes sans zone : {count}.</translation>
     </message>
     <message>
+      <source>Communes without any training at less than {km} km, in a straight line: {count} of {total}, {share} of inhabitants ({names}).</source>
+      <translation>Communes sans aucune formation à moins de {km} km à vol d’oiseau : {count} sur {total}, {share} des habitants ({names}).</translation>
+    </message>
+    <message>
       <source>Commuters kept inside</source>
       <translation>Navetteurs gardés à l’intérieur</translation>
+    </message>
+    <message>
+      <source>Commuting</source>
+      <translation>Navettes domicile-travail</translation>
     </message>
     <message>
       <source>Commuting between communes</source>
@@ -1364,6 +1456,18 @@
       <translation>Comparaison de {count} paires de zonages</translation>
     </message>
     <message>
+      <source>Comparison</source>
+      <translation>Comparaison</translation>
+    </message>
+    <message>
+      <source>Comparison sheet of two pinned territories…</source>
+      <translation>Fiche de comparaison de deux territoires épinglés…</translation>
+    </message>
+    <message>
+      <source>Comparison: {names} ({format})</source>
+      <translation>Comparaison : {names} ({format})</translation>
+    </message>
+    <message>
       <source>Completeness</source>
       <translation>Complétude</translation>
     </message>
@@ -1396,6 +1500,10 @@
       <translation>Contraintes</translation>
     </message>
     <message>
+      <source>Contact</source>
+      <translation>Contact</translation>
+    </message>
+    <message>
       <source>Container</source>
       <translation>Découpage</translation>
     </message>
@@ -1406,6 +1514,10 @@
     <message>
       <source>Content</source>
       <translation>Contenu</translation>
+    </message>
+    <message>
+      <source>Contents</source>
+      <translation>Sommaire</translation>
     </message>
     <message>
       <source>Contingency table</source>
@@ -1464,6 +1576,10 @@
       <translation>Conseil</translation>
     </message>
     <message>
+      <source>Council and action plan</source>
+      <translation>Conseil et plan d’action</translation>
+    </message>
+    <message>
       <source>Council and projects</source>
       <translation>Conseil et projets</translation>
     </message>
@@ -1512,6 +1628,10 @@
       <translation>Couverture des missions locales par commune</translation>
     </message>
     <message>
+      <source>Covers</source>
+      <translation>Couvre</translation>
+    </message>
+    <message>
       <source>Covers {communes} communes, {share} of residents</source>
       <translation>Couvre {communes} communes, {share} des habitants</translation>
     </message>
@@ -1554,6 +1674,10 @@
     <message>
       <source>Date of the calculation</source>
       <translation>Date du calcul</translation>
+    </message>
+    <message>
+      <source>Dates</source>
+      <translation>Dates</translation>
     </message>
     <message>
       <source>Decimal mark</source>
@@ -1616,8 +1740,16 @@
       <translation>Diamètre de {value}</translation>
     </message>
     <message>
+      <source>Difference</source>
+      <translation>Écart</translation>
+    </message>
+    <message>
       <source>Difficult</source>
       <translation>Difficile</translation>
+    </message>
+    <message>
+      <source>Difficult, region</source>
+      <translation>Difficiles, région</translation>
     </message>
     <message>
       <source>Difficulty: {word}. {text}</source>
@@ -1636,6 +1768,10 @@
       <translation>Disque : le territoire choisi. Losange : son département. Barre noire : la région.</translation>
     </message>
     <message>
+      <source>Distance (km)</source>
+      <translation>Distance (km)</translation>
+    </message>
+    <message>
       <source>Distance from the outline of the territory</source>
       <translation>Distance au contour du territoire</translation>
     </message>
@@ -1646,6 +1782,10 @@
     <message>
       <source>Distance to the nearest</source>
       <translation>Distance au plus proche</translation>
+    </message>
+    <message>
+      <source>Distance to the nearest structure</source>
+      <translation>Distance à la structure la plus proche</translation>
     </message>
     <message>
       <source>Distance to the nearest: {network}</source>
@@ -1820,6 +1960,10 @@
       <translation>Déposez ici la table de population</translation>
     </message>
     <message>
+      <source>Département</source>
+      <translation>Département</translation>
+    </message>
+    <message>
       <source>Département {code}</source>
       <translation>Département {code}</translation>
     </message>
@@ -1936,6 +2080,10 @@
       <translation>Lignes estimées</translation>
     </message>
     <message>
+      <source>Estimated: computed on the communes where a value is published; the share of inhabitants covered is given.</source>
+      <translation>Estimé : calculé sur les communes où une valeur est publiée ; la part des habitants couverts est indiquée.</translation>
+    </message>
+    <message>
       <source>Every block is in the main territory of its zones.</source>
       <translation>Chaque bloc est dans le territoire principal de ses zones.</translation>
     </message>
@@ -1944,12 +2092,20 @@
       <translation>Tous les changements essayés</translation>
     </message>
     <message>
+      <source>Every commune has a training at less than {km} km, in a straight line.</source>
+      <translation>Chaque commune a une formation à moins de {km} km à vol d’oiseau.</translation>
+    </message>
+    <message>
       <source>Every commune has a zone.</source>
       <translation>Chaque commune a une zone.</translation>
     </message>
     <message>
       <source>Every commune has one within {km} km.</source>
       <translation>Chaque commune en a une à moins de {km} km.</translation>
+    </message>
+    <message>
+      <source>Every commune is in the area of a mission locale.</source>
+      <translation>Toutes les communes relèvent d’une mission locale.</translation>
     </message>
     <message>
       <source>Every family with needs has a training within {km} km.</source>
@@ -1982,6 +2138,10 @@
     <message>
       <source>Exchange the two zonings</source>
       <translation>Échanger les deux zonages</translation>
+    </message>
+    <message>
+      <source>Expected to be difficult</source>
+      <translation>Jugés difficiles</translation>
     </message>
     <message>
       <source>Export the atlas</source>
@@ -2096,6 +2256,10 @@
       <translation>Champs à importer, séparés par ; (vide : ceux qui sont reconnus)</translation>
     </message>
     <message>
+      <source>Figures: {theme}</source>
+      <translation>Chiffres : {theme}</translation>
+    </message>
+    <message>
       <source>File</source>
       <translation>Fichier</translation>
     </message>
@@ -2156,12 +2320,20 @@
       <translation>Premières cellules</translation>
     </message>
     <message>
+      <source>First domain: {domain}, {share} (region: {region}).</source>
+      <translation>Premier domaine : {domain}, {share} (région : {region}).</translation>
+    </message>
+    <message>
       <source>First rows of the file</source>
       <translation>Premières lignes du fichier</translation>
     </message>
     <message>
       <source>First steps with CLEFOP</source>
       <translation>Premiers pas avec CLEFOP</translation>
+    </message>
+    <message>
+      <source>Flows marked ~, under 200 workers, are orders of magnitude.</source>
+      <translation>Les flux marqués ~, de moins de 200 personnes, sont des ordres de grandeur.</translation>
     </message>
     <message>
       <source>Folder of CSV files</source>
@@ -2178,6 +2350,14 @@
     <message>
       <source>Folder of the files</source>
       <translation>Dossier des fichiers</translation>
+    </message>
+    <message>
+      <source>Folder of the sheets</source>
+      <translation>Dossier des fiches</translation>
+    </message>
+    <message>
+      <source>Follow-up proposed to the council</source>
+      <translation>Suites proposées au conseil</translation>
     </message>
     <message>
       <source>Font</source>
@@ -2204,12 +2384,20 @@
       <translation>Format pas encore connu</translation>
     </message>
     <message>
+      <source>Formats</source>
+      <translation>Formats</translation>
+    </message>
+    <message>
       <source>France Travail</source>
       <translation>France Travail</translation>
     </message>
     <message>
       <source>Fri</source>
       <translation>ven.</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>Depuis</translation>
     </message>
     <message>
       <source>From a file…</source>
@@ -2372,6 +2560,10 @@
       <translation>Donnez un ou plusieurs fichiers</translation>
     </message>
     <message>
+      <source>Give the codes of two different territories to compare, separated by ;</source>
+      <translation>Donnez les codes de deux territoires différents à comparer, séparés par ;</translation>
+    </message>
+    <message>
       <source>Give the date of the meeting, or at least its month or year.</source>
       <translation>Donnez la date de la réunion, ou au moins son mois ou son année.</translation>
     </message>
@@ -2398,6 +2590,10 @@
     <message>
       <source>Giving {block} to {other} would bring {gain}, but {why}.</source>
       <translation>Céder {block} à {other} rapporterait {gain}, mais {why}.</translation>
+    </message>
+    <message>
+      <source>Go to work in the other territory</source>
+      <translation>Vont travailler dans l’autre territoire</translation>
     </message>
     <message>
       <source>Good to know</source>
@@ -2522,6 +2718,10 @@
     <message>
       <source>Id of the scenario</source>
       <translation>Identifiant du scénario</translation>
+    </message>
+    <message>
+      <source>Identity</source>
+      <translation>Identité</translation>
     </message>
     <message>
       <source>Identity strip: inhabitants, communes, area…</source>
@@ -2700,6 +2900,14 @@
       <translation>Impossible</translation>
     </message>
     <message>
+      <source>In a straight line, from the most populated commune of each part.</source>
+      <translation>À vol d’oiseau, depuis la commune la plus peuplée de chaque partie.</translation>
+    </message>
+    <message>
+      <source>In apprenticeship</source>
+      <translation>En apprentissage</translation>
+    </message>
+    <message>
       <source>In colour, the territory.</source>
       <translation>En couleur, le territoire.</translation>
     </message>
@@ -2726,6 +2934,10 @@
     <message>
       <source>In the set: {count}</source>
       <translation>Dans le jeu : {count}</translation>
+    </message>
+    <message>
+      <source>In the territory</source>
+      <translation>Dans le territoire</translation>
     </message>
     <message>
       <source>In the workspace</source>
@@ -2808,6 +3020,10 @@
       <translation>Indicateurs, une ligne par valeur</translation>
     </message>
     <message>
+      <source>Indicators: {themes}</source>
+      <translation>Indicateurs : {themes}</translation>
+    </message>
+    <message>
       <source>Indivisible blocks</source>
       <translation>Blocs indivisibles</translation>
     </message>
@@ -2824,6 +3040,10 @@
       <translation>Habitants du territoire.</translation>
     </message>
     <message>
+      <source>Inhabitants per km²</source>
+      <translation>Habitants par km²</translation>
+    </message>
+    <message>
       <source>Inhabitants per km².</source>
       <translation>Habitants par km².</translation>
     </message>
@@ -2838,6 +3058,14 @@
     <message>
       <source>Islands count as pieces that are expected.</source>
       <translation>Les îles comptent comme des morceaux attendus.</translation>
+    </message>
+    <message>
+      <source>It covers {share} of the inhabitants.</source>
+      <translation>Elle couvre {share} des habitants.</translation>
+    </message>
+    <message>
+      <source>It is drawn as an index beside the region, 100 at the first date.</source>
+      <translation>Le tracé est un indice, 100 à la première date, à côté de la région.</translation>
     </message>
     <message>
       <source>It is proven that no other scenario is better than these.</source>
@@ -2872,12 +3100,28 @@
       <translation>Ses codes sont de plusieurs millésimes : {count} n’existent pas en {year}, le plus proche ({codes}).</translation>
     </message>
     <message>
+      <source>Its inhabitants depend on the councils of: {territories}.</source>
+      <translation>Ses habitants dépendent des conseils de : {territories}.</translation>
+    </message>
+    <message>
+      <source>Its parts: {parts}.</source>
+      <translation>Ses parties : {parts}.</translation>
+    </message>
+    <message>
       <source>Its territory</source>
       <translation>Son territoire</translation>
     </message>
     <message>
       <source>Jobs</source>
       <translation>Emplois</translation>
+    </message>
+    <message>
+      <source>Jobs held by residents</source>
+      <translation>Emplois occupés par des habitants</translation>
+    </message>
+    <message>
+      <source>Jobs held here</source>
+      <translation>Emplois sur place</translation>
     </message>
     <message>
       <source>Jobs of the {count} blocks</source>
@@ -2940,6 +3184,10 @@
       <translation>Connues au département seulement, et non comptées ici : {departements}</translation>
     </message>
     <message>
+      <source>Known by their département only, and not counted: {count}.</source>
+      <translation>Connues au département seulement, et non comptées : {count}.</translation>
+    </message>
+    <message>
       <source>Label</source>
       <translation>Libellé</translation>
     </message>
@@ -2958,6 +3206,10 @@
     <message>
       <source>Language of the atlas (empty: that of QGIS)</source>
       <translation>Langue de l’atlas (vide : celle de QGIS)</translation>
+    </message>
+    <message>
+      <source>Language of the sheets (empty: that of QGIS)</source>
+      <translation>Langue des fiches (vide : celle de QGIS)</translation>
     </message>
     <message>
       <source>Largest distance between two blocks</source>
@@ -2988,6 +3240,10 @@
       <translation>Dernière</translation>
     </message>
     <message>
+      <source>Last meeting</source>
+      <translation>Dernière réunion</translation>
+    </message>
+    <message>
       <source>Latest period of an indicator, as it is printed.</source>
       <translation>Dernière période d’un indicateur, telle qu’elle s’imprime.</translation>
     </message>
@@ -3010,6 +3266,10 @@
     <message>
       <source>Layout templates (*.qpt)</source>
       <translation>Modèles de mise en page (*.qpt)</translation>
+    </message>
+    <message>
+      <source>Lead</source>
+      <translation>Pilote</translation>
     </message>
     <message>
       <source>Least share of a zone that counts as a piece</source>
@@ -3288,8 +3548,16 @@
       <translation>Principaux organismes de formation</translation>
     </message>
     <message>
+      <source>Make territory sheets</source>
+      <translation>Produire les fiches des territoires</translation>
+    </message>
+    <message>
       <source>Map it</source>
       <translation>Cartographier</translation>
+    </message>
+    <message>
+      <source>Map of the training offer by commune. Training offers: {communes}.</source>
+      <translation>Carte de l’offre de formation par commune. Formations : {communes}.</translation>
     </message>
     <message>
       <source>Map of the zones that fit badly</source>
@@ -3310,6 +3578,10 @@
     <message>
       <source>Map of {name}</source>
       <translation>Carte : {name}</translation>
+    </message>
+    <message>
+      <source>Map of {name} among the neighbouring territories: {communes} communes, {place}.</source>
+      <translation>Carte : {name} parmi les territoires voisins ; {communes} communes, {place}.</translation>
     </message>
     <message>
       <source>MapCurves</source>
@@ -3372,6 +3644,10 @@
       <translation>Membre du conseil</translation>
     </message>
     <message>
+      <source>Members</source>
+      <translation>Membres</translation>
+    </message>
+    <message>
       <source>Members and meetings of the council</source>
       <translation>Membres et réunions du conseil</translation>
     </message>
@@ -3382,6 +3658,10 @@
     <message>
       <source>Members of councils and contacts of projects. Leave it off for a public document.</source>
       <translation>Membres des conseils et contacts des projets. À laisser décoché pour un document public.</translation>
+    </message>
+    <message>
+      <source>Members, and projects by axis</source>
+      <translation>Membres, et projets par axe</translation>
     </message>
     <message>
       <source>Membership table</source>
@@ -3466,6 +3746,10 @@
     <message>
       <source>More than {count} features: the panels do not follow them.</source>
       <translation>Plus de {count} entités : les panneaux ne les suivent pas.</translation>
+    </message>
+    <message>
+      <source>Most populated commune</source>
+      <translation>Commune la plus peuplée</translation>
     </message>
     <message>
       <source>Most populated commune of the EPCI</source>
@@ -3616,8 +3900,32 @@
       <translation>Seuils naturels (Jenks)</translation>
     </message>
     <message>
+      <source>Nature</source>
+      <translation>Nature</translation>
+    </message>
+    <message>
+      <source>Nature from the name; inhabitants and communes inside the territory.</source>
+      <translation>Nature d’après le nom ; habitants et communes dans le territoire.</translation>
+    </message>
+    <message>
+      <source>Nearest structure</source>
+      <translation>Structure la plus proche</translation>
+    </message>
+    <message>
       <source>Needs</source>
       <translation>Besoins</translation>
+    </message>
+    <message>
+      <source>Needs beside trainings, by occupation family</source>
+      <translation>Besoins et formations, par famille de métiers</translation>
+    </message>
+    <message>
+      <source>Needs in {year}</source>
+      <translation>Besoins en {year}</translation>
+    </message>
+    <message>
+      <source>Needs without any training in the territory or at less than {km} km: {families}.</source>
+      <translation>Besoins sans aucune formation dans le territoire ni à moins de {km} km : {families}.</translation>
     </message>
     <message>
       <source>Neighbours</source>
@@ -3692,6 +4000,10 @@
       <translation>Aucune adresse connue pour « {file} » de {vintage} ; millésimes connus : {years}. Demandez à votre administrateur de compléter le catalogue des services, ou importez le fichier.</translation>
     </message>
     <message>
+      <source>No axis</source>
+      <translation>Sans axe</translation>
+    </message>
+    <message>
       <source>No block of it may leave without breaking a constraint, and none would do better elsewhere.</source>
       <translation>Aucun de ses blocs ne peut partir sans enfreindre une contrainte, et aucun ne serait mieux ailleurs.</translation>
     </message>
@@ -3734,6 +4046,10 @@
     <message>
       <source>No commuting flow is known in this territory</source>
       <translation>Aucun déplacement domicile-travail connu dans ce territoire</translation>
+    </message>
+    <message>
+      <source>No commuting flows are known.</source>
+      <translation>Aucune navette n’est connue.</translation>
     </message>
     <message>
       <source>No commuting flows in this workspace</source>
@@ -3816,6 +4132,10 @@
       <translation>Aucun autre découpage en {count} territoires ne respecte mieux vos références, dans ces limites.</translation>
     </message>
     <message>
+      <source>No other zoning is known: import membership tables to see which zones cut it.</source>
+      <translation>Aucun autre zonage n’est connu : importez des tables d’appartenance pour voir quelles zones le recoupent.</translation>
+    </message>
+    <message>
       <source>No page could be printed. The log gives the reason for each.</source>
       <translation>Aucune page n’a pu être imprimée. Le journal donne le motif de chacune.</translation>
     </message>
@@ -3840,6 +4160,10 @@
       <translation>Aucune population : sans table de population, les territoires ne peuvent pas être générés.</translation>
     </message>
     <message>
+      <source>No project is recorded.</source>
+      <translation>Aucun projet n’est noté.</translation>
+    </message>
+    <message>
       <source>No project recorded</source>
       <translation>Aucun projet saisi</translation>
     </message>
@@ -3850,6 +4174,10 @@
     <message>
       <source>No project yet</source>
       <translation>Aucun projet pour l’instant</translation>
+    </message>
+    <message>
+      <source>No recruitment needs are known in these territories.</source>
+      <translation>Aucun besoin de recrutement n’est connu dans ces territoires.</translation>
     </message>
     <message>
       <source>No row is left out, no value is corrected.</source>
@@ -3876,6 +4204,10 @@
       <translation>Aucune zone de desserte importée : la couverture par commune n’est pas calculée.</translation>
     </message>
     <message>
+      <source>No sheet could be made. The log gives the reason for each.</source>
+      <translation>Aucune fiche n’a pu être faite. Le journal donne la raison de chacune.</translation>
+    </message>
+    <message>
       <source>No single change that gives a plan was found: loosen several limits together.</source>
       <translation>Aucun changement isolé ne suffit, à ce que la recherche a trouvé : assouplissez plusieurs limites à la fois.</translation>
     </message>
@@ -3890,6 +4222,10 @@
     <message>
       <source>No support structure in this workspace</source>
       <translation>Aucune structure d’accompagnement dans cet espace de travail</translation>
+    </message>
+    <message>
+      <source>No support structure is known in these territories.</source>
+      <translation>Aucune structure d’accompagnement n’est connue dans ces territoires.</translation>
     </message>
     <message>
       <source>No support structure is known in this territory</source>
@@ -3940,6 +4276,10 @@
       <translation>Pas d’offre de formation dans cet espace de travail : importez-en une pour savoir quels besoins ont une formation à portée.</translation>
     </message>
     <message>
+      <source>No training offer is known in these territories.</source>
+      <translation>Aucune formation n’est connue dans ces territoires.</translation>
+    </message>
+    <message>
       <source>No training offer is known in this territory</source>
       <translation>Aucune formation n’est connue dans ce territoire</translation>
     </message>
@@ -3966,6 +4306,10 @@
     <message>
       <source>No value for this territory.</source>
       <translation>Aucune valeur pour ce territoire.</translation>
+    </message>
+    <message>
+      <source>No worker is known to live in this territory.</source>
+      <translation>Aucun actif occupé connu n’habite ce territoire.</translation>
     </message>
     <message>
       <source>No workspace is open</source>
@@ -4048,6 +4392,18 @@
       <translation>Non reconnu</translation>
     </message>
     <message>
+      <source>Note</source>
+      <translation>Note</translation>
+    </message>
+    <message>
+      <source>Nothing is recorded of these councils.</source>
+      <translation>Rien n’est noté sur ces conseils.</translation>
+    </message>
+    <message>
+      <source>Nothing is recorded of this council. Fill in the spreadsheet of councils, or the panel.</source>
+      <translation>Rien n’est noté sur ce conseil. Remplissez le classeur des conseils, ou le panneau.</translation>
+    </message>
+    <message>
       <source>Nothing is written yet. One file will hold the whole study.</source>
       <translation>Rien n’est encore écrit. Un seul fichier contiendra l’étude.</translation>
     </message>
@@ -4066,6 +4422,10 @@
     <message>
       <source>Nothing was imported yet</source>
       <translation>Rien n’a encore été importé</translation>
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>Numéro</translation>
     </message>
     <message>
       <source>Number of combinations</source>
@@ -4098,6 +4458,10 @@
     <message>
       <source>Number of pairs</source>
       <translation>Nombre de paires</translation>
+    </message>
+    <message>
+      <source>Number of sheets</source>
+      <translation>Nombre de fiches</translation>
     </message>
     <message>
       <source>Number of support structures that stand in the territory.</source>
@@ -4160,6 +4524,10 @@
       <translation>Obstacle</translation>
     </message>
     <message>
+      <source>Occupation</source>
+      <translation>Métier</translation>
+    </message>
+    <message>
       <source>Occupation (ROME)</source>
       <translation>Métier (ROME)</translation>
     </message>
@@ -4172,12 +4540,24 @@
       <translation>Famille de métiers</translation>
     </message>
     <message>
+      <source>Occupations with most projects</source>
+      <translation>Métiers les plus recherchés</translation>
+    </message>
+    <message>
       <source>Of 100 pairs of residents who live in the same zone, how many live in the same territory? The first figures answer this, before ({before}) and after ({after}). The next ones answer the converse: of 100 pairs of residents of one territory, how many share a zone? Bringing blocks together raises the first and lowers the second; a zone larger than the limits allow cannot be kept whole.</source>
       <translation>Sur 100 paires d’habitants d’une même zone, combien sont dans un même territoire ? Les premiers chiffres y répondent, avant ({before}) et après ({after}). Les suivants répondent à la question inverse : sur 100 paires d’habitants d’un même territoire, combien partagent une zone ? Réunir des blocs relève les premiers et abaisse les seconds ; une zone plus grande que ne le permettent les limites ne peut pas rester entière.</translation>
     </message>
     <message>
       <source>Offers</source>
       <translation>Formations</translation>
+    </message>
+    <message>
+      <source>Offers for 100 projects</source>
+      <translation>Formations pour 100 projets</translation>
+    </message>
+    <message>
+      <source>Office</source>
+      <translation>Fonction</translation>
     </message>
     <message>
       <source>Official services</source>
@@ -4250,6 +4630,10 @@
     <message>
       <source>Only the residents of the communes of the study are counted: of a zone that continues in a neighbouring region, only the part inside.</source>
       <translation>Seuls les habitants des communes de l’étude sont comptés : d’une zone qui se prolonge dans une région voisine, seule la partie intérieure compte.</translation>
+    </message>
+    <message>
+      <source>Only the territories of a scenario have a council.</source>
+      <translation>Seuls les territoires d’un scénario ont un conseil.</translation>
     </message>
     <message>
       <source>Open</source>
@@ -4328,6 +4712,10 @@
       <translation>Organisme non précisé</translation>
     </message>
     <message>
+      <source>Organisations</source>
+      <translation>Organismes</translation>
+    </message>
+    <message>
       <source>Orientation</source>
       <translation>Orientation</translation>
     </message>
@@ -4338,6 +4726,14 @@
     <message>
       <source>Other</source>
       <translation>Autre</translation>
+    </message>
+    <message>
+      <source>Other figures</source>
+      <translation>Autres chiffres</translation>
+    </message>
+    <message>
+      <source>Other formats</source>
+      <translation>Autres formats</translation>
     </message>
     <message>
       <source>Other indicators</source>
@@ -4374,6 +4770,10 @@
     <message>
       <source>Outside the territory, {distance} away</source>
       <translation>Hors du territoire, à {distance}</translation>
+    </message>
+    <message>
+      <source>Outside, serving it</source>
+      <translation>Dehors, le desservant</translation>
     </message>
     <message>
       <source>Over time</source>
@@ -4432,12 +4832,20 @@
       <translation>Images PNG, une par page</translation>
     </message>
     <message>
+      <source>Page</source>
+      <translation>Page</translation>
+    </message>
+    <message>
       <source>Page before</source>
       <translation>Page précédente</translation>
     </message>
     <message>
       <source>Page shown</source>
       <translation>Page affichée</translation>
+    </message>
+    <message>
+      <source>Page that lists the sheets</source>
+      <translation>Page qui liste les fiches</translation>
     </message>
     <message>
       <source>Page {page} of {total}</source>
@@ -4510,6 +4918,10 @@
     <message>
       <source>Partly remote</source>
       <translation>Mixte</translation>
+    </message>
+    <message>
+      <source>Parts</source>
+      <translation>Parties</translation>
     </message>
     <message>
       <source>Parts of the panel</source>
@@ -4596,6 +5008,14 @@
       <translation>Places par niveau</translation>
     </message>
     <message>
+      <source>Places for 1,000 inhabitants</source>
+      <translation>Places pour 1 000 habitants</translation>
+    </message>
+    <message>
+      <source>Places for 100 projects</source>
+      <translation>Places pour 100 projets</translation>
+    </message>
+    <message>
       <source>Places known by their département only, never put on a point nor counted in a territory: {count}.</source>
       <translation>Lieux connus par leur seul département, jamais placés sur un point ni comptés dans un territoire : {count}.</translation>
     </message>
@@ -4622,6 +5042,10 @@
     <message>
       <source>Point at a zone to read what it shares.</source>
       <translation>Pointez une zone pour lire ce qu’elle partage.</translation>
+    </message>
+    <message>
+      <source>Points to watch, and what the figures do not say</source>
+      <translation>Points de vigilance, et ce que les chiffres ne disent pas</translation>
     </message>
     <message>
       <source>Polygon file</source>
@@ -4670,6 +5094,10 @@
     <message>
       <source>Position</source>
       <translation>Position</translation>
+    </message>
+    <message>
+      <source>Position: disc, the territory; diamond, the département; black bar, the region; grey bar, the range of the territories. The other columns say the same in numbers.</source>
+      <translation>Position : disque, le territoire ; losange, le département ; trait noir, la région ; bande grise, l’étendue des territoires. Les autres colonnes disent la même chose en chiffres.</translation>
     </message>
     <message>
       <source>Preview</source>
@@ -4816,12 +5244,20 @@
       <translation>Rang (1 : le plus élevé)</translation>
     </message>
     <message>
+      <source>Rank 1 is the highest of the {count} territories.</source>
+      <translation>Le rang 1 est le plus élevé des {count} territoires.</translation>
+    </message>
+    <message>
       <source>Rank of a territory among those that have a value; 1 is the highest.</source>
       <translation>Rang d’un territoire parmi ceux qui ont une valeur ; 1 est le plus élevé.</translation>
     </message>
     <message>
       <source>Rank of a territory as it is printed, with the number of those that have a value.</source>
       <translation>Rang d’un territoire tel qu’il s’imprime, avec le nombre de ceux qui ont une valeur.</translation>
+    </message>
+    <message>
+      <source>Rank of {count}</source>
+      <translation>Rang sur {count}</translation>
     </message>
     <message>
       <source>Rank: {rank} of {count}</source>
@@ -5008,6 +5444,10 @@
       <translation>Besoins de recrutement et formations</translation>
     </message>
     <message>
+      <source>Recruitment projects</source>
+      <translation>Projets de recrutement</translation>
+    </message>
+    <message>
       <source>Reference</source>
       <translation>Référence</translation>
     </message>
@@ -5046,6 +5486,10 @@
     <message>
       <source>Region, A4 landscape</source>
       <translation>Région, A4 paysage</translation>
+    </message>
+    <message>
+      <source>Region: {values}.</source>
+      <translation>Région : {values}.</translation>
     </message>
     <message>
       <source>Remarks</source>
@@ -5144,6 +5588,10 @@
       <translation>Habitants traités de même (indice de Rand)</translation>
     </message>
     <message>
+      <source>Residents who work here</source>
+      <translation>Actifs qui travaillent sur place</translation>
+    </message>
+    <message>
       <source>Resolution</source>
       <translation>Résolution</translation>
     </message>
@@ -5194,6 +5642,10 @@
     <message>
       <source>SHA-256 (start)</source>
       <translation>SHA-256 (début)</translation>
+    </message>
+    <message>
+      <source>SIREN</source>
+      <translation>Siren</translation>
     </message>
     <message>
       <source>SVG pictures, one per page</source>
@@ -5340,6 +5792,10 @@
       <translation>Recherche d’un territoire</translation>
     </message>
     <message>
+      <source>Seasonal</source>
+      <translation>Saisonniers</translation>
+    </message>
+    <message>
       <source>Second colour</source>
       <translation>Couleur secondaire</translation>
     </message>
@@ -5456,8 +5912,20 @@
       <translation>Part dans la zone principale</translation>
     </message>
     <message>
+      <source>Share of inhabitants</source>
+      <translation>Part des habitants</translation>
+    </message>
+    <message>
       <source>Share of its residents there</source>
       <translation>Part de ses habitants</translation>
+    </message>
+    <message>
+      <source>Share of offers</source>
+      <translation>Part des formations</translation>
+    </message>
+    <message>
+      <source>Share of places</source>
+      <translation>Part des places</translation>
     </message>
     <message>
       <source>Share of places by domain; mark: region</source>
@@ -5524,8 +5992,20 @@
       <translation>Feuille</translation>
     </message>
     <message>
+      <source>Sheet made on {date} with {software}.</source>
+      <translation>Fiche faite le {date} avec {software}.</translation>
+    </message>
+    <message>
+      <source>Sheet of the territory…</source>
+      <translation>Fiche du territoire…</translation>
+    </message>
+    <message>
       <source>Sheet read: {sheet}.</source>
       <translation>Feuille lue : {sheet}.</translation>
+    </message>
+    <message>
+      <source>Sheet {number} of {total}: {name}</source>
+      <translation>Fiche {number} sur {total} : {name}</translation>
     </message>
     <message>
       <source>Sheets absent or without a row: {names}. What is known of their subject is kept.</source>
@@ -5544,12 +6024,20 @@
       <translation>Populations voisines</translation>
     </message>
     <message>
+      <source>Since {period}</source>
+      <translation>Depuis {period}</translation>
+    </message>
+    <message>
       <source>Size in points at which a text fits on one line of the font of the charter.</source>
       <translation>Taille en points à laquelle un texte tient sur une ligne, dans la police de la charte.</translation>
     </message>
     <message>
       <source>Size of a territory</source>
       <translation>Taille d’un territoire</translation>
+    </message>
+    <message>
+      <source>Skip to the content</source>
+      <translation>Aller au contenu</translation>
     </message>
     <message>
       <source>Smallest and largest territory.</source>
@@ -5594,6 +6082,14 @@
     <message>
       <source>Source: {source}.</source>
       <translation>Source : {source}.</translation>
+    </message>
+    <message>
+      <source>Sources and definitions</source>
+      <translation>Sources et définitions</translation>
+    </message>
+    <message>
+      <source>Sources, dates and licences</source>
+      <translation>Sources, dates et licences</translation>
     </message>
     <message>
       <source>Sources: {names}.</source>
@@ -5648,6 +6144,10 @@
       <translation>Secret statistique dans {masked} communes sur {communes} : aucune valeur n’est publiée.</translation>
     </message>
     <message>
+      <source>Statistical secrecy: a value marked “secret” is published for no commune; a sum marked “≥” leaves out masked communes and is a minimum. No masked value is given, nor can one be found by difference.</source>
+      <translation>Secret statistique : une valeur marquée « secret » n’est publiée pour aucune commune ; une somme marquée « ≥ » laisse de côté les communes masquées, c’est un minimum. Aucune valeur masquée n’est donnée, ni ne peut être retrouvée par différence.</translation>
+    </message>
+    <message>
       <source>Statistical secrecy: no value is published.</source>
       <translation>Secret statistique : aucune valeur n’est publiée.</translation>
     </message>
@@ -5688,6 +6188,10 @@
       <translation>Arrêté. Les pages terminées sont dans {file}.</translation>
     </message>
     <message>
+      <source>Stopped. The sheets already made are kept.</source>
+      <translation>Arrêté. Les fiches déjà faites sont gardées.</translation>
+    </message>
+    <message>
       <source>Stopped. The workspace is as it was.</source>
       <translation>Arrêté. L’espace de travail est comme avant.</translation>
     </message>
@@ -5724,6 +6228,10 @@
       <translation>Structure</translation>
     </message>
     <message>
+      <source>Structures by network</source>
+      <translation>Structures par réseau</translation>
+    </message>
+    <message>
       <source>Structures located</source>
       <translation>Structures situées</translation>
     </message>
@@ -5738,6 +6246,10 @@
     <message>
       <source>Structures of no known network, kept among the others: {count}.</source>
       <translation>Structures d’aucun réseau connu, gardées parmi les autres : {count}.</translation>
+    </message>
+    <message>
+      <source>Structures that stand in the territory, by network</source>
+      <translation>Structures implantées dans le territoire, par réseau</translation>
     </message>
     <message>
       <source>Study</source>
@@ -5784,6 +6296,14 @@
       <translation>Enquête BMO {year}, {zoning}</translation>
     </message>
     <message>
+      <source>Survey of recruitment needs (BMO), France Travail</source>
+      <translation>Enquête Besoins en main-d’œuvre (BMO), France Travail</translation>
+    </message>
+    <message>
+      <source>Survey of the basins ({zoning}), shared out by inhabitants: {basins}.</source>
+      <translation>Enquête par bassin ({zoning}), répartie selon les habitants : {basins}.</translation>
+    </message>
+    <message>
       <source>Syntax</source>
       <translation>Syntaxe</translation>
     </message>
@@ -5814,6 +6334,10 @@
     <message>
       <source>Table on the communes of the wanted vintage</source>
       <translation>Table sur les communes du millésime voulu</translation>
+    </message>
+    <message>
+      <source>Table: {caption}</source>
+      <translation>Tableau : {caption}</translation>
     </message>
     <message>
       <source>Tables</source>
@@ -5854,6 +6378,10 @@
     <message>
       <source>Teaching</source>
       <translation>Enseignement</translation>
+    </message>
+    <message>
+      <source>Telephone</source>
+      <translation>Téléphone</translation>
     </message>
     <message>
       <source>Telephone, mail</source>
@@ -5938,6 +6466,18 @@
     <message>
       <source>Territory in the region: small map</source>
       <translation>Territoire dans la région : petite carte</translation>
+    </message>
+    <message>
+      <source>Territory sheet</source>
+      <translation>Fiche territoire</translation>
+    </message>
+    <message>
+      <source>Territory sheets</source>
+      <translation>Fiches des territoires</translation>
+    </message>
+    <message>
+      <source>Territory sheets…</source>
+      <translation>Fiches des territoires…</translation>
     </message>
     <message>
       <source>Territory, A3 landscape</source>
@@ -6128,12 +6668,20 @@
       <translation>Les coordonnées de cette couche sont en degrés. Choisissez un système en mètres, par exemple EPSG:2154.</translation>
     </message>
     <message>
+      <source>The council</source>
+      <translation>Le conseil</translation>
+    </message>
+    <message>
       <source>The council has {count} projects and actions.</source>
       <translation>Le conseil compte {count} projets et actions.</translation>
     </message>
     <message>
       <source>The council meets on {date}</source>
       <translation>Le conseil se réunit le {date}</translation>
+    </message>
+    <message>
+      <source>The difference is the first territory minus the second: in points for a percentage, in % for the others.</source>
+      <translation>L’écart est celui du premier territoire au second : en points pour un pourcentage, en % pour les autres.</translation>
     </message>
     <message>
       <source>The disk that holds {file} is full. Nothing was changed: make room.</source>
@@ -6276,6 +6824,14 @@
       <translation>Le dossier {folder} n’existe pas. Créez-le ou choisissez-en un autre.</translation>
     </message>
     <message>
+      <source>The format {format} does not exist. Choose among {formats}.</source>
+      <translation>Le format {format} n’existe pas. Choisissez parmi {formats}.</translation>
+    </message>
+    <message>
+      <source>The gap is that to the region: in points for a percentage, in % of the regional value for the others.</source>
+      <translation>L’écart est celui à la région : en points pour un pourcentage, en % de la valeur régionale pour les autres.</translation>
+    </message>
+    <message>
       <source>The gap is the difference to the region: in points for a rate, in percent otherwise. Rank 1 is the highest value, which is not always the best; territories without a value have no rank.</source>
       <translation>L’écart est la différence avec la région : en points pour un taux, en pourcentage sinon. Le rang 1 est la valeur la plus haute, qui n’est pas toujours la meilleure ; un territoire sans valeur n’a pas de rang.</translation>
     </message>
@@ -6396,12 +6952,20 @@
       <translation>Le nom du fichier dit {year}.</translation>
     </message>
     <message>
+      <source>The names of persons are left out of this sheet.</source>
+      <translation>Les noms de personnes ne figurent pas dans cette fiche.</translation>
+    </message>
+    <message>
       <source>The objective also rewards: {wishes}.</source>
       <translation>L’objectif récompense aussi : {wishes}.</translation>
     </message>
     <message>
       <source>The objective only knows the zonings, the residents and the wishes listed above. It knows nothing of existing cooperation, of transport or of political will.</source>
       <translation>L’objectif ne connaît que les zonages, les habitants et les souhaits indiqués plus haut. Il ne sait rien des coopérations existantes, des transports ni de la volonté politique.</translation>
+    </message>
+    <message>
+      <source>The offer in figures</source>
+      <translation>L’offre en chiffres</translation>
     </message>
     <message>
       <source>The official services cannot be reached. What was downloaded before can serve again.</source>
@@ -6426,6 +6990,10 @@
     <message>
       <source>The parameters are loaded.</source>
       <translation>Les paramètres sont chargés.</translation>
+    </message>
+    <message>
+      <source>The parts of the territory are not known: import the EPCI.</source>
+      <translation>Les parties du territoire ne sont pas connues : importez les EPCI.</translation>
     </message>
     <message>
       <source>The perimeter {name} has no commune of this workspace.</source>
@@ -6628,6 +7196,10 @@
       <translation>Les territoires de ce scénario n’ont pas été calculés tels quels : ils ont été donnés, ou corrigés à la main après un calcul. Il n’y a pas de certificat à donner.</translation>
     </message>
     <message>
+      <source>The territory</source>
+      <translation>Le territoire</translation>
+    </message>
+    <message>
       <source>The territory has {count}.</source>
       <translation>Le territoire en compte {count}.</translation>
     </message>
@@ -6646,6 +7218,10 @@
     <message>
       <source>The time was over: another run may give a slightly different scenario.</source>
       <translation>Le temps était écoulé : un autre calcul peut donner un scénario un peu différent.</translation>
+    </message>
+    <message>
+      <source>The two territories</source>
+      <translation>Les deux territoires</translation>
     </message>
     <message>
       <source>The vintage is a year, for example 2024; “{vintage}” is not.</source>
@@ -6796,6 +7372,10 @@
       <translation>Aucun territoire {code} à imprimer.</translation>
     </message>
     <message>
+      <source>These files may hold the names and e-mail addresses of members: personal data, not to be spread.</source>
+      <translation>Ces fichiers peuvent contenir les noms et courriels des membres : des données personnelles, à ne pas diffuser.</translation>
+    </message>
+    <message>
       <source>These movements are known from {first} to {last}: they do not lead from {start} to {end}. Give another file.</source>
       <translation>Ces mouvements sont connus de {first} à {last} : ils ne mènent pas de {start} à {end}. Donnez un autre fichier.</translation>
     </message>
@@ -6916,12 +7496,28 @@
       <translation>Cet espace de travail n’a pas encore de scénario. Lancez d’abord « Générer des territoires de solutions ».</translation>
     </message>
     <message>
+      <source>This workspace holds no commuting flows. Import those of the census.</source>
+      <translation>Pas de navettes domicile-travail dans cet espace de travail. Importez celles du recensement.</translation>
+    </message>
+    <message>
       <source>This workspace holds no indicator of housing, mobility or income. Import the census tables of INSEE: they will stand here.</source>
       <translation>Cet espace de travail n’a pas d’indicateur de logement, de mobilité ou de revenu. Importez les tables du recensement de l’Insee : ils apparaîtront ici.</translation>
     </message>
     <message>
       <source>This workspace holds no indicator. Import a table of figures by commune: it will be summed here.</source>
       <translation>Cet espace de travail ne contient aucun indicateur. Importez une table de chiffres par commune : elle sera agrégée ici.</translation>
+    </message>
+    <message>
+      <source>This workspace holds no recruitment needs. Import the survey of needs (BMO).</source>
+      <translation>Pas de besoins de recrutement dans cet espace de travail. Importez l’enquête BMO.</translation>
+    </message>
+    <message>
+      <source>This workspace holds no support structure. Import a directory of missions locales or agencies.</source>
+      <translation>Pas de structure d’accompagnement dans cet espace de travail. Importez un annuaire de missions locales ou d’agences.</translation>
+    </message>
+    <message>
+      <source>This workspace holds no training offer. Import a LHÉO, Onisep or Parcoursup file.</source>
+      <translation>Pas d’offre de formation dans cet espace de travail. Importez un fichier LHÉO, Onisep ou Parcoursup.</translation>
     </message>
     <message>
       <source>This workspace holds none of these indicators.</source>
@@ -7044,6 +7640,10 @@
       <translation>Formations par niveau : barres</translation>
     </message>
     <message>
+      <source>Training offer of {name}, by commune and domain</source>
+      <translation>{name} : offre de formation par commune et domaine</translation>
+    </message>
+    <message>
       <source>Training offers</source>
       <translation>Offres de formation</translation>
     </message>
@@ -7056,12 +7656,24 @@
       <translation>Formations par niveau</translation>
     </message>
     <message>
+      <source>Training offers without a known place on the map: {count}.</source>
+      <translation>Formations sans lieu connu sur la carte : {count}.</translation>
+    </message>
+    <message>
+      <source>Training offers: {count}.</source>
+      <translation>Formations : {count}.</translation>
+    </message>
+    <message>
       <source>Training organisations: table</source>
       <translation>Organismes de formation : tableau</translation>
     </message>
     <message>
       <source>Training places</source>
       <translation>Places de formation</translation>
+    </message>
+    <message>
+      <source>Training, needs, structures, council</source>
+      <translation>Formation, besoins, structures, conseil</translation>
     </message>
     <message>
       <source>Training, recruitment, support</source>
@@ -7106,6 +7718,10 @@
     <message>
       <source>Two rows have the same key in the table {table}: {reason}. Nothing was written.</source>
       <translation>Deux lignes ont la même clé dans la table {table} : {reason}. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+      <source>Two territories compared</source>
+      <translation>Deux territoires comparés</translation>
     </message>
     <message>
       <source>Two zonings are needed</source>
@@ -7260,6 +7876,10 @@
       <translation>En attente</translation>
     </message>
     <message>
+      <source>Way of teaching</source>
+      <translation>Modalités</translation>
+    </message>
+    <message>
       <source>Web page</source>
       <translation>Page web</translation>
     </message>
@@ -7310,6 +7930,10 @@
     <message>
       <source>Weights of the zonings (epci=2;ze2020=1)</source>
       <translation>Poids des zonages (epci=2;ze2020=1)</translation>
+    </message>
+    <message>
+      <source>What</source>
+      <translation>Donnée</translation>
     </message>
     <message>
       <source>What did not come</source>
@@ -7376,6 +8000,10 @@
       <translation>Ce qui désigne le territoire sur une carte : son code sans zéro, ou son rang dans la liste.</translation>
     </message>
     <message>
+      <source>What stands out in this territory</source>
+      <translation>Ce qui ressort de ce territoire</translation>
+    </message>
+    <message>
       <source>What the bounds count</source>
       <translation>Ce que comptent les bornes</translation>
     </message>
@@ -7436,8 +8064,16 @@
       <translation>D’où vient l’objectif</translation>
     </message>
     <message>
+      <source>Where they are</source>
+      <translation>Où elles sont</translation>
+    </message>
+    <message>
       <source>Where workers come from</source>
       <translation>D’où viennent les travailleurs</translation>
+    </message>
+    <message>
+      <source>Where workers go</source>
+      <translation>Où vont les actifs</translation>
     </message>
     <message>
       <source>Which structures</source>
@@ -7482,6 +8118,10 @@
     <message>
       <source>With the names and e-mail addresses of members</source>
       <translation>Avec les noms et les courriels des membres</translation>
+    </message>
+    <message>
+      <source>With those at {km} km</source>
+      <translation>Avec celles à {km} km</translation>
     </message>
     <message>
       <source>With whole blocks, the maximum asks for {fewest} territories at least.</source>
@@ -7558,6 +8198,18 @@
     <message>
       <source>Workers</source>
       <translation>Actifs</translation>
+    </message>
+    <message>
+      <source>Workers and jobs</source>
+      <translation>Actifs et emplois</translation>
+    </message>
+    <message>
+      <source>Workers who live and work here</source>
+      <translation>Actifs qui habitent et travaillent ici</translation>
+    </message>
+    <message>
+      <source>Workers who live here</source>
+      <translation>Actifs occupés qui habitent ici</translation>
     </message>
     <message>
       <source>Workspace</source>
@@ -7664,6 +8316,10 @@
       <translation>Zones qui croisent chaque territoire</translation>
     </message>
     <message>
+      <source>Zones that the territory lies in</source>
+      <translation>Zones où se trouve le territoire</translation>
+    </message>
+    <message>
       <source>Zoning</source>
       <translation>Zonage</translation>
     </message>
@@ -7690,6 +8346,10 @@
     <message>
       <source>Zoning, instead of a scenario</source>
       <translation>Zonage, à la place d’un scénario</translation>
+    </message>
+    <message>
+      <source>Zoning: {label}</source>
+      <translation>Zonage : {label}</translation>
     </message>
     <message>
       <source>Zonings</source>
@@ -7842,6 +8502,10 @@
     <message>
       <source>after</source>
       <translation>après</translation>
+    </message>
+    <message>
+      <source>agglomeration community</source>
+      <translation>communauté d’agglomération</translation>
     </message>
     <message>
       <source>agreement {value}</source>
@@ -8036,6 +8700,10 @@
       <translation>objectif, milliards de paires d’habitants</translation>
     </message>
     <message>
+      <source>blocks</source>
+      <translation>blocs</translation>
+    </message>
+    <message>
       <source>blocks and zonings that cut the territory</source>
       <translation>blocs et zonages qui recoupent le territoire</translation>
     </message>
@@ -8058,6 +8726,10 @@
     <message>
       <source>bound {value}</source>
       <translation>borne {value}</translation>
+    </message>
+    <message>
+      <source>branch</source>
+      <translation>antenne</translation>
     </message>
     <message>
       <source>broken apostrophes repaired</source>
@@ -8204,6 +8876,10 @@
       <translation>couleurs : domaines, à droite</translation>
     </message>
     <message>
+      <source>colours: domains, below</source>
+      <translation>couleurs : domaines, plus bas</translation>
+    </message>
+    <message>
       <source>columns CODGEO, DCLT and {field}</source>
       <translation>colonnes CODGEO, DCLT et {field}</translation>
     </message>
@@ -8280,6 +8956,10 @@
       <translation>communes sans zone</translation>
     </message>
     <message>
+      <source>community of communes</source>
+      <translation>communauté de communes</translation>
+    </message>
+    <message>
       <source>commuters who stay inside their territory</source>
       <translation>les navetteurs qui restent dans leur territoire</translation>
     </message>
@@ -8290,6 +8970,10 @@
     <message>
       <source>commuting,flow,mobility,origin,destination,insee</source>
       <translation>navette,flux,mobilité,domicile,travail,insee</translation>
+    </message>
+    <message>
+      <source>comparison</source>
+      <translation>comparaison</translation>
     </message>
     <message>
       <source>comparison.csv</source>
@@ -8922,6 +9606,10 @@
     <message>
       <source>met in {count} cells of the first rows</source>
       <translation>rencontré dans {count} cellules des premières lignes</translation>
+    </message>
+    <message>
+      <source>metropolis</source>
+      <translation>métropole</translation>
     </message>
     <message>
       <source>min. {value}</source>
@@ -9848,6 +10536,10 @@
       <translation>feuille du classeur des conseils : {name}</translation>
     </message>
     <message>
+      <source>sheet,territory,pdf,odt,html,word,intranet,report,comparison</source>
+      <translation>fiche,territoire,pdf,odt,html,word,intranet,rapport,comparaison</translation>
+    </message>
+    <message>
       <source>since {date}</source>
       <translation>depuis {date}</translation>
     </message>
@@ -10240,6 +10932,10 @@
       <translation>25 % du poids ou moins : ligne souple</translation>
     </message>
     <message>
+      <source>urban community</source>
+      <translation>communauté urbaine</translation>
+    </message>
+    <message>
       <source>value</source>
       <translation>valeur</translation>
     </message>
@@ -10436,6 +11132,10 @@
       <translation>{a} et {b} : {measure} {value}.</translation>
     </message>
     <message>
+      <source>{basin} ({share} of its inhabitants are here)</source>
+      <translation>{basin} ({share} de ses habitants sont ici)</translation>
+    </message>
+    <message>
       <source>{before} rows of the file, converted, make {after} rows on the communes of {year}.</source>
       <translation>{before} lignes du fichier, converties, font {after} lignes sur les communes de {year}.</translation>
     </message>
@@ -10460,6 +11160,14 @@
       <translation>{block}, de {territory} à {other} : {effect} de l’accord. Obstacle : {reason}.</translation>
     </message>
     <message>
+      <source>{block}: {communes}.</source>
+      <translation>{block} : {communes}.</translation>
+    </message>
+    <message>
+      <source>{change} since {period}</source>
+      <translation>{change} depuis {period}</translation>
+    </message>
+    <message>
       <source>{classes} classes around the region ({region})</source>
       <translation>{classes} classes autour de la région ({region})</translation>
     </message>
@@ -10470,6 +11178,10 @@
     <message>
       <source>{classes} natural classes (Jenks); region {region}</source>
       <translation>{classes} classes à seuils naturels (Jenks), région {region}</translation>
+    </message>
+    <message>
+      <source>{code} (number {number} on maps)</source>
+      <translation>{code} (numéro {number} sur les cartes)</translation>
     </message>
     <message>
       <source>{code} appears more than once in {file} (lines {lines}). Nothing was imported: keep one row per commune, or give a table with one row per value.</source>
@@ -10512,6 +11224,10 @@
       <translation>{communes}, {share} des habitants.</translation>
     </message>
     <message>
+      <source>{commune} holds {share} of the offer.</source>
+      <translation>{commune} réunit {share} de l’offre.</translation>
+    </message>
+    <message>
       <source>{commune} holds {share} of the training offers of the territory</source>
       <translation>{commune} réunit {share} des formations du territoire</translation>
     </message>
@@ -10538,6 +11254,10 @@
     <message>
       <source>{commune}: its parts differ in “{field}”: {values}. Their population is unknown; kept: {kept}, of the part that gave its code.</source>
       <translation>{commune} : ses parties diffèrent dans « {field} » : {values}. Leur population est inconnue ; gardé : {kept}, de la partie qui a donné son code.</translation>
+    </message>
+    <message>
+      <source>{count} ({region} in the region)</source>
+      <translation>{count} ({region} dans la région)</translation>
     </message>
     <message>
       <source>{count} already there</source>
@@ -10656,6 +11376,10 @@
       <translation>{count} communes reconnues</translation>
     </message>
     <message>
+      <source>{count} communes without a known population count for none.</source>
+      <translation>{count} communes sans population connue comptent pour zéro.</translation>
+    </message>
+    <message>
       <source>{count} communes without mission locale</source>
       <translation>{count} communes sans mission locale</translation>
     </message>
@@ -10720,6 +11444,10 @@
       <translation>{count} dans le territoire</translation>
     </message>
     <message>
+      <source>{count} in {year}</source>
+      <translation>{count} en {year}</translation>
+    </message>
+    <message>
       <source>{count} indicators</source>
       <translation>{count} indicateurs</translation>
     </message>
@@ -10762,6 +11490,10 @@
     <message>
       <source>{count} missions locales share the territory</source>
       <translation>{count} missions locales se partagent le territoire</translation>
+    </message>
+    <message>
+      <source>{count} more</source>
+      <translation>{count} de plus</translation>
     </message>
     <message>
       <source>{count} of them would agree better with the references elsewhere, but a constraint forbids it: {constraints}.</source>
@@ -10870,6 +11602,10 @@
     <message>
       <source>{count} set</source>
       <translation>{count} posées</translation>
+    </message>
+    <message>
+      <source>{count} sheets</source>
+      <translation>{count} fiches</translation>
     </message>
     <message>
       <source>{count} structures were already known from another file.</source>
@@ -11004,6 +11740,10 @@
       <translation>{density} hab./km²</translation>
     </message>
     <message>
+      <source>{density} inhabitants per km² (region: {region})</source>
+      <translation>{density} habitants par km² (région : {region})</translation>
+    </message>
+    <message>
       <source>{distance} km</source>
       <translation>{distance} km</translation>
     </message>
@@ -11084,6 +11824,14 @@
       <translation>{first} et {last}</translation>
     </message>
     <message>
+      <source>{first} and {second}</source>
+      <translation>{first} et {second}</translation>
+    </message>
+    <message>
+      <source>{first} and {second} in the region</source>
+      <translation>{first} et {second} dans la région</translation>
+    </message>
+    <message>
       <source>{first} to {last}</source>
       <translation>{first} à {last}</translation>
     </message>
@@ -11118,6 +11866,10 @@
     <message>
       <source>{here}, {count} outside it that serve it</source>
       <translation>{here}, {count} hors du territoire le desservent</translation>
+    </message>
+    <message>
+      <source>{kind} sheet of {name}</source>
+      <translation>Fiche {kind} de {name}</translation>
     </message>
     <message>
       <source>{kind}: {name}</source>
@@ -11202,6 +11954,10 @@
     <message>
       <source>{label} {share}, region {region}</source>
       <translation>{label} {share}, région {region}</translation>
+    </message>
+    <message>
+      <source>{label}, from {first} to {last}</source>
+      <translation>{label}, de {first} à {last}</translation>
     </message>
     <message>
       <source>{label}, in {unit}</source>
@@ -11362,6 +12118,10 @@
     <message>
       <source>{name} ({count} communes)</source>
       <translation>{name} ({count} communes)</translation>
+    </message>
+    <message>
+      <source>{name} ({count} inhabitants)</source>
+      <translation>{name} ({count} habitants)</translation>
     </message>
     <message>
       <source>{name} ({share} of residents)</source>
@@ -11728,6 +12488,10 @@
       <translation>{name} donnerait un tableau de {count} cellules, trop grand pour être lu. Ne gardez que les lignes de la région et les colonnes utiles.</translation>
     </message>
     <message>
+      <source>{name} {share} (region {region})</source>
+      <translation>{name} {share} (région {region})</translation>
+    </message>
+    <message>
       <source>{name} {value}</source>
       <translation>{name} {value}</translation>
     </message>
@@ -11742,6 +12506,10 @@
     <message>
       <source>{name}: give a name that ends with {suffixes}.</source>
       <translation>{name} : donnez un nom qui finit par {suffixes}.</translation>
+    </message>
+    <message>
+      <source>{name}: limits, parts, communes and neighbours</source>
+      <translation>{name} : limites, parties, communes et voisins</translation>
     </message>
     <message>
       <source>{name}: line {line} cannot be read ({error}).</source>
@@ -11774,6 +12542,10 @@
     <message>
       <source>{number} residents</source>
       <translation>{number} habitants</translation>
+    </message>
+    <message>
+      <source>{numerator} / {denominator}</source>
+      <translation>{numerator} / {denominator}</translation>
     </message>
     <message>
       <source>{offers} in {communes}</source>
@@ -11828,8 +12600,16 @@
       <translation>{places} places</translation>
     </message>
     <message>
+      <source>{projects} recruitment projects in {year}</source>
+      <translation>{projects} projets de recrutement en {year}</translation>
+    </message>
+    <message>
       <source>{rank} of {count}</source>
       <translation>{rank} sur {count}</translation>
+    </message>
+    <message>
+      <source>{rank} of {count} territories</source>
+      <translation>{rank} sur {count} territoires</translation>
     </message>
     <message>
       <source>{rank}; the 1st has the highest value</source>
@@ -12000,12 +12780,20 @@
       <translation>{share} du poids des références</translation>
     </message>
     <message>
+      <source>{share} of the workers who live here also work here</source>
+      <translation>{share} des actifs qui habitent ici y travaillent aussi</translation>
+    </message>
+    <message>
       <source>{share} of those of “{zone}” ({zoning})</source>
       <translation>{share} de ceux de « {zone} » ({zoning})</translation>
     </message>
     <message>
       <source>{share} stay</source>
       <translation>{share} restent</translation>
+    </message>
+    <message>
+      <source>{sheets} sheets, {files} files.</source>
+      <translation>{sheets} fiches, {files} fichiers.</translation>
     </message>
     <message>
       <source>{shown} rows shown of {count}.</source>
@@ -12022,6 +12810,10 @@
     <message>
       <source>{source}: {read} rows read, {kept} kept, {skipped} left out, {corrected} values corrected.</source>
       <translation>{source} : {read} lignes lues, {kept} gardées, {skipped} écartées, {corrected} valeurs corrigées.</translation>
+    </message>
+    <message>
+      <source>{state} (overdue)</source>
+      <translation>{state} (en retard)</translation>
     </message>
     <message>
       <source>{territory} lies over {zones}; the first holds only this share of it.</source>
@@ -12062,6 +12854,10 @@
     <message>
       <source>{title} is on the map: {method}.</source>
       <translation>Sur la carte : {title}, {method}.</translation>
+    </message>
+    <message>
+      <source>{title}, beside the region</source>
+      <translation>{title}, à côté de la région</translation>
     </message>
     <message>
       <source>{title}: territories</source>

@@ -8,7 +8,7 @@ from clefop_plugin.cartography.agreement_charts import flow_chart, heat_map
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.core.text import language, number, percent, tr
 from clefop_plugin.services.agreement import AgreementResult
-from clefop_plugin.services.scenario_report.markup import (
+from clefop_plugin.services.markup import (
     Column,
     Html,
     bullets,
@@ -18,7 +18,7 @@ from clefop_plugin.services.scenario_report.markup import (
     table,
     together,
 )
-from clefop_plugin.services.scenario_report.style import STYLE
+from clefop_plugin.services.page_style import STYLE
 
 #: Sentences and rows shown; the tables of the algorithm hold them all.
 MOST_SENTENCES = 25

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clefop_plugin.core.text import NBSP, number, tr
+from clefop_plugin.core.names import typographic
+from clefop_plugin.core.text import number, tr
 
 #: Words that say the legal nature of an EPCI: useful in a table, noise on a map.
 _NATURE = re.compile(
@@ -92,8 +93,3 @@ def acronym(name: str) -> str:
 def departement(name: str) -> str:
     """Name of a département, or the word and its code when that is all there is."""
     return tr("Département {code}", code=name) if any(character.isdigit() for character in name) else typographic(name)
-
-
-def typographic(name: str) -> str:
-    """A name with typographic apostrophes and dashes that do not break a line at the wrong place."""
-    return name.replace("'", "’").replace(" - ", " – ").replace(" –", f"{NBSP}–") if name else name

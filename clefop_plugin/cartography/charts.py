@@ -15,12 +15,11 @@ from clefop_plugin.cartography.drawing import PT, Drawing
 from clefop_plugin.core import text
 from clefop_plugin.core.classes import round_values
 from clefop_plugin.core.text import percent, tr
+from clefop_plugin.services.figure_words import share_text
 
 #: Radius in millimetres of a circle that stands for n places: CIRCLE times the square root of n.
 CIRCLE = 0.145
 SMALLEST_PIE = 1.5
-#: From this share on, nothing that counts is elsewhere.
-WHOLE = 0.99995
 
 
 @dataclass(frozen=True)
@@ -103,15 +102,6 @@ def share_bar(d: Drawing, x: float, y: float, w: float, h: float, shares: Sequen
                 d.text(left + 0.7, baseline, percent(share), 6.2, colour=ink)
         left += width
     return outside
-
-
-def share_text(share: float) -> str:
-    """A share in whole percents; never 0 or 100 for what is a little or nearly all."""
-    if 0 < share < 0.01:
-        return tr("less than {share}", share=percent(0.01))
-    if 0.995 <= share < WHOLE:
-        return tr("more than {share}", share=percent(0.99))
-    return percent(share)
 
 
 def comparison_bar(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,11 @@ import pandas as pd
 from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.core.text import NARROW_NBSP, tr
 from clefop_plugin.services.profile_types import Figure
+from clefop_plugin.services.source_names import without_files
 
 if TYPE_CHECKING:
     from clefop_plugin.cartography.context import AtlasContext
 
-#: « Parcoursup (formations.csv) »: what the file is, then its name.
-_WITH_FILE = re.compile(r"^(?P<label>.+?)\s*\([^()]*\.\w{2,7}\)$")
 SEPARATOR = f"{NARROW_NBSP}; "
 
 
@@ -41,7 +39,7 @@ def of_figures(figures: Sequence[Figure]) -> list[str]:
 
 def of_files(labels: Iterable[str]) -> list[str]:
     """Sources of imported lists: the kind of data without the name of the file, which is all there is sometimes."""
-    return [typographic(found["label"] if (found := _WITH_FILE.match(label)) else label) for label in labels]
+    return without_files(labels)
 
 
 def ground(context: AtlasContext) -> list[str]:

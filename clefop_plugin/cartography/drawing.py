@@ -190,7 +190,17 @@ class Drawing:
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(self.width)}mm" height="{_n(self.height)}mm" '
             f'viewBox="0 0 {_n(self.width)} {_n(self.height)}">'
         )
-        return "".join([head, *(_svg(item) for item in self.items), "</svg>"])
+        return "".join([head, self.svg_items(), "</svg>"])
+
+    def svg_items(self) -> str:
+        """What the drawing holds, for an SVG document whose units are millimetres."""
+        return "".join(_svg(item) for item in self.items)
+
+
+def _moved(item: Item, x: float, y: float) -> Item:
+    if isinstance(item, Shape):
+        return replace(item, points=tuple((px + x, py + y) for px, py in item.points))
+    return replace(item, x=item.x + x, y=item.y + y)
 
 
 def moved(item: Item, x: float, y: float) -> Item:

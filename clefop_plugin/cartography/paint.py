@@ -29,6 +29,11 @@ class DrawingItem(QgsLayoutItem):
         self._drawing = drawing
         self.setBackgroundEnabled(False)
 
+    @property
+    def drawing(self) -> Drawing:
+        """What it paints."""
+        return self._drawing
+
     def type(self) -> int:
         """Number of this kind of item."""
         return int(DRAWING_ITEM)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from clefop_plugin.core.text import NBSP
+
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "s": "sur", "bd": "boulevard"}
 _ARTICLES = frozenset({"l", "le", "la", "les"})
 _MARKS = re.compile("[\u0300-\u036f]+")
@@ -69,3 +71,8 @@ def of_place(name: str) -> str:
     start = strip_accents(name[:2]).lower()
     mute = start[:1] in "aeiouy" or start in ("he", "hi", "hy")
     return ("d’" if start and mute else "de ") + name
+
+
+def typographic(name: str) -> str:
+    """A name with typographic apostrophes and dashes that do not break a line at the wrong place."""
+    return name.replace("'", "’").replace(" - ", " – ").replace(" –", f"{NBSP}–") if name else name

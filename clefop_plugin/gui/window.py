@@ -22,6 +22,7 @@ from clefop_plugin.gui.locator import ClefopLocator
 from clefop_plugin.gui.options import OPTIONS_PAGE, OptionsFactory
 from clefop_plugin.gui.selection import Selection
 from clefop_plugin.gui.session import Session
+from clefop_plugin.gui.sheets import SHEETS, set_values
 from clefop_plugin.gui.tools.draw_tool import DrawTool
 from clefop_plugin.gui.tools.pick_tool import PickTool
 
@@ -143,6 +144,10 @@ class Window(QObject):
         self.selection.described.disconnect(self._zoom_once)
         self.highlight.zoom()
 
+    def _sheets(self) -> None:
+        """The dialog of sheets, for the set of the selected territory."""
+        self.commands.run_algorithm(SHEETS, set_values(self.selection.ref))
+
     def show_dock(self, name: str, shown: bool) -> None:
         """Show or hide a panel; it is built the first time."""
         if name not in self.docks:
@@ -209,7 +214,7 @@ class Window(QObject):
 
     def _enable(self) -> None:
         there = self.session.workspace is not None
-        for name in ("import", "overlay", "generate", "atlas", "layouts", "pick", "draw", "compare", "close"):
+        for name in ("import", "overlay", "generate", "atlas", "sheets", "layouts", "pick", "draw", "compare", "close"):
             self.actions[name].setEnabled(there)
         if not there:
             self.pick(False)
@@ -226,6 +231,7 @@ class Window(QObject):
         self._add("overlay", tr("Overlay zonings…"), lambda: do.run_algorithm("clefop:overlayzonings"))
         self._add("generate", tr("Generate territories…"), do.generate)
         self._add("atlas", tr("Export the atlas…"), do.export_atlas)
+        self._add("sheets", tr("Territory sheets…"), self._sheets, icon="file", bar=False)
         self._add_layouts()
         self._separate()
         self._add("pick", tr("Choose a territory"), self.pick, checkable=True)

@@ -53,6 +53,7 @@ class ClefopProvider(QgsProcessingProvider):
         from clefop_plugin.processing.locate_structures import LocateStructures
         from clefop_plugin.processing.overlay_zonings import OverlayZonings
         from clefop_plugin.processing.shared_borders import SharedBorders
+        from clefop_plugin.processing.territory_sheets import TerritorySheets
         from clefop_plugin.processing.zoning_agreement import ZoningAgreement
 
         for algorithm in (
@@ -74,6 +75,7 @@ class ClefopProvider(QgsProcessingProvider):
             SharedBorders,
             GenerateTerritories,
             ExportAtlas,
+            TerritorySheets,
             ExportSpreadsheet,
             ExportCouncils,
         ):

@@ -432,8 +432,35 @@ def test_the_menu_of_the_header_offers_what_can_be_done(opened: Window) -> None:
     opened.selection.rename_perimeter("A & B")
     described(opened)
     assert {"Rename the perimeter…", "Remove the perimeter", "Perimeters"} <= enabled()
+    assert "Sheet of the territory…" not in enabled()
     menu.draw.emit()
     assert opened.iface.mapCanvas().mapTool() is opened.draw_tool
+
+
+def test_the_menu_of_the_header_asks_for_sheets(opened: Window) -> None:
+    opened.show_dock("indicators", True)
+    menu = opened.docks["indicators"].header.menu
+    asked: list[dict[str, str]] = []
+    menu.sheets.disconnect()
+    menu.sheets.connect(asked.append)
+
+    def choose(label: str) -> None:
+        menu.fill()
+        action = next(action for action in menu.actions() if action.text() == label)
+        assert action.isEnabled()
+        action.trigger()
+
+    opened.selection.select(E1)
+    described(opened)
+    choose("Sheet of the territory…")
+    opened.selection.pins.toggle(E1)
+    opened.selection.pins.toggle(E2)
+    choose("Comparison sheet of two pinned territories…")
+    codes = f"{E1.code};{E2.code}"
+    assert asked == [
+        {"ZONING": E1.container, "TERRITORIES": E1.code},
+        {"ZONING": E1.container, "TERRITORIES": codes, "COMPARE": codes},
+    ]
 
 
 def test_the_selection_becomes_a_layer(opened: Window) -> None:

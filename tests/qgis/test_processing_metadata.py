@@ -26,6 +26,9 @@ CONTRACT = {
     "importfile": {"WORKSPACE", "INPUT"},
     "importtrainings": {"WORKSPACE", "INPUT"},
     "exportspreadsheet": {"WORKSPACE", "SCENARIO", "OUTPUT"},
+    "territorysheets": {
+        "WORKSPACE", "SCENARIO", "ZONING", "TERRITORIES", "FORMAT", "FOLDER", "LANGUAGE", "PERSONAL_DATA", "COMPARE",
+    },
     "locatestructures": {"WORKSPACE"},
     "importstructures": {"WORKSPACE", "INPUT"},
     "importrecruitment": {"WORKSPACE", "INPUT"},
@@ -114,7 +117,7 @@ def test_icon_flags_and_english(provider: Any, name: str) -> None:
     assert algorithm.shortHelpString().startswith("<p>") and "\n" not in algorithm.shortHelpString()
     assert algorithm.canExecute() == (True, "")
     threading = bool(algorithm.flags() & Qgis.ProcessingAlgorithmFlag.NoThreading)
-    assert threading == (name == "exportatlas")
+    assert threading == (name in ("exportatlas", "territorysheets"))
 
 
 @pytest.mark.parametrize("name", CONTRACT)

@@ -21,9 +21,9 @@ from clefop_plugin.core.errors import InputError, WorkspaceError
 from clefop_plugin.core.text import install_language
 from clefop_plugin.services.generate import generate
 from clefop_plugin.services.generation_parameters import GenerateParameters
+from clefop_plugin.services.markup import Html, element
 from clefop_plugin.services.scenario_report import report_html
 from clefop_plugin.services.scenario_report.drawing import territories_map
-from clefop_plugin.services.scenario_report.markup import Html, element
 from clefop_plugin.services.stored_report import stored_report_html
 
 PARAMETERS = GenerateParameters(

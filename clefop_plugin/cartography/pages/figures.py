@@ -9,10 +9,11 @@ from clefop_plugin.cartography.layouts import Sheet
 from clefop_plugin.cartography.pages.base import data_sources
 from clefop_plugin.cartography.pages.grids import grid, is_lying
 from clefop_plugin.cartography.pages.heads import running_head
-from clefop_plugin.cartography.pages.key_figures import MOST, figures_table, header
+from clefop_plugin.cartography.pages.key_figures import figures_table, header
 from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart, with_trend
 from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.core.text import tr
+from clefop_plugin.services.figure_words import MOST
 from clefop_plugin.services.profile_types import Figure
 
 THEME_ROW = 7.0

@@ -9,13 +9,12 @@ from clefop_plugin.cartography import charts, palettes
 from clefop_plugin.cartography.blocks import departement, typographic
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
-from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, ordinal, signed, tr, with_unit
+from clefop_plugin.core.text import NARROW_NBSP, number, ordinal, signed, tr
+from clefop_plugin.services.figure_words import remark, value_text
 from clefop_plugin.services.profile_types import Figure
 
 ROW = 7.35
 HEADER = 12.0
-MOST = 9
-SYMBOLS = ("%", "€", "‰")
 MARKS_WIDTH, RANK_WIDTH = 17.0, 9.0
 #: A table narrower than this has no marks of the rank.
 WITH_MARKS = 140.0
@@ -42,19 +41,6 @@ class Columns:
         value = width * 77.0 / 186.0
         strip = value + 6.0
         return Columns(value, strip, gap - 17.0 - strip, gap, left, marks)
-
-
-def main_figures(figures: Sequence[Figure], most: int = MOST) -> list[Figure]:
-    """The figures of the first page: the first of each theme, then the second… in the order of the catalogue."""
-    if len(figures) <= most:
-        return list(figures)
-    turn: dict[str, int] = {}
-    ranked = []
-    for position, figure in enumerate(figures):
-        turn[figure.theme] = turn.get(figure.theme, -1) + 1
-        ranked.append((figure.kind == "count", turn[figure.theme], position))
-    kept = sorted(position for *_, position in sorted(ranked)[:most])
-    return [figures[position] for position in kept]
 
 
 def header(d: Drawing, context: AtlasContext, figure: Figure | None, title: str = "") -> float:
@@ -88,45 +74,6 @@ def figures_table(d: Drawing, figures: Sequence[Figure], y: float, row: float = 
         _row(d, figure, y, row)
         y += row
     return y
-
-
-def value_text(figure: Figure) -> str:
-    """The value as it is printed: secret, missing, a minimum or a plain value with its unit."""
-    if figure.status == "secret":
-        return tr("secret")
-    if figure.value is None:
-        return NO_VALUE
-    value = with_unit(figure.value, short_unit(figure.unit), figure.decimals)
-    return f"≥{NARROW_NBSP}{value}" if figure.lower_bound else value
-
-
-def short_unit(unit: str) -> str:
-    """The symbol a unit starts with; words go under the label."""
-    first = unit.split(" ")[0]
-    return first if first in SYMBOLS else ""
-
-
-def remark(figure: Figure) -> str:
-    """Period, and how sure the value is."""
-    words = "" if short_unit(figure.unit) == figure.unit else figure.unit
-    parts = [period_text(figure.period), typographic(words)]
-    if figure.status == "secret":
-        parts.append(tr("statistical secrecy"))
-    elif figure.lower_bound:
-        parts.append(
-            tr("minimum: secret in {count} communes of {total}", count=figure.masked_communes, total=figure.communes)
-        )
-    elif figure.status == "estimated":
-        parts.append(tr("estimated, {share} of inhabitants covered", share=charts.share_text(figure.coverage)))
-    elif figure.value is None:
-        parts.append(tr("not published"))
-    return ", ".join(part for part in parts if part)
-
-
-def period_text(period: str) -> str:
-    """A period as people say it: ``T4 2025`` for ``2025-T4``."""
-    year, _, rest = period.partition("-")
-    return f"{rest} {year}" if rest.startswith("T") else period
 
 
 def _row(d: Drawing, figure: Figure, y: float, row: float) -> None:

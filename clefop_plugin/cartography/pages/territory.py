@@ -11,13 +11,14 @@ from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
 from clefop_plugin.cartography.pages.base import data_sources, section
 from clefop_plugin.cartography.pages.grids import Box, grid, is_lying
-from clefop_plugin.cartography.pages.key_figures import ROW, figures_table, header, main_figures
+from clefop_plugin.cartography.pages.key_figures import ROW, figures_table, header
 from clefop_plugin.cartography.pages.lists import communes_by_block
 from clefop_plugin.cartography.pages.situation import block_colours, locator, situation
 from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart, with_trend
 from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.cartography.placement import broken
 from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr
+from clefop_plugin.services.figure_words import main_figures
 from clefop_plugin.services.profile_types import Crossing, Identity
 
 MAP_TOP, MAP_HEIGHT = 43.5, 112.0

@@ -14,6 +14,7 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import messages
 from clefop_plugin.gui.context import Context
+from clefop_plugin.gui.sheets import SHEETS
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets.header import Header
 from clefop_plugin.gui.widgets.states import LoadingView, StateView
@@ -42,6 +43,7 @@ class TerritoryDock(QgsDockWidget):
         self.header.menu.draw.connect(context.draw)
         self.header.menu.to_map.connect(context.to_map)
         self.header.menu.compare.connect(context.compare)
+        self.header.menu.sheets.connect(lambda values: context.run_algorithm(SHEETS, values))
         self.state = StateView()
         self.loading = LoadingView(self._cancel)
         self.content = self.make_content()

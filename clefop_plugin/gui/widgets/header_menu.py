@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QInputDialog, QMenu, QWidget
 
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.selection import Selection
+from clefop_plugin.gui.sheets import pair_values, sheet_values
 from clefop_plugin.services.perimeters import PERIMETER
 
 #: Longest name of a perimeter.
@@ -16,11 +17,13 @@ LONGEST = 80
 
 
 class HeaderMenu(QMenu):
-    """Filled when it opens. ``draw``, ``to_map`` and ``compare`` ask the window for what it alone can do."""
+    """Filled when it opens. ``draw``, ``to_map`` and ``compare`` ask the window for what it alone can do; ``sheets``
+    asks for the dialog of sheets with these answers."""
 
     draw = pyqtSignal()
     to_map = pyqtSignal()
     compare = pyqtSignal()
+    sheets = pyqtSignal(dict)
 
     def __init__(self, selection: Selection, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,10 +43,14 @@ class HeaderMenu(QMenu):
         self._add(tr("Remove the perimeter"), selection.remove_perimeter, kept)
         self.addSeparator()
         self._add(tr("Add to the map as a layer"), self.to_map.emit, selection.description is not None)
+        sheet = sheet_values(selection.ref)
+        self._add(tr("Sheet of the territory…"), lambda: self.sheets.emit(sheet), bool(sheet))
         self.addSeparator()
         count = len(selection.pins.refs)
         label = tr("Compare the pinned territories ({count})", count=number(count))
         self._add(label, self.compare.emit, count > 0)
+        pair = pair_values(selection.pins.refs)
+        self._add(tr("Comparison sheet of two pinned territories…"), lambda: self.sheets.emit(pair), bool(pair))
         self._add(tr("Take all the pins off"), selection.pins.clear, count > 0)
 
     def ask_name(self) -> None:

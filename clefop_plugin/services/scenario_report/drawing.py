@@ -14,7 +14,7 @@ from shapely.ops import polylabel
 from clefop_plugin.core.colouring import TERRITORY_COLOURS
 from clefop_plugin.core.generalise import Coverage
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.services.scenario_report.markup import Html, element, together
+from clefop_plugin.services.markup import Html, element, together
 
 #: Longer side of the map in drawing units, and the smallest detail drawn, in these units.
 SIDE, DETAIL = 1000.0, 1.2

@@ -9,7 +9,7 @@ import pandas as pd
 
 from clefop_plugin.core.text import NBSP, number, percent, tr
 from clefop_plugin.services.explanation_text import NOTHING
-from clefop_plugin.services.scenario_report.markup import (
+from clefop_plugin.services.markup import (
     Column,
     Html,
     bullets,

@@ -10,8 +10,9 @@ import pandas as pd
 import shapely
 
 from clefop_plugin.core.text import language, number, tr
+from clefop_plugin.services.markup import Html, bullets, element, paragraph, section, together
+from clefop_plugin.services.page_style import STYLE
 from clefop_plugin.services.scenario_report import explained, parameters, results
-from clefop_plugin.services.scenario_report.markup import Html, bullets, element, paragraph, section, together
 from clefop_plugin.services.scenario_report.sentences import (
     aim,
     guarantees,
@@ -20,7 +21,6 @@ from clefop_plugin.services.scenario_report.sentences import (
     proof_meaning,
     proof_sentence,
 )
-from clefop_plugin.services.scenario_report.style import STYLE
 
 
 def report_html(

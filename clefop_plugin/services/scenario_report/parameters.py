@@ -9,7 +9,7 @@ import pandas as pd
 
 from clefop_plugin.core.regions.feasibility import quantity_of
 from clefop_plugin.core.text import NO_VALUE, number, percent, tr
-from clefop_plugin.services.scenario_report.markup import Column, Html, bullets, element, facts, section, table
+from clefop_plugin.services.markup import Column, Html, bullets, element, facts, section, table
 
 
 def parameters_section(report: Mapping[str, Any], blocks: pd.DataFrame) -> Html:

@@ -9,8 +9,7 @@ import pandas as pd
 import shapely
 
 from clefop_plugin.core.text import number, percent, tr
-from clefop_plugin.services.scenario_report.drawing import share_bar, signed_bar, territories_map, territory_fill
-from clefop_plugin.services.scenario_report.markup import (
+from clefop_plugin.services.markup import (
     Column,
     Html,
     element,
@@ -20,6 +19,7 @@ from clefop_plugin.services.scenario_report.markup import (
     table,
     together,
 )
+from clefop_plugin.services.scenario_report.drawing import share_bar, signed_bar, territories_map, territory_fill
 from clefop_plugin.services.scenario_report.sentences import proof_sentence
 
 

@@ -1,4 +1,4 @@
-"""The style sheet of the report: on a screen, and printed on A4."""
+"""The style sheet of the HTML pages that the plugin writes: on a screen, and printed on A4."""
 
 STYLE = """
 :root { --ink: #1B2733; --second: #4A5866; --muted: #5F6B78; --rule: #D3D9DF; --hair: #E6EAED; --accent: #0F5E73;

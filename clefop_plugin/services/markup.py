@@ -1,4 +1,4 @@
-"""HTML in small pieces: whatever is not already :class:`Html` is escaped."""
+"""HTML in small pieces, for every page that the plugin writes: whatever is not already :class:`Html` is escaped."""
 
 from __future__ import annotations
 
