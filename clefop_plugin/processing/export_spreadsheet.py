@@ -95,7 +95,7 @@ class ExportSpreadsheet(ClefopAlgorithm):
             results["OUTPUT"] = str(self._save(output, tables, container, profiles, progress.part(0.8, 0.95)))
         if is_given(parameters, "FOLDER"):
             folder = Path(self.parameterAsString(parameters, "FOLDER", context))
-            save_csv(tables, folder)
+            save_csv(tables, _title(profiles, container), folder, progress.part(0.95, 1.0))
             results["FOLDER"] = str(folder)
         for table in tables:
             feedback.pushInfo(tr("{name}: {count} rows.", name=table.name, count=len(table.frame)))
@@ -113,7 +113,7 @@ class ExportSpreadsheet(ClefopAlgorithm):
                 tr("{name}: give a name that ends with {suffixes}.", name=path.name, suffixes=", ".join(SUFFIXES))
             )
         if path.suffix.lower() != ".gpkg":
-            return save_spreadsheet(tables, f"{profiles.region_label()} · {container.label}", path)
+            return save_spreadsheet(tables, _title(profiles, container), path, progress)
         return save_geopackage(
             tables,
             lambda code: profiles.geometry(TerritoryRef(container.kind, container.id, code)),
@@ -121,3 +121,7 @@ class ExportSpreadsheet(ClefopAlgorithm):
             path,
             progress,
         )
+
+
+def _title(profiles: Profiles, container: Container) -> str:
+    return f"{profiles.region_label()} · {container.label}"
