@@ -12,6 +12,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsFeature,
+    QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsGeometry,
@@ -75,16 +76,21 @@ def _write(
         QgsCoordinateTransformContext(), options,
     )  # fmt: skip
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise InputError(
-            tr("The result cannot be written: {reason}. Choose another file.", reason=writer.errorMessage() or "–")
-        )
+        raise _refusal(writer.errorMessage())
     for values in _rows(table):
         feature = QgsFeature(fields)
         feature.setAttributes(list(values))
         if outline_of is not None:
             feature.setGeometry(_multipolygon(outline_of(str(values[0]))))
-        writer.addFeature(feature)
+        if not writer.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            raise _refusal(writer.errorMessage())
+    if not writer.flushBuffer():
+        raise _refusal(writer.errorMessage())
     del writer
+
+
+def _refusal(reason: str) -> InputError:
+    return InputError(tr("The result cannot be written: {reason}. Choose another file.", reason=reason or "–"))
 
 
 #: Types of the columns of a layer, by what they hold.
@@ -101,9 +107,7 @@ _TYPES = {
 def _fields(columns: Sequence[Field]) -> QgsFields:
     fields = QgsFields()
     for column in columns:
-        field = QgsField(column.name, _TYPES[column.kind])
-        field.setAlias(column.label)
-        fields.append(field)
+        fields.append(QgsField(column.name, _TYPES[column.kind]))
     return fields
 
 

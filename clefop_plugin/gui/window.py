@@ -208,7 +208,7 @@ class Window(QObject):
 
     def _enable(self) -> None:
         there = self.session.workspace is not None
-        for name in ("import", "overlay", "generate", "atlas", "pick", "draw", "compare", "close"):
+        for name in ("import", "overlay", "generate", "atlas", "tables", "pick", "draw", "compare", "close"):
             self.actions[name].setEnabled(there)
         if not there:
             self.pick(False)
@@ -225,6 +225,7 @@ class Window(QObject):
         self._add("overlay", tr("Overlay zonings…"), lambda: do.run_algorithm("clefop:overlayzonings"))
         self._add("generate", tr("Generate territories…"), do.generate)
         self._add("atlas", tr("Export the atlas…"), lambda: do.run_algorithm("clefop:exportatlas"))
+        self._add("tables", tr("Export the tables…"), do.export_tables, icon="export", bar=False)
         self._separate()
         self._add("pick", tr("Choose a territory"), self.pick, checkable=True)
         self._add("draw", tr("Draw a perimeter"), self.draw, checkable=True)
