@@ -198,7 +198,7 @@ class ExportTablesDialog(QDialog):
         box.addWidget(self.words)
         box.addWidget(self.progress)
         box.addWidget(self.buttons)
-        self.tables.setMinimumHeight(round(line * 1.5 * self.tables.count()))
+        self.tables.setMinimumHeight(round(line * 1.3 * self.tables.count()))
         self.resize(line * 38, self.sizeHint().height())
 
 
