@@ -42,7 +42,8 @@ class Table:
     with more filled cells, or fewer cells, than column names (CSV only). ``member`` names the file of an archive that
     was read, ``decimal`` the decimal mark met ("" when no cell tells it), ``why`` what each finding rests on, in words,
     by its name (encoding, separator, decimal, header, sheet, member). ``labels`` gives the label of the columns when a
-    second row of names has them.
+    second row of names has them. ``uncomputed``: line and place of the cells of a spreadsheet whose formula has no
+    value kept in the file; they are read as empty.
     """
 
     path: Path
@@ -60,6 +61,7 @@ class Table:
     decimal: str = ""
     why: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    uncomputed: tuple[tuple[int, str], ...] = ()
 
     @property
     def columns(self) -> list[str]:
@@ -194,6 +196,7 @@ class _Read:
     separator: str = ""
     sheet: str = ""
     why: Mapping[str, str] = field(default_factory=dict)
+    uncomputed: tuple[tuple[int, str], ...] = ()
 
 
 def read_table(path: str | Path, sheet: str | None = None, choice: Choice | None = None) -> Table:
@@ -246,6 +249,7 @@ def read_member(
         decimal=decimal,
         why=why,
         labels=header.labels,
+        uncomputed=tuple(cell for cell in read.uncomputed if cell[0] > header_row),
     )
 
 
@@ -278,4 +282,9 @@ def _read_sheet(name: str, content: bytes, asked: str) -> _Read:
     sheets = spreadsheets.sheets_of(name, workbook)
     sheet = spreadsheets.need_sheet(name, sheets, asked) if asked else spreadsheets.heaviest(sheets)
     rows = workbook.rows(sheet.name)
-    return _Read(RowGrid(name, rows, range(1, len(rows) + 1)), sheet=sheet.name, why={"sheet": sheet.why})
+    return _Read(
+        RowGrid(name, rows, range(1, len(rows) + 1)),
+        sheet=sheet.name,
+        why={"sheet": sheet.why},
+        uncomputed=workbook.uncomputed(sheet.name),
+    )
