@@ -19,7 +19,7 @@ from clefop_plugin.sources import archives, spreadsheets
 from clefop_plugin.sources.archives import Member
 from clefop_plugin.sources.cells import ArrayCells, Cells, Figures, Objects, Ranks
 from clefop_plugin.sources.choice import Choice
-from clefop_plugin.sources.delimited import check_separator, find_separator, read_delimited
+from clefop_plugin.sources.delimited import SEPARATOR_SAMPLE, check_separator, find_separator, read_delimited
 from clefop_plugin.sources.encodings import decode
 from clefop_plugin.sources.grids import Grid, RowGrid
 from clefop_plugin.sources.headers import Header, column_names, decimal_mark, find_header, simplify
@@ -267,7 +267,7 @@ def _read(name: str, member: Member, content: bytes, choice: Choice) -> _Read:
     if choice.separator:
         separator, why["separator"] = check_separator(choice.separator), tr("chosen by the user")
     else:
-        separator, why["separator"] = find_separator(decoded.text)
+        separator, why["separator"] = find_separator(decoded.start(SEPARATOR_SAMPLE))
     return _Read(read_delimited(name, decoded, separator), encoding=decoded.encoding, separator=separator, why=why)
 
 
