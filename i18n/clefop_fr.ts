@@ -40,6 +40,10 @@
       <translation>, {share} saisonniers</translation>
     </message>
     <message>
+      <source>0 when it lies in one zone, 1 when it is as mixed as the region</source>
+      <translation>0 si elle est dans une seule zone, 1 si elle est aussi mêlée que la région</translation>
+    </message>
+    <message>
       <source>0: knowing one tells nothing of the other</source>
       <translation>0 : savoir l’un n’apprend rien sur l’autre</translation>
     </message>
@@ -304,6 +308,10 @@
       <translation>Un jeu porte ce nom : l’enregistrer le remplace.</translation>
     </message>
     <message>
+      <source>A share is between 0 and 1, shown as a percentage. Codes are text. An empty cell is not a zero.</source>
+      <translation>Une part est comprise entre 0 et 1 et affichée en pourcentage. Les codes sont du texte. Une cellule vide n’est pas un zéro.</translation>
+    </message>
+    <message>
       <source>A territory counts in the département of most of its residents.</source>
       <translation>Un territoire compte dans le département de la plupart de ses habitants.</translation>
     </message>
@@ -440,6 +448,10 @@
       <translation>Rand ajusté</translation>
     </message>
     <message>
+      <source>Adjusted Rand index: 1 when they are the same, 0 as by chance</source>
+      <translation>Indice de Rand ajusté : 1 si les deux sont les mêmes, 0 comme au hasard</translation>
+    </message>
+    <message>
       <source>Administrative</source>
       <translation>Administratif</translation>
     </message>
@@ -488,12 +500,20 @@
       <translation>Accord avec les autres zonages</translation>
     </message>
     <message>
+      <source>Agreement with the other zonings</source>
+      <translation>Accord avec les autres zonages</translation>
+    </message>
+    <message>
       <source>Agreement with the references</source>
       <translation>L’accord avec les zonages de référence</translation>
     </message>
     <message>
       <source>Agreement with your references, in billions of pairs of residents: what is made largest. No scenario within these limits can exceed the bound.</source>
       <translation>Accord avec vos références, en milliards de paires d’habitants : c’est ce qui est rendu le plus grand possible. Aucun scénario dans ces limites ne peut dépasser la borne.</translation>
+    </message>
+    <message>
+      <source>Agreement, zone by zone</source>
+      <translation>Accord, zone par zone</translation>
     </message>
     <message>
       <source>Agreement…</source>
@@ -642,6 +662,10 @@
     <message>
       <source>Area under which a combination is a sliver (km²)</source>
       <translation>Surface sous laquelle une combinaison est un éclat (km²)</translation>
+    </message>
+    <message>
+      <source>Area, km²</source>
+      <translation>Surface, km²</translation>
     </message>
     <message>
       <source>Arguments</source>
@@ -956,12 +980,20 @@
       <translation>CLEFOP : territoires de solutions pour l’emploi et la formation</translation>
     </message>
     <message>
+      <source>CLEFOP: tables</source>
+      <translation>CLEFOP : tableaux</translation>
+    </message>
+    <message>
       <source>CLEFOP: {content}</source>
       <translation>CLEFOP : {content}</translation>
     </message>
     <message>
       <source>CSV file: a row is an origin, a destination (codes of communes or blocks) and a value, in the unit of your choice.</source>
       <translation>Fichier CSV : une ligne est une origine, une destination (codes de communes ou de blocs) et une valeur, dans l’unité de votre choix.</translation>
+    </message>
+    <message>
+      <source>CSV files in a folder, for an open-data portal</source>
+      <translation>Fichiers CSV dans un dossier, pour un portail de données ouvertes</translation>
     </message>
     <message>
       <source>CSV, XLSX, ODS, ZIP, XML, GeoPackage, Shapefile, GeoJSON, KML or Parquet, without opening them first: the format, the encoding and the columns are recognised, and nothing is written before you say so.</source>
@@ -1232,8 +1264,20 @@
       <translation>Code d’un territoire, si l’élément montre toujours le même.</translation>
     </message>
     <message>
+      <source>Code of the territory</source>
+      <translation>Code du territoire</translation>
+    </message>
+    <message>
       <source>Code of the territory.</source>
       <translation>Code du territoire.</translation>
+    </message>
+    <message>
+      <source>Code of the zone that holds most of it</source>
+      <translation>Code de la zone qui en contient le plus</translation>
+    </message>
+    <message>
+      <source>Code of the zone; empty outside any zone</source>
+      <translation>Code de la zone ; vide hors de toute zone</translation>
     </message>
     <message>
       <source>Codes</source>
@@ -1368,6 +1412,14 @@
       <translation>Communes du COG (Insee)</translation>
     </message>
     <message>
+      <source>Communes of the EPCI that are outside the study</source>
+      <translation>Communes de l’EPCI hors de l’étude</translation>
+    </message>
+    <message>
+      <source>Communes of the territory in its service area</source>
+      <translation>Communes du territoire qu’elle dessert</translation>
+    </message>
+    <message>
       <source>Communes of the workspace absent from this file: {count} ({names}).</source>
       <translation>Communes de l’espace de travail absentes de ce fichier : {count} ({names}).</translation>
     </message>
@@ -1386,6 +1438,10 @@
     <message>
       <source>Communes whose name in the workspace is not the one of this file: {count} ({names}).</source>
       <translation>Communes dont le nom dans l’espace de travail n’est pas celui de ce fichier : {count} ({names}).</translation>
+    </message>
+    <message>
+      <source>Communes whose value is masked or not known</source>
+      <translation>Communes dont la valeur est masquée ou inconnue</translation>
     </message>
     <message>
       <source>Communes with an offer</source>
@@ -1470,6 +1526,10 @@
     <message>
       <source>Completeness</source>
       <translation>Complétude</translation>
+    </message>
+    <message>
+      <source>Completeness: 1 when each zone of the first lies in one zone of the second</source>
+      <translation>Complétude : 1 si chaque zone du premier est dans une seule zone du second</translation>
     </message>
     <message>
       <source>Composition of the EPCI (DGCL)</source>
@@ -1562,6 +1622,10 @@
     <message>
       <source>Corrected:</source>
       <translation>Corrigé :</translation>
+    </message>
+    <message>
+      <source>Correspondence of communes and EPCI with the territories</source>
+      <translation>Correspondance des communes et des EPCI avec les territoires</translation>
     </message>
     <message>
       <source>Cost of every pair kept together</source>
@@ -1680,8 +1744,16 @@
       <translation>Dates</translation>
     </message>
     <message>
+      <source>Day of the import</source>
+      <translation>Jour de l’import</translation>
+    </message>
+    <message>
       <source>Decimal mark</source>
       <translation>Marque décimale</translation>
+    </message>
+    <message>
+      <source>Decimals shown</source>
+      <translation>Décimales affichées</translation>
     </message>
     <message>
       <source>Declared links</source>
@@ -1698,6 +1770,10 @@
     <message>
       <source>Definition and source</source>
       <translation>Définition et source</translation>
+    </message>
+    <message>
+      <source>Definition and what to know of it</source>
+      <translation>Définition et précautions</translation>
     </message>
     <message>
       <source>Definitions of the indicators</source>
@@ -1728,6 +1804,10 @@
       <translation>Dénominateur</translation>
     </message>
     <message>
+      <source>Denominator of the ratio</source>
+      <translation>Dénominateur du ratio</translation>
+    </message>
+    <message>
       <source>Density</source>
       <translation>Densité</translation>
     </message>
@@ -1742,6 +1822,10 @@
     <message>
       <source>Difference</source>
       <translation>Écart</translation>
+    </message>
+    <message>
+      <source>Difference with the region, in the unit beside it; empty for a count</source>
+      <translation>Écart à la région, dans l’unité indiquée à côté ; vide pour un effectif</translation>
     </message>
     <message>
       <source>Difficult</source>
@@ -1830,6 +1914,10 @@
     <message>
       <source>Domain not stated</source>
       <translation>Domaine non précisé</translation>
+    </message>
+    <message>
+      <source>Domain of training</source>
+      <translation>Domaine de formation</translation>
     </message>
     <message>
       <source>Doubtful values on the maps of the region</source>
@@ -1972,6 +2060,10 @@
       <translation>Départements</translation>
     </message>
     <message>
+      <source>Départements, the one with most residents first</source>
+      <translation>Départements, le plus peuplé dans le territoire en premier</translation>
+    </message>
+    <message>
       <source>E-mail</source>
       <translation>Courriel</translation>
     </message>
@@ -2072,6 +2164,10 @@
       <translation>Fin de la recherche</translation>
     </message>
     <message>
+      <source>End, as precisely as it is known</source>
+      <translation>Fin, aussi précise qu’elle est connue</translation>
+    </message>
+    <message>
       <source>Engine</source>
       <translation>Moteur de calcul</translation>
     </message>
@@ -2136,12 +2232,20 @@
       <translation>Exemple</translation>
     </message>
     <message>
+      <source>Excel spreadsheet (XLSX)</source>
+      <translation>Classeur Excel (XLSX)</translation>
+    </message>
+    <message>
       <source>Exchange the two zonings</source>
       <translation>Échanger les deux zonages</translation>
     </message>
     <message>
       <source>Expected to be difficult</source>
       <translation>Jugés difficiles</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exporter</translation>
     </message>
     <message>
       <source>Export the atlas</source>
@@ -2176,8 +2280,20 @@
       <translation>Exporter le classeur…</translation>
     </message>
     <message>
+      <source>Export the tables</source>
+      <translation>Exporter les tableaux</translation>
+    </message>
+    <message>
       <source>Export the tables of territories</source>
       <translation>Exporter les tableaux des territoires</translation>
+    </message>
+    <message>
+      <source>Export the tables…</source>
+      <translation>Exporter les tableaux…</translation>
+    </message>
+    <message>
+      <source>Exported.</source>
+      <translation>Export terminé.</translation>
     </message>
     <message>
       <source>Exporting the chart</source>
@@ -2200,8 +2316,16 @@
       <translation>RÉGION FICTIVE</translation>
     </message>
     <message>
+      <source>FORMACODE codes</source>
+      <translation>Codes FORMACODE</translation>
+    </message>
+    <message>
       <source>Families, {order}</source>
       <translation>Familles, {order}</translation>
+    </message>
+    <message>
+      <source>Family of zonings: administratif, étude or action</source>
+      <translation>Famille de zonages : administratif, étude ou action</translation>
     </message>
     <message>
       <source>Fewer than two territories have a value: there is no distribution.</source>
@@ -2280,6 +2404,10 @@
       <translation>Fichier des noms de zones</translation>
     </message>
     <message>
+      <source>File or folder</source>
+      <translation>Fichier ou dossier</translation>
+    </message>
+    <message>
       <source>File to import</source>
       <translation>Fichier à importer</translation>
     </message>
@@ -2310,6 +2438,10 @@
     <message>
       <source>Finer population layer (points or polygons)</source>
       <translation>Couche de population plus fine (points ou polygones)</translation>
+    </message>
+    <message>
+      <source>Fingerprint of the file (SHA-256)</source>
+      <translation>Empreinte du fichier (SHA-256)</translation>
     </message>
     <message>
       <source>Fingerprint of the inputs</source>
@@ -2378,6 +2510,10 @@
     <message>
       <source>Format (its id; empty: recognised)</source>
       <translation>Format (son identifiant ; vide : reconnu)</translation>
+    </message>
+    <message>
+      <source>Format that was recognised</source>
+      <translation>Format reconnu</translation>
     </message>
     <message>
       <source>Format unknown so far</source>
@@ -2524,6 +2660,10 @@
       <translation>Rapport de génération</translation>
     </message>
     <message>
+      <source>GeoPackage, with the outlines of the territories</source>
+      <translation>GeoPackage, avec le contour des territoires</translation>
+    </message>
+    <message>
       <source>Geocoding of addresses</source>
       <translation>Géocodage d’adresses</translation>
     </message>
@@ -2640,6 +2780,10 @@
       <translation>Homogénéité</translation>
     </message>
     <message>
+      <source>Homogeneity: 1 when each zone of the second lies in one zone of the first</source>
+      <translation>Homogénéité : 1 si chaque zone du second est dans une seule zone du premier</translation>
+    </message>
+    <message>
       <source>Housing, mobility, income</source>
       <translation>Logement, mobilité, revenus</translation>
     </message>
@@ -2650,6 +2794,10 @@
     <message>
       <source>How it was read</source>
       <translation>Comment il a été lu</translation>
+    </message>
+    <message>
+      <source>How many zones matter among those that share it (2 to the power of the entropy)</source>
+      <translation>Nombre de zones qui comptent parmi celles qui se la partagent (2 puissance l’entropie)</translation>
     </message>
     <message>
       <source>How many zonings have a limit here</source>
@@ -2674,6 +2822,10 @@
     <message>
       <source>How the maps are made</source>
       <translation>Comment les cartes sont faites</translation>
+    </message>
+    <message>
+      <source>How the place is known: coordinates, address, commune, postcode, organisation, none</source>
+      <translation>Comment le lieu est connu : coordinates (coordonnées), address (adresse), commune, postcode (code postal), organisation (organisme), none (inconnu)</translation>
     </message>
     <message>
       <source>How the territories and the other zonings agree</source>
@@ -2716,8 +2868,48 @@
       <translation>Insee Melodi</translation>
     </message>
     <message>
+      <source>INSEE code of the commune</source>
+      <translation>Code Insee de la commune</translation>
+    </message>
+    <message>
+      <source>INSEE code of the département</source>
+      <translation>Code Insee du département</translation>
+    </message>
+    <message>
+      <source>INSEE code of the region</source>
+      <translation>Code Insee de la région</translation>
+    </message>
+    <message>
+      <source>Id of the first zoning</source>
+      <translation>Identifiant du premier zonage</translation>
+    </message>
+    <message>
+      <source>Id of the indicator</source>
+      <translation>Identifiant de l’indicateur</translation>
+    </message>
+    <message>
       <source>Id of the scenario</source>
       <translation>Identifiant du scénario</translation>
+    </message>
+    <message>
+      <source>Id of the second zoning</source>
+      <translation>Identifiant du second zonage</translation>
+    </message>
+    <message>
+      <source>Id of the zoning</source>
+      <translation>Identifiant du zonage</translation>
+    </message>
+    <message>
+      <source>Id of the zoning it is compared with</source>
+      <translation>Identifiant du zonage auquel il est comparé</translation>
+    </message>
+    <message>
+      <source>Identifier in its source</source>
+      <translation>Identifiant dans sa source</translation>
+    </message>
+    <message>
+      <source>Identifier of the project group of an action</source>
+      <translation>Identifiant du groupe projet dont dépend une action</translation>
     </message>
     <message>
       <source>Identity</source>
@@ -2810,6 +3002,10 @@
     <message>
       <source>Import it again</source>
       <translation>L’importer à nouveau</translation>
+    </message>
+    <message>
+      <source>Import it all the same</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Import recruitment needs</source>
@@ -3020,6 +3216,10 @@
       <translation>Indicateurs, une ligne par valeur</translation>
     </message>
     <message>
+      <source>Indicators, with their units, periods and statuses</source>
+      <translation>Indicateurs, avec unités, périodes et statuts</translation>
+    </message>
+    <message>
       <source>Indicators: {themes}</source>
       <translation>Indicateurs : {themes}</translation>
     </message>
@@ -3142,6 +3342,10 @@
     <message>
       <source>Keep commuters inside their territory.</source>
       <translation>Garder les actifs à l’intérieur de leur territoire.</translation>
+    </message>
+    <message>
+      <source>Keep structures that are all outside the region</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Keep the locks of</source>
@@ -3336,6 +3540,10 @@
       <translation>Niveau non précisé</translation>
     </message>
     <message>
+      <source>Level of the diploma</source>
+      <translation>Niveau du diplôme</translation>
+    </message>
+    <message>
       <source>Licence</source>
       <translation>Licence</translation>
     </message>
@@ -3524,6 +3732,10 @@
       <translation>Formé d’un seul bloc, {name}.</translation>
     </message>
     <message>
+      <source>Made with CLEFOP on {date}.</source>
+      <translation>Produit avec CLEFOP le {date}.</translation>
+    </message>
+    <message>
       <source>Made with CLEFOP, a free plugin of QGIS {version}. Printed on {date}.</source>
       <translation>Réalisé avec CLEFOP, extension libre de QGIS {version}. Édité le {date}.</translation>
     </message>
@@ -3586,6 +3798,10 @@
     <message>
       <source>MapCurves</source>
       <translation>MapCurves</translation>
+    </message>
+    <message>
+      <source>MapCurves index, between 0 and 1</source>
+      <translation>Indice MapCurves, entre 0 et 1</translation>
     </message>
     <message>
       <source>Maps of indicators</source>
@@ -3724,6 +3940,10 @@
       <translation>Missions locales qui desservent ces communes : {count}.</translation>
     </message>
     <message>
+      <source>Modality of the training</source>
+      <translation>Modalité de la formation</translation>
+    </message>
+    <message>
       <source>Moderate</source>
       <translation>Moyen</translation>
     </message>
@@ -3804,6 +4024,10 @@
       <translation>Populations municipales de {year}.</translation>
     </message>
     <message>
+      <source>NSF codes of the speciality</source>
+      <translation>Codes NSF de la spécialité</translation>
+    </message>
+    <message>
       <source>NSF or FORMACODE</source>
       <translation>NSF ou FORMACODE</translation>
     </message>
@@ -3824,12 +4048,32 @@
       <translation>Nommez au moins deux zonages différents, par exemple epci;ze2020.</translation>
     </message>
     <message>
+      <source>Name in words</source>
+      <translation>Nom en clair</translation>
+    </message>
+    <message>
       <source>Name of an indicator.</source>
       <translation>Nom d’un indicateur.</translation>
     </message>
     <message>
+      <source>Name of the EPCI</source>
+      <translation>Nom de l’EPCI</translation>
+    </message>
+    <message>
+      <source>Name of the commune</source>
+      <translation>Nom de la commune</translation>
+    </message>
+    <message>
       <source>Name of the council</source>
       <translation>Nom du conseil</translation>
+    </message>
+    <message>
+      <source>Name of the département</source>
+      <translation>Nom du département</translation>
+    </message>
+    <message>
+      <source>Name of the first zoning</source>
+      <translation>Nom du premier zonage</translation>
     </message>
     <message>
       <source>Name of the recipe</source>
@@ -3840,6 +4084,10 @@
       <translation>Nom du scénario</translation>
     </message>
     <message>
+      <source>Name of the second zoning</source>
+      <translation>Nom du second zonage</translation>
+    </message>
+    <message>
       <source>Name of the set</source>
       <translation>Nom du jeu</translation>
     </message>
@@ -3848,8 +4096,28 @@
       <translation>Nom de l’étude</translation>
     </message>
     <message>
+      <source>Name of the territory</source>
+      <translation>Nom du territoire</translation>
+    </message>
+    <message>
       <source>Name of the territory.</source>
       <translation>Nom du territoire.</translation>
+    </message>
+    <message>
+      <source>Name of the zone</source>
+      <translation>Nom de la zone</translation>
+    </message>
+    <message>
+      <source>Name of the zone that holds most of it</source>
+      <translation>Nom de la zone qui en contient le plus</translation>
+    </message>
+    <message>
+      <source>Name of the zoning</source>
+      <translation>Nom du zonage</translation>
+    </message>
+    <message>
+      <source>Name of the zoning it is compared with</source>
+      <translation>Nom du zonage auquel il est comparé</translation>
     </message>
     <message>
       <source>Name two different zonings to look at closely, for example epci;ze2020.</source>
@@ -4460,6 +4728,14 @@
       <translation>Nombre de paires</translation>
     </message>
     <message>
+      <source>Number of rows</source>
+      <translation>Nombre de lignes</translation>
+    </message>
+    <message>
+      <source>Number of sessions</source>
+      <translation>Nombre de sessions</translation>
+    </message>
+    <message>
       <source>Number of sheets</source>
       <translation>Nombre de fiches</translation>
     </message>
@@ -4492,6 +4768,10 @@
       <translation>Nombre de places de formation dans le territoire ; NULL si aucune formation ne dit ses places.</translation>
     </message>
     <message>
+      <source>Number of zones of the other zoning that share it</source>
+      <translation>Nombre de zones de l’autre zonage qui se la partagent</translation>
+    </message>
+    <message>
       <source>Numbers</source>
       <translation>Nombres</translation>
     </message>
@@ -4506,6 +4786,10 @@
     <message>
       <source>Numerator</source>
       <translation>Numérateur</translation>
+    </message>
+    <message>
+      <source>Numerator of the ratio</source>
+      <translation>Numérateur du ratio</translation>
     </message>
     <message>
       <source>Objective</source>
@@ -4686,6 +4970,10 @@
     <message>
       <source>Open the workspace</source>
       <translation>Ouvrir l’espace de travail</translation>
+    </message>
+    <message>
+      <source>OpenDocument spreadsheet (ODS)</source>
+      <translation>Classeur OpenDocument (ODS)</translation>
     </message>
     <message>
       <source>Opening hours</source>
@@ -4972,6 +5260,10 @@
       <translation>Période des valeurs (2021, 2024-T1…)</translation>
     </message>
     <message>
+      <source>Periods known, the oldest first</source>
+      <translation>Périodes connues, de la plus ancienne à la plus récente</translation>
+    </message>
+    <message>
       <source>Pictures (*.svg *.png *.jpg *.jpeg)</source>
       <translation>Images (*.svg *.png *.jpg *.jpeg)</translation>
     </message>
@@ -5030,6 +5322,10 @@
     <message>
       <source>Places that could not be located: {count} ({names}).</source>
       <translation>Lieux qui n’ont pas pu être situés : {count} ({names}).</translation>
+    </message>
+    <message>
+      <source>Places, when they are given</source>
+      <translation>Places, quand elles sont indiquées</translation>
     </message>
     <message>
       <source>Plan IGN (online)</source>
@@ -5098,6 +5394,10 @@
     <message>
       <source>Position: disc, the territory; diamond, the département; black bar, the region; grey bar, the range of the territories. The other columns say the same in numbers.</source>
       <translation>Position : disque, le territoire ; losange, le département ; trait noir, la région ; bande grise, l’étendue des territoires. Les autres colonnes disent la même chose en chiffres.</translation>
+    </message>
+    <message>
+      <source>Postcode</source>
+      <translation>Code postal</translation>
     </message>
     <message>
       <source>Preview</source>
@@ -5184,6 +5484,10 @@
       <translation>Projets et actions du conseil</translation>
     </message>
     <message>
+      <source>Projects and actions of the councils</source>
+      <translation>Projets et actions des conseils</translation>
+    </message>
+    <message>
       <source>Proven optimal (1 yes, 0 no)</source>
       <translation>Optimum prouvé (1 oui, 0 non)</translation>
     </message>
@@ -5224,6 +5528,14 @@
       <translation>Citez le producteur et la période, au pied de chaque page. Les données sous licence ouverte peuvent être réutilisées par tous à cette condition ; celles des formations et des structures d’accompagnement restent soumises aux conditions de qui les a fournies.</translation>
     </message>
     <message>
+      <source>RNCP codes of the certification</source>
+      <translation>Codes RNCP de la certification</translation>
+    </message>
+    <message>
+      <source>ROME codes of the occupations</source>
+      <translation>Codes ROME des métiers</translation>
+    </message>
+    <message>
       <source>RSA by commune (CNAF)</source>
       <translation>RSA par commune (Cnaf)</translation>
     </message>
@@ -5246,6 +5558,10 @@
     <message>
       <source>Rank 1 is the highest of the {count} territories.</source>
       <translation>Le rang 1 est le plus élevé des {count} territoires.</translation>
+    </message>
+    <message>
+      <source>Rank among the territories, 1 the highest value</source>
+      <translation>Rang parmi les territoires, 1 pour la valeur la plus élevée</translation>
     </message>
     <message>
       <source>Rank of a territory among those that have a value; 1 is the highest.</source>
@@ -5584,6 +5900,10 @@
       <translation>Habitants hors de la zone principale</translation>
     </message>
     <message>
+      <source>Residents per km²</source>
+      <translation>Habitants par km²</translation>
+    </message>
+    <message>
       <source>Residents treated alike (Rand index)</source>
       <translation>Habitants traités de même (indice de Rand)</translation>
     </message>
@@ -5646,6 +5966,10 @@
     <message>
       <source>SIREN</source>
       <translation>Siren</translation>
+    </message>
+    <message>
+      <source>SIREN of the EPCI; empty for a commune without EPCI</source>
+      <translation>SIREN de l’EPCI ; vide pour une commune sans EPCI</translation>
     </message>
     <message>
       <source>SVG pictures, one per page</source>
@@ -5884,6 +6208,10 @@
       <translation>Sessions</translation>
     </message>
     <message>
+      <source>Sessions that take applications</source>
+      <translation>Sessions ouvertes aux candidatures</translation>
+    </message>
+    <message>
       <source>Set by your administrator.</source>
       <translation>Fixé par votre administrateur.</translation>
     </message>
@@ -5952,8 +6280,36 @@
       <translation>Part de la région</translation>
     </message>
     <message>
+      <source>Share of the residents in communes with a published value (0 to 1)</source>
+      <translation>Part des habitants dans les communes dont la valeur est publiée (0 à 1)</translation>
+    </message>
+    <message>
+      <source>Share of the residents of the EPCI, in the study, that live in the territory (0 to 1)</source>
+      <translation>Part des habitants de l’EPCI, dans l’étude, qui vivent dans le territoire (0 à 1)</translation>
+    </message>
+    <message>
+      <source>Share of the residents of the region (0 to 1)</source>
+      <translation>Part des habitants de la région (0 à 1)</translation>
+    </message>
+    <message>
+      <source>Share of the residents of the territory in its service area (0 to 1)</source>
+      <translation>Part des habitants du territoire qu’elle dessert (0 à 1)</translation>
+    </message>
+    <message>
+      <source>Share of the residents of the territory that live in the zone (0 to 1)</source>
+      <translation>Part des habitants du territoire qui vivent dans la zone (0 à 1)</translation>
+    </message>
+    <message>
+      <source>Share of the residents of the zone, in the study, that live in the territory (0 to 1)</source>
+      <translation>Part des habitants de la zone, dans l’étude, qui vivent dans le territoire (0 à 1)</translation>
+    </message>
+    <message>
       <source>Share of the residents who have a zone</source>
       <translation>Part des habitants qui ont une zone</translation>
+    </message>
+    <message>
+      <source>Share of the weight in the zone that holds most of it (0 to 1)</source>
+      <translation>Part du poids dans la zone qui en contient le plus (0 à 1)</translation>
     </message>
     <message>
       <source>Share of the weight of the zones in row that lies in their main zone of the column.</source>
@@ -6092,6 +6448,10 @@
       <translation>Sources, dates et licences</translation>
     </message>
     <message>
+      <source>Sources, definitions and a dictionary of the columns are always added. No person is named.</source>
+      <translation>Les sources, les définitions et un dictionnaire des colonnes sont toujours ajoutés. Aucune personne n’est nommée.</translation>
+    </message>
+    <message>
       <source>Sources: {names}.</source>
       <translation>Sources : {names}.</translation>
     </message>
@@ -6128,6 +6488,14 @@
       <translation>Début</translation>
     </message>
     <message>
+      <source>Start of the next session, as precisely as it is known</source>
+      <translation>Début de la prochaine session, aussi précis qu’il est connu</translation>
+    </message>
+    <message>
+      <source>Start, as precisely as it is known</source>
+      <translation>Début, aussi précis qu’il est connu</translation>
+    </message>
+    <message>
       <source>State</source>
       <translation>Avancement</translation>
     </message>
@@ -6160,6 +6528,14 @@
       <translation>Statut d’une valeur : ok, estimated (estimée), secret (secrète) ou missing (absente).</translation>
     </message>
     <message>
+      <source>Status of {indicator}: publié, minimum, estimé, secret or absent</source>
+      <translation>Statut de {indicator} : publié, minimum, estimé, secret ou absent</translation>
+    </message>
+    <message>
+      <source>Statuses: publié, as published, or summed from what is published; estimé, part of the data is published;</source>
+      <translation>Statuts : publié, tel que publié, ou somme de valeurs publiées ; estimé, une partie des données est publiée ;</translation>
+    </message>
+    <message>
       <source>Step {step} of {count}: {name}</source>
       <translation>Étape {step} sur {count} : {name}</translation>
     </message>
@@ -6182,6 +6558,10 @@
     <message>
       <source>Stopped. Nothing was written.</source>
       <translation>Arrêté. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+      <source>Stopped. The CSV files that were complete stay in the folder.</source>
+      <translation>Arrêté. Les fichiers CSV déjà complets restent dans le dossier.</translation>
     </message>
     <message>
       <source>Stopped. The finished pages are in {file}.</source>
@@ -6212,6 +6592,10 @@
       <translation>Arrêt en cours…</translation>
     </message>
     <message>
+      <source>Straight distance to the territory, km; 0 inside</source>
+      <translation>Distance à vol d’oiseau au territoire, km ; 0 à l’intérieur</translation>
+    </message>
+    <message>
       <source>Straight line from the outline of the territory.</source>
       <translation>À vol d’oiseau, depuis le contour du territoire.</translation>
     </message>
@@ -6226,6 +6610,10 @@
     <message>
       <source>Structure</source>
       <translation>Structure</translation>
+    </message>
+    <message>
+      <source>Structure it is a branch of</source>
+      <translation>Structure dont elle est une antenne</translation>
     </message>
     <message>
       <source>Structures by network</source>
@@ -6310,6 +6698,10 @@
     <message>
       <source>TOML files (*.toml)</source>
       <translation>Fichiers TOML (*.toml)</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Table</translation>
     </message>
     <message>
       <source>Table of communes</source>
@@ -6452,12 +6844,20 @@
       <translation>Des territoires repris d’un zonage existant</translation>
     </message>
     <message>
+      <source>Territories that are ranked</source>
+      <translation>Territoires classés</translation>
+    </message>
+    <message>
       <source>Territories to print</source>
       <translation>Territoires à imprimer</translation>
     </message>
     <message>
       <source>Territories, structures and trainings (CLEFOP)</source>
       <translation>Territoires, structures et formations (CLEFOP)</translation>
+    </message>
+    <message>
+      <source>Territories: size, density, share of the region</source>
+      <translation>Territoires : taille, densité, part de la région</translation>
     </message>
     <message>
       <source>Territory</source>
@@ -6506,10 +6906,6 @@
     <message>
       <source>The Python package “openpyxl” is missing: XLSX files cannot be read. Save {name} as CSV or ODS, or install the package.</source>
       <translation>Le paquet Python « openpyxl » manque : les fichiers XLSX ne peuvent pas être lus. Enregistrez {name} en CSV ou en ODS, ou installez le paquet.</translation>
-    </message>
-    <message>
-      <source>The Python package “openpyxl” is missing: XLSX files cannot be written. Give a name that ends with .ods.</source>
-      <translation>Le paquet Python « openpyxl » manque : les fichiers XLSX ne peuvent pas être écrits. Donnez un nom qui finit par .ods.</translation>
     </message>
     <message>
       <source>The Python package “pyarrow” is missing: Parquet files cannot be read. Ask for {name} as CSV, or install the package.</source>
@@ -7616,6 +8012,10 @@
       <translation>Total de « {field} » : {before} avant, {after} après.</translation>
     </message>
     <message>
+      <source>Town of the address</source>
+      <translation>Ville de l’adresse</translation>
+    </message>
+    <message>
       <source>Trade, management, tourism</source>
       <translation>Commerce, gestion, tourisme</translation>
     </message>
@@ -7764,6 +8164,10 @@
       <translation>Unité d’un indicateur.</translation>
     </message>
     <message>
+      <source>Unit of the difference: points (pt) or percent of the value of the region (%)</source>
+      <translation>Unité de l’écart : points (pt) ou pourcentage de la valeur de la région (%)</translation>
+    </message>
+    <message>
       <source>Uniting the polygons</source>
       <translation>Réunion des polygones</translation>
     </message>
@@ -7804,6 +8208,10 @@
       <translation>V-mesure de chaque paire de zonages ; poids : {weight}.</translation>
     </message>
     <message>
+      <source>V-measure: 1 when the two zonings are the same, 0 when they have nothing in common</source>
+      <translation>V-mesure : 1 si les deux zonages sont les mêmes, 0 s’ils n’ont rien en commun</translation>
+    </message>
+    <message>
       <source>V-measure: harmonic mean of homogeneity (what the second zoning tells of the first) and completeness (what the first tells of the second), Rosenberg and Hirschberg 2007, Nowosad and Stepinski 2018. Adjusted Rand: pairs of residents kept together, corrected for chance, Hubert and Arabie 1985. MapCurves: Hargrove, Hoffman and Hessburg 2006. Inhomogeneity: 0 when a zone lies in one zone of the other zoning.</source>
       <translation>V-mesure : moyenne harmonique de l’homogénéité (ce que le second zonage apprend du premier) et de la complétude (ce que le premier apprend du second), Rosenberg et Hirschberg 2007, Nowosad et Stepinski 2018. Rand ajusté : paires d’habitants réunies, corrigées du hasard, Hubert et Arabie 1985. MapCurves : Hargrove, Hoffman et Hessburg 2006. Inhomogénéité : 0 quand une zone tient dans une seule zone de l’autre zonage.</translation>
     </message>
@@ -7828,6 +8236,18 @@
       <translation>Valeur d’un indicateur, sous forme de nombre. NULL si elle est secrète, absente, ou hors de l’espace de travail.</translation>
     </message>
     <message>
+      <source>Value of the département that holds most of the residents</source>
+      <translation>Valeur du département où vivent le plus d’habitants du territoire</translation>
+    </message>
+    <message>
+      <source>Value of the region</source>
+      <translation>Valeur de la région</translation>
+    </message>
+    <message>
+      <source>Value; empty when it is masked or not known</source>
+      <translation>Valeur ; vide si elle est masquée ou inconnue</translation>
+    </message>
+    <message>
       <source>Values are in hundredths.</source>
       <translation>Les valeurs sont en centièmes.</translation>
     </message>
@@ -7844,8 +8264,16 @@
       <translation>Millésime trouvé ou donné</translation>
     </message>
     <message>
+      <source>Vintage of the EPCI</source>
+      <translation>Millésime des EPCI</translation>
+    </message>
+    <message>
       <source>Vintage of the communes</source>
       <translation>Millésime des communes</translation>
+    </message>
+    <message>
+      <source>Vintage of the communes (year of the official geographic code)</source>
+      <translation>Millésime des communes (année du code officiel géographique)</translation>
     </message>
     <message>
       <source>Vintage of the communes (year)</source>
@@ -7868,6 +8296,10 @@
       <translation>Millésime de la table : {year}, comme indiqué.</translation>
     </message>
     <message>
+      <source>Vintage of the zoning</source>
+      <translation>Millésime du zonage</translation>
+    </message>
+    <message>
       <source>Vintage wanted (year)</source>
       <translation>Millésime voulu (année)</translation>
     </message>
@@ -7880,12 +8312,20 @@
       <translation>Modalités</translation>
     </message>
     <message>
+      <source>Web address</source>
+      <translation>Adresse web</translation>
+    </message>
+    <message>
       <source>Web page</source>
       <translation>Page web</translation>
     </message>
     <message>
       <source>Web pages (*.html)</source>
       <translation>Pages web (*.html)</translation>
+    </message>
+    <message>
+      <source>Website</source>
+      <translation>Site web</translation>
     </message>
     <message>
       <source>Wed</source>
@@ -7942,6 +8382,10 @@
     <message>
       <source>What each block on a border would change in the agreement if it joined its neighbours.</source>
       <translation>Ce que chaque bloc de limite changerait à l’accord en rejoignant ses voisins.</translation>
+    </message>
+    <message>
+      <source>What each column means</source>
+      <translation>Ce que veut dire chaque colonne</translation>
     </message>
     <message>
       <source>What each reference brings to the objective, minus the constant cost of every pair kept together. A reference with large zones, such as départements, concerns more pairs than one with small zones.</source>
@@ -8012,12 +8456,24 @@
       <translation>Ce que veut dire le certificat</translation>
     </message>
     <message>
+      <source>What the column holds</source>
+      <translation>Ce que contient la colonne</translation>
+    </message>
+    <message>
       <source>What the file brings</source>
       <translation>Ce que le fichier apporte</translation>
     </message>
     <message>
+      <source>What the file brought</source>
+      <translation>Ce que le fichier a apporté</translation>
+    </message>
+    <message>
       <source>What the measures count</source>
       <translation>Ce que comptent les mesures</translation>
+    </message>
+    <message>
+      <source>What the measures count: population or communes</source>
+      <translation>Ce que comptent les mesures : population ou communes</translation>
     </message>
     <message>
       <source>What the territories are called</source>
@@ -8076,6 +8532,30 @@
       <translation>Où vont les actifs</translation>
     </message>
     <message>
+      <source>Whether each commune is in exactly one zone (oui, non)</source>
+      <translation>Chaque commune est dans une zone et une seule (oui, non)</translation>
+    </message>
+    <message>
+      <source>Whether each zone of the first lies in one zone of the second (oui, non)</source>
+      <translation>Chaque zone du premier est dans une seule zone du second (oui, non)</translation>
+    </message>
+    <message>
+      <source>Whether each zone of the second lies in one zone of the first (oui, non)</source>
+      <translation>Chaque zone du second est dans une seule zone du premier (oui, non)</translation>
+    </message>
+    <message>
+      <source>Whether it is the latest period known (oui, non)</source>
+      <translation>Dernière période connue (oui, non)</translation>
+    </message>
+    <message>
+      <source>Whether it stands in the territory (oui, non)</source>
+      <translation>Située dans le territoire (oui, non)</translation>
+    </message>
+    <message>
+      <source>Whether its service area meets the territory (oui, non)</source>
+      <translation>Dessert une partie du territoire (oui, non)</translation>
+    </message>
+    <message>
       <source>Which structures</source>
       <translation>Quelles structures</translation>
     </message>
@@ -8086,6 +8566,10 @@
     <message>
       <source>Who cuts what</source>
       <translation>Qui coupe quoi</translation>
+    </message>
+    <message>
+      <source>Who leads it</source>
+      <translation>Pilote</translation>
     </message>
     <message>
       <source>Why it is not possible</source>
@@ -8256,6 +8740,10 @@
       <translation>les fichiers XLSX ne peuvent pas être lus ; enregistrez-les en CSV ou en ODS.</translation>
     </message>
     <message>
+      <source>Year or period of the value</source>
+      <translation>Année ou période de la valeur</translation>
+    </message>
+    <message>
       <source>You can also import the files you already have, or download them elsewhere: “From files”.</source>
       <translation>Vous pouvez aussi importer les fichiers que vous avez déjà, ou les télécharger ailleurs : « Depuis des fichiers ».</translation>
     </message>
@@ -8286,6 +8774,18 @@
     <message>
       <source>Zones cut, most residents outside their main partner first</source>
       <translation>Zones coupées, celles qui ont le plus d’habitants hors de leur zone dominante d’abord</translation>
+    </message>
+    <message>
+      <source>Zones of the first zoning that are shared by several of the second</source>
+      <translation>Zones du premier zonage partagées entre plusieurs du second</translation>
+    </message>
+    <message>
+      <source>Zones of the other zonings that cross each territory</source>
+      <translation>Zones des autres zonages qui croisent chaque territoire</translation>
+    </message>
+    <message>
+      <source>Zones of the second zoning that are shared by several of the first</source>
+      <translation>Zones du second zonage partagées entre plusieurs du premier</translation>
     </message>
     <message>
       <source>Zones of {zoning} cut at the border of the workspace: {count} ({names}).</source>
@@ -9120,6 +9620,10 @@
       <translation>chaque bloc seul</translation>
     </message>
     <message>
+      <source>effectif (a count), ratio (recomputed from sums) or valeur publiée (never summed)</source>
+      <translation>effectif, ratio recalculé (à partir de sommes) ou valeur publiée (jamais additionnée)</translation>
+    </message>
+    <message>
       <source>end of the address</source>
       <translation>suite de l’adresse</translation>
     </message>
@@ -9218,6 +9722,10 @@
     <message>
       <source>formations without an action</source>
       <translation>formations sans action</translation>
+    </message>
+    <message>
+      <source>formulas whose value is not kept in the file, read as empty: open it in a spreadsheet, save it again</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>found in another commune ({code})</source>
@@ -9622,6 +10130,10 @@
     <message>
       <source>minimum of residents</source>
       <translation>minimum d’habitants</translation>
+    </message>
+    <message>
+      <source>minimum, masked communes are missing from the sum; secret, masked by the producer; absent, not known.</source>
+      <translation>minimum, des communes masquées manquent à la somme ; secret, masqué par le producteur ; absent, inconnu.</translation>
     </message>
     <message>
       <source>minimum: secret in {count} communes of {total}</source>
@@ -10100,6 +10612,10 @@
       <translation>d’autres lignes que celles envoyées</translation>
     </message>
     <message>
+      <source>oui when masked communes make the value a minimum</source>
+      <translation>oui si des communes masquées font de la valeur un minimum</translation>
+    </message>
+    <message>
       <source>outlines of the communes</source>
       <translation>contours des communes</translation>
     </message>
@@ -10230,6 +10746,10 @@
     <message>
       <source>published coordinates</source>
       <translation>coordonnées publiées</translation>
+    </message>
+    <message>
+      <source>publié, estimé, secret (masked by the producer) or absent</source>
+      <translation>publié, estimé, secret (masqué par le producteur) ou absent</translation>
     </message>
     <message>
       <source>range of the {count} territories</source>
@@ -10456,6 +10976,10 @@
       <translation>scénario « {label} »</translation>
     </message>
     <message>
+      <source>scenarios</source>
+      <translation>scénarios</translation>
+    </message>
+    <message>
       <source>school, apprenticeship or adults</source>
       <translation>scolaire, apprentissage ou adultes</translation>
     </message>
@@ -10642,6 +11166,10 @@
     <message>
       <source>territories.json</source>
       <translation>territoires.json</translation>
+    </message>
+    <message>
+      <source>territories.xlsx</source>
+      <translation>territoires.xlsx</translation>
     </message>
     <message>
       <source>territory</source>
@@ -11624,6 +12152,10 @@
       <translation>{count} structures d’accompagnement le desservent, hors du territoire</translation>
     </message>
     <message>
+      <source>{count} tables are in {file}.</source>
+      <translation>{count} tableaux sont dans {file}.</translation>
+    </message>
+    <message>
       <source>{count} territories</source>
       <translation>{count} territoires</translation>
     </message>
@@ -11786,6 +12318,10 @@
     <message>
       <source>{file} has no population for these communes. Choose the table of your region.</source>
       <translation>{file} ne donne pas la population de ces communes. Choisissez la table de votre région.</translation>
+    </message>
+    <message>
+      <source>{file} has no structure in this region: its addresses are all elsewhere ({count} read). Nothing was imported.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{file} is a workspace of this plugin: open it instead of importing it.</source>
@@ -12796,6 +13332,10 @@
       <translation>{sheets} fiches, {files} fichiers.</translation>
     </message>
     <message>
+      <source>{sheet} has {count} rows, more than a spreadsheet may hold ({most}). Export CSV files or a GeoPackage.</source>
+      <translation>{sheet} compte {count} lignes, plus qu’un classeur n’en contient ({most}). Exportez des fichiers CSV ou un GeoPackage.</translation>
+    </message>
+    <message>
       <source>{shown} rows shown of {count}.</source>
       <translation>{shown} lignes sur {count}.</translation>
     </message>
@@ -12982,6 +13522,10 @@
     <message>
       <source>“Within x % of the optimum” means that the bound is x % above the plan found: a better plan may exist, but it cannot be better by more than that.</source>
       <translation>« À moins de x % de l’optimum » veut dire que la borne dépasse de x % le découpage trouvé : un meilleur découpage existe peut-être, mais il ne peut pas l’être de plus que cela.</translation>
+    </message>
+    <message>
+      <source>“colonnes” says what each column means; “definitions”, “zonages” and “imports” give the sources.</source>
+      <translation>« colonnes » dit ce que veut dire chaque colonne ; « definitions », « zonages » et « imports » donnent les sources.</translation>
     </message>
     <message>
       <source>“{a}” against “{b}”: inhomogeneity</source>

@@ -197,12 +197,6 @@ class Drawing:
         return "".join(_svg(item) for item in self.items)
 
 
-def _moved(item: Item, x: float, y: float) -> Item:
-    if isinstance(item, Shape):
-        return replace(item, points=tuple((px + x, py + y) for px, py in item.points))
-    return replace(item, x=item.x + x, y=item.y + y)
-
-
 def moved(item: Item, x: float, y: float) -> Item:
     """An item at another place."""
     if isinstance(item, Shape):

@@ -12,21 +12,20 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsFeature,
+    QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsGeometry,
     QgsVectorFileWriter,
 )
-from qgis.PyQt.QtCore import QMetaType
+from qgis.PyQt.QtCore import QDate, QMetaType
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from clefop_plugin.core.progress import Progress
-    from clefop_plugin.services.territory_tables import DataTable
+    from clefop_plugin.services.territory_tables.model import DataTable, Field
 
 #: The table whose rows are territories, and the column of their codes.
 WITH_OUTLINES, CODE = "territoires", "code_territoire"
@@ -70,46 +69,65 @@ def _write(
     options.driverName, options.layerName = "GPKG", table.name
     action = QgsVectorFileWriter.ActionOnExistingFile
     options.actionOnExistingFile = action.CreateOrOverwriteFile if first else action.CreateOrOverwriteLayer
-    fields = _fields(table.frame)
+    fields = _fields(table.fields)
     kind = Qgis.WkbType.MultiPolygon if outline_of is not None else Qgis.WkbType.NoGeometry
     writer = QgsVectorFileWriter.create(
         str(draft), fields, kind, crs if outline_of is not None else QgsCoordinateReferenceSystem(),
         QgsCoordinateTransformContext(), options,
     )  # fmt: skip
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise InputError(
-            tr("The result cannot be written: {reason}. Choose another file.", reason=writer.errorMessage() or "–")
-        )
-    for values in _rows(table.frame):
+        raise _refusal(writer.errorMessage())
+    for values in _rows(table):
         feature = QgsFeature(fields)
         feature.setAttributes(list(values))
         if outline_of is not None:
             feature.setGeometry(_multipolygon(outline_of(str(values[0]))))
-        writer.addFeature(feature)
+        if not writer.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            raise _refusal(writer.errorMessage())
+    if not writer.flushBuffer():
+        raise _refusal(writer.errorMessage())
     del writer
 
 
-def _fields(frame: pd.DataFrame) -> QgsFields:
-    from pandas.api.types import is_bool_dtype, is_numeric_dtype
+def _refusal(reason: str) -> InputError:
+    return InputError(tr("The result cannot be written: {reason}. Choose another file.", reason=reason or "–"))
 
+
+#: Types of the columns of a layer, by what they hold.
+_TYPES = {
+    "text": QMetaType.Type.QString,
+    "whole": QMetaType.Type.LongLong,
+    "measure": QMetaType.Type.Double,
+    "share": QMetaType.Type.Double,
+    "day": QMetaType.Type.QDate,
+    "year": QMetaType.Type.Int,
+}
+
+
+def _fields(columns: Sequence[Field]) -> QgsFields:
     fields = QgsFields()
-    for name in frame.columns:
-        number = is_numeric_dtype(frame[name]) and not is_bool_dtype(frame[name])
-        fields.append(QgsField(str(name), QMetaType.Type.Double if number else QMetaType.Type.QString))
+    for column in columns:
+        fields.append(QgsField(column.name, _TYPES[column.kind]))
     return fields
 
 
-def _rows(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+def _rows(table: DataTable) -> list[tuple[Any, ...]]:
     columns = []
-    for name in frame.columns:
-        missing = frame[name].isna().tolist()
-        columns.append([None if no else _plain(value) for value, no in zip(frame[name].tolist(), missing, strict=True)])
+    for field in table.fields:
+        series = table.frame[field.name]
+        missing = series.isna().tolist()
+        plain = [None if no else _plain(value, field) for value, no in zip(series.tolist(), missing, strict=True)]
+        columns.append(plain)
     return list(zip(*columns, strict=True))
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, field: Field) -> Any:
     if isinstance(value, bool):
         return "oui" if value else "non"
+    if field.kind == "day":
+        return QDate(value.year, value.month, value.day)
+    if field.kind in ("whole", "year"):
+        return round(value)
     return float(value) if isinstance(value, int | float) else str(value)
 
 

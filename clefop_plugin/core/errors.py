@@ -13,6 +13,10 @@ class InputError(ClefopError):
     """A file, layer or parameter cannot be used as given."""
 
 
+class OutsideError(InputError):
+    """Everything that a file brings stands outside the region; the user may insist."""
+
+
 class WorkspaceError(ClefopError):
     """The workspace cannot be opened, read or written."""
 

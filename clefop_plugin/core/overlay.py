@@ -65,11 +65,30 @@ def overlay(
     polygons["sliver"] = polygons["area_km2"] < sliver_km2
     pairs = [_contingency(index, pieces, people, area, a.id, b.id) for a, b in combinations(zonings, 2)]
     progress.update(1.0)
+    return Overlay(polygons, _together(pairs), pieces.thin)
+
+
+def crossings(
+    communes: pd.DataFrame, zoning: ZoningTable, others: Sequence[ZoningTable], progress: Progress | None = None
+) -> pd.DataFrame:
+    """The contingency of one zoning with each of the others, without any polygon: the fields of ``Overlay.table``."""
+    progress = progress or Progress()
+    population = communes["population"].to_numpy(dtype=np.float64)
+    pairs = []
+    for rank, other in enumerate(others):
+        pieces = cut_pieces(
+            communes, [zoning, other], None, progress.part(rank / len(others), (rank + 1) / len(others))
+        )
+        index = {one.id: _index(pieces.zones[one.id]) for one in (zoning, other)}
+        area = shapely.area(pieces.geometry) / SQUARE_KM
+        pairs.append(_contingency(index, pieces, pieces.residents(population), area, zoning.id, other.id))
+    return _together(pairs)
+
+
+def _together(pairs: Sequence[pd.DataFrame]) -> pd.DataFrame:
     columns = ["zoning_a", "code_a", "zoning_b", "code_b", "population", "area_km2", "communes"]
-    table = (
-        pd.concat(pairs, ignore_index=True) if pairs else pd.DataFrame(columns=[*columns, "share_of_a", "share_of_b"])
-    )
-    return Overlay(polygons, table, pieces.thin)
+    none = pd.DataFrame(columns=[*columns, "share_of_a", "share_of_b"])
+    return pd.concat(pairs, ignore_index=True) if pairs else none
 
 
 def field_prefix(zoning: str) -> str:

@@ -111,6 +111,14 @@ class Commands:
         if not self._raise(AtlasDialog):
             self._show(AtlasDialog(window.iface, window.selection))
 
+    def export_tables(self) -> None:
+        """Open the dialog that exports the tables of territories."""
+        window = self._window
+        if window.session.workspace is not None and self._ready(environment.WORKSPACE):
+            from clefop_plugin.gui.dialogs.export_tables import ExportTablesDialog
+
+            self._show(ExportTablesDialog(window.iface.mainWindow(), window.session, window.selection))
+
     def compare(self) -> None:
         """Show the pinned territories side by side, in the window that is already open if there is one."""
         window = self._window

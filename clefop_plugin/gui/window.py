@@ -214,7 +214,20 @@ class Window(QObject):
 
     def _enable(self) -> None:
         there = self.session.workspace is not None
-        for name in ("import", "overlay", "generate", "atlas", "sheets", "layouts", "pick", "draw", "compare", "close"):
+        names = (
+            "import",
+            "overlay",
+            "generate",
+            "atlas",
+            "sheets",
+            "tables",
+            "layouts",
+            "pick",
+            "draw",
+            "compare",
+            "close",
+        )
+        for name in names:
             self.actions[name].setEnabled(there)
         if not there:
             self.pick(False)
@@ -232,6 +245,7 @@ class Window(QObject):
         self._add("generate", tr("Generate territories…"), do.generate)
         self._add("atlas", tr("Export the atlas…"), do.export_atlas)
         self._add("sheets", tr("Territory sheets…"), self._sheets, icon="file", bar=False)
+        self._add("tables", tr("Export the tables…"), do.export_tables, icon="export", bar=False)
         self._add_layouts()
         self._separate()
         self._add("pick", tr("Choose a territory"), self.pick, checkable=True)

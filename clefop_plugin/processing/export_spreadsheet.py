@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsProcessingContext,
@@ -13,18 +12,10 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
 )
 
-from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, progress_of
 from clefop_plugin.processing.containers import add_container, container_problem, find_container
 from clefop_plugin.processing.parameters import is_given
-
-if TYPE_CHECKING:
-    from clefop_plugin.core.progress import Progress
-    from clefop_plugin.services.profiles import Profiles
-    from clefop_plugin.services.territory_tables import Container, DataTable
-
-SUFFIXES = (".xlsx", ".ods", ".gpkg")
 
 
 class ExportSpreadsheet(ClefopAlgorithm):
@@ -80,44 +71,15 @@ class ExportSpreadsheet(ClefopAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Read everything once, then write it where it is asked."""
-        from clefop_plugin.services.export_tables import save_csv
-        from clefop_plugin.services.profiles import Profiles
-        from clefop_plugin.services.territory_tables import container_of, territory_tables
+        from clefop_plugin.cartography.table_export import export_tables
 
         workspace = self.workspace(parameters, context)
-        profiles = Profiles(workspace)
-        container = container_of(profiles, *find_container(self, workspace, parameters, context))
-        progress = progress_of(feedback)
-        tables = territory_tables(profiles, container, progress.part(0.0, 0.8))
-        results: Results = {"WORKSPACE": str(workspace.path), "TABLES": len(tables)}
+        scenario, zoning = find_container(self, workspace, parameters, context)
         output = self.destination(parameters, "OUTPUT", context)
-        if output is not None:
-            results["OUTPUT"] = str(self._save(output, tables, container, profiles, progress.part(0.8, 0.95)))
-        if is_given(parameters, "FOLDER"):
-            folder = Path(self.parameterAsString(parameters, "FOLDER", context))
-            save_csv(tables, folder)
-            results["FOLDER"] = str(folder)
+        folder = Path(self.parameterAsString(parameters, "FOLDER", context)) if is_given(parameters, "FOLDER") else None
+        tables = export_tables(workspace, scenario, zoning, self._crs, output, folder, progress=progress_of(feedback))
         for table in tables:
             feedback.pushInfo(tr("{name}: {count} rows.", name=table.name, count=len(table.frame)))
-        return results
-
-    def _save(
-        self, path: Path, tables: list[DataTable], container: Container, profiles: Profiles, progress: Progress
-    ) -> Path:
-        from clefop_plugin.cartography.table_files import save_geopackage
-        from clefop_plugin.services.export_tables import save_spreadsheet
-        from clefop_plugin.services.profile_types import TerritoryRef
-
-        if path.suffix.lower() not in SUFFIXES:
-            raise InputError(
-                tr("{name}: give a name that ends with {suffixes}.", name=path.name, suffixes=", ".join(SUFFIXES))
-            )
-        if path.suffix.lower() != ".gpkg":
-            return save_spreadsheet(tables, f"{profiles.region_label()} · {container.label}", path)
-        return save_geopackage(
-            tables,
-            lambda code: profiles.geometry(TerritoryRef(container.kind, container.id, code)),
-            self._crs,
-            path,
-            progress,
-        )
+        results: Results = {"WORKSPACE": str(workspace.path), "TABLES": len(tables)}
+        places = {"OUTPUT": output, "FOLDER": folder}
+        return results | {name: str(place) for name, place in places.items() if place is not None}

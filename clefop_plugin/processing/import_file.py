@@ -19,6 +19,7 @@ class ImportFile(ImportAlgorithm):
 
     NAME = "importfile"
     PLACES = True
+    STRUCTURES = True
     VINTAGES = True
 
     def displayName(self) -> str:

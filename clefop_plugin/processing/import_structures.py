@@ -12,6 +12,7 @@ class ImportStructures(ImportAlgorithm):
     NAME = "importstructures"
     BRINGS = "structures"
     PLACES = True
+    STRUCTURES = True
 
     def displayName(self) -> str:
         """Name in the toolbox."""

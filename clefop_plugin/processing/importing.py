@@ -34,13 +34,14 @@ TABLES = "*.csv *.txt *.tsv *.xlsx *.ods *.zip *.json *.parquet"
 class ImportAlgorithm(ClefopAlgorithm):
     """Import of one file into a workspace, by the pipeline of ``services.importing``.
 
-    A subclass names the theme it imports (``BRINGS``), and may say that its rows stand somewhere (``PLACES``) or that
-    its communes may be of another vintage (``VINTAGES``).
+    A subclass names the theme it imports (``BRINGS``), and may say that its rows stand somewhere (``PLACES``), that
+    they may be structures (``STRUCTURES``) or that its communes may be of another vintage (``VINTAGES``).
     """
 
     THEME = "import"
     BRINGS = ""
     PLACES = False
+    STRUCTURES = False
     VINTAGES = False
 
     def define(self) -> None:
@@ -105,10 +106,11 @@ class ImportAlgorithm(ClefopAlgorithm):
             ),
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterBoolean("AGAIN", tr("Import again a file that is already there"), defaultValue=False),
-            advanced=True,
-        )
+        questions = [("AGAIN", tr("Import again a file that is already there"))]
+        if self.STRUCTURES:
+            questions.append(("OUTSIDE", tr("Keep structures that are all outside the region")))
+        for name, label in questions:
+            self.add(QgsProcessingParameterBoolean(name, label, defaultValue=False), advanced=True)
 
     def vintage_files(self, parameters: Parameters, context: QgsProcessingContext) -> VintageFiles:
         """The files that convert the table, as the services take them."""
@@ -168,6 +170,7 @@ class ImportAlgorithm(ClefopAlgorithm):
             files=self.vintage_files(parameters, context),
             to_workspace=self._to_workspace,
             again=self.parameterAsBool(parameters, "AGAIN", context),
+            outside=self.STRUCTURES and self.parameterAsBool(parameters, "OUTSIDE", context),
         )
 
     def compute(

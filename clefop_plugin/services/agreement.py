@@ -86,8 +86,9 @@ def measure_agreement(
     weight: str = "population",
     min_share: float = 0.0,
     progress: Progress | None = None,
+    only_first: bool = False,
 ) -> AgreementResult:
-    """Compare zonings (ids, labels, or ``scenario:…``) two by two.
+    """Compare zonings (ids, labels, or ``scenario:…``) two by two, or the first with each of the others.
 
     ``min_share`` (0 to 1): part of a zone under which a partner is not counted as cutting it. Raises InputError when
     a zoning is unknown, or when the workspace lacks what the weight needs.
@@ -104,6 +105,7 @@ def measure_agreement(
     tables = {
         (a.id, b.id): measures.contingency(pieces.zones[a.id], pieces.zones[b.id], values, people, pieces.commune)
         for a, b in combinations(chosen, 2)
+        if a is chosen[0] or not only_first
     }
     progress.update(0.7, tr("Comparing {count} pairs of zonings", count=number(len(tables))))
     pairs = pd.DataFrame([_pair(chosen, key, table, used, min_share) for key, table in tables.items()])
@@ -113,7 +115,8 @@ def measure_agreement(
         for zoning in chosen
     }
     found = AgreementResult(tuple(chosen), used, pairs, pd.DataFrame(), pd.DataFrame(), tables, coverage)
-    zones = pd.concat([_zones(a, b, found, min_share) for a, b in permutations(chosen, 2)], ignore_index=True)
+    pairs_of_zones = [(a, b) for a, b in permutations(chosen, 2) if not only_first or chosen[0] in (a, b)]
+    zones = pd.concat([_zones(a, b, found, min_share) for a, b in pairs_of_zones], ignore_index=True)
     cutters = _cutters(found, min_share)
     progress.update(1.0)
     return replace(

@@ -10,9 +10,11 @@ import pandas as pd
 
 from clefop_plugin.core import indicators as measures
 from clefop_plugin.core.indicators import Aggregate
+from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import percent, tr, with_unit
 from clefop_plugin.services.formula_words import formula_words
 from clefop_plugin.services.indicator_map import IndicatorMap, indicator_map
+from clefop_plugin.services.indicator_table import indicator_table
 from clefop_plugin.services.measures import Measures, level_name
 from clefop_plugin.services.profile_types import AreaValue, DepartementValue, Figure, Kind, Peers, TerritoryRef
 from clefop_plugin.services.region import Groups, Region
@@ -137,6 +139,10 @@ class Figures:
     def mapped(self, kind: Kind, container: str, indicator: str) -> IndicatorMap:
         """An indicator over every territory of a container. Raises WorkspaceError when it has no value there."""
         return indicator_map(self._region, self._measures, kind, container, indicator)
+
+    def table(self, kind: Kind, container: str, progress: Progress | None = None) -> pd.DataFrame:
+        """Every indicator over every territory of a container, at every period (see :mod:`indicator_table`)."""
+        return indicator_table(self._region, self._measures, kind, container, progress)
 
     def _departements(self, around: Aggregate, groups: Groups, position: int) -> tuple[DepartementValue, ...]:
         """Départements of a territory with their values, the one with most of its residents first."""

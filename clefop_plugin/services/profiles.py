@@ -150,6 +150,10 @@ class Profiles:
         """An indicator over every territory of a container, with their polygons, for a map."""
         return self._figures.mapped(kind, container, indicator)
 
+    def indicator_table(self, kind: Kind, container: str, progress: Progress | None = None) -> pd.DataFrame:
+        """Every indicator over every territory of a container, at every period."""
+        return self._figures.table(kind, container, progress)
+
     def training_offer(self, ref: TerritoryRef) -> TrainingOffer:
         """Training offer of a territory."""
         return self._offer.of(self._members(ref))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -68,25 +69,42 @@ def mixed_sentence(found: Detected, named: int | None) -> str:
     return " ".join(parts)
 
 
-def match_sentence(table: str, workspace: str, matching: int, missing: Sequence[str], unknown: Sequence[str]) -> str:
-    """How the communes of a table and of the workspace match; ``table`` is "" when its vintage is not known."""
-    counts = {"matching": number(matching), "missing": number(len(missing)), "unknown": number(len(unknown))}
-    if not table:
-        parts = [
-            tr(
-                "The vintage of this table is not known, the workspace is of {workspace}: {matching} communes match, "
-                "{missing} communes have no row, {unknown} rows have no commune.",
-                workspace=workspace,
-                **counts,
-            )
-        ]
-    else:
-        parts = [_known_vintage(table, workspace, counts)]
-    if missing:
-        parts.append(tr("Without a row: {names}.", names=some(missing)))
-    if unknown:
-        parts.append(tr("Without a commune: {names}.", names=some(unknown)))
-    return " ".join(parts)
+@dataclass(frozen=True)
+class Match:
+    """How the communes of a table and of the workspace match; ``table`` is "" when its vintage is not known.
+
+    ``missing`` communes have no row, ``unknown`` ones are not of the workspace: codes with their names.
+    """
+
+    table: str
+    workspace: str
+    matching: int
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    def sentence(self, name_missing: bool = True) -> str:
+        """It in words; the communes without a row are only counted when they are named elsewhere."""
+        counts = {
+            "matching": number(self.matching),
+            "missing": number(len(self.missing)),
+            "unknown": number(len(self.unknown)),
+        }
+        if not self.table:
+            parts = [
+                tr(
+                    "The vintage of this table is not known, the workspace is of {workspace}: {matching} communes "
+                    "match, {missing} communes have no row, {unknown} rows have no commune.",
+                    workspace=self.workspace,
+                    **counts,
+                )
+            ]
+        else:
+            parts = [_known_vintage(self.table, self.workspace, counts)]
+        if self.missing and name_missing:
+            parts.append(tr("Without a row: {names}.", names=some(self.missing)))
+        if self.unknown:
+            parts.append(tr("Without a commune: {names}.", names=some(self.unknown)))
+        return " ".join(parts)
 
 
 def _known_vintage(table: str, workspace: str, counts: Mapping[str, str]) -> str:

@@ -22,10 +22,10 @@ from clefop_plugin.core.vintages import (
     passage,
 )
 from clefop_plugin.services.vintage_words import (
+    Match,
     conversion_notes,
     detected_sentence,
     given_sentence,
-    match_sentence,
     mixed_sentence,
     some,
 )
@@ -67,13 +67,15 @@ class VintageFiles:
 class Brought:
     """The table of an import on the communes of the workspace, the communes whose figures are estimated, notes.
 
-    ``year`` is the vintage the table had, 0 when it is not known.
+    ``year`` is the vintage the table had, 0 when it is not known; ``matches`` tell how its communes are those of the
+    workspace, one for each column of communes.
     """
 
     table: Table
     estimated: frozenset[str]
     notes: tuple[str, ...]
     year: int = 0
+    matches: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def convert_table(
     lines = tuple(table.lines[row] for row in found.first)
     notes = [origin.sentence, *(entry.reason for entry in report.entries)]
     notes += conversion_notes(table, code, roles, way, found, movements.names)
-    result = replace(table, frame=found.frame, lines=lines, long_lines=(), short_lines=())
+    result = replace(table, frame=found.frame, lines=lines)
     return Conversion(result, code, found.estimated, roles, origin.year, end, tuple(notes))
 
 
@@ -172,27 +174,26 @@ def bring(workspace: Workspace, table: Table, code: str, files: VintageFiles, st
     """
     if files.movements is None:
         year = start or detect.year_of_name(table.path.stem)
-        return Brought(table, frozenset(), tuple(match_notes(workspace, table, code, year)), year or 0)
+        return Brought(table, frozenset(), (), year or 0, match_of(workspace, table, code, year))
     known = read_movements(files.movements).movements
     end = workspace_vintage(workspace, known)
     codes = [value for value in _clean(table.column(code)) if is_commune(value)]
     origin = table_vintage(table, codes, start, known, end)
     if origin.year in (0, end) and all(known.exists(value, end) for value in codes):
-        notes = match_notes(workspace, table, code, origin.year)
-        said = [*notes, origin.sentence] if origin.sentence else notes
-        return Brought(table, frozenset(), tuple(said), origin.year)
+        said = (origin.sentence,) if origin.sentence else ()
+        return Brought(table, frozenset(), said, origin.year, match_of(workspace, table, code, origin.year))
     found = convert_table(table, code, end, known, _people(workspace, end, files.population), origin=origin)
     estimated = frozenset(found.table.frame[code][found.estimated])
-    notes = [
+    notes = (
         tr(
             "{before} rows of the file, converted, make {after} rows on the communes of {year}.",
             before=number(table.rows),
             after=number(found.table.rows),
             year=end,
         ),
-        *match_notes(workspace, found.table, code, end),
-    ]
-    return Brought(found.table, estimated, (*notes, *found.notes), origin.year)
+        *found.notes,
+    )
+    return Brought(found.table, estimated, notes, origin.year, match_of(workspace, found.table, code, end))
 
 
 def _people(workspace: Workspace, year: int, population: Path | None) -> dict[int, dict[str, float]]:
@@ -217,8 +218,8 @@ def workspace_vintage(workspace: Workspace, movements: Movements) -> int:
     return found.last
 
 
-def match_notes(workspace: Workspace, table: Table, code: str, year: int | None) -> list[str]:
-    """How many communes of a table are those of the workspace, and which are missing or unknown, by name."""
+def match_of(workspace: Workspace, table: Table, code: str, year: int | None) -> tuple[Match, ...]:
+    """How the communes of a table are those of the workspace, in one match; none when they are all the same."""
     communes = workspace.read("communes", geometry=False)
     names = dict(zip(communes["code"], communes["name"], strict=True))
     label = detect.label_column(table)
@@ -229,9 +230,9 @@ def match_notes(workspace: Workspace, table: Table, code: str, year: int | None)
     missing = [f"{c} {names[c]}" for c in sorted(set(names) - set(own))]
     unknown = [c if own[c] == c else f"{c} {own[c]}" for c in sorted(near - set(names))]
     if not missing and not unknown:
-        return []
+        return ()
     said = workspace.meta().get("vintage", "") or "–"
-    return [match_sentence(str(year or ""), said, len(set(own) & set(names)), missing, unknown)]
+    return (Match(str(year or ""), said, len(set(own) & set(names)), tuple(missing), tuple(unknown)),)
 
 
 def _clean(cells: pd.Series) -> pd.Series:

@@ -73,7 +73,7 @@ def read_bounded(path: Path, member: Member, progress: Progress | None = None) -
     small whatever the size of the file.
     """
     told = progress or Progress()
-    digest, chunks, size, line = hashlib.sha256(), [], 0, 0
+    digest, kept, size, line = hashlib.sha256(), io.BytesIO(), 0, 0
     name = shown(path, member.name)
     most = _MOST.get(member.kind, MAX_READ)
     if member.size > most:
@@ -87,8 +87,8 @@ def read_bounded(path: Path, member: Member, progress: Progress | None = None) -
             if member.kind == "text":
                 line = _line_after(name, chunk, line)
             digest.update(chunk)
-            chunks.append(chunk)
-    content = b"".join(chunks)
+            kept.write(chunk)
+    content = kept.getvalue()
     if not content or content.isspace():
         raise InputError(tr("The file {name} is empty.", name=name))
     return content, digest.hexdigest()

@@ -84,7 +84,7 @@ class LineCells(Cells):
     def __init__(
         self,
         data: npt.NDArray[np.uint8],
-        cuts: npt.NDArray[np.int64],
+        cuts: npt.NDArray[np.int32],
         separator: str,
         width: int,
         columns: int,
@@ -168,7 +168,7 @@ class LineCells(Cells):
         texts = [text.rstrip(b"\x00").decode("utf-8", "surrogatepass") for text in known.view(f"V{_SHORT}").tolist()]
         return places, np.array(texts, dtype=object)
 
-    def _spans(self, column: int, rows: Ranks | None) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    def _spans(self, column: int, rows: Ranks | None) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
         """Where the cells of a column start and end."""
         if rows is None:
             return self._cuts[column : -1 : self._width] + 1, self._cuts[column + 1 :: self._width]
@@ -176,7 +176,7 @@ class LineCells(Cells):
         return self._cuts[cells] + 1, self._cuts[cells + 1]
 
     def _windows(
-        self, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64], width: int = 0
+        self, starts: npt.NDArray[np.int32], ends: npt.NDArray[np.int32], width: int = 0
     ) -> npt.NDArray[np.uint8]:
         """The first bytes (n, width) of each cell; beyond its end, those of the next ones."""
         width = width or max(1, min(_WIDEST, int((ends - starts).max(initial=0))))
@@ -192,7 +192,7 @@ class LineCells(Cells):
 
 
 def _plain_numbers(
-    windows: npt.NDArray[np.uint8], lengths: npt.NDArray[np.int64]
+    windows: npt.NDArray[np.uint8], lengths: npt.NDArray[np.int32]
 ) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """Values (n,) of cells given by their bytes (n, width), and which cells (n,) are not a plain number to compute so.
 

@@ -49,6 +49,12 @@ def start_report(table: Table, format_label: str, why: str) -> Report:
     ):
         for line in lines:
             report.correct(sentence, None, line)
+    for line, place in table.uncomputed:
+        report.correct(
+            tr("formulas whose value is not kept in the file, read as empty: open it in a spreadsheet, save it again"),
+            place,
+            line,
+        )
     return report
 
 
@@ -160,6 +166,7 @@ def report_absent(present: set[str], communes: set[str] | None, names: dict[str,
     absent = sorted((communes or set()) - present)
     if not absent:
         return
+    report.names_absent = True
     known = names or {}
     shown = [f"{code} {known[code]}" if code in known else code for code in absent[:_MOST_NAMES]]
     report.note(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -19,20 +19,22 @@ from clefop_plugin.sources.grids import Body, Grid, RowGrid, refuse_too_many
 from clefop_plugin.sources.headers import HEAD_ROWS, HEADER_ROWS
 
 SEPARATORS = (";", ",", "\t", "|")
-_SAMPLE = 65_536
+SEPARATOR_SAMPLE = 65_536
 _QUOTE, _NEWLINE = 34, 10
 _PART = 1 << 19
+#: Bytes that close a text: its last end of line, and the padding.
+_CLOSING = PADDING + 1
 MAX_LINES = 30_000_000
 
 
 def find_separator(text: str) -> tuple[str, str]:
     """The separator that cuts the first lines into the same number of cells, and the most; and what it rests on."""
     csv.field_size_limit(MAX_LINE)
-    sample = text[:_SAMPLE]
+    sample = text[:SEPARATOR_SAMPLE]
     best, best_score, best_width, best_times = ",", 0.0, 1, 0
     for separator in SEPARATORS:
         widths = _widths(sample, separator)[:50]
-        if len(widths) > 2 and len(sample) == _SAMPLE:
+        if len(widths) > 2 and len(sample) == SEPARATOR_SAMPLE:
             widths = widths[:-1]
         many = Counter(width for width in widths if width > 1).most_common(1)
         if many:
@@ -85,21 +87,63 @@ def read_delimited(name: str, decoded: Decoded, separator: str) -> Grid:
 def _lines_of(text: bytes, separator: str) -> npt.NDArray[np.uint8] | None:
     """The text, a row a line, without quotation marks around cells; None when cells must be read one by one.
 
-    The quotation marks must surround whole cells, and hide no end of line.
+    The quotation marks must surround whole cells, and hide no end of line. What is returned is closed (see ``_close``).
     """
     if INNER.encode() in text or not separator.isascii():
         return None
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    data = np.frombuffer(text.rstrip(b"\n"), dtype=np.uint8)
+    data = np.frombuffer(text, dtype=np.uint8)
+    data = data[: _last_line(text)]
     if b'"' not in text:
-        return data
-    return _unquoted(data, ord(separator)) if text.count(b'"') % 2 == 0 else None
+        return _closed([data])
+    if text.count(b'"') % 2:
+        return None
+    found = np.empty(len(data) + _CLOSING, dtype=np.uint8)
+    size = 0
+    for part in _whole_lines(data):
+        plain = _unquoted(part, ord(separator))
+        if plain is None:
+            return None
+        found[size : size + len(plain)] = plain
+        size += len(plain)
+    return _close(found, size)
+
+
+def _last_line(text: bytes) -> int:
+    """Length of a text without the ends of line that end it."""
+    size = len(text)
+    while size:
+        block = text[max(0, size - _PART) : size]
+        kept = len(block.rstrip(b"\n"))
+        if kept:
+            return size - len(block) + kept
+        size -= len(block)
+    return 0
+
+
+def _whole_lines(data: npt.NDArray[np.uint8]) -> Iterator[npt.NDArray[np.uint8]]:
+    """Parts of a text, each of whole lines: what is worked out of one is small beside the text."""
+    first = 0
+    while first < len(data):
+        last = min(first + _PART, len(data))
+        if last < len(data):
+            ends = np.flatnonzero(data[first:last] == _NEWLINE)
+            while not len(ends) and last < len(data):
+                last = min(last + _PART, len(data))
+                ends = np.flatnonzero(data[first:last] == _NEWLINE)
+            last = first + int(ends[-1]) + 1 if len(ends) and last < len(data) else last
+        yield data[first:last]
+        first = last
 
 
 def _unquoted(data: npt.NDArray[np.uint8], separator: int) -> npt.NDArray[np.uint8] | None:
-    """Bytes (n,) of a text without its quotation marks, hidden separators marked; None when it is not that simple."""
+    """Bytes (n,) of lines without their quotation marks, hidden separators marked; None when it is not that simple."""
     quotes = np.flatnonzero(data == _QUOTE)
+    if not len(quotes):
+        return data
+    if len(quotes) % 2:
+        return None
     opening, closing = quotes[0::2], quotes[1::2]
     edge = np.zeros(256, dtype=bool)
     edge[[separator, _NEWLINE]] = True
@@ -129,9 +173,9 @@ class _LineGrid(Grid):
     def __init__(self, name: str, data: npt.NDArray[np.uint8], separator: str) -> None:
         self._name = name
         self._separator = separator
-        self._data = _closed([data])
+        self._data = data
         self._cuts = _places(self._data, separator)
-        self._ends = self._cuts[self._data[self._cuts] == _NEWLINE]
+        self._ends = self._cuts[1:][self._data[self._cuts[1:]] == _NEWLINE]
 
     def head(self) -> tuple[list[list[str]], Sequence[int]]:
         """See :class:`Grid`."""
@@ -144,8 +188,8 @@ class _LineGrid(Grid):
         start = min(start, len(self._ends))
         before = int(self._ends[start - 1]) if start else -1
         data, lines = self._data, np.arange(start, len(self._ends))
-        cuts = self._cuts[np.searchsorted(self._cuts, before, "right") :]
-        widths = np.diff(np.flatnonzero(data[cuts] == _NEWLINE), prepend=-1)
+        cuts = self._cuts[np.searchsorted(self._cuts, before) :]
+        widths = np.diff(np.flatnonzero(data[cuts[1:]] == _NEWLINE), prepend=-1)
         usual = _usual_width(widths, width)
         refuse_too_many(self._name, len(widths) * usual, int(widths.sum()))
         overlong: set[int] = set()
@@ -154,8 +198,8 @@ class _LineGrid(Grid):
             data, blank, overlong = self._evened(lines, odd, usual)
             kept = ~np.isin(lines, blank)
             lines, widths = lines[kept], widths[kept]
-            cuts, before = _places(data, self._separator), -1
-        cells = LineCells(data, np.concatenate([[before], cuts]), self._separator, usual, usual)
+            cuts = _places(data, self._separator)
+        cells = LineCells(data, cuts, self._separator, usual, usual)
         for column in range(width, usual):
             overlong.update(row for row, cell in zip(lines, cells.column(column), strict=True) if cell.strip())
         cells.shape = (len(lines), width)
@@ -202,21 +246,44 @@ class _LineGrid(Grid):
         return _closed(pieces), blank, long
 
 
-def _places(data: npt.NDArray[np.uint8], separator: str) -> npt.NDArray[np.int64]:
-    """Places of the separators and ends of line. By parts that stay in the cache of the processor."""
-    found = [np.empty(0, dtype=np.int64)]
-    for first in range(0, len(data), _PART):
-        part = data[first : first + _PART]
-        found.append(np.flatnonzero((part == ord(separator)) | (part == _NEWLINE)) + first)
-    return np.concatenate(found)
+def _places(data: npt.NDArray[np.uint8], separator: str) -> npt.NDArray[np.int32]:
+    """-1, then the places of the separators and ends of line. By parts that stay in the cache of the processor.
+
+    A text that is read is far shorter than the largest number of 32 bits (see ``archives.MAX_READ``).
+    """
+    byte = ord(separator)
+    count = sum(int(np.count_nonzero((part == byte) | (part == _NEWLINE))) for _, part in _parts(data))
+    found = np.empty(count + 1, dtype=np.int32)
+    found[0], known = -1, 1
+    for first, part in _parts(data):
+        where = np.flatnonzero((part == byte) | (part == _NEWLINE))
+        found[known : known + len(where)] = where + first
+        known += len(where)
+    return found
+
+
+def _parts(data: npt.NDArray[np.uint8]) -> Iterator[tuple[int, npt.NDArray[np.uint8]]]:
+    return ((first, data[first : first + _PART]) for first in range(0, len(data), _PART))
 
 
 def _closed(pieces: list[npt.NDArray[np.uint8]]) -> npt.NDArray[np.uint8]:
     """Bytes of a text that ends by an end of line, then the padding that cells need."""
-    data = np.concatenate([np.empty(0, dtype=np.uint8), *pieces])
-    end = np.zeros(PADDING + 1, dtype=np.uint8)
-    end[0] = _NEWLINE
-    return np.concatenate([data, end if len(data) and data[-1] != _NEWLINE else end[1:]])
+    found = np.empty(sum(map(len, pieces)) + _CLOSING, dtype=np.uint8)
+    size = 0
+    for piece in pieces:
+        found[size : size + len(piece)] = piece
+        size += len(piece)
+    return _close(found, size)
+
+
+def _close(found: npt.NDArray[np.uint8], size: int) -> npt.NDArray[np.uint8]:
+    """The first ``size`` bytes, closed in the room that follows them."""
+    if size and found[size - 1] != _NEWLINE:
+        found[size] = _NEWLINE
+        size += 1
+    found[size : size + PADDING] = 0
+    found.resize(size + PADDING, refcheck=False)
+    return found
 
 
 def _usual_width(widths: npt.NDArray[np.int64], least: int) -> int:

@@ -111,7 +111,7 @@ def commune_column(table: Table) -> str | None:
     others = [c for c in table.columns if not (_is_postcode_name(c) or is_no_zoning(c) or known_id(c))]
     scored = [(_sure_commune_share(table.sample(c)), c) for c in others]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
-    if best[0] >= 0.9 and table.column(best[1]).nunique() > 1:
+    if best[0] >= 0.9 and len(table.distinct(best[1])[1]) > 1:
         return best[1]
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import codecs
 
 import numpy as np
 
@@ -21,22 +21,37 @@ ENCODINGS = {
     "Mac Roman": "mac-roman",
 }
 SAMPLE = 65_536
+_PART = 1 << 20
 _FRENCH = "éèêëàâçîïôöùûüÉÈÀÇŒœ’"
 _OLD_ALPHABETS = ("IBM 850", "Mac Roman")
 
 
-@dataclass(frozen=True)
 class Decoded:
-    """Text of a file, the name of its encoding and what it rests on; ``same`` are its bytes when they are UTF-8."""
+    """Text of a file, the name of its encoding and what it rests on; ``same`` are its bytes when they are UTF-8.
 
-    text: str
-    encoding: str
-    why: str
-    same: bytes = b""
+    The text of UTF-8 bytes is only made when it is asked for: it may weigh twice as much, or four times.
+    """
+
+    def __init__(self, text: str | None, encoding: str, why: str, same: bytes = b"") -> None:
+        self.encoding, self.why = encoding, why
+        self._text, self._same = text, same
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        if self._text is None:
+            self._text = self._same.decode("utf-8")
+        return self._text
+
+    def start(self, length: int) -> str:
+        """The first ``length`` characters."""
+        if self._text is not None:
+            return self._text[:length]
+        return self._same[: 4 * length].decode("utf-8", "ignore")[:length]
 
     def utf8(self) -> bytes:
         """The text in UTF-8."""
-        return self.same or self.text.encode("utf-8", "surrogatepass")
+        return self.text.encode("utf-8", "surrogatepass") if self._text is not None else self._same
 
 
 def decode(name: str, content: bytes, encoding: str = "") -> Decoded:
@@ -100,10 +115,9 @@ def _wide_encoding(sample: bytes) -> str:
 
 def _utf8(content: bytes, why: str) -> Decoded | None:
     """The text when it is UTF-8; a few damaged characters in a long text do not make it another encoding."""
-    try:
-        return Decoded(content.decode("utf-8-sig"), "UTF-8", why, content.removeprefix(b"\xef\xbb\xbf"))
-    except UnicodeDecodeError:
-        text = content.decode("utf-8-sig", errors="replace")
+    if _is_utf8(content):
+        return Decoded(None, "UTF-8", why, content.removeprefix(b"\xef\xbb\xbf"))
+    text = content.decode("utf-8-sig", errors="replace")
     damaged = text.count("\ufffd")
     several = len(content) - len(text)
     if damaged * 20 > several:
@@ -111,6 +125,18 @@ def _utf8(content: bytes, why: str) -> Decoded | None:
     return Decoded(
         text, "UTF-8", tr("its accents are in UTF-8, but {count} characters are damaged", count=number(damaged))
     )
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether bytes are UTF-8, looked at by parts: the text is not made."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for first in range(0, len(content), _PART):
+            decoder.decode(content[first : first + _PART])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _one_byte(content: bytes) -> Decoded:

@@ -24,7 +24,10 @@ class _Sheets:
         self._name = name
         self._cells = 0
         self.sheets: dict[str, list[list[str]]] = {}
+        self.uncomputed: dict[str, list[tuple[int, str]]] = {}
         self._rows: list[list[str]] = []
+        self._formulas: list[tuple[int, str]] = []
+        self._formula = False
         self._row: list[str] = []
         self._pending = 0
         self._repeat_row = 1
@@ -40,6 +43,7 @@ class _Sheets:
             self._in_note += 1
         elif name == "table:table":
             self._rows = self.sheets.setdefault(attributes.get("table:name", ""), [])
+            self._formulas = self.uncomputed.setdefault(attributes.get("table:name", ""), [])
         elif name == "table:table-row":
             self._row, self._pending = [], 0
             self._repeat_row = _repeat(attributes.get("table:number-rows-repeated"))
@@ -47,6 +51,8 @@ class _Sheets:
             self._in_cell, self._text = True, []
             self._repeat_cell = _repeat(attributes.get("table:number-columns-repeated"))
             kind = attributes.get("office:value-type")
+            # A formula whose value is the empty text says so; one that was never computed has no type.
+            self._formula = "table:formula" in attributes and not kind
             self._value = attributes.get("office:value") if kind in ("float", "percentage", "currency") else None
         elif local == "p" and self._text and self._in_cell:
             self._text.append("\n")
@@ -72,6 +78,8 @@ class _Sheets:
     def _close_cell(self) -> None:
         self._in_cell = False
         text = (self._value if self._value is not None else "".join(self._text)).strip()
+        if self._formula and not text:
+            self._formulas.append((len(self._rows) + 1, ""))
         if not text:
             self._pending += self._repeat_cell
             return
@@ -109,7 +117,7 @@ class Workbook:
                 parser.Parse(b"", True)
         except (expat.ExpatError, *DAMAGED) as error:
             raise InputError(tr("{name} is not a readable ODS file.", name=name)) from error
-        self._sheets = sheets.sheets
+        self._sheets, self._uncomputed = sheets.sheets, sheets.uncomputed
 
     def sizes(self) -> dict[str, int]:
         """Number of rows of each sheet, in the order of the workbook."""
@@ -118,3 +126,7 @@ class Workbook:
     def rows(self, sheet: str) -> list[list[str]]:
         """The rows of a sheet, as text."""
         return self._sheets[sheet]
+
+    def uncomputed(self, sheet: str) -> tuple[tuple[int, str], ...]:
+        """Line of the cells of a sheet whose formula has no value kept in the file; their place is not known."""
+        return tuple(self._uncomputed[sheet])

@@ -77,7 +77,8 @@ class Report:
     """The record of one import. ``rows_read`` always equals ``rows_kept`` plus the skipped rows.
 
     ``steps`` tells what was found out before reading; ``ids`` what was written (zonings, indicators, sources);
-    ``fingerprint`` is the same for the same file read with the same choices.
+    ``fingerprint`` is the same for the same file read with the same choices. ``names_absent``: whether a note names the
+    communes of the workspace that the file does not have.
     """
 
     source: str
@@ -92,6 +93,7 @@ class Report:
     steps: list[Step] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     fingerprint: str = ""
+    names_absent: bool = field(default=False, compare=False)
 
     def _entry(self, kind: str, reason: str) -> Entry:
         for entry in self.entries:

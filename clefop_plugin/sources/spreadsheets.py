@@ -35,6 +35,9 @@ class Workbook(Protocol):
     def rows(self, sheet: str) -> list[list[str]]:
         """The rows of a sheet, as text."""
 
+    def uncomputed(self, sheet: str) -> tuple[tuple[int, str], ...]:
+        """Line and place of the cells whose formula has no value kept in the file."""
+
 
 def open_workbook(name: str, content: bytes) -> Workbook:
     """The workbook ``name``. Raises InputError when it is damaged, unsafe or too large."""

@@ -19,7 +19,7 @@ from clefop_plugin.sources import archives, spreadsheets
 from clefop_plugin.sources.archives import Member
 from clefop_plugin.sources.cells import ArrayCells, Cells, Figures, Objects, Ranks
 from clefop_plugin.sources.choice import Choice
-from clefop_plugin.sources.delimited import check_separator, find_separator, read_delimited
+from clefop_plugin.sources.delimited import SEPARATOR_SAMPLE, check_separator, find_separator, read_delimited
 from clefop_plugin.sources.encodings import decode
 from clefop_plugin.sources.grids import Grid, RowGrid
 from clefop_plugin.sources.headers import Header, column_names, decimal_mark, find_header, simplify
@@ -42,7 +42,8 @@ class Table:
     with more filled cells, or fewer cells, than column names (CSV only). ``member`` names the file of an archive that
     was read, ``decimal`` the decimal mark met ("" when no cell tells it), ``why`` what each finding rests on, in words,
     by its name (encoding, separator, decimal, header, sheet, member). ``labels`` gives the label of the columns when a
-    second row of names has them.
+    second row of names has them. ``uncomputed``: line and place of the cells of a spreadsheet whose formula has no
+    value kept in the file; they are read as empty.
     """
 
     path: Path
@@ -60,6 +61,7 @@ class Table:
     decimal: str = ""
     why: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    uncomputed: tuple[tuple[int, str], ...] = ()
 
     @property
     def columns(self) -> list[str]:
@@ -194,6 +196,7 @@ class _Read:
     separator: str = ""
     sheet: str = ""
     why: Mapping[str, str] = field(default_factory=dict)
+    uncomputed: tuple[tuple[int, str], ...] = ()
 
 
 def read_table(path: str | Path, sheet: str | None = None, choice: Choice | None = None) -> Table:
@@ -246,6 +249,7 @@ def read_member(
         decimal=decimal,
         why=why,
         labels=header.labels,
+        uncomputed=tuple(cell for cell in read.uncomputed if cell[0] > header_row),
     )
 
 
@@ -263,7 +267,7 @@ def _read(name: str, member: Member, content: bytes, choice: Choice) -> _Read:
     if choice.separator:
         separator, why["separator"] = check_separator(choice.separator), tr("chosen by the user")
     else:
-        separator, why["separator"] = find_separator(decoded.text)
+        separator, why["separator"] = find_separator(decoded.start(SEPARATOR_SAMPLE))
     return _Read(read_delimited(name, decoded, separator), encoding=decoded.encoding, separator=separator, why=why)
 
 
@@ -278,4 +282,9 @@ def _read_sheet(name: str, content: bytes, asked: str) -> _Read:
     sheets = spreadsheets.sheets_of(name, workbook)
     sheet = spreadsheets.need_sheet(name, sheets, asked) if asked else spreadsheets.heaviest(sheets)
     rows = workbook.rows(sheet.name)
-    return _Read(RowGrid(name, rows, range(1, len(rows) + 1)), sheet=sheet.name, why={"sheet": sheet.why})
+    return _Read(
+        RowGrid(name, rows, range(1, len(rows) + 1)),
+        sheet=sheet.name,
+        why={"sheet": sheet.why},
+        uncomputed=workbook.uncomputed(sheet.name),
+    )

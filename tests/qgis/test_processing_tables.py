@@ -31,10 +31,13 @@ def test_a_geopackage_has_the_outlines_and_every_table(
     whole = QgsVectorLayer(str(path), "all", "ogr")
     names = {name.split("!!::!!")[1] for name in whole.dataProvider().subLayers()}
     assert len(names) == results["TABLES"] and "communes_territoires" in names
+    kinds = {field.name(): field.typeName() for field in layer.fields()}
+    assert (kinds["communes"], kinds["densite"], kinds["code_territoire"]) == ("Integer64", "Real", "String")
     composition = QgsVectorLayer(f"{path}|layername=communes_territoires", "c", "ogr")
     codes = sorted(feature["code_commune"] for feature in composition.getFeatures())
     assert codes[0] == "20000" and all(isinstance(code, str) for code in codes)
     assert (tmp_path / "csv" / "epci_territoires.csv").is_file()
+    assert {path.stem for path in (tmp_path / "csv").glob("*.csv")} == names
 
 
 def test_nothing_to_write_and_a_wrong_ending_are_refused(

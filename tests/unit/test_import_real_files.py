@@ -32,7 +32,6 @@ IMPORTED = {
     "formations_parcoursup_pdl.csv": "trainings",
     "lheo_2.2_exemple_bts_onisep.xml": "trainings",
     "lheo_2.2_exemple_intercarif_anotea.xml": "trainings",
-    "missions_locales_hors_pdl_echantillon.csv": "structures",
     "onisep_options_seconde_pdl.csv": "trainings",
     "onisep_specialites_premiere_pdl.csv": "trainings",
     "organismes_formation_apprentissage_pdl.csv": "structures",
@@ -44,6 +43,7 @@ IMPORTED = {
 
 #: What the sentence says of files that hold nothing for this region.
 REFUSED = {
+    "missions_locales_hors_pdl_echantillon.csv": "no structure in this region",
     "flux_domicile_travail_2014_idf_format_insee.csv": "Nothing of",
     "mouvements_communes_pdl_1943_2024.csv": "how the codes of communes changed",
     "passage_communes_2014_2024.csv": "how the codes of communes changed",

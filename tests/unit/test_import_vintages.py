@@ -120,6 +120,23 @@ def test_both_ends_of_the_flows_are_converted(workspace: Workspace, files: Vinta
     assert found.report.rows_kept == 4
 
 
+def test_a_converted_table_tells_the_lines_of_the_file(
+    workspace: Workspace, files: VintageFiles, tmp_path: Path
+) -> None:
+    text = "CODGEO,LIBGEO,P21_POP\n\n01001,Un,300\n01002,Deux,700\n01003,Trois,douze\n01004,Quatre,380,9\n"
+    found = imports.import_indicators(workspace, write(tmp_path, "pop_2017.csv", text), files=files)
+    cases = {entry.reason: entry.cases for entry in found.report.entries if entry.kind == "corrected"}
+    assert cases["cells that are not a number, read as missing"] == [(5, "P21_POP: douze")]
+    assert cases["rows with more cells than column names: the last cells are ignored"] == [(6, "")]
+
+
+def test_absent_communes_are_named_once(workspace: Workspace, tmp_path: Path) -> None:
+    text = "CODGEO,LIBGEO,P21_POP\n01001,Un,300\n01003,Trois,500\n01004,Quatre,3\n"
+    found = imports.import_indicators(workspace, write(tmp_path, "pop_2017.csv", text))
+    told = found.report.as_text()
+    assert told.count("01005 Cinq") == 1 and "1 communes have no row" in told
+
+
 def test_a_table_of_the_same_vintage_is_left_alone(workspace: Workspace, files: VintageFiles, tmp_path: Path) -> None:
     table = "CODGEO,EPCI\n01001,200000001\n01003,200000001\n01004,200000002\n01005,200000002\n"
     found = imports.import_zonings(workspace, write(tmp_path, "epci.csv", table), files=files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 import small_region
 
-from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.errors import InputError, OutsideError
 from clefop_plugin.services.importing.choices import Choices
 from clefop_plugin.services.importing.inspecting import inspect
 from clefop_plugin.services.importing.preparing import import_given, prepare
@@ -149,3 +150,30 @@ def test_flows_name_the_communes_that_the_workspace_does_not_have(workspace, tmp
     path.write_text(f"{FLOWS}{small_region.CODES[0]};Alpe;96999;Fantôme;12\n", encoding="utf-8")
     text = import_given(workspace, path, Choices()).report.as_text()
     assert "96999 Fantôme" in text
+
+
+DIRECTORY = (
+    "nom;adresse;code_postal;commune;lon;lat\nMission locale A;1 rue A;62000;Arras;;\n"
+    "Mission locale B;2 rue B;62400;Béthune;;\n"
+)
+
+
+def test_a_directory_wholly_outside_the_region_is_refused_unless_one_insists(workspace, tmp_path):
+    path = tmp_path / "ailleurs.csv"
+    path.write_text(DIRECTORY, encoding="utf-8")
+    before = len(workspace.read("structures", geometry=False))
+    with pytest.raises(OutsideError, match="no structure in this region"):
+        import_given(workspace, path, Choices(theme="structures"))
+    assert len(workspace.read("structures", geometry=False)) == before
+    assert import_given(workspace, path, Choices(theme="structures", outside=True)).report.rows_kept == 2
+    path.write_text(DIRECTORY + "Mission locale C;3 rue C;20000;Étang;;\n", encoding="utf-8")
+    assert import_given(workspace, path, Choices(theme="structures")).report.rows_kept == 3
+
+
+def test_a_directory_whose_points_are_all_elsewhere_is_refused_before_it_is_written(workspace, tmp_path):
+    path = tmp_path / "points.csv"
+    path.write_text("nom;adresse;lon;lat\nAgence;1 rue A;2.7;50.3\n", encoding="utf-8")
+    far = Choices(theme="structures", to_workspace=lambda lon, lat: (lon * 1e6, lat * 1e6))
+    with pytest.raises(OutsideError):
+        import_given(workspace, path, far)
+    assert import_given(workspace, path, replace(far, outside=True)).report.rows_kept == 1

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import re
 import zipfile
 
 import pytest
 
 from clefop_plugin.core.errors import InputError
+from clefop_plugin.services.spreadsheets.model import Book, Column, Sheet
+from clefop_plugin.services.spreadsheets.xlsx import xlsx_bytes
+from clefop_plugin.sources.communes import start_report
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import read_table
 
@@ -79,6 +84,51 @@ def test_xlsx_codes_come_back_as_text(tmp_path):
     assert table.frame.to_dict("list") == {"CODGEO": ["1004"], "EPCI": ["240100883"]}
     with pytest.raises(InputError, match="no sheet “X”"):
         read_table(path, "X")
+
+
+def test_formulas_without_a_kept_value_are_told_with_their_line(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["CODGEO", "P21_POP", "=1+1"])
+    book.active.append(["01004", "=1+1", "x"])
+    book.active.append(["01005", 12, "y"])
+    path = tmp_path / "t.xlsx"
+    book.save(path)
+    table = read_table(path)
+    assert table.uncomputed == ((2, "B2"),)
+    assert table.column("P21_POP").tolist() == ["", "12"]
+    report = start_report(table, "", "")
+    entry = next(entry for entry in report.entries if "formulas whose value" in entry.reason)
+    assert (entry.kind, entry.count, entry.cases) == ("corrected", 1, [(2, "B2")])
+
+
+def test_a_formula_with_its_value_is_read_without_a_word(tmp_path):
+    pytest.importorskip("openpyxl")
+    path = _computed(tmp_path / "t.xlsx", "<f>6*7</f><v>42</v>")
+    assert read_table(path).uncomputed == ()
+    assert read_table(path).column("a").tolist() == ["42", "2"]
+    assert read_table(_computed(tmp_path / "u.xlsx", "<f>6*7</f><v></v>")).uncomputed == ((2, "A2"),)
+
+
+def _computed(path, cell):
+    """A workbook whose cell A2 has this inside."""
+    sheet = Sheet("s", (Column("a"), Column("b")), [[1.0, "x"], [2.0, "y"]])
+    with zipfile.ZipFile(io.BytesIO(xlsx_bytes(Book((sheet,))))) as made, zipfile.ZipFile(path, "w") as archive:
+        for name in made.namelist():
+            data = made.read(name)
+            if "worksheets/" in name:
+                data = re.sub(rb'(<c r="A2"[^>]*>).*?</c>', rb"\1" + cell.encode() + b"</c>", data)
+            archive.writestr(name, data)
+    return path
+
+
+def test_an_ods_formula_that_was_never_computed_is_told(tmp_path):
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    row = "<table:table-row>{}</table:table-row>"
+    never = '<table:table-cell table:formula="of:=1+1"/>'
+    path = tmp_path / "t.ods"
+    _ods(path, row.format(cell.format("a") + cell.format("b")) + row.format(cell.format("x") + never))
+    assert [line for line, _ in read_table(path).uncomputed] == [2]
 
 
 def _ods(path, body, prolog=""):

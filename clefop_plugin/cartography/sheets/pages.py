@@ -8,7 +8,8 @@ from dataclasses import replace
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
-from clefop_plugin.cartography.pages.training import domains, running_head
+from clefop_plugin.cartography.pages.heads import running_head
+from clefop_plugin.cartography.pages.training import domain_bars
 from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.cartography.sheets.brief import GAP, Chart, Part, draw_column
 from clefop_plugin.cartography.sheets.pictures import pair_map
@@ -48,7 +49,7 @@ class SecondPage:
 
         def bars(d: Drawing, y: float) -> float:
             scratch = new_drawing(d.width, 200)
-            bottom = domains(scratch, context.offer(code))
+            bottom = domain_bars(scratch, context.offer(code))
             d.place(scratch, 0, y)
             return y + bottom
 

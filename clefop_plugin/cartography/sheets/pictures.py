@@ -17,7 +17,7 @@ from clefop_plugin.cartography.layouts import SCALES, Sheet, frame_extent, scale
 from clefop_plugin.cartography.pages.base import innermost, to_page
 from clefop_plugin.cartography.pages.offer_map import Box, offer_map
 from clefop_plugin.cartography.pages.situation import block_colours, situation
-from clefop_plugin.cartography.pages.training import domains, places_of
+from clefop_plugin.cartography.pages.training import domain_bars, places_of
 from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart
 from clefop_plugin.cartography.paint import DrawingItem, new_drawing, paint
 from clefop_plugin.cartography.sheets.svg import in_charter, sheet_svg
@@ -144,7 +144,7 @@ def _of_sheet(sheet: Sheet, width: float, height: float, png: bool) -> Drawn:
 
 def _domains(context: AtlasContext, code: str) -> Drawing:
     scratch = new_drawing(DOMAIN_WIDTH, 200)
-    height = domains(scratch, context.offer(code))
+    height = domain_bars(scratch, context.offer(code))
     d = new_drawing(DOMAIN_WIDTH, height + 1)
     d.items = scratch.items
     return d

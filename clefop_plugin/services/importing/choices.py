@@ -21,7 +21,7 @@ class Choices:
     ``theme`` restricts the formats tried, ``format`` names one; ``reading`` says how the bytes are read; ``key`` is
     the column of communes, ``fields`` the columns to import; ``scenario`` is the one that councils go to; ``files``
     convert the vintage; ``to_workspace`` projects longitudes and latitudes of places (None: the file's degrees are not
-    used); ``again`` imports a file that was already imported.
+    used); ``again`` imports a file that was already imported, ``outside`` structures that are all outside the region.
     """
 
     theme: str = ""
@@ -40,6 +40,7 @@ class Choices:
     files: VintageFiles = field(default_factory=VintageFiles)
     to_workspace: ToWorkspace | None = None
     again: bool = False
+    outside: bool = False
 
     def read_as(self) -> Choice:
         """How the file is opened: as the user says, else as the recipe does."""

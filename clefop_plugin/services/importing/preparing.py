@@ -14,6 +14,7 @@ from clefop_plugin.services.importing.choices import Choices
 from clefop_plugin.services.importing.inspecting import BY_COMMUNE, Inspection, inspect, need_chosen
 from clefop_plugin.services.importing.writers import Change, Staged, writer_of
 from clefop_plugin.services.journal import record, standing_import
+from clefop_plugin.services.vintage_words import Match
 from clefop_plugin.services.vintages import Brought, bring
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.formats import Document, Options, Theme, report_of
@@ -88,6 +89,8 @@ def prepare_inspected(
     if report.rows_read and not report.rows_kept:
         raise InputError(_nothing_kept(report))
     report.steps = [*inspection.steps, *_vintage_steps(workspace, brought)]
+    for match in brought.matches if brought else ():
+        report.note(match.sentence(name_missing=not report.names_absent))
     for sentence in brought.notes if brought else ():
         report.note(sentence)
     if not report.sha256 and inspection.document.table is not None:
@@ -170,13 +173,15 @@ def _on_our_communes(
     ends = detect.flow_ends(document.table) if theme == "flows" else ()
     keys = ends or tuple(filter(None, [choices.key or detect.commune_column(document.table)]))
     table, estimated, notes, year = document.table, frozenset[str](), list[str](), 0
+    matches: list[Match] = []
     for key in keys:
         if ends and choices.files.movements is None:
             continue
         brought = bring(workspace, table, key, choices.files, detect.year_of(choices.vintage))
         table, year = brought.table, brought.year
         estimated, notes = estimated | brought.estimated, [*notes, *brought.notes]
-    whole = Brought(table, estimated, tuple(dict.fromkeys(notes)), year)
+        matches += brought.matches
+    whole = Brought(table, estimated, tuple(dict.fromkeys(notes)), year, tuple(dict.fromkeys(matches)))
     return replace(document, table=table), whole
 
 

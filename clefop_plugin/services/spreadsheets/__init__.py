@@ -1,4 +1,4 @@
-"""Spreadsheets that the plugin writes: ODS with the standard library, XLSX with openpyxl.
+"""Spreadsheets that the plugin writes with the standard library alone: OpenDocument and Office Open XML.
 
 ``model`` says what a book holds, ``ods`` and ``xlsx`` write its bytes, ``save`` the file.
 """

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from clefop_plugin.core.errors import InputError
-from clefop_plugin.core.text import tr
-from clefop_plugin.services.spreadsheets.model import Book
+from clefop_plugin.core.text import number, tr
+from clefop_plugin.services.spreadsheets.model import MAX_ROWS, Book
 from clefop_plugin.services.spreadsheets.ods import ods_bytes
 from clefop_plugin.services.spreadsheets.xlsx import xlsx_bytes
 
@@ -22,6 +22,17 @@ def save_book(book: Book, path: Path) -> Path:
         raise InputError(
             tr("{name}: give a name that ends with {suffixes}.", name=path.name, suffixes=", ".join(SUFFIXES))
         )
+    for sheet in book.everything:
+        if len(sheet.heading) + sheet.titled + len(sheet.rows) > MAX_ROWS:
+            raise InputError(
+                tr(
+                    "{sheet} has {count} rows, more than a spreadsheet may hold ({most}). Export CSV files or a "
+                    "GeoPackage.",
+                    sheet=sheet.name,
+                    count=number(len(sheet.rows)),
+                    most=number(MAX_ROWS),
+                )
+            )
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         draft.write_bytes(writer(book))

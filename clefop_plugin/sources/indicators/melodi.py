@@ -39,18 +39,22 @@ _PLACES = ("GEO", "GEO_OBJECT", "TIME_PERIOD")
 _LEVELS = {"COM": COMMUNE, "DEP": DEPARTEMENT, "REG": REGION}
 _GEO = re.compile(r"(?:(?P<year>\d{4})-)?(?P<object>[A-Z]+\d*)-(?P<code>[0-9A-Z]+)")
 _CUBE = re.compile(r"\b(?:DS|DD)_[A-Z0-9_]+")
-Ranks = npt.NDArray[np.intp]
+#: Places among the texts of a dimension: a cube has many dimensions, and millions of observations.
+Ranks = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)
 class _Cube:
-    """Observations (n,): their table, the cube they are of ("": unknown), and each dimension as places among texts."""
+    """Observations (n,): their table, the cube they are of ("": unknown), and each dimension as places among texts.
+
+    ``withheld`` says of each column of flags which places are those of a secret value.
+    """
 
     table: Table
     name: str
     dimensions: Mapping[str, tuple[Ranks, Objects]]
     value: str
-    flags: tuple[str, ...] = field(default=())
+    withheld: tuple[tuple[Ranks, npt.NDArray[np.bool_]], ...] = field(default=())
 
 
 def recognise(document: Document) -> Recognition:
@@ -119,12 +123,13 @@ def _observations(table: Table, cube: str) -> _Cube:
     if kind is not None:
         dimensions["GEO_OBJECT"] = _factors(table, kind)
     flags = tuple(c for c in table.columns if c.strip().upper() in ("OBS_STATUS", "CONF_STATUS"))
-    return _Cube(table, cube, dimensions, detect.need_column(table, "OBS_VALUE"), flags)
+    withheld = tuple(_withheld(table, column) for column in flags)
+    return _Cube(table, cube, dimensions, detect.need_column(table, "OBS_VALUE"), withheld)
 
 
 def _factors(table: Table, column: str) -> tuple[Ranks, Objects]:
     places, texts = table.distinct(column)
-    return places, np.array([str(text).strip() for text in texts], dtype=object)
+    return places.astype(np.int32), np.array([str(text).strip() for text in texts], dtype=object)
 
 
 def _asked(cube: _Cube, definitions: Sequence[Definition]) -> list[tuple[Definition, dict[str, str]]]:
@@ -151,8 +156,8 @@ def _own(cube: _Cube, table: Table) -> list[tuple[Definition, dict[str, str]]]:
 def _areas(cube: _Cube, options: Options, report: Report) -> tuple[Objects, Objects, npt.NDArray[np.bool_]]:
     """Level and code of the area of each observation, and which are of the study."""
     places, texts = cube.dimensions["GEO"]
-    objects, names = cube.dimensions.get("GEO_OBJECT", (np.zeros(len(places), dtype=np.intp), np.array([""])))
-    where, once = pd.factorize(places * len(names) + objects)
+    objects, names = cube.dimensions.get("GEO_OBJECT", (np.zeros(len(places), dtype=np.int32), np.array([""])))
+    where, once = pd.factorize(places.astype(np.int64) * len(names) + objects)
     areas = [_area(str(texts[pair // len(names)]), str(names[pair % len(names)])) for pair in once]
     wanted = {level: known_areas(level, options) for level in {level for level, _ in areas}}
     kinds = np.array([_kept(level, code, wanted[level], options) for level, code in areas], dtype=object)
@@ -216,7 +221,10 @@ def _blocks(
     report.correct(tr("values given twice, the first is kept"), entry.label, None, count=int(twice.sum()))
     rows, periods = rows[~twice], periods[~twice]
     values, status = figures(cube.table, cube.value, rows, report)
-    status[(status == "missing") & _withheld(cube, rows)] = "secret"
+    secret = np.zeros(len(rows), dtype=bool)
+    for where, marked in cube.withheld:
+        secret |= marked[where[rows]]
+    status[(status == "missing") & secret] = "secret"
     if entry.kind == "count":
         drop_negative(values, status, cube.value, cube.table, rows, report)
     found = []
@@ -226,14 +234,11 @@ def _blocks(
     return found
 
 
-def _withheld(cube: _Cube, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
-    """Whether the flags of each observation say that its value is secret."""
-    secret = np.zeros(len(rows), dtype=bool)
-    for column in cube.flags:
-        marks = _WITHHELD if column.strip().upper() == "CONF_STATUS" else frozenset({"C", "Q"})
-        cells = cube.table.column(column).to_numpy(dtype=object)[rows]
-        secret |= np.array([cell.strip().upper() in marks for cell in cells], dtype=bool)
-    return secret
+def _withheld(table: Table, column: str) -> tuple[Ranks, npt.NDArray[np.bool_]]:
+    """The flags of a column, as places among its texts, and which of these texts mean a secret value."""
+    marks = _WITHHELD if column.strip().upper() == "CONF_STATUS" else frozenset({"C", "Q"})
+    places, texts = _factors(table, column)
+    return places, np.array([text.upper() in marks for text in texts], dtype=bool)
 
 
 def _flat(table: Table) -> Table:

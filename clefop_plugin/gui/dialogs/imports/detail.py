@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
+from clefop_plugin.core.errors import OutsideError
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import icons, messages
 from clefop_plugin.gui.dialogs.imports.entry import Entry, State, change_words, plain_failure
@@ -25,9 +26,11 @@ SHOWN_COLUMNS = 8
 
 
 class EntryDetail(QWidget):
-    """``again`` asks for an import of a file that is there already, ``reporting`` for the report as a page."""
+    """``again`` asks for an import of a file that is there already, ``insisting`` for one that is all outside the
+    region, ``reporting`` for the report as a page."""
 
     again = pyqtSignal()
+    insisting = pyqtSignal()
     reporting = pyqtSignal()
 
     def __init__(self) -> None:
@@ -104,6 +107,8 @@ class EntryDetail(QWidget):
         elif sentence:
             first, dot, rest = sentence.partition(". ") if len(sentence) < 600 else ("", "", sentence)
             self.notice.say(first + dot.strip(), rest, "alert")
+            if entry.failure is not None and isinstance(entry.failure.error, OutsideError):
+                self._button(tr("Import it all the same"), self.insisting.emit)
             if details:
                 self._button(tr("Details…"), lambda: messages.show_details(entry.name, details))
         elif entry.check is not None and entry.state is State.DONE:

@@ -157,10 +157,11 @@ class ImportDialog(QDialog):
         # The list shows again what is in use.
         self.detail.show_entry(self.list.entry())
 
-    def _again(self) -> None:
+    def _insist(self, **choice: bool) -> None:
+        """Read the chosen file once more, with what the user insists on."""
         entry = self.list.entry()
         if entry is not None:
-            self.desk.correct(entry, at_once=True, again=True)
+            self.desk.correct(entry, at_once=True, **choice)
 
     def _act(self) -> None:
         self.detail.tabs.setCurrentIndex(PREVIEW)
@@ -210,7 +211,8 @@ class ImportDialog(QDialog):
         self.detail.steps.corrected.connect(self._correct)
         self.detail.steps.cooking.connect(self._cook_named)
         self.detail.mapping.applied.connect(self._cook)
-        self.detail.again.connect(self._again)
+        self.detail.again.connect(lambda: self._insist(again=True))
+        self.detail.insisting.connect(lambda: self._insist(outside=True))
         self.detail.reporting.connect(self._open_report)
         self.remove.clicked.connect(lambda _checked=False: self._remove())
         self.close_button.clicked.connect(lambda _checked=False: self.reject())

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from clefop_plugin.core.errors import OutsideError
 from clefop_plugin.core.places import resolve_places
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
@@ -18,7 +19,7 @@ from clefop_plugin.services.importing.writers.zonings import draw_zonings
 from clefop_plugin.services.vintages import Brought
 from clefop_plugin.sources.offers import TrainingImport
 from clefop_plugin.sources.report import Report
-from clefop_plugin.sources.structures import StructureImport
+from clefop_plugin.sources.structures import StructureImport, is_near
 from clefop_plugin.sources.unml import NETWORK as MISSION_LOCALE
 from clefop_plugin.workspace.schema import TABLES
 from clefop_plugin.workspace.store import Workspace
@@ -68,6 +69,8 @@ def stage_trainings(workspace: Workspace, found: TrainingImport, choices: Choice
 def stage_structures(workspace: Workspace, found: StructureImport, choices: Choices, brought: Brought | None) -> Staged:
     """Structures of this file replace those it brought before; those that another file brought are left to it."""
     source = found.report.source
+    if not choices.outside:
+        _refuse_elsewhere(workspace, found)
     known = workspace.read("structures", geometry=False)
     own = int((known["source"] == source).sum())
     heads = frozenset[str]() if found.zoning is None else frozenset(map(_head, found.zoning.zones["code"]))
@@ -84,6 +87,9 @@ def stage_structures(workspace: Workspace, found: StructureImport, choices: Choi
         rows = found.structures[fresh.to_numpy()]
         rows = rows.assign(parent_id=rows["parent_id"].map(lambda parent: twin.get(parent, parent)))
         placed = _placed(workspace, rows, choices, found.report, progress.part(0.0, 0.6)).assign(source=source)
+        elsewhere = placed["outside"] & (placed["precision"] == "coordinates")
+        if len(placed) and elsewhere.all() and not choices.outside:
+            raise OutsideError(_all_outside(source, len(placed)))
         areas = None if found.zoning is None else draw_zonings(workspace, found.zoning, progress.part(0.6, 1.0))
 
         def commit() -> tuple[str, ...]:
@@ -96,6 +102,22 @@ def stage_structures(workspace: Workspace, found: StructureImport, choices: Choi
         return commit
 
     return Staged(tuple(changes), draw, lambda _: own == int(fresh.sum()) and own > 0)
+
+
+def _refuse_elsewhere(workspace: Workspace, found: StructureImport) -> None:
+    """OutsideError when the codes and postcodes of all structures are those of other départements."""
+    communes = frozenset(workspace.read("communes", geometry=False)["code"])
+    places = zip(found.structures["commune_code"], found.structures["postcode"], strict=True)
+    if len(found.structures) and not any(is_near(commune, postcode, communes) for commune, postcode in places):
+        raise OutsideError(_all_outside(found.report.source, len(found.structures)))
+
+
+def _all_outside(source: str, count: int) -> str:
+    return tr(
+        "{file} has no structure in this region: its addresses are all elsewhere ({count} read). Nothing was imported.",
+        file=source,
+        count=number(count),
+    )
 
 
 def _head(zone: str) -> str:
