@@ -21,6 +21,7 @@ from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, tr
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer
 from clefop_plugin.core.text import tr
+from clefop_plugin.services.figure_words import main_figures
 
 if TYPE_CHECKING:
     from clefop_plugin.services.profile_types import Figure
@@ -64,7 +65,7 @@ def figures(scene: Scene) -> None:
         d.paragraph(0, y + 4, tr("This workspace holds none of these indicators."), 8, d.width, colour=palettes.MUTED)
         return
     most = max(1, int((d.height - y + 0.05) / key_figures.ROW))
-    chosen = shown[:most] if scene.indicators else key_figures.main_figures(shown, most)
+    chosen = shown[:most] if scene.indicators else main_figures(shown, most)
     key_figures.figures_table(d, chosen, y)
 
 

@@ -20,30 +20,30 @@ def known(figure: Figure | None, take: Callable[[Figure], Any], otherwise: Any =
 
 def value(figure: Figure) -> str:
     """The value as it is printed."""
-    from clefop_plugin.cartography.pages.key_figures import value_text
+    from clefop_plugin.services.figure_words import value_text
 
     return value_text(figure)
 
 
 def note(figure: Figure) -> str:
     """Its period, and how sure it is."""
-    from clefop_plugin.cartography.pages.key_figures import remark
+    from clefop_plugin.services.figure_words import remark
 
     return remark(figure)
 
 
 def period(figure: Figure) -> str:
     """Its period as it is printed."""
-    from clefop_plugin.cartography.pages.key_figures import period_text
+    from clefop_plugin.services.figure_words import period_text
 
     return period_text(figure.period)
 
 
 def region_value(figure: Figure) -> str:
     """The value of the region as it is printed."""
-    from clefop_plugin.cartography.pages.key_figures import short_unit
+    from clefop_plugin.services.figure_words import unit_sign
 
-    return with_unit(figure.region_value, short_unit(figure.unit), figure.decimals)
+    return with_unit(figure.region_value, unit_sign(figure.unit), figure.decimals)
 
 
 def gap(figure: Figure) -> str:

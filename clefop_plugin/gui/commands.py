@@ -265,7 +265,7 @@ class Commands:
 
     def _raise(self, kind: type) -> Any:
         """Bring the dialog of a kind that is open to the front; None when there is none."""
-        dialog = next((kept for kept in self._dialogs if isinstance(kept, kind) and kept.isVisible()), None)
+        dialog: Any = next((kept for kept in self._dialogs if isinstance(kept, kind) and kept.isVisible()), None)
         if dialog is not None:
             dialog.raise_()
             dialog.activateWindow()

@@ -44,7 +44,7 @@ class Computation(QObject):
         self.key: Hashable = None
         self.state = State.NOTHING
         self.result: Any = None
-        self.result_key: Hashable = None
+        self.result_key: Any = None
         self.failure: Failure | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

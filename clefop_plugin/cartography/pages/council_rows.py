@@ -12,11 +12,11 @@ from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import to_mail
 from clefop_plugin.cartography.marks import state_sign
-from clefop_plugin.cartography.pages.key_figures import value_text
 from clefop_plugin.cartography.pages.table_rows import Line, Row, cells_row
 from clefop_plugin.core.dates import date_text, last_day
 from clefop_plugin.core.text import NBSP, number, tr
 from clefop_plugin.services.council_types import Council, CouncilMember, Project
+from clefop_plugin.services.figure_words import value_text
 from clefop_plugin.services.profile_types import Figure
 from clefop_plugin.sources.council_template import template
 

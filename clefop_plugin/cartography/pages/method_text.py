@@ -13,8 +13,8 @@ from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.credits import of_files, with_licence
 from clefop_plugin.cartography.pages.flow import Block, bullet, defined, paragraph, row, title
-from clefop_plugin.cartography.pages.key_figures import period_text
 from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr
+from clefop_plugin.services.figure_words import period_text
 from clefop_plugin.services.scenario_report.parameters import main_facts
 from clefop_plugin.services.scenario_report.results import certificate_facts
 from clefop_plugin.services.scenario_report.sentences import aim, guarantees, notes, proof_meaning

@@ -14,8 +14,8 @@ from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import PT, Drawing
 from clefop_plugin.cartography.indicator_maps import LARGEST_MM, MapPlan
 from clefop_plugin.cartography.map_legends import class_bar, hatch_line, hatched
-from clefop_plugin.cartography.pages.key_figures import period_text
 from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, tr, with_unit
+from clefop_plugin.services.figure_words import period_text
 from clefop_plugin.services.indicator_map import IndicatorMap
 
 TALLEST, SHORTEST = 5.8, 3.9

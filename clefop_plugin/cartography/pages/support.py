@@ -17,13 +17,13 @@ from clefop_plugin.cartography.marks import network_mark
 from clefop_plugin.cartography.pages.base import section
 from clefop_plugin.cartography.pages.grids import Grid, grid, is_lying, stacked
 from clefop_plugin.cartography.pages.heads import finding_head, running_head
-from clefop_plugin.cartography.pages.key_figures import value_text
 from clefop_plugin.cartography.pages.nothing import empty_page
 from clefop_plugin.cartography.pages.support_map import Areas, service_areas, support_map
 from clefop_plugin.cartography.pages.support_rows import HEAD, support_rows, table_head
 from clefop_plugin.cartography.pages.table_rows import Row, draw_rows, filled
 from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.core.text import number, percent, tr, with_unit
+from clefop_plugin.services.figure_words import value_text
 from clefop_plugin.services.profile_types import Figure, SeatDistance, Support
 from clefop_plugin.sources.networks import network_label
 

@@ -165,7 +165,7 @@ class CompareDelegate(QStyledItemDelegate):
 
 
 def _facts(identities: tuple[Identity, ...], whole: Whole) -> list[list[Cell]]:
-    everyone = (*identities, whole)
+    everyone: tuple[Identity | Whole, ...] = (*identities, whole)
     places = [", ".join(name for _, name in identity.departements) for identity in identities]
     rows: list[tuple[str, str, list[str]]] = [
         (tr("Container"), "", [identity.container_label for identity in identities] + [""]),

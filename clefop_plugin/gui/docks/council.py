@@ -135,7 +135,7 @@ class CouncilDock(TerritoryDock):
 
     def entry(self) -> Entry | None:
         """The chosen row of the page that is shown."""
-        part = {PROJECTS: self.projects, COUNCIL: self.members}.get(self.tabs.currentIndex())
+        part: Any = {PROJECTS: self.projects, COUNCIL: self.members}.get(self.tabs.currentIndex())
         return None if part is None else part.view.entry()
 
     def _point_elsewhere(self, answer: CouncilPage) -> None:

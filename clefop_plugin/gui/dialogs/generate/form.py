@@ -33,13 +33,14 @@ class GenerateForm(SoftForm):
         self._quiet = False
         self.references, self.territories = References(), TerritoriesSection()
         self.constraints, self.wishes, self.search = ConstraintsSection(), WishesSection(), SearchSection()
-        self.sections = {
+        self.sections: dict[Any, Section] = {
             self.constraints: Section(tr("Constraints")),
             self.wishes: Section(tr("Wishes beside the references")),
             self.search: Section(tr("Computation")),
         }
         self._lay_out()
-        for part in (self.references, self.territories, *self.sections):
+        self._parts: tuple[Any, ...] = (self.territories, *self.sections)
+        for part in (self.references, *self._parts):
             part.changed.connect(self._follow)
         self.territories.blocks_changed.connect(self._change_blocks)
 
@@ -65,7 +66,7 @@ class GenerateForm(SoftForm):
         self._loaded = parameters
         self._quiet = True
         self.references.load(parameters.references)
-        for part in (self.territories, *self.sections):
+        for part in self._parts:
             part.load(parameters)
         self._quiet = False
         self._follow()
@@ -76,7 +77,7 @@ class GenerateForm(SoftForm):
     def parameters(self) -> Any:
         """The parameters as answered."""
         found = replace(self._loaded, references=self.references.values())
-        for part in (self.territories, *self.sections):
+        for part in self._parts:
             found = part.fill(found)
         return found
 
