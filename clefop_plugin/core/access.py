@@ -8,6 +8,9 @@ import shapely
 
 Floats = npt.NDArray[np.float64]
 
+#: Points asked at once of a spatial index: a longer call would keep the other threads, QGIS among them, waiting.
+AT_ONCE = 2000
+
 
 def distance_to_outline(
     shapes: npt.NDArray[np.object_], points: Floats, inside: npt.NDArray[np.bool_], limit: float
@@ -28,12 +31,13 @@ def distance_to_outline(
     asked = asked[near]
     if not len(asked):
         return found
-    places = shapely.points(points[asked])
-    tree = shapely.STRtree(_sides(shapes))
-    (which, _side), metres = tree.query_nearest(places, max_distance=limit, return_distance=True, all_matches=False)
-    found[asked[which]] = metres
-    # A point that falls in a polygon without being said inside is in the territory all the same.
-    found[asked[np.unique(shapely.STRtree(shapes).query(places, predicate="intersects")[0])]] = 0.0
+    sides, polygons = shapely.STRtree(_sides(shapes)), shapely.STRtree(shapes)
+    for some in _batches(asked):
+        places = shapely.points(points[some])
+        which, metres = _nearest(sides, places, limit)
+        found[some[which]] = metres
+        # A point that falls in a polygon without being said inside is in the territory all the same.
+        found[some[np.unique(polygons.query(places, predicate="intersects")[0])]] = 0.0
     return found
 
 
@@ -42,14 +46,27 @@ def nearest_distance(origins: Floats, places: Floats) -> Floats:
 
     Places that are not known (NaN) are left aside; an origin that is not known gives NaN.
     """
-    from scipy.spatial import cKDTree
-
     known = places[~np.isnan(places).any(axis=1)]
     unknown = np.isnan(origins).any(axis=1)
     found = np.where(unknown, np.nan, np.inf)
     if len(known) and not unknown.all():
-        found[~unknown] = cKDTree(known).query(origins[~unknown])[0]
+        tree = shapely.STRtree(shapely.points(known))
+        for some in _batches(np.flatnonzero(~unknown)):
+            which, metres = _nearest(tree, shapely.points(origins[some]))
+            found[some[which]] = metres
     return found
+
+
+def _batches(positions: npt.NDArray[np.int64]) -> list[npt.NDArray[np.int64]]:
+    return [positions[i : i + AT_ONCE] for i in range(0, len(positions), AT_ONCE)]
+
+
+def _nearest(
+    tree: shapely.STRtree, places: npt.NDArray[np.object_], limit: float | None = None
+) -> tuple[npt.NDArray[np.int64], Floats]:
+    """Positions of the places that have something near, and how far it is."""
+    pairs, metres = tree.query_nearest(places, max_distance=limit, return_distance=True, all_matches=False)
+    return pairs[0], metres
 
 
 def _sides(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:

@@ -115,7 +115,16 @@ class NeedsPage:
         return FarCommunes(tuple(named), len(self.communes), float(people[far].sum()) / total if total else None)
 
     def _distances(self, family: str) -> Floats:
-        """Distance (m,) from the centre of each commune to the nearest training."""
+        """Distance (m,) from the centre of each commune to the nearest training; measured once for each family."""
+        if family not in self._measured:
+            self._measured[family] = self._measure(family)
+        return self._measured[family]
+
+    @cached_property
+    def _measured(self) -> dict[str, Floats]:
+        return {}
+
+    def _measure(self, family: str) -> Floats:
         table = self.offer.table
         taught = np.ones(len(table), dtype=bool)
         if family:

@@ -102,8 +102,7 @@ class Profiles:
 
     def commune_at(self, x: float, y: float) -> str | None:
         """Code of the commune that holds a point of the workspace CRS, or None."""
-        found = self.region.tree.query(shapely.Point(x, y), predicate="intersects")
-        return str(self.region.codes[int(found[0])]) if len(found) else None
+        return self.region.commune_at(x, y)
 
     def lying_at(self, x: float, y: float) -> list[Lying]:
         """The territories of every container that hold the commune at a point of the workspace CRS."""
@@ -137,8 +136,7 @@ class Profiles:
     def geometry(self, ref: TerritoryRef) -> shapely.Geometry:
         """Outline of a territory, workspace CRS."""
         members = self._members(ref)
-        shapes = np.asarray(self.region.communes["geom"], dtype=object)[members]
-        return dissolve(shapes, np.zeros(len(members), dtype=np.int64), 1)[0]
+        return dissolve(self.region.shapes(members), np.zeros(len(members), dtype=np.int64), 1)[0]
 
     def figures(self, ref: TerritoryRef, indicators: list[str] | None = None) -> list[Figure]:
         """Indicators of a territory (all those with a theme by default) with their comparisons."""
