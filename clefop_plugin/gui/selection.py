@@ -67,6 +67,7 @@ class Selection(QObject):
         session.opened.connect(self._start)
         session.closed.connect(self._clear_all)
         session.changed.connect(self._refresh)
+        session.released.connect(self.names.forget)
         session.project.writeProject.connect(self._remember)
 
     def dispose(self) -> None:
@@ -283,6 +284,11 @@ class Selection(QObject):
                 getattr(profiles, name)(ref)
 
             reader.ask(f"selection.prepare.{name}", read, lambda _answer: None, self._failed)
+
+    def prepare_again(self) -> None:
+        """The user is back: read in advance what was let go of."""
+        if self.members:
+            self._prepare(self.members[0][0])
 
     def _describe(self) -> None:
         ref = self.ref

@@ -22,12 +22,14 @@ SETTLE_MS = 600
 class Session(QObject):
     """The current workspace. ``opened`` and ``closed`` follow it; ``changed`` says that its content did.
 
+    ``released``: nothing was asked for a while, and what was read is no longer kept.
     ``reader`` answers what a click asks; ``comparer`` does what takes longer, so that clicks never wait for it.
     """
 
     opened = pyqtSignal()
     closed = pyqtSignal()
     changed = pyqtSignal()
+    released = pyqtSignal()
 
     def __init__(self, iface: Any, project: QgsProject, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +89,7 @@ class Session(QObject):
         self.reader, self.comparer = Reader(self._profiles, self), Reader(self._profiles, self)
         for reader in (self.reader, self.comparer):
             reader.refreshed.connect(self.follow_file)
+        self.reader.released.connect(self.released)
         self._stamp = workspace.stamp()
         self._watch.addPath(str(workspace.path))
         self._remember()

@@ -128,7 +128,7 @@ class TrainingDelegate(QStyledItemDelegate):
         )
         bold = colour_table.scaled(option.font, 1, semibold=True)
         used = paint.text_right(painter, bold, colours.text, first, number(row.places))
-        title = QRectF(first.left(), first.top(), first.width() - max(used, line * 2.2) - line * 0.4, line)
+        title = QRectF(first.left(), first.top(), first.width() - used - line * 0.5, line)
         wide = option.rect.width() > WIDE * line
         if wide:
             commune = QRectF(title.right() - line * 6.5, first.top(), line * 6.5, line)
