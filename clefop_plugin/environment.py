@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -101,7 +102,12 @@ def load(packages: Iterable[str]) -> None:
                 apart.submit(importlib.import_module, name).result()
 
 
+def loaded(packages: Iterable[str]) -> bool:
+    """Whether packages are already imported."""
+    return all(package in sys.modules for package in packages)
+
+
 def warm_up() -> None:
-    """Import the compiled packages once, on the main thread: a first import in a worker crashed some systems."""
+    """Import what a workspace needs, if it is not there yet. It takes a second: the window loads it beforehand."""
     for name in (*WORKSPACE, "shapely.geometry"):
         importlib.import_module(name)

@@ -13,13 +13,14 @@ from typing import Any
 import translations
 from gui_fixtures import FakeIface, wait_for
 from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QLocale
 from qgis.PyQt.QtGui import QFont
 from qgis.testing import start_app
 
 from clefop_plugin import environment
 from clefop_plugin.core import text
 from clefop_plugin.core.errors import WorkspaceError
+from clefop_plugin.gui.docks.indicator_detail import IndicatorDetail
 from clefop_plugin.gui.window import DOCKS, Window
 from clefop_plugin.services.demo import load_demo
 from clefop_plugin.services.profile_types import TerritoryRef
@@ -74,6 +75,8 @@ class Studio:
         application.setStyle("Fusion")
         application.setFont(QFont("Open Sans", 9))
         QgsApplication.setUITheme(qgis_theme)
+        # Numbers that Qt writes by itself, as the French QGIS does.
+        QLocale.setDefault(QLocale("fr_FR"))
         self.application = application
         self.whole = folder / "region.gpkg"
         load_demo(self.whole)
@@ -183,6 +186,10 @@ class Studio:
         dock.filters.more.open()
         dock._sort("distance")
         self._picture(dock, "training", "filters")
+        dock.filters.more.heading.setChecked(False)
+        dock.filters.distance.units.setCurrentIndex(1)
+        self._picture(dock, "training", "minutes")
+        dock.filters.distance.units.setCurrentIndex(0)
         dock.filters.search.setText("zzz")
         self._picture(dock, "training", "none_left")
         dock.filters.reset()
@@ -190,6 +197,11 @@ class Studio:
     def _recruitment(self, window: Window, dock: Any) -> None:
         dock.distance.setValue(2)
         self._picture(dock, "recruitment", "unmet")
+        dock.distance.units.setCurrentIndex(1)
+        dock.distance.setValue(20)
+        self._picture(dock, "recruitment", "minutes")
+        dock.distance.units.setCurrentIndex(0)
+        dock.distance.setValue(2)
         dock.view.setCurrentIndex(dock.model.index(2))
         self._picture(dock, "recruitment", "family")
 
@@ -197,6 +209,9 @@ class Studio:
         dock.scope.setCurrentIndex(2)
         dock.view.setCurrentIndex(dock.model.index(0, 0, dock.model.index(0, 0)))
         self._picture(dock, "structures", "all")
+        dock.units.setCurrentIndex(1)
+        self._picture(dock, "structures", "minutes")
+        dock.units.setCurrentIndex(0)
 
     def _links(self, window: Window, dock: Any) -> None:
         window.selection.choose_container("zone", "epci")
@@ -206,6 +221,9 @@ class Studio:
         self._picture(dock, "links", "epci")
 
     def _council(self, window: Window, dock: Any) -> None:
+        self._select(window, 0)
+        self._settle(window)
+        self._picture(dock, "council", "filled")
         for position, state in ((1, "members"), (2, "overview")):
             dock.tabs.setCurrentIndex(position)
             self._picture(dock, "council", state)
@@ -220,11 +238,19 @@ class Studio:
 
     def _zonings(self, window: Window, dock: Any) -> None:
         self._pause(3000)
+        self._tick(dock)
         for position, state in enumerate(("filled", "agreement", "borders")):
             dock._turn_to(position)
             dock.tabs.setCurrentIndex(position)
             self._pause(3000)
             self._picture(dock, "zonings", state)
+
+    def _tick(self, dock: Any) -> None:
+        """Compare four zonings, without their layers on the map."""
+        choice = dock.context.session.zonings
+        choice.ticked = frozenset({"dep", "epci", "ze2020", "bv2022"})
+        choice.ticked_changed.emit()
+        self._pause(500)
 
     def _imports(self, window: Window, dock: Any) -> None:
         self._picture(dock, "imports", "filled")
@@ -287,10 +313,18 @@ class Studio:
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
 
+    def _wait_for_chart(self, dock: Any) -> None:
+        """The charts of the panel of indicators are drawn in the background."""
+        detail = getattr(dock, "detail", None)
+        if isinstance(detail, IndicatorDetail) and dock.stack.currentWidget() is dock.content:
+            self._pause(150)
+            wait_for(lambda: detail.chart.drawn, 10)
+
     def _picture(self, dock: Any, name: str, state: str) -> None:
         for width in WIDTHS:
             dock.resize(width, HEIGHT)
             self._pause(60)
+            self._wait_for_chart(dock)
             QCoreApplication.processEvents()
             scale = "" if self.scale == 1 else f"_{round(100 * self.scale)}"
             if dock.width() != width:

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 
 from clefop_plugin import environment
 from clefop_plugin.core.errors import ClefopError, MissingPackageError
-from clefop_plugin.gui import messages
+from clefop_plugin.gui import messages, tasks
 from clefop_plugin.gui.reader import Reader
 from clefop_plugin.gui.zoning_choice import ZoningChoice
 
@@ -42,6 +42,7 @@ class Session(QObject):
         self.name = ""
         self.fictional = False
         self._stamp: Any = None
+        self._disposed = False
         self._watch = QFileSystemWatcher(self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -57,6 +58,7 @@ class Session(QObject):
         self.project.readProject.disconnect(self.restore)
         self.project.cleared.disconnect(self._forget)
         self.project.writeProject.disconnect(self._remember)
+        self._disposed = True
         self._forget()
         self.zonings.dispose()
 
@@ -127,8 +129,17 @@ class Session(QObject):
 
     def restore(self) -> None:
         """Open the workspace that the project names, if it is still there."""
+        if not self.project.readEntry(SCOPE, KEY, "")[0]:
+            return
+        if environment.obstacle(environment.WORKSPACE):
+            self._restore()
+        else:
+            tasks.when_loaded(environment.WORKSPACE, self._restore)
+
+    def _restore(self) -> None:
+        # Another project may have been opened, or the plugin unloaded, while packages were loaded.
         stored, _ = self.project.readEntry(SCOPE, KEY, "")
-        if not stored:
+        if not stored or self._disposed:
             return
         try:
             self.open(self.project.readPath(stored))

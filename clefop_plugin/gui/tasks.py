@@ -10,6 +10,7 @@ from typing import Any
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import QRunnable, QThreadPool, QTimer, pyqtSignal
 
+from clefop_plugin import environment
 from clefop_plugin.core.errors import Cancelled, ClefopError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
@@ -158,6 +159,24 @@ def look_after(task: ServiceTask) -> None:
         task.rescue()
     else:
         QTimer.singleShot(LOOK_MS, lambda: look_after(task))
+
+
+def when_loaded(packages: tuple[str, ...], then: Callable[[], Any]) -> None:
+    """Call ``then`` on the main thread once packages are imported: at once, or after they were in the background.
+
+    Importing them for the first time takes a second or more, during which QGIS would not answer. One that cannot be
+    imported is told by what ``then`` does.
+    """
+    if environment.loaded(packages):
+        then()
+        return
+
+    def load(_progress: Progress) -> None:
+        environment.load(packages)
+
+    start(
+        ServiceTask(tr("Loading Python packages"), load, lambda _nothing: then(), lambda _failure: then(), hidden=True)
+    )
 
 
 def cancel_all() -> None:

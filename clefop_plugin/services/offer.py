@@ -13,14 +13,14 @@ from clefop_plugin.core.access import distance_to_outline
 from clefop_plugin.core.codes import departement_of
 from clefop_plugin.core.departements import departement_name
 from clefop_plugin.core.places import departement_of_postcode
+from clefop_plugin.services.journeys import Journeys
 from clefop_plugin.services.offer_table import OfferTable
 from clefop_plugin.services.profile_types import Count, DepartementOffer, TrainingOffer
+from clefop_plugin.services.reach import FARTHEST
 from clefop_plugin.services.region import Region
 
 #: Places are the better measure of an offer; below this share of offers with known places, offers are counted instead.
 ENOUGH_PLACES = 0.6
-#: Beyond this distance (km) of a territory, how far a training is does not matter any more.
-FARTHEST_KM = 100
 _KEYS = {"domain": training.DOMAINS, "level": training.LEVELS}
 _LABELS = {"domain": training.domain_label, "level": training.level_label}
 
@@ -28,9 +28,10 @@ _LABELS = {"domain": training.domain_label, "level": training.level_label}
 class Offer:
     """Reads the trainings once and answers for any set of communes."""
 
-    def __init__(self, region: Region, today: str) -> None:
+    def __init__(self, region: Region, today: str, journeys: Journeys) -> None:
         self._region = region
         self._today = today
+        self._journeys = journeys
 
     @cached_property
     def table(self) -> OfferTable:
@@ -100,15 +101,24 @@ class Offer:
         )
 
     def around(self, members: npt.NDArray[np.int64]) -> TrainingOffer:
-        """The same with the distance of every training to the outline of the territory."""
+        """The same with how far every training is: from the outline of the territory, and by travel times."""
         offer = self.of(members)
         table = self.table
         shapes = self._region.shapes(members)
         own = np.zeros(len(table.site_xy), dtype=bool)
         own[table.site[offer.inside]] = True
-        found = distance_to_outline(shapes, table.site_xy, own, 1000.0 * FARTHEST_KM)
+        found = distance_to_outline(shapes, table.site_xy, own, 1000.0 * FARTHEST["km"])
         metres = np.where(offer.inside, 0.0, found[table.site]).astype(np.float32)
-        return replace(offer, metres=metres)
+        trips = self._journeys.of(members)
+        if trips is None:
+            return replace(offer, metres=metres)
+        minutes = np.append(trips.to_communes, np.inf)[table.commune]
+        return replace(
+            offer,
+            metres=metres,
+            minutes=np.where(offer.inside, 0.0, minutes).astype(np.float32),
+            time_sources=self._journeys.sources,
+        )
 
 
 def count_by(

@@ -223,8 +223,8 @@ class OfferTable:
             first, title = title, self.words("organisation").rank[kept]
         return np.asarray(kept[np.lexsort((title, first))], dtype=np.int64)
 
-    def row(self, position: int, metres: float | None = None) -> TrainingRow:
-        """One training as plain values; ``metres`` is how far it is from the territory."""
+    def row(self, position: int, metres: float | None = None, minutes: float | None = None) -> TrainingRow:
+        """One training as plain values; ``metres`` and ``minutes`` are how far it is from the territory."""
         row = {name: words.values[words.of[position]] for name, words in self._texts.items()}
         places = float(self.places[position])
         coming = int(self._next[position])
@@ -251,6 +251,7 @@ class OfferTable:
             x=None if np.isnan(x) else float(x),
             y=None if np.isnan(y) else float(y),
             distance_km=None if metres is None or not np.isfinite(metres) else float(metres) / 1000,
+            minutes=None if minutes is None or not np.isfinite(minutes) else float(minutes),
             rome=_listed(row["rome"]),
             rncp=_listed(row["rncp"]),
             nsf=_listed(row["nsf"]),

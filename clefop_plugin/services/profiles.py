@@ -23,6 +23,7 @@ from clefop_plugin.services.council_view import council_page
 from clefop_plugin.services.drawn_perimeter import drawn
 from clefop_plugin.services.figures import Figures
 from clefop_plugin.services.indicator_map import IndicatorMap
+from clefop_plugin.services.journeys import Journeys
 from clefop_plugin.services.links import CommutingLinks, Links
 from clefop_plugin.services.needs import Needs, NeedsPage
 from clefop_plugin.services.offer import Offer
@@ -62,11 +63,12 @@ class Profiles:
         """Forget everything: the next answers read the file again."""
         self.region = Region(self.workspace)
         self._figures = Figures(self.region)
-        self._offer = Offer(self.region, datetime.now(UTC).date().isoformat())
-        self._supports = Supports(self.region)
+        journeys = Journeys(self.region)
+        self._offer = Offer(self.region, datetime.now(UTC).date().isoformat(), journeys)
+        self._supports = Supports(self.region, journeys)
         self._links = CommutingLinks(self.region)
         self._recruitments = Recruitments(self.region)
-        self._needs = Needs(self.region, self._recruitments, self._offer)
+        self._needs = Needs(self.region, self._recruitments, self._offer, journeys)
 
     def is_stale(self) -> bool:
         """Whether the file has changed since it was read."""

@@ -1,4 +1,4 @@
-"""Tables of facts: indicators, flows, trainings, structures, recruitment needs."""
+"""Tables of facts: indicators, flows, travel times, trainings, structures, recruitment needs."""
 
 from __future__ import annotations
 
@@ -74,6 +74,22 @@ FLOWS = Table(
     insert="INSERT INTO flows (origin, destination, count) VALUES (?, ?, ?)",
     select={"all": "SELECT origin, destination, count FROM flows"},
     delete={"all": "DELETE FROM flows"},
+)
+
+
+TRAVEL_TIMES = Table(
+    name="travel_times",
+    columns={"origin": "text", "destination": "text", "minutes": "real"},
+    create="""CREATE TABLE travel_times (fid INTEGER PRIMARY KEY, origin TEXT NOT NULL, destination TEXT NOT NULL,
+        minutes REAL NOT NULL, UNIQUE (origin, destination))""",
+    insert="INSERT INTO travel_times (origin, destination, minutes) VALUES (?, ?, ?)",
+    select={
+        "all": "SELECT origin, destination, minutes FROM travel_times",
+        "ends": """SELECT origin, destination, minutes FROM travel_times
+            WHERE origin IN (SELECT value FROM json_each(?)) OR destination IN (SELECT value FROM json_each(?))""",
+    },
+    delete={"all": "DELETE FROM travel_times"},
+    indexes=("CREATE INDEX travel_times_destination ON travel_times (destination)",),
 )
 
 

@@ -407,6 +407,7 @@ _COUNTS = {
     "indicators": "SELECT count(*) FROM indicators",
     "indicator_values": packed_values.COUNT,
     "flows": "SELECT count(*) FROM flows",
+    "travel_times": "SELECT count(*) FROM travel_times",
     "trainings": "SELECT count(*) FROM trainings",
     "training_sessions": "SELECT count(*) FROM training_sessions",
     "structures": "SELECT count(*) FROM structures",

@@ -6,6 +6,7 @@ where the main one is when a beat is late. Memory is that of the process, from `
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -44,6 +45,8 @@ class Heart:
         self.timer.start()
         self.main = threading.get_ident()
         self.seen = ""
+        self.collecting, self.collections = 0.0, 0.0
+        gc.callbacks.append(self.collect)
         threading.Thread(target=self.watch, daemon=True).start()
 
     def beat(self) -> None:
@@ -56,6 +59,13 @@ class Heart:
             self.over += 1
             self.where.append((round(1000 * silence), self.seen))
         self.seen = ""
+
+    def collect(self, stage: str, _info: dict[str, int]) -> None:
+        """A garbage collection of Python, which stops every thread."""
+        if stage == "start":
+            self.collecting = time.perf_counter()
+        else:
+            self.collections = max(self.collections, time.perf_counter() - self.collecting)
 
     def watch(self) -> None:
         """Second thread: where the main one is, and the others, when a beat is late."""
@@ -72,8 +82,9 @@ class Heart:
         """Close a phase."""
         late = sorted(self.where, reverse=True)[:4]
         line = {"phase": name, "seconds": round(waited, 2), "worst_ms": round(1000 * self.worst), "late": late}
+        line["collection_ms"] = round(1000 * self.collections)
         PHASES.append(line | memory())
-        self.worst, self.over, self.where = 0.0, 0, []
+        self.worst, self.over, self.where, self.collections = 0.0, 0, [], 0.0
 
 
 def place(frame: Any) -> str:
@@ -121,7 +132,15 @@ def run() -> dict[str, Any]:
     window = qgis.utils.plugins["clefop_plugin"].window
     answer["plugin"] = memory()
     heart = Heart()
-    window.session.open(ASKED["workspace"])
+    if ASKED["kept"]:
+        from clefop_plugin.gui import reader
+
+        reader.KEPT_MS = round(1000 * ASKED["kept"])
+    from clefop_plugin import environment
+    from clefop_plugin.gui import tasks
+
+    # as the menu and the opening of a project do
+    tasks.when_loaded(environment.WORKSPACE, lambda: window.session.open(ASKED["workspace"]))
     heart.phase("open", settle(window))
     for name in ASKED["docks"]:
         window.show_dock(name, True)

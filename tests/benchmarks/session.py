@@ -54,6 +54,7 @@ def session(folder: Path, archive: Path | None, workspace: Path | None, asked: a
                 "containers": CONTAINERS,
                 "clicks": asked.clicks,
                 "idle": asked.idle,
+                "kept": asked.kept,
             }
         ),
         encoding="utf-8",
@@ -83,6 +84,7 @@ def main() -> None:
     parser.add_argument("workspaces", type=Path, nargs="*")
     parser.add_argument("--clicks", type=int, default=3, help="on each kind of territory")
     parser.add_argument("--idle", type=float, default=110.0, help="seconds without doing anything at the end")
+    parser.add_argument("--kept", type=float, default=0.0, help="seconds what was read is kept; 0: as shipped")
     parser.add_argument("--docks", default=DOCKS)
     asked = parser.parse_args()
     import package
@@ -105,6 +107,7 @@ def _tell(found: dict[str, Any], bare: dict[str, float]) -> None:
         mark = " BLOCKED" if phase["worst_ms"] > BLOCKED_MS else ""
         over = phase["resident"] - bare["resident"]
         print(f"  {phase['phase']:26s} {phase['seconds']:6.2f} s, longest silence {phase['worst_ms']:5d} ms, ", end="")
+        print(f"garbage {phase['collection_ms']:4d} ms, ", end="")
         print(f"resident {over:+5.0f} MB{mark}")
         for silence, where in phase["late"] if mark else ():
             print(f"      {silence} ms: {where}")

@@ -201,11 +201,12 @@ class Header(QWidget):
         name = self.list.name(position) if position >= 0 else known.identity.name if known else ""
         if ref and 0 <= position < len(self.list.members):
             self.list.set_icon(position, self._chip(ref.code, known.identity.colour if known else None))
-            self.combo.setEditText(name if len(ref.code) <= CHIP_LENGTH else self.combo.itemText(position))
-        elif ref:
+        if ref:
             self.combo.setEditText(name)
         line.setCursorPosition(0)
-        self.combo.setToolTip(plain_tip(name))
+        # An official code would leave too little room for the name: the list and the tool tip have it.
+        coded = ref is not None and position >= 0 and len(ref.code) > CHIP_LENGTH
+        self.combo.setToolTip(plain_tip(self.combo.itemText(position) if coded else name))
         self.combo.blockSignals(False)
 
     def _pin(self) -> None:
