@@ -18,6 +18,9 @@ PACKAGES = ("numpy", "pandas", "scipy", "shapely", "matplotlib", "openpyxl")
 WORKSPACE = ("numpy", "pandas", "shapely")
 GENERATION = (*WORKSPACE, "scipy")
 
+#: Modules that the first workspace needs at once, in the window: loaded with the packages, they do not stop it.
+FIRST = (*WORKSPACE, "shapely.geometry", "clefop_plugin.workspace.store", "clefop_plugin.cartography.zoning_layers")
+
 #: The parts of a package that hold compiled code its name alone does not import.
 COMPILED = {
     "scipy": ("scipy.optimize", "scipy.sparse.csgraph", "scipy.spatial"),

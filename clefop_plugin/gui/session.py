@@ -134,7 +134,7 @@ class Session(QObject):
         if environment.obstacle(environment.WORKSPACE):
             self._restore()
         else:
-            tasks.when_loaded(environment.WORKSPACE, self._restore)
+            tasks.when_loaded(environment.FIRST, self._restore)
 
     def _restore(self) -> None:
         # Another project may have been opened, or the plugin unloaded, while packages were loaded.

@@ -140,7 +140,7 @@ def run() -> dict[str, Any]:
     from clefop_plugin.gui import tasks
 
     # as the menu and the opening of a project do
-    tasks.when_loaded(environment.WORKSPACE, lambda: window.session.open(ASKED["workspace"]))
+    tasks.when_loaded(environment.FIRST, lambda: window.session.open(ASKED["workspace"]))
     heart.phase("open", settle(window))
     for name in ASKED["docks"]:
         window.show_dock(name, True)
