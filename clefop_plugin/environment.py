@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -16,6 +17,9 @@ PACKAGES = ("numpy", "pandas", "scipy", "shapely", "matplotlib", "openpyxl")
 #: What reading and writing a workspace needs.
 WORKSPACE = ("numpy", "pandas", "shapely")
 GENERATION = (*WORKSPACE, "scipy")
+
+#: Modules that the first workspace needs at once, in the window: loaded with the packages, they do not stop it.
+FIRST = (*WORKSPACE, "shapely.geometry", "clefop_plugin.workspace.store", "clefop_plugin.cartography.zoning_layers")
 
 #: The parts of a package that hold compiled code its name alone does not import.
 COMPILED = {
@@ -101,7 +105,12 @@ def load(packages: Iterable[str]) -> None:
                 apart.submit(importlib.import_module, name).result()
 
 
+def loaded(packages: Iterable[str]) -> bool:
+    """Whether packages are already imported."""
+    return all(package in sys.modules for package in packages)
+
+
 def warm_up() -> None:
-    """Import the compiled packages once, on the main thread: a first import in a worker crashed some systems."""
+    """Import what a workspace needs, if it is not there yet. It takes a second: the window loads it beforehand."""
     for name in (*WORKSPACE, "shapely.geometry"):
         importlib.import_module(name)

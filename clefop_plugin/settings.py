@@ -95,6 +95,7 @@ OPTIONS: Mapping[str, Setting] = {
 #: What the plugin remembers by itself.
 REMEMBERED: Mapping[str, Setting] = {
     "folder": Setting(""),
+    "distance/unit": Setting("km", "choice", ("km", "min")),
     "services/region": Setting(""),
     # Sets of indicators that the user has made, as JSON, and the key of the one shown.
     "indicators/sets": Setting("[]"),

@@ -64,8 +64,8 @@
       <translation>1 commune</translation>
     </message>
     <message>
-      <source>1 commune of {of} without any within {km} km</source>
-      <translation>1 commune sur {of} n’en a aucune à moins de {km} km</translation>
+      <source>1 commune of {of} without any within {distance}</source>
+      <translation>1 commune sur {of} n’en a aucune à moins de {distance}</translation>
     </message>
     <message>
       <source>1 commune without mission locale</source>
@@ -76,8 +76,8 @@
       <translation>1 commune sans zone</translation>
     </message>
     <message>
-      <source>1 family with needs and no training within {km} km</source>
-      <translation>1 famille recrute sans formation à moins de {km} km</translation>
+      <source>1 family with needs and no training within {distance}</source>
+      <translation>1 famille recrute sans formation à moins de {distance}</translation>
     </message>
     <message>
       <source>1 file</source>
@@ -692,8 +692,8 @@
       <translation>Comme trouvé</translation>
     </message>
     <message>
-      <source>As the crow flies, from the most populated commune of each EPCI.</source>
-      <translation>À vol d’oiseau, depuis la commune la plus peuplée de chaque EPCI.</translation>
+      <source>As the crow flies.</source>
+      <translation>À vol d’oiseau.</translation>
     </message>
     <message>
       <source>Ask for {count} territories</source>
@@ -1190,6 +1190,10 @@
     <message>
       <source>Classes of equal number (quantiles)</source>
       <translation>Classes d’effectif égal (quantiles)</translation>
+    </message>
+    <message>
+      <source>Clear the search</source>
+      <translation>Effacer la recherche</translation>
     </message>
     <message>
       <source>Clefop, CLPE, territory…</source>
@@ -1872,10 +1876,6 @@
       <translation>Distance à la structure la plus proche</translation>
     </message>
     <message>
-      <source>Distance to the nearest: {network}</source>
-      <translation>Distance à la plus proche : {network}</translation>
-    </message>
-    <message>
       <source>Distance to the seat</source>
       <translation>Distance au siège</translation>
     </message>
@@ -2196,16 +2196,16 @@
       <translation>Chaque commune a une zone.</translation>
     </message>
     <message>
-      <source>Every commune has one within {km} km.</source>
-      <translation>Chaque commune en a une à moins de {km} km.</translation>
+      <source>Every commune has one within {distance}.</source>
+      <translation>Chaque commune en a une à moins de {distance}.</translation>
     </message>
     <message>
       <source>Every commune is in the area of a mission locale.</source>
       <translation>Toutes les communes relèvent d’une mission locale.</translation>
     </message>
     <message>
-      <source>Every family with needs has a training within {km} km.</source>
-      <translation>Chaque famille qui recrute a une formation à moins de {km} km.</translation>
+      <source>Every family with needs has a training within {distance}.</source>
+      <translation>Chaque famille qui recrute a une formation à moins de {distance}.</translation>
     </message>
     <message>
       <source>Every row was recognised.</source>
@@ -3005,7 +3005,7 @@
     </message>
     <message>
       <source>Import it all the same</source>
-      <translation type="unfinished" />
+      <translation>Importer quand même</translation>
     </message>
     <message>
       <source>Import recruitment needs</source>
@@ -3345,7 +3345,7 @@
     </message>
     <message>
       <source>Keep structures that are all outside the region</source>
-      <translation type="unfinished" />
+      <translation>Garder des structures toutes hors de la région</translation>
     </message>
     <message>
       <source>Keep the locks of</source>
@@ -3660,6 +3660,10 @@
       <translation>Chargés. Cet espace de travail n’a pas {names} : ces réponses sont laissées de côté.</translation>
     </message>
     <message>
+      <source>Loading Python packages</source>
+      <translation>Chargement des paquets Python</translation>
+    </message>
+    <message>
       <source>Localised unemployment, by quarter</source>
       <translation>Chômage localisé, par trimestre</translation>
     </message>
@@ -3906,6 +3910,14 @@
     <message>
       <source>Minimum of a territory</source>
       <translation>Minimum d’un territoire</translation>
+    </message>
+    <message>
+      <source>Minutes are estimated: straight line × {detour}, at {speed} km/h. Import a table of travel times to have real ones.</source>
+      <translation>Minutes estimées : ligne droite × {detour}, à {speed} km/h. Importez une table de temps de trajet pour avoir les vraies.</translation>
+    </message>
+    <message>
+      <source>Minutes of the imported travel times ({source}); what they do not hold is out of reach.</source>
+      <translation>Minutes de la table de temps de trajet importée ({source}) ; ce qu’elle ne contient pas est hors de portée.</translation>
     </message>
     <message>
       <source>Missing packages</source>
@@ -4620,6 +4632,10 @@
       <translation>Aucune ici : {networks}</translation>
     </message>
     <message>
+      <source>None of the {count} indicators of this set has these words.</source>
+      <translation>Aucun des {count} indicateurs de ce jeu ne contient ces mots.</translation>
+    </message>
+    <message>
       <source>None of the {count} rows of {name} is a commune of the workspace. Check the region and the vintage.</source>
       <translation>Aucune des {count} lignes de {name} n’est une commune de l’espace de travail. Vérifiez la région et le millésime.</translation>
     </message>
@@ -4674,6 +4690,10 @@
     <message>
       <source>Nothing is written yet. One file will hold the whole study.</source>
       <translation>Rien n’est encore écrit. Un seul fichier contiendra l’étude.</translation>
+    </message>
+    <message>
+      <source>Nothing matches “{text}”</source>
+      <translation>Rien ne correspond à « {text} »</translation>
     </message>
     <message>
       <source>Nothing of this region in it</source>
@@ -7436,6 +7456,10 @@
       <translation>Le taux « {part} » ne peut pas être lu. Écrivez par exemple tx_chomage=chomeurs/actifs.</translation>
     </message>
     <message>
+      <source>The reading was stopped.</source>
+      <translation>La lecture a été arrêtée.</translation>
+    </message>
+    <message>
       <source>The recipe is kept in {file}.</source>
       <translation>La recette est conservée dans {file}.</translation>
     </message>
@@ -7768,6 +7792,10 @@
       <translation>Aucun territoire {code} à imprimer.</translation>
     </message>
     <message>
+      <source>These figures are older than the workspace</source>
+      <translation>Ces chiffres sont plus anciens que l’espace de travail</translation>
+    </message>
+    <message>
       <source>These files may hold the names and e-mail addresses of members: personal data, not to be spread.</source>
       <translation>Ces fichiers peuvent contenir les noms et courriels des membres : des données personnelles, à ne pas diffuser.</translation>
     </message>
@@ -7782,6 +7810,10 @@
     <message>
       <source>These scenarios are good ones; the search could not list every one within {share} of this one, and some may be missing.</source>
       <translation>Ces scénarios sont bons, mais la recherche n’a pas pu dresser la liste de tous ceux qui sont à moins de {share} de celui-ci : il peut en manquer.</translation>
+    </message>
+    <message>
+      <source>They are being read again. The map remains usable.</source>
+      <translation>Ils sont relus en ce moment. La carte reste utilisable.</translation>
     </message>
     <message>
       <source>Thin, its département.</source>
@@ -8000,6 +8032,10 @@
       <translation>Pour réutiliser cet atlas</translation>
     </message>
     <message>
+      <source>To the nearest: {network}</source>
+      <translation>Jusqu’à la plus proche : {network}</translation>
+    </message>
+    <message>
       <source>Told by the column</source>
       <translation>Expliqué par la colonne</translation>
     </message>
@@ -8104,6 +8140,10 @@
       <translation>Formations, par colonnes</translation>
     </message>
     <message>
+      <source>Travel times</source>
+      <translation>Temps de trajet</translation>
+    </message>
+    <message>
       <source>Trend</source>
       <translation>Évolution</translation>
     </message>
@@ -8166,6 +8206,10 @@
     <message>
       <source>Unit of the difference: points (pt) or percent of the value of the region (%)</source>
       <translation>Unité de l’écart : points (pt) ou pourcentage de la valeur de la région (%)</translation>
+    </message>
+    <message>
+      <source>Unit of the distance</source>
+      <translation>Unité de la distance</translation>
     </message>
     <message>
       <source>Uniting the polygons</source>
@@ -9725,7 +9769,7 @@
     </message>
     <message>
       <source>formulas whose value is not kept in the file, read as empty: open it in a spreadsheet, save it again</source>
-      <translation type="unfinished" />
+      <translation>formules dont la valeur n’est pas gardée dans le fichier, lues comme vides : ouvrez-le dans un tableur et enregistrez-le de nouveau</translation>
     </message>
     <message>
       <source>found in another commune ({code})</source>
@@ -9942,6 +9986,14 @@
     <message>
       <source>jobs: {indicator}</source>
       <translation>emplois : {indicator}</translation>
+    </message>
+    <message>
+      <source>journeys of a pair already met, whose shortest time is kept</source>
+      <translation>trajets d’un couple déjà rencontré, dont le plus court est gardé</translation>
+    </message>
+    <message>
+      <source>journeys with an end that is neither a commune nor an EPCI of the workspace</source>
+      <translation>trajets dont un bout n’est ni une commune ni un EPCI de l’espace de travail</translation>
     </message>
     <message>
       <source>kept</source>
@@ -10400,8 +10452,8 @@
       <translation>aucun texte</translation>
     </message>
     <message>
-      <source>no training within {km} km</source>
-      <translation>aucune formation à moins de {km} km</translation>
+      <source>no training within {distance}</source>
+      <translation>aucune formation à moins de {distance}</translation>
     </message>
     <message>
       <source>no value</source>
@@ -10940,6 +10992,10 @@
       <translation>lignes sans territoire</translation>
     </message>
     <message>
+      <source>rows without a time</source>
+      <translation>lignes sans durée</translation>
+    </message>
+    <message>
       <source>rows without a title</source>
       <translation>lignes sans intitulé</translation>
     </message>
@@ -11428,6 +11484,10 @@
       <translation>formations sur {total}</translation>
     </message>
     <message>
+      <source>travel times</source>
+      <translation>temps de trajet</translation>
+    </message>
+    <message>
       <source>two blocks that must be apart would be together</source>
       <translation>deux blocs à séparer seraient réunis</translation>
     </message>
@@ -11892,8 +11952,8 @@
       <translation>{count} communes n’ont pas de zone : {names}.</translation>
     </message>
     <message>
-      <source>{count} communes of {of} without any within {km} km</source>
-      <translation>{count} communes sur {of} n’en ont aucune à moins de {km} km</translation>
+      <source>{count} communes of {of} without any within {distance}</source>
+      <translation>{count} communes sur {of} n’en ont aucune à moins de {distance}</translation>
     </message>
     <message>
       <source>{count} communes of {total} without value</source>
@@ -11936,8 +11996,8 @@
       <translation>{count} contacts entre une zone et une commune ont été pris pour des différences de tracé ({area} km²).</translation>
     </message>
     <message>
-      <source>{count} families with needs and no training within {km} km</source>
-      <translation>{count} familles recrutent sans formation à moins de {km} km</translation>
+      <source>{count} families with needs and no training within {distance}</source>
+      <translation>{count} familles recrutent sans formation à moins de {distance}</translation>
     </message>
     <message>
       <source>{count} features came of {total}</source>
@@ -12321,7 +12381,7 @@
     </message>
     <message>
       <source>{file} has no structure in this region: its addresses are all elsewhere ({count} read). Nothing was imported.</source>
-      <translation type="unfinished" />
+      <translation>{file} n’a aucune structure dans cette région : ses adresses sont toutes ailleurs (lues : {count}). Rien n’a été importé.</translation>
     </message>
     <message>
       <source>{file} is a workspace of this plugin: open it instead of importing it.</source>
@@ -12380,20 +12440,20 @@
       <translation>{half} zonages ou plus partagent {km} km, soit {share} des limites entre communes ; {free} n’en portent aucune.</translation>
     </message>
     <message>
-      <source>{here} places here, none more within {km} km</source>
-      <translation>{here} places ici, aucune de plus à moins de {km} km</translation>
+      <source>{here} places here, none more within {distance}</source>
+      <translation>{here} places ici, aucune de plus à moins de {distance}</translation>
     </message>
     <message>
-      <source>{here} places here, {near} within {km} km</source>
-      <translation>{here} places ici, {near} à moins de {km} km</translation>
+      <source>{here} places here, {near} within {distance}</source>
+      <translation>{here} places ici, {near} à moins de {distance}</translation>
     </message>
     <message>
-      <source>{here} trainings here, none more within {km} km</source>
-      <translation>{here} formations ici, aucune de plus à moins de {km} km</translation>
+      <source>{here} trainings here, none more within {distance}</source>
+      <translation>{here} formations ici, aucune de plus à moins de {distance}</translation>
     </message>
     <message>
-      <source>{here} trainings here, {near} within {km} km</source>
-      <translation>{here} formations ici, {near} à moins de {km} km</translation>
+      <source>{here} trainings here, {near} within {distance}</source>
+      <translation>{here} formations ici, {near} à moins de {distance}</translation>
     </message>
     <message>
       <source>{here}, 1 outside it that serves it</source>
@@ -12926,6 +12986,10 @@
     <message>
       <source>{name} is not a table of commuting flows: it needs CODGEO, DCLT and NBFLUX. The fields read are {fields}.</source>
       <translation>{name} n’est pas une table de flux domicile-travail : il lui faut CODGEO, DCLT et NBFLUX. Les champs lus sont {fields}.</translation>
+    </message>
+    <message>
+      <source>{name} is not a table of travel times: it needs an origin, a destination and minutes. The fields read are {fields}.</source>
+      <translation>{name} n’est pas une table de temps de trajet : il y faut une origine, une destination et des minutes. Les champs lus sont {fields}.</translation>
     </message>
     <message>
       <source>{name} is not a table of travel: it needs the columns origin, destination and value (minutes or km). The fields read are {fields}.</source>

@@ -8,6 +8,13 @@ import shapely
 
 Floats = npt.NDArray[np.float64]
 
+#: Points asked at once of a spatial index: a longer call would keep the other threads, QGIS among them, waiting.
+AT_ONCE = 250
+#: Pairs of points that are measured one by one; of more, a tree finds the nearest.
+FEW_PAIRS = 20_000_000
+#: Pairs measured at once.
+PAIRS_AT_ONCE = 500_000
+
 
 def distance_to_outline(
     shapes: npt.NDArray[np.object_], points: Floats, inside: npt.NDArray[np.bool_], limit: float
@@ -28,12 +35,15 @@ def distance_to_outline(
     asked = asked[near]
     if not len(asked):
         return found
-    places = shapely.points(points[asked])
-    tree = shapely.STRtree(_sides(shapes))
-    (which, _side), metres = tree.query_nearest(places, max_distance=limit, return_distance=True, all_matches=False)
-    found[asked[which]] = metres
-    # A point that falls in a polygon without being said inside is in the territory all the same.
-    found[asked[np.unique(shapely.STRtree(shapes).query(places, predicate="intersects")[0])]] = 0.0
+    sides, polygons = shapely.STRtree(_sides(shapes)), shapely.STRtree(shapes)
+    for some in _batches(asked):
+        places = shapely.points(points[some])
+        (which, _side), metres = sides.query_nearest(
+            places, max_distance=limit, return_distance=True, all_matches=False
+        )
+        found[some[which]] = metres
+        # A point that falls in a polygon without being said inside is in the territory all the same.
+        found[some[np.unique(polygons.query(places, predicate="intersects")[0])]] = 0.0
     return found
 
 
@@ -42,14 +52,33 @@ def nearest_distance(origins: Floats, places: Floats) -> Floats:
 
     Places that are not known (NaN) are left aside; an origin that is not known gives NaN.
     """
-    from scipy.spatial import cKDTree
-
     known = places[~np.isnan(places).any(axis=1)]
     unknown = np.isnan(origins).any(axis=1)
     found = np.where(unknown, np.nan, np.inf)
     if len(known) and not unknown.all():
-        found[~unknown] = cKDTree(known).query(origins[~unknown])[0]
+        find = _nearest_of_few if len(origins) * len(known) <= FEW_PAIRS else _nearest_of_many
+        found[~unknown] = find(origins[~unknown], known)
     return found
+
+
+def _nearest_of_few(origins: Floats, places: Floats) -> Floats:
+    """Every pair is measured: no package to load, no tree to make."""
+    step = max(1, PAIRS_AT_ONCE // len(places))
+    found = []
+    for first in range(0, len(origins), step):
+        away = origins[first : first + step, None, :] - places[None, :, :]
+        found.append(np.sqrt(np.einsum("ijk,ijk->ij", away, away).min(axis=1)))
+    return np.concatenate(found)
+
+
+def _nearest_of_many(origins: Floats, places: Floats) -> Floats:
+    from scipy.spatial import cKDTree
+
+    return np.asarray(cKDTree(places).query(origins)[0], dtype=np.float64)
+
+
+def _batches(positions: npt.NDArray[np.int64]) -> list[npt.NDArray[np.int64]]:
+    return [positions[i : i + AT_ONCE] for i in range(0, len(positions), AT_ONCE)]
 
 
 def _sides(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:

@@ -9,47 +9,55 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True)
 class FlowTable:
-    """Flows between G places: ``counts`` is (G, G), rows are homes and columns workplaces."""
+    """Flows between ``places`` places: ``origin`` and ``destination`` (m,) are positions, a pair may come back."""
 
-    counts: sparse.csr_matrix
+    origin: Ints
+    destination: Ints
+    count: Floats
+    places: int
 
     @cached_property
     def residents(self) -> Floats:
         """Workers who live in each place (G,)."""
-        return np.asarray(self.counts.sum(axis=1), dtype=np.float64).ravel()
+        return self._summed(self.origin, self.count)
 
     @cached_property
     def jobs(self) -> Floats:
         """Workers who work in each place (G,)."""
-        return np.asarray(self.counts.sum(axis=0), dtype=np.float64).ravel()
+        return self._summed(self.destination, self.count)
 
     @cached_property
     def inside(self) -> Floats:
         """Workers who live and work in each place (G,)."""
-        return np.asarray(self.counts.diagonal(), dtype=np.float64)
+        stay = self.origin == self.destination
+        return self._summed(self.origin[stay], self.count[stay])
 
     def leaving(self, place: int) -> Floats:
         """Workers who live in a place, by workplace (G,); those who stay count for zero."""
-        row = np.asarray(self.counts[[place], :].todense(), dtype=np.float64).ravel()
-        row[place] = 0.0
-        return row
+        return self._others(self.origin == place, self.destination, place)
 
     def coming(self, place: int) -> Floats:
         """Workers of a place who live elsewhere, by home (G,)."""
-        column = np.asarray(self.counts[:, [place]].todense(), dtype=np.float64).ravel()
-        column[place] = 0.0
-        return column
+        return self._others(self.destination == place, self.origin, place)
+
+    def _others(self, rows: npt.NDArray[np.bool_], ends: Ints, place: int) -> Floats:
+        found = self._summed(ends[rows], self.count[rows])
+        found[place] = 0.0
+        return found
+
+    def _summed(self, ends: Ints, counts: Floats) -> Floats:
+        return np.bincount(ends, counts, minlength=self.places).astype(np.float64)
 
 
 @dataclass(frozen=True)
@@ -68,8 +76,7 @@ class Containment:
 def between(origin: Ints, destination: Ints, count: Floats, places: int) -> FlowTable:
     """Flows between places from rows of origin and destination (positions, -1: left out) and their count."""
     known = (origin >= 0) & (destination >= 0)
-    matrix = sparse.coo_matrix((count[known], (origin[known], destination[known])), shape=(places, places))
-    return FlowTable(matrix.tocsr())
+    return FlowTable(origin[known], destination[known], count[known], places)
 
 
 def containment(table: FlowTable, place: int) -> Containment:

@@ -6,8 +6,10 @@ A masked figure counts for nothing and makes the sum a minimum; as it is in no s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +22,7 @@ Objects = npt.NDArray[np.object_]
 WHOLE = 1 - 1e-9
 _STATUSES = {"projects": "status", "difficult": "difficult_status", "seasonal": "seasonal_status"}
 _MEASURES = tuple(_STATUSES)
+_RATIOS = [f"{measure}_{part}" for measure in ("difficult", "seasonal") for part in ("known", "of")]
 
 
 @dataclass(frozen=True)
@@ -81,60 +84,83 @@ class Shared:
     coverage: float
 
 
-def overlaps(
-    basin_of: Objects, population: Floats, members: npt.NDArray[np.int64], with_needs: frozenset[str]
-) -> tuple[Overlap, ...]:
-    """The basins of a territory, the largest part of it first.
+class Survey:
+    """The needs of one year, ready to be shared out to any territory: what is the same for all is made once.
 
-    ``basin_of`` (n,) is the basin of each commune ("" for none), ``population`` (n,) its residents (NaN: unknown),
-    ``members`` (m,) the positions of the territory's communes. Where no population is known, communes are counted.
+    ``rows``: basin_code, occupation, occupation_label, family, family_label, projects, difficult, seasonal (NaN when
+    not published), and their status, difficult_status and seasonal_status. ``basin_of`` (n,) is the basin of each
+    commune ("" for none), ``population`` (n,) its residents (NaN: unknown).
     """
-    people = np.nan_to_num(population)
-    if not people[members].sum():
-        people = np.ones(len(population))
-    total = float(people[members].sum())
-    inside = pd.DataFrame({"basin": basin_of[members], "people": people[members]})
-    whole = pd.Series(people).groupby(basin_of).sum()
-    found = []
-    for basin, rows in inside[inside["basin"] != ""].groupby("basin", sort=True):
-        common, size = float(rows["people"].sum()), float(whole[basin])
-        share = common / size if size else 0.0
-        found.append(Overlap(str(basin), len(rows), share, common / total, str(basin) in with_needs))
-    return tuple(sorted(found, key=lambda overlap: (-overlap.share_of_territory, overlap.code)))
+
+    def __init__(self, rows: pd.DataFrame, basin_of: Objects, population: Floats, year: int) -> None:
+        self.year = year
+        self.basins = frozenset(rows["basin_code"])
+        self._basin_of, self._people = basin_of, np.nan_to_num(population)
+        self._cells = _cells(rows)
+        self._rows_of = {str(k): np.asarray(v) for k, v in self._cells.groupby("basin_code").indices.items()}
+        self._labels = {
+            "all": {"": ""},
+            "family": dict(zip(rows["family"], rows["family_label"], strict=True)),
+            "occupation": dict(zip(rows["occupation"], rows["occupation_label"], strict=True)),
+        }
+        self._families = dict(zip(rows["occupation"], rows["family"], strict=True))
+        self._region = {by: self._cells.groupby(by)[_RATIOS].sum(min_count=1).to_dict("index") for by in self._labels}
+
+    def shared(self, members: npt.NDArray[np.int64]) -> Shared:
+        """Needs of the territory made of the communes at ``members``."""
+        found = self._overlaps(members)
+        weights = {overlap.code: overlap.share_of_basin for overlap in found if overlap.has_needs}
+        rows = [self._rows_of[basin] for basin, weight in weights.items() if weight > 0]
+        here = self._cells.iloc[np.sort(np.concatenate(rows)) if rows else []]
+        here = here.assign(weight=here["basin_code"].map(weights).to_numpy(dtype=np.float64))
+        total = self._needs(here, "all", {})
+        return Shared(
+            year=self.year,
+            total=total[0] if total else _nothing(""),
+            families=self._needs(here, "family", {}),
+            occupations=self._needs(here, "occupation", self._families),
+            overlaps=found,
+            coverage=sum(overlap.share_of_territory for overlap in found if overlap.has_needs),
+        )
+
+    def _overlaps(self, members: npt.NDArray[np.int64]) -> tuple[Overlap, ...]:
+        """The basins of a territory, the largest part of it first. Without any population, communes are counted."""
+        known = bool(self._people[members].sum())
+        people, whole = (self._people, self._residents) if known else (np.ones(len(self._people)), self._communes)
+        total = float(people[members].sum())
+        inside = pd.DataFrame({"basin": self._basin_of[members], "people": people[members]})
+        found = []
+        for basin, rows in inside[inside["basin"] != ""].groupby("basin", sort=True):
+            common, size = float(rows["people"].sum()), float(whole[basin])
+            share = common / size if size else 0.0
+            found.append(Overlap(str(basin), len(rows), share, common / total, str(basin) in self.basins))
+        return tuple(sorted(found, key=lambda overlap: (-overlap.share_of_territory, overlap.code)))
+
+    @cached_property
+    def _residents(self) -> pd.Series:
+        return pd.Series(self._people).groupby(self._basin_of).sum()
+
+    @cached_property
+    def _communes(self) -> pd.Series:
+        return pd.Series(self._basin_of).groupby(self._basin_of).size()
+
+    def _needs(self, here: pd.DataFrame, by: str, families: Mapping[str, str]) -> tuple[Need, ...]:
+        return _needs(here, by, self._labels[by], families, self._region[by])
 
 
 def share_out(
     rows: pd.DataFrame, basin_of: Objects, population: Floats, members: npt.NDArray[np.int64], year: int
 ) -> Shared:
-    """Needs of the territory made of the communes at ``members``.
-
-    ``rows`` are those of one year: basin_code, occupation, occupation_label, family, family_label, projects, difficult,
-    seasonal (NaN when not published), and their status, difficult_status and seasonal_status. The other arguments are
-    those of :func:`overlaps`.
-    """
-    found = overlaps(basin_of, population, members, frozenset(rows["basin_code"]))
-    weights = {overlap.code: overlap.share_of_basin for overlap in found if overlap.has_needs}
-    cells = _cells(rows, weights)
-    labels = dict(zip(rows["occupation"], rows["occupation_label"], strict=True))
-    families = dict(zip(rows["occupation"], rows["family"], strict=True))
-    named = dict(zip(rows["family"], rows["family_label"], strict=True))
-    everything = cells.assign(all="")
-    return Shared(
-        year=year,
-        total=_needs(everything, "all", {"": ""}, {}, weights)[0],
-        families=_needs(cells, "family", named, {}, weights),
-        occupations=_needs(cells, "occupation", labels, families, weights),
-        overlaps=found,
-        coverage=sum(overlap.share_of_territory for overlap in found if overlap.has_needs),
-    )
+    """Needs of one territory: see :class:`Survey`."""
+    return Survey(rows, basin_of, population, year).shared(members)
 
 
-def _cells(rows: pd.DataFrame, weights: Mapping[str, float]) -> pd.DataFrame:
-    """The rows with their weight in the territory (0 outside it), and what is published of each measure there."""
-    cells = rows[["basin_code", "occupation", "family", "status", *_MEASURES]].copy()
+def _cells(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with what is published of each measure, and the key of their total."""
+    cells = rows[["basin_code", "occupation", "family", "status", *_MEASURES]].reset_index(drop=True).assign(all="")
     for measure, status in _STATUSES.items():
-        cells[f"{measure}_partial"] = (rows[status] == "secret") | rows[measure].isna()
-    cells["weight"] = cells["basin_code"].map(weights).fillna(0.0).to_numpy(dtype=np.float64)
+        secret = (rows[status] == "secret") | rows[measure].isna()
+        cells[f"{measure}_partial"] = secret.to_numpy(dtype=bool)
     for measure in ("difficult", "seasonal"):
         both = cells[measure].notna() & cells["projects"].notna()
         cells[f"{measure}_of"] = cells["projects"].where(both)
@@ -143,19 +169,16 @@ def _cells(rows: pd.DataFrame, weights: Mapping[str, float]) -> pd.DataFrame:
 
 
 def _needs(
-    cells: pd.DataFrame,
+    here: pd.DataFrame,
     by: str,
     labels: Mapping[str, str],
     families: Mapping[str, str],
-    weights: Mapping[str, float],
+    region: Mapping[Hashable, Mapping[Any, float]],
 ) -> tuple[Need, ...]:
-    """Needs of each group of cells that the territory has, the most projects first."""
-    ratios = [f"{measure}_{part}" for measure in ("difficult", "seasonal") for part in ("known", "of")]
-    region = cells.groupby(by)[ratios].sum(min_count=1).to_dict("index")
-    here = cells[cells["weight"] > 0]
+    """Needs of each group of the cells of a territory, the most projects first; ``region``: sums of its groups."""
     if here.empty:
-        return (_nothing(""),) if by == "all" else ()
-    scaled = here[[*_MEASURES, *ratios]].mul(here["weight"], axis=0).assign(key=here[by])
+        return ()
+    scaled = here[[*_MEASURES, *_RATIOS]].mul(here["weight"], axis=0).assign(key=here[by])
     sums = scaled.groupby("key", sort=True).sum(min_count=1)
     secret = (here["status"] == "secret").groupby(here[by]).sum().to_dict()
     cut = (here["weight"] < WHOLE).groupby(here[by]).any().to_dict()

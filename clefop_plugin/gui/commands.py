@@ -38,18 +38,20 @@ class Commands:
     def new_workspace(self) -> None:
         """Open the wizard."""
         if self._ready(environment.WORKSPACE):
-            environment.warm_up()
-            from clefop_plugin.gui.wizard.wizard import WorkspaceWizard
+            tasks.when_loaded(environment.FIRST, self._show_wizard)
 
-            self._show(WorkspaceWizard(self._window.iface.mainWindow(), self._created))
+    def _show_wizard(self) -> None:
+        from clefop_plugin.gui.wizard.wizard import WorkspaceWizard
+
+        self._show(WorkspaceWizard(self._window.iface.mainWindow(), self._created))
 
     def open_workspace(self) -> None:
         """Ask for a workspace file and open it, with its layers."""
         path, _ = QFileDialog.getOpenFileName(
             self._window.iface.mainWindow(), tr("Open a workspace"), folder(), tr("CLEFOP workspace (*.gpkg)")
         )
-        if path:
-            self.open_path(Path(path))
+        if path and self._ready(environment.WORKSPACE):
+            tasks.when_loaded(environment.FIRST, lambda: self.open_path(Path(path)))
 
     def open_path(self, path: Path) -> bool:
         """Open a workspace and its layers; say why when it cannot be."""
@@ -69,9 +71,10 @@ class Commands:
 
     def load_demo(self) -> None:
         """Make the fictional region in the folder of the last file, or open the one that is there."""
-        if not self._ready(environment.GENERATION):
-            return
-        environment.warm_up()
+        if self._ready(environment.GENERATION):
+            tasks.when_loaded((*environment.FIRST, *environment.GENERATION), self._load_demo)
+
+    def _load_demo(self) -> None:
         path, there = demo_place(writable_folder(), tr("fictional-region.gpkg"))
         if not there:
             self.make_demo(path)
@@ -80,7 +83,6 @@ class Commands:
 
     def make_demo(self, path: Path) -> ServiceTask:
         """Make the fictional region at ``path`` in the background and open it when it is ready."""
-        environment.warm_up()
 
         def work(progress: Progress) -> Path:
             from clefop_plugin.services.demo import load_demo

@@ -27,6 +27,12 @@ class Names:
         self._stamp: Any = None
         self._search: Any = None
 
+    def forget(self) -> None:
+        """Let go of the index, which is made again at the next search, unless a search is using it now."""
+        if self._lock.acquire(blocking=False):
+            self._search = self._stamp = None
+            self._lock.release()
+
     def find(self, text: str, kinds: Iterable[What] = EVERYTHING) -> list[Found]:
         """Answers for a text; nothing when no workspace is open or it cannot be read."""
         workspace = self._session.workspace

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.gui import tasks
+from clefop_plugin.gui import memory, tasks
 from clefop_plugin.gui.tasks import Failure, ServiceTask
 
 Question = Callable[[Any, Progress], Any]
+
+#: What was read of a workspace is kept for this long after the last question.
+KEPT_MS = 90_000
 
 
 @dataclass
@@ -30,10 +33,13 @@ class Reader(QObject):
     """Asks the profiles of one workspace in the background, one question after another.
 
     ``open_profiles`` makes the profiles, in the worker; a new question of the same owner replaces the one before.
-    ``refreshed`` is emitted when the file was found changed: answers given earlier are out of date.
+    ``refreshed`` is emitted when the file was found changed: answers given earlier are out of date. What was read is
+    let go of when nothing has been asked for a while, since that of a whole country weighs hundreds of megabytes:
+    ``released`` is emitted then.
     """
 
     refreshed = pyqtSignal()
+    released = pyqtSignal()
 
     def __init__(self, open_profiles: Callable[[], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +50,10 @@ class Reader(QObject):
         self._current: _Job | None = None
         self._task: ServiceTask | None = None
         self._closed = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(KEPT_MS)
+        self._rest.timeout.connect(self.release)
 
     def ask(
         self,
@@ -71,6 +81,7 @@ class Reader(QObject):
     def close(self) -> None:
         """Give up everything."""
         self._closed = True
+        self._rest.stop()
         self._waiting = []
         if self._task is not None:
             self._task.cancel()
@@ -79,13 +90,33 @@ class Reader(QObject):
         """Whether a question is being answered or waits."""
         return self._current is not None or bool(self._waiting)
 
-    def _next(self) -> None:
-        if self._current is not None or not self._waiting or self._closed:
+    def release(self) -> None:
+        """Let go of what was read, in the worker: freeing millions of values takes a while."""
+        if self._profiles is None or self.busy() or self._closed:
             return
-        job = self._current = self._waiting.pop(0)
+        job = _Job("release", self._drop, lambda _nothing: self.released.emit(), lambda _failure: None, None)
+        self._run(job, lambda progress: job.question(None, progress))
+
+    def _drop(self, _profiles: Any, _progress: Progress) -> None:
+        self._profiles = None
+        memory.give_back()
+
+    def _next(self) -> None:
+        if self._current is not None or self._closed:
+            return
+        if not self._waiting:
+            if self._profiles is not None:
+                self._rest.start()
+            return
+        job = self._waiting.pop(0)
+        self._run(job, lambda progress: self._answer(job, progress))
+
+    def _run(self, job: _Job, work: Callable[[Progress], Any]) -> None:
+        self._rest.stop()
+        self._current = job
         task = ServiceTask(
             tr("Reading the workspace"),
-            lambda progress: self._answer(job, progress),
+            work,
             lambda answer: self._finish(job, lambda: job.done(answer)),
             lambda failure: self._finish(job, lambda: job.failed(failure)),
             lambda: self._finish(job, None),
@@ -98,13 +129,14 @@ class Reader(QObject):
 
     def _answer(self, job: _Job, progress: Progress) -> Any:
         progress.check()
-        if self._profiles is None:
-            self._profiles = self._open_profiles()
-        elif self._profiles.is_stale():
-            self._profiles.refresh()
-            self._changed = True
-        progress.check()
-        return job.question(self._profiles, progress)
+        with memory.no_sweep():
+            if self._profiles is None:
+                self._profiles = self._open_profiles()
+            elif self._profiles.is_stale():
+                self._profiles.refresh()
+                self._changed = True
+            progress.check()
+            return job.question(self._profiles, progress)
 
     def _finish(self, job: _Job, deliver: Callable[[], None] | None) -> None:
         self._current, self._task = None, None

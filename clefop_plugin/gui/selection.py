@@ -62,11 +62,14 @@ class Selection(QObject):
         self.kind: Kind = "commune"
         self.container = ""
         self.members: list[tuple[str, str]] = []
+        #: Rank of each member, by code.
+        self.places: dict[str, int] = {}
         self._commune = ""
         self._prepared = False
         session.opened.connect(self._start)
         session.closed.connect(self._clear_all)
         session.changed.connect(self._refresh)
+        session.released.connect(self.names.forget)
         session.project.writeProject.connect(self._remember)
 
     def dispose(self) -> None:
@@ -251,18 +254,20 @@ class Selection(QObject):
             self._choose_first(containers)
 
     def _enter(self, kind: Kind, container: str) -> None:
-        self.kind, self.container, self.members = kind, container, []
+        self.kind, self.container, self.members, self.places = kind, container, [], {}
         if self.session.reader is None:
             return
 
-        def members(profiles: Any, _progress: Progress) -> list[tuple[str, str]]:
-            return profiles.members(kind, container)
+        def members(profiles: Any, _progress: Progress) -> tuple[list[tuple[str, str]], dict[str, int]]:
+            found = profiles.members(kind, container)
+            return found, {code: place for place, (code, _) in enumerate(found)}
 
         self.session.reader.ask("selection.members", members, self._fill, self._failed, first=True)
 
-    def _fill(self, members: list[tuple[str, str]]) -> None:
-        self.members = members
+    def _fill(self, found: tuple[list[tuple[str, str]], dict[str, int]]) -> None:
+        self.members, self.places = found
         self.listed.emit()
+        members = self.members
         if members and not self._prepared:
             self._prepare(members[0][0])
 
@@ -283,6 +288,11 @@ class Selection(QObject):
                 getattr(profiles, name)(ref)
 
             reader.ask(f"selection.prepare.{name}", read, lambda _answer: None, self._failed)
+
+    def prepare_again(self) -> None:
+        """The user is back: read in advance what was let go of."""
+        if self.members:
+            self._prepare(self.members[0][0])
 
     def _describe(self) -> None:
         ref = self.ref
@@ -306,7 +316,8 @@ class Selection(QObject):
         messages.failure(self.session.iface, failure)
 
     def _clear_all(self) -> None:
-        self.containers, self.members, self.kind, self.container, self._commune = [], [], "commune", "", ""
+        self.containers, self.members, self.places = [], [], {}
+        self.kind, self.container, self._commune = "commune", "", ""
         self.pins.clear()
         self.select(None)
         self.listed.emit()

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 from clefop_plugin import environment
 from clefop_plugin.cartography.asked import WORKSPACE_VARIABLE
 from clefop_plugin.core.errors import ClefopError, MissingPackageError
-from clefop_plugin.gui import messages
+from clefop_plugin.gui import messages, tasks
 from clefop_plugin.gui.reader import Reader
 from clefop_plugin.gui.zoning_choice import ZoningChoice
 
@@ -23,12 +23,14 @@ SETTLE_MS = 600
 class Session(QObject):
     """The current workspace. ``opened`` and ``closed`` follow it; ``changed`` says that its content did.
 
+    ``released``: nothing was asked for a while, and what was read is no longer kept.
     ``reader`` answers what a click asks; ``comparer`` does what takes longer, so that clicks never wait for it.
     """
 
     opened = pyqtSignal()
     closed = pyqtSignal()
     changed = pyqtSignal()
+    released = pyqtSignal()
 
     def __init__(self, iface: Any, project: QgsProject, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class Session(QObject):
         self.name = ""
         self.fictional = False
         self._stamp: Any = None
+        self._disposed = False
         self._watch = QFileSystemWatcher(self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -56,6 +59,7 @@ class Session(QObject):
         self.project.readProject.disconnect(self.restore)
         self.project.cleared.disconnect(self._forget)
         self.project.writeProject.disconnect(self._remember)
+        self._disposed = True
         self._forget()
         self.zonings.dispose()
 
@@ -88,6 +92,7 @@ class Session(QObject):
         self.reader, self.comparer = Reader(self._profiles, self), Reader(self._profiles, self)
         for reader in (self.reader, self.comparer):
             reader.refreshed.connect(self.follow_file)
+        self.reader.released.connect(self.released)
         self._stamp = workspace.stamp()
         self._watch.addPath(str(workspace.path))
         self._remember()
@@ -126,8 +131,17 @@ class Session(QObject):
 
     def restore(self) -> None:
         """Open the workspace that the project names, if it is still there."""
+        if not self.project.readEntry(SCOPE, KEY, "")[0]:
+            return
+        if environment.obstacle(environment.WORKSPACE):
+            self._restore()
+        else:
+            tasks.when_loaded(environment.FIRST, self._restore)
+
+    def _restore(self) -> None:
+        # Another project may have been opened, or the plugin unloaded, while packages were loaded.
         stored, _ = self.project.readEntry(SCOPE, KEY, "")
-        if not stored:
+        if not stored or self._disposed:
             return
         try:
             self.open(self.project.readPath(stored))

@@ -10,6 +10,7 @@ from typing import Any
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import QRunnable, QThreadPool, QTimer, pyqtSignal
 
+from clefop_plugin import environment
 from clefop_plugin.core.errors import Cancelled, ClefopError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
@@ -107,17 +108,28 @@ class ServiceTask(QgsTask):
         stopped = self.isCanceled()
         if self._rescue is not None:
             self.cancel()  # the manager still lists it
+        result, failure, done, failed, gone = self._result, self._failure, self._done, self._failed, self._stopped
+        self._let_go()
         if ok:
-            self._done(self._result)
-        elif self._failure is not None and not stopped:
-            QgsMessageLog.logMessage(self._failure.details, LOG, Qgis.MessageLevel.Warning, False)
-            self._failed(self._failure)
-        elif self._stopped is not None:
-            self._stopped()
+            done(result)
+        elif failure is not None and not stopped:
+            QgsMessageLog.logMessage(failure.details, LOG, Qgis.MessageLevel.Warning, False)
+            failed(failure)
+        elif gone is not None:
+            gone()
+
+    def _let_go(self) -> None:
+        """Hold nothing any more: what a task has read may weigh much, and who asked often holds the task."""
+        self._result = self._failure = self._stopped = None
+        self._work, self._done, self._failed = _nothing, _nothing, _nothing
 
     def _report(self, fraction: float, text: str) -> None:
         self.setProgress(100.0 * fraction)
         self.reported.emit(fraction, text)
+
+
+def _nothing(_given: Any) -> None:
+    """What a task that is over does."""
 
 
 class _Rescue(QRunnable):
@@ -158,6 +170,24 @@ def look_after(task: ServiceTask) -> None:
         task.rescue()
     else:
         QTimer.singleShot(LOOK_MS, lambda: look_after(task))
+
+
+def when_loaded(packages: tuple[str, ...], then: Callable[[], Any]) -> None:
+    """Call ``then`` on the main thread once packages are imported: at once, or after they were in the background.
+
+    Importing them for the first time takes a second or more, during which QGIS would not answer. One that cannot be
+    imported is told by what ``then`` does.
+    """
+    if environment.loaded(packages):
+        then()
+        return
+
+    def load(_progress: Progress) -> None:
+        environment.load(packages)
+
+    start(
+        ServiceTask(tr("Loading Python packages"), load, lambda _nothing: then(), lambda _failure: then(), hidden=True)
+    )
 
 
 def cancel_all() -> None:

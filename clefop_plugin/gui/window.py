@@ -62,6 +62,7 @@ class Window(QObject):
             import_files=self.commands.import_files,
         )
         self.docks: dict[str, Any] = {}
+        self._dozing = False
         self.actions: dict[str, QAction] = {}
         self.menu = QMenu(messages.TITLE, iface.mainWindow())
         self.menu.setObjectName("ClefopMenu")
@@ -79,6 +80,7 @@ class Window(QObject):
         self.draw_tool.setAction(self.actions["draw"])
         self.session.opened.connect(self._opened)
         self.session.closed.connect(self._enable)
+        self.session.released.connect(self._doze)
         iface.currentThemeChanged.connect(self._theme)
         self._enable()
         # Drawing the icons takes longer than all the rest: QGIS starts first.
@@ -92,6 +94,8 @@ class Window(QObject):
         tasks.cancel_all()
         self.commands.dispose()
         canvas = self.iface.mapCanvas()
+        if self._dozing:
+            canvas.xyCoordinates.disconnect(self._wake)
         canvas.unsetMapTool(self.tool)
         canvas.unsetMapTool(self.draw_tool)
         self.layer_follow.dispose()
@@ -200,6 +204,18 @@ class Window(QObject):
         dock.closedStateChanged.connect(lambda closed: self._remember(name, not closed))
         self._tell_picking(dock)
         self._remember(name, True)
+
+    def _doze(self) -> None:
+        """What was read is let go of: it is read again when the pointer comes back over the map, before a click."""
+        if not self._dozing:
+            self._dozing = True
+            self.iface.mapCanvas().xyCoordinates.connect(self._wake)
+
+    def _wake(self, _point: Any = None) -> None:
+        if self._dozing:
+            self._dozing = False
+            self.iface.mapCanvas().xyCoordinates.disconnect(self._wake)
+            self.selection.prepare_again()
 
     def _remember(self, name: str, shown: bool) -> None:
         settings.set_value(SHOWN.format(name=name), shown)

@@ -88,6 +88,10 @@ class Links:
     sources: tuple[str, ...]
 
 
+#: Containers whose flows are kept: one weighs as much as all the flows.
+MOST_TABLES = 3
+
+
 @dataclass(frozen=True)
 class _Table:
     """Flows of a container: its territories first, then the départements outside, then communes without territory."""
@@ -188,6 +192,8 @@ class CommutingLinks:
 
     def _table(self, kind: str, container: str, groups: Groups) -> _Table:
         if (kind, container) not in self._tables:
+            if len(self._tables) >= MOST_TABLES:
+                self._tables.pop(next(iter(self._tables)))
             self._tables[kind, container] = self._make_table(groups)
         return self._tables[kind, container]
 
@@ -248,11 +254,11 @@ class CommutingLinks:
         return [str(source) for source in journal["source"][journal["theme"] == "flows"]]
 
 
-def _places(groups: Groups, end: npt.NDArray[np.int32], own: int, alone: int) -> npt.NDArray[np.int64]:
+def _places(groups: Groups, end: npt.NDArray[np.int32], own: int, alone: int) -> npt.NDArray[np.int32]:
     """Place of each end: its territory, its département when it is outside, or the place of those without one."""
     zone = np.where(groups.grouping.index < 0, alone, groups.grouping.index)
     found = np.where(end >= 0, zone[np.maximum(end, 0)], own - 1 - end) if len(zone) else own - 1 - end
-    return found.astype(np.int64)
+    return found.astype(np.int32)
 
 
 def _known(value: float) -> float | None:

@@ -1,7 +1,7 @@
 """Recruitment needs of a territory beside the trainings in reach, by occupation family, and who has none near.
 
 The correspondence is at the level of families: a training that leads to several counts in each of them, so families do
-not add up. Distances are straight lines.
+not add up. Distances are straight lines, or minutes of a table of travel times.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ import numpy.typing as npt
 
 from clefop_plugin.core.access import nearest_distance
 from clefop_plugin.core.recruitment import Need
+from clefop_plugin.services.journeys import Journeys, Trips
 from clefop_plugin.services.occupations import catalogue, families_of_training, family_of_occupation
 from clefop_plugin.services.offer import Offer
 from clefop_plugin.services.offer_table import OfferTable
 from clefop_plugin.services.profile_types import TrainingOffer
+from clefop_plugin.services.reach import Reach
 from clefop_plugin.services.recruitment import RecruitmentNeeds, Recruitments
 from clefop_plugin.services.region import Region
 
@@ -74,6 +76,7 @@ class NeedsPage:
     communes: tuple[tuple[str, str], ...]
     population: Floats
     centres: Floats
+    trips: Trips | None = None
 
     @property
     def known(self) -> bool:
@@ -85,14 +88,19 @@ class NeedsPage:
         """How many trainings of the territory lead to no known family."""
         return int((self.offer.inside & ~self.leads_to.any(axis=1)).sum())
 
+    def prepare(self) -> None:
+        """Measure now, in the thread that reads, what the panel shows first."""
+        if len(self.offer.table):
+            self._distances("")
+
     @property
     def measure(self) -> str:
         """What is compared with the needs: "places" where they are known in general, else "offers"; "" with none."""
         return self.offer.shares_of if len(self.offer.table) else ""
 
-    def at(self, km: float) -> tuple[FamilyRow, ...]:
+    def at(self, reach: Reach) -> tuple[FamilyRow, ...]:
         """The families with needs or trainings, most needs first."""
-        near = self.offer.within(km)
+        near = self.offer.within(reach)
         region = self.offer.table.commune >= 0
         shared = self.needs.shared
         own = {need.key: need for need in shared.families} if shared is not None else {}
@@ -105,24 +113,45 @@ class NeedsPage:
         shown = [row for row in rows if row.need is not None or row.offers_near]
         return tuple(sorted(shown, key=lambda row: (-((row.need and row.need.projects) or 0.0), row.label)))
 
-    def far(self, km: float, family: str = "") -> FarCommunes:
-        """Communes farther than ``km`` from any training, or from any that leads to a family."""
-        distances = self._distances(family)
-        far = ~(distances <= 1000 * km)
+    def far(self, reach: Reach, family: str = "") -> FarCommunes:
+        """Communes out of reach of any training, or of any that leads to a family."""
+        if reach.unit == "min" and self.trips is not None:
+            far = ~(self._times(family) <= reach.value)
+        else:
+            far = ~(self._distances(family) <= 1000 * reach.km)
         people = np.nan_to_num(self.population)
         total = float(people.sum())
         named = sorted((self.communes[i] for i in np.flatnonzero(far)), key=lambda commune: commune[1])
         return FarCommunes(tuple(named), len(self.communes), float(people[far].sum()) / total if total else None)
 
     def _distances(self, family: str) -> Floats:
-        """Distance (m,) from the centre of each commune to the nearest training."""
-        table = self.offer.table
-        taught = np.ones(len(table), dtype=bool)
-        if family:
-            taught = self._column(family)
+        """Distance (m,) from the centre of each commune to the nearest training; measured once for each family."""
+        if family not in self._measured:
+            self._measured[family] = self._measure(family)
+        return self._measured[family]
+
+    @cached_property
+    def _measured(self) -> dict[str, Floats]:
+        return {}
+
+    def _measure(self, family: str) -> Floats:
+        table, taught = self.offer.table, self._taught(family)
         sites = np.zeros(len(table.site_xy), dtype=bool)
         sites[table.site[taught]] = True
         return nearest_distance(self.centres, table.site_xy[sites])
+
+    def _times(self, family: str) -> Floats:
+        """Minutes (m,) from each commune to the nearest training by travel times, inf when none is known."""
+        if self.trips is None:
+            return np.full(len(self.communes), np.inf)
+        commune = self.offer.table.commune[self._taught(family)]
+        there = np.zeros(self.trips.communes, dtype=bool)
+        there[commune[commune >= 0]] = True
+        return self.trips.to_nearest(there)
+
+    def _taught(self, family: str) -> npt.NDArray[np.bool_]:
+        """The trainings (n,) that lead to a family; all of them without one."""
+        return self._column(family) if family else np.ones(len(self.offer.table), dtype=bool)
 
     def _column(self, family: str) -> npt.NDArray[np.bool_]:
         keys = [known.id for known in catalogue()]
@@ -164,8 +193,8 @@ class NeedsPage:
 class Needs:
     """Brings the survey and the trainings together; what is the same for every territory is made once."""
 
-    def __init__(self, region: Region, recruitments: Recruitments, offer: Offer) -> None:
-        self._region, self._recruitments, self._offer = region, recruitments, offer
+    def __init__(self, region: Region, recruitments: Recruitments, offer: Offer, journeys: Journeys) -> None:
+        self._region, self._recruitments, self._offer, self._journeys = region, recruitments, offer, journeys
 
     @cached_property
     def _leads_to(self) -> npt.NDArray[np.bool_]:
@@ -195,7 +224,7 @@ class Needs:
         """Needs and trainings of the communes at positions ``members``."""
         region = self._region
         names = region.plain_communes["name"].to_numpy(dtype=object)
-        return NeedsPage(
+        page = NeedsPage(
             needs=self._recruitments.of(members, family_of=family_of_occupation),
             offer=self._offer.around(members),
             region_needs=self._region_needs,
@@ -203,7 +232,10 @@ class Needs:
             communes=tuple((str(region.codes[i]), str(names[i])) for i in members),
             population=region.population[members],
             centres=region.centres[members],
+            trips=self._journeys.of(members),
         )
+        page.prepare()
+        return page
 
 
 def _unlinked(need: Need, measure: str) -> FamilyRow:

@@ -7,21 +7,20 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from clefop_plugin.core import training
 from clefop_plugin.core.access import distance_to_outline
 from clefop_plugin.core.codes import departement_of
 from clefop_plugin.core.departements import departement_name
 from clefop_plugin.core.places import departement_of_postcode
+from clefop_plugin.services.journeys import Journeys
 from clefop_plugin.services.offer_table import OfferTable
 from clefop_plugin.services.profile_types import Count, DepartementOffer, TrainingOffer
+from clefop_plugin.services.reach import FARTHEST
 from clefop_plugin.services.region import Region
 
 #: Places are the better measure of an offer; below this share of offers with known places, offers are counted instead.
 ENOUGH_PLACES = 0.6
-#: Beyond this distance (km) of a territory, how far a training is does not matter any more.
-FARTHEST_KM = 100
 _KEYS = {"domain": training.DOMAINS, "level": training.LEVELS}
 _LABELS = {"domain": training.domain_label, "level": training.level_label}
 
@@ -29,27 +28,30 @@ _LABELS = {"domain": training.domain_label, "level": training.level_label}
 class Offer:
     """Reads the trainings once and answers for any set of communes."""
 
-    def __init__(self, region: Region, today: str) -> None:
+    def __init__(self, region: Region, today: str, journeys: Journeys) -> None:
         self._region = region
         self._today = today
-
-    @cached_property
-    def _trainings(self) -> pd.DataFrame:
-        return self._region.workspace.read("trainings")
+        self._journeys = journeys
 
     @cached_property
     def table(self) -> OfferTable:
         """The trainings and sessions as columns, ready to be filtered."""
+        return self._read[0]
+
+    @cached_property
+    def _read(self) -> tuple[OfferTable, dict[str, int]]:
+        """The table, and how many trainings are known by their département only, by département of the workspace.
+
+        The rows as they are read weigh much more than the table, and are not kept.
+        """
         region = self._region
-        table = OfferTable(
-            self._trainings,
-            region.workspace.read("training_sessions"),
-            region.plain_communes,
-            region.centres,
-            self._today,
-        )
+        trainings = region.workspace.read_few("trainings", "panels")
+        sessions = region.workspace.read_few("training_sessions", "panels")
+        table = OfferTable(trainings, sessions, region.plain_communes, region.centres, self._today)
         table.prepare()
-        return table
+        broad = (trainings["precision"] == "departement") & ~trainings["outside"].astype(bool)
+        found = trainings["postcode"][broad].map(departement_of_postcode).value_counts()
+        return table, {str(code): int(count) for code, count in found.items()}
 
     @cached_property
     def everywhere(self) -> npt.NDArray[np.bool_]:
@@ -65,21 +67,15 @@ class Offer:
         """Département of each commune."""
         return np.array([departement_of(code) for code in self._region.codes], dtype=object)
 
-    @cached_property
-    def _broad(self) -> dict[str, int]:
-        """How many trainings are known by their département only, by département of the workspace."""
-        table = self._trainings
-        postcodes = table["postcode"][(table["precision"] == "departement") & ~table["outside"].astype(bool)]
-        return {str(code): int(count) for code, count in postcodes.map(departement_of_postcode).value_counts().items()}
-
     def _at_departement(self, members: npt.NDArray[np.int64]) -> tuple[DepartementOffer, ...]:
-        if not self._broad:
+        broad = self._read[1]
+        if not broad:
             return ()
         met = set(self._departements[members])
         elsewhere = set(np.delete(self._departements, members))
         return tuple(
-            DepartementOffer(code, departement_name(code), self._broad[code], code not in elsewhere)
-            for code in sorted(met & set(self._broad))
+            DepartementOffer(code, departement_name(code), broad[code], code not in elsewhere)
+            for code in sorted(met & set(broad))
         )
 
     def of(self, members: npt.NDArray[np.int64]) -> TrainingOffer:
@@ -87,7 +83,7 @@ class Offer:
         table = self.table
         inside = np.isin(table.commune, members)
         places = table.places[inside]
-        files = self._trainings["source"]
+        files = table.words("source")
         return TrainingOffer(
             total=int(inside.sum()),
             places=float(np.nansum(places)),
@@ -97,7 +93,7 @@ class Offer:
             by_level=count_by(table, inside, self.everywhere, "level", self._shares_of),
             shares_of=self._shares_of,
             region_total=int(self.everywhere.sum()),
-            sources=self._region.sources(files[inside] if inside.any() else files),
+            sources=self._region.sources(files.values[np.unique(files.of[inside])] if inside.any() else files.values),
             table=table,
             inside=inside,
             metres=None,
@@ -105,15 +101,24 @@ class Offer:
         )
 
     def around(self, members: npt.NDArray[np.int64]) -> TrainingOffer:
-        """The same with the distance of every training to the outline of the territory."""
+        """The same with how far every training is: from the outline of the territory, and by travel times."""
         offer = self.of(members)
         table = self.table
-        shapes = np.asarray(self._region.communes["geom"], dtype=object)[members]
+        shapes = self._region.shapes(members)
         own = np.zeros(len(table.site_xy), dtype=bool)
         own[table.site[offer.inside]] = True
-        found = distance_to_outline(shapes, table.site_xy, own, 1000.0 * FARTHEST_KM)
+        found = distance_to_outline(shapes, table.site_xy, own, 1000.0 * FARTHEST["km"])
         metres = np.where(offer.inside, 0.0, found[table.site]).astype(np.float32)
-        return replace(offer, metres=metres)
+        trips = self._journeys.of(members)
+        if trips is None:
+            return replace(offer, metres=metres)
+        minutes = np.append(trips.to_communes, np.inf)[table.commune]
+        return replace(
+            offer,
+            metres=metres,
+            minutes=np.where(offer.inside, 0.0, minutes).astype(np.float32),
+            time_sources=self._journeys.sources,
+        )
 
 
 def count_by(

@@ -18,9 +18,31 @@ from clefop_plugin.core.names import fold_text, fold_texts
 from clefop_plugin.core.text import tr
 from clefop_plugin.services.profile_types import TrainingRow, TrainingSession
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.signedinteger[Any]]
 Mask = npt.NDArray[np.bool_]
 
+#: The columns of texts that are kept.
+_TEXTS = (
+    "id",
+    "title",
+    "organisation",
+    "level",
+    "formacode",
+    "nsf",
+    "rome",
+    "rncp",
+    "modality",
+    "stream",
+    "domain",
+    "url",
+    "place_name",
+    "address",
+    "postcode",
+    "city",
+    "commune_code",
+    "precision",
+    "source",
+)
 #: Sort value of a training without any session to come.
 _NEVER = 99_999_999
 
@@ -62,13 +84,26 @@ class Words:
 @dataclass(frozen=True)
 class Sessions:
     """Sessions, ordered by training then start: ``of`` (m,) is the training; ``first`` and ``last`` (m,) are the days
-    the start may mean, as yyyymmdd, 0 when it is not known."""
+    the start may mean, as yyyymmdd, 0 when it is not known; ``starts``, ``ends`` and ``states`` as written."""
 
     of: Ints
     first: Ints
     last: Ints
     open: Mask
-    table: pd.DataFrame
+    starts: Words
+    ends: Words
+    states: Words
+    places: npt.NDArray[np.float32]
+
+    def start(self, position: int) -> str:
+        """The start of a session, as written."""
+        return str(self.starts.values[self.starts.of[position]])
+
+    def one(self, position: int) -> TrainingSession:
+        """One session as plain values."""
+        end, state = (str(words.values[words.of[position]]) for words in (self.ends, self.states))
+        places = float(self.places[position])
+        return TrainingSession(self.start(position), end, state, None if np.isnan(places) else places)
 
     def between(self, first: int, last: int) -> Mask:
         """The sessions (m,) that may start between two days, yyyymmdd."""
@@ -86,7 +121,8 @@ class OfferTable:
         centres: npt.NDArray[np.float64],
         today: str,
     ) -> None:
-        self._table = trainings
+        self._count = len(trainings)
+        self._texts = {name: _words(trainings[name].to_numpy(dtype=object)) for name in _TEXTS}
         self._today = int(today.replace("-", ""))
         position = pd.Series(np.arange(len(communes)), index=communes["code"])
         self.commune: Ints = trainings["commune_code"].map(position).fillna(-1).to_numpy(dtype=np.int64)
@@ -97,26 +133,15 @@ class OfferTable:
         self.places: npt.NDArray[np.float64] = trainings["places"].to_numpy(dtype=np.float64)
         self.sessions = _sessions(sessions, trainings["id"])
         names = communes["name"].to_numpy(dtype=object)
-        self._city = np.where(
-            self.commune >= 0, names[np.maximum(self.commune, 0)] if len(names) else "", trainings["city"]
-        )
-        self._words: dict[str, Words] = {}
+        named = np.where(self.commune >= 0, names[np.maximum(self.commune, 0)] if len(names) else "", trainings["city"])
+        self._texts["commune"] = _words(named)
 
     def __len__(self) -> int:
-        return len(self._table)
+        return self._count
 
     def words(self, column: str) -> Words:
         """A column of texts; "commune" is the name of the commune, or the town as written."""
-        if column not in self._words:
-            texts = self._city if column == "commune" else self._table[column].to_numpy(dtype=object)
-            of, values = pd.factorize(texts)
-            self._words[column] = Words(np.asarray(values, dtype=object), of.astype(np.int64))
-        return self._words[column]
-
-    @cached_property
-    def _columns(self) -> dict[str, npt.NDArray[np.object_]]:
-        """Columns as plain arrays: reading a row of a frame is a hundred times slower."""
-        return {name: self._table[name].to_numpy(dtype=object) for name in self._table.columns if name != "geom"}
+        return self._texts[column]
 
     @cached_property
     def searched(self) -> tuple[Words, ...]:
@@ -180,8 +205,6 @@ class OfferTable:
         """Make what filters and orders need, in the thread that reads, so that the window never waits for it."""
         for column in ("title", "organisation", "commune"):
             self.words(column).rank.sum()
-        for column in ("stream", "modality", "rome", "rncp", "nsf", "formacode"):
-            self.words(column)
         for made in (self.site, self.searched, self.session_count, self.open_count, self.next_day):
             len(made)
 
@@ -200,9 +223,10 @@ class OfferTable:
             first, title = title, self.words("organisation").rank[kept]
         return np.asarray(kept[np.lexsort((title, first))], dtype=np.int64)
 
-    def row(self, position: int, metres: float | None = None) -> TrainingRow:
-        """One training as plain values; ``metres`` is how far it is from the territory."""
-        row = {name: values[position] for name, values in self._columns.items()}
+    def row(self, position: int, metres: float | None = None, minutes: float | None = None) -> TrainingRow:
+        """One training as plain values; ``metres`` and ``minutes`` are how far it is from the territory."""
+        row = {name: words.values[words.of[position]] for name, words in self._texts.items()}
+        places = float(self.places[position])
         coming = int(self._next[position])
         x, y = self.xy[position]
         return TrainingRow(
@@ -210,23 +234,24 @@ class OfferTable:
             title=row["title"],
             organisation=row["organisation"],
             commune_code=row["commune_code"],
-            commune_name=str(self._city[position]),
+            commune_name=row["commune"],
             level=row["level"],
             level_label=training.level_label(row["level"]),
             domain=row["domain"],
             domain_label=training.domain_label(row["domain"]),
             stream=row["stream"],
             modality=row["modality"],
-            places=None if np.isnan(row["places"]) else float(row["places"]),
+            places=None if np.isnan(places) else places,
             sessions=int(self.session_count[position]),
             open_sessions=int(self.open_count[position]),
-            next_session=str(self.sessions.table["start"].iloc[coming]) if coming >= 0 else "",
+            next_session=self.sessions.start(coming) if coming >= 0 else "",
             precision=row["precision"],
             url=row["url"],
             source=row["source"],
             x=None if np.isnan(x) else float(x),
             y=None if np.isnan(y) else float(y),
             distance_km=None if metres is None or not np.isfinite(metres) else float(metres) / 1000,
+            minutes=None if minutes is None or not np.isfinite(minutes) else float(minutes),
             rome=_listed(row["rome"]),
             rncp=_listed(row["rncp"]),
             nsf=_listed(row["nsf"]),
@@ -237,12 +262,12 @@ class OfferTable:
     def sessions_of(self, position: int) -> tuple[TrainingSession, ...]:
         """The sessions of a training, by start; those without a date come first."""
         first, last = np.searchsorted(self.sessions.of, [position, position + 1])
-        rows = self.sessions.table.iloc[first:last]
-        columns = (rows[name].tolist() for name in ("start", "end", "state", "places"))
-        return tuple(
-            TrainingSession(start, end, state, None if np.isnan(places) else float(places))
-            for start, end, state, places in zip(*columns, strict=True)
-        )
+        return tuple(self.sessions.one(i) for i in range(int(first), int(last)))
+
+
+def _words(texts: npt.NDArray[np.object_]) -> Words:
+    of, values = pd.factorize(texts)
+    return Words(np.asarray(values, dtype=object), of.astype(np.int32))
 
 
 def _objects(texts: list[str]) -> npt.NDArray[np.object_]:
@@ -257,17 +282,22 @@ def modality_label(modality: str) -> str:
 
 def _sessions(table: pd.DataFrame, ids: pd.Series) -> Sessions:
     of = pd.Index(ids).get_indexer(pd.Index(table["training_id"]))
-    known = table[of >= 0].assign(of=of[of >= 0])[["of", "start", "end", "state", "places"]]
-    known = known.sort_values(["of", "start"], kind="stable", ignore_index=True)
-    starts = known["start"].astype(str)
-    days = {text: _days(text) for text in starts.unique()}
-    spans = np.array([days[text] for text in starts], dtype=np.int64).reshape(-1, 2)
+    starts, ends, states = (_words(table[name].to_numpy(dtype=object)) for name in ("start", "end", "state"))
+    alphabet = np.argsort(np.argsort(starts.values.astype(str), kind="stable"))
+    order = np.lexsort((alphabet[starts.of], of))
+    order = order[of[order] >= 0]
+    days = np.array([_days(text) for text in starts.values], dtype=np.int32).reshape(-1, 2)
+    spans = days[starts.of[order]]
+    states = Words(states.values, states.of[order])
     return Sessions(
-        of=known["of"].to_numpy(dtype=np.int64),
+        of=of[order].astype(np.int32),
         first=spans[:, 0],
         last=spans[:, 1],
-        open=(known["state"] == "open").to_numpy(dtype=bool),
-        table=known,
+        open=states.among({"open"}),
+        starts=Words(starts.values, starts.of[order]),
+        ends=Words(ends.values, ends.of[order]),
+        states=states,
+        places=table["places"].to_numpy(dtype=np.float32)[order],
     )
 
 

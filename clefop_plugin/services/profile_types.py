@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from clefop_plugin.services.offer_table import OfferTable
+    from clefop_plugin.services.reach import Reach
 
 Kind = Literal["commune", "zone", "territory", "perimeter"]
 
@@ -231,6 +232,7 @@ class TrainingRow:
     nsf: tuple[str, ...] = ()
     formacode: tuple[str, ...] = ()
     address: str = ""
+    minutes: float | None = None
 
 
 @dataclass(frozen=True)
@@ -261,7 +263,8 @@ class TrainingOffer:
     of the other figures, of the territory or of the region.
     ``table`` holds all the trainings of the workspace, ``inside`` (n,) those of the territory, ``metres`` (n,) how far
     each is from its outline: 0 inside, inf beyond the farthest reach, NaN when its place is not known; None when that
-    was not asked.
+    was not asked. ``minutes`` (n,) are travel times to the commune of each, inf when unknown, from ``time_sources``;
+    None when that was not asked or the workspace has none.
     """
 
     total: int
@@ -277,20 +280,28 @@ class TrainingOffer:
     inside: npt.NDArray[np.bool_] = field(compare=False, repr=False)
     metres: npt.NDArray[np.float32] | None = field(compare=False, repr=False)
     at_departement: tuple[DepartementOffer, ...] = ()
+    minutes: npt.NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
+    time_sources: tuple[str, ...] = ()
 
     @cached_property
     def rows(self) -> tuple[TrainingRow, ...]:
         """The trainings of the territory, one by one, in the order of the workspace."""
         return tuple(self.row(int(i)) for i in self.inside.nonzero()[0])
 
-    def within(self, km: float) -> npt.NDArray[np.bool_]:
-        """The trainings (n,) of the territory and those at most ``km`` from its outline; 0 keeps the territory."""
-        return self.inside if km <= 0 or self.metres is None else self.inside | (self.metres <= 1000 * km)
+    def within(self, reach: Reach) -> npt.NDArray[np.bool_]:
+        """The trainings (n,) of the territory and those in reach of it; 0 keeps the territory."""
+        if reach.value <= 0 or self.metres is None:
+            return self.inside
+        if reach.unit == "min" and self.minutes is not None:
+            return self.inside | (self.minutes <= reach.value)
+        return self.inside | (self.metres <= 1000 * reach.km)
 
     def row(self, position: int) -> TrainingRow:
         """The training at a position of the table."""
-        metres = 0.0 if self.inside[position] else None
-        return self.table.row(position, metres if self.metres is None else float(self.metres[position]))
+        if self.metres is None:
+            return self.table.row(position, 0.0 if self.inside[position] else None)
+        minutes = None if self.minutes is None else float(self.minutes[position])
+        return self.table.row(position, float(self.metres[position]), minutes)
 
 
 @dataclass(frozen=True)
@@ -328,13 +339,15 @@ class StructureRow:
 
 @dataclass(frozen=True)
 class SeatDistance:
-    """Straight distance from the most populated commune of a block to the nearest structure of a network."""
+    """How far the nearest structure of a network is from the most populated commune of a block: in a straight line,
+    and by travel times (the one that takes least; None when the workspace has none, inf when none is known)."""
 
     block_code: str
     seat_name: str
     network: str
     structure_name: str
     distance_km: float
+    minutes: float | None = None
 
 
 @dataclass(frozen=True)
@@ -351,3 +364,4 @@ class Support:
     has_service_areas: bool
     region_total: int
     sources: tuple[str, ...]
+    time_sources: tuple[str, ...] = ()

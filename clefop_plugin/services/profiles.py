@@ -23,6 +23,7 @@ from clefop_plugin.services.council_view import council_page, recorded
 from clefop_plugin.services.drawn_perimeter import drawn
 from clefop_plugin.services.figures import Figures
 from clefop_plugin.services.indicator_map import IndicatorMap
+from clefop_plugin.services.journeys import Journeys
 from clefop_plugin.services.links import CommutingLinks, Links
 from clefop_plugin.services.needs import Needs, NeedsPage
 from clefop_plugin.services.offer import Offer
@@ -63,11 +64,12 @@ class Profiles:
         self.region = Region(self.workspace)
         self._identities: dict[tuple[str, TerritoryRef], Identity] = {}
         self._figures = Figures(self.region)
-        self._offer = Offer(self.region, datetime.now(UTC).date().isoformat())
-        self._supports = Supports(self.region)
+        journeys = Journeys(self.region)
+        self._offer = Offer(self.region, datetime.now(UTC).date().isoformat(), journeys)
+        self._supports = Supports(self.region, journeys)
         self._links = CommutingLinks(self.region)
         self._recruitments = Recruitments(self.region)
-        self._needs = Needs(self.region, self._recruitments, self._offer)
+        self._needs = Needs(self.region, self._recruitments, self._offer, journeys)
 
     def is_stale(self) -> bool:
         """Whether the file has changed since it was read."""
@@ -103,8 +105,7 @@ class Profiles:
 
     def commune_at(self, x: float, y: float) -> str | None:
         """Code of the commune that holds a point of the workspace CRS, or None."""
-        found = self.region.tree.query(shapely.Point(x, y), predicate="intersects")
-        return str(self.region.codes[int(found[0])]) if len(found) else None
+        return self.region.commune_at(x, y)
 
     def lying_at(self, x: float, y: float) -> list[Lying]:
         """The territories of every container that hold the commune at a point of the workspace CRS."""
@@ -138,8 +139,7 @@ class Profiles:
     def geometry(self, ref: TerritoryRef) -> shapely.Geometry:
         """Outline of a territory, workspace CRS."""
         members = self._members(ref)
-        shapes = np.asarray(self.region.communes["geom"], dtype=object)[members]
-        return dissolve(shapes, np.zeros(len(members), dtype=np.int64), 1)[0]
+        return dissolve(self.region.shapes(members), np.zeros(len(members), dtype=np.int64), 1)[0]
 
     def figures(self, ref: TerritoryRef, indicators: list[str] | None = None, period: str = "") -> list[Figure]:
         """Indicators of a territory (all those with a theme by default) with their comparisons, at their latest period

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from clefop_plugin.core.recruitment import Need, Overlap, Shared, share_out
+from clefop_plugin.core.recruitment import Need, Overlap, Shared, Survey
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.region import Region
 
@@ -29,7 +30,7 @@ class RecruitmentNeeds:
     shared: Shared | None
     years: tuple[int, ...]
     zoning_label: str
-    basin_names: dict[str, str]
+    basin_names: Mapping[str, str]
     cut_outside: tuple[str, ...]
     unplaced: tuple[str, ...]
 
@@ -43,6 +44,7 @@ class Recruitments:
 
     def __init__(self, region: Region) -> None:
         self._region = region
+        self._surveys: dict[Any, tuple[Survey, str, tuple[str, ...]]] = {}
 
     @cached_property
     def _rows(self) -> pd.DataFrame:
@@ -58,6 +60,11 @@ class Recruitments:
             for zoning, rows in known.groupby("zoning_id")
         }
 
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Years of the survey."""
+        return tuple(sorted({int(value) for value in self._rows["year"].dropna()}))
+
     def of(
         self,
         members: npt.NDArray[np.int64],
@@ -68,30 +75,42 @@ class Recruitments:
 
         ``family_of`` gives another family to occupations than that of the survey, which remains where it gives "".
         """
-        years = tuple(sorted({int(value) for value in self._rows["year"].dropna()}))
-        chosen = year if year in years else (years[-1] if years else None)
+        chosen = year if year in self.years else (self.years[-1] if self.years else None)
         if chosen is None:
             return RecruitmentNeeds(None, (), "", {}, (), ())
-        rows = self._rows[self._rows["year"] == chosen]
-        if family_of is not None:
-            found = rows["occupation"].map({code: family_of(str(code)) for code in rows["occupation"].unique()})
-            rows = rows.assign(
-                family=found.where(found != "", rows["family"].map(SURVEYED.format)),
-                family_label=rows["family_label"].where(found == "", ""),
-            )
-        zoning = str(rows["basin_zoning"].mode().iloc[0])
-        basins = pd.Series(self._region.codes, dtype=object).map(self._region.zone_of(zoning)).fillna("")
-        basin_of = basins.to_numpy(dtype=object)
-        shared = share_out(rows, basin_of, self._region.population, members, chosen)
+        survey, zoning, unplaced = self._survey(chosen, family_of)
+        shared = survey.shared(members)
         outside = self._outside.get(zoning, {})
         return RecruitmentNeeds(
             shared=shared,
-            years=years,
+            years=self.years,
             zoning_label=self._region.zoning_label(zoning),
-            basin_names=dict(self._region.zone_names.get(zoning, {})),
+            basin_names=self._region.zone_names.get(zoning, {}),
             cut_outside=tuple(overlap.code for overlap in shared.overlaps if outside.get(overlap.code)),
-            unplaced=tuple(sorted(set(rows["basin_code"]) - set(basin_of))),
+            unplaced=unplaced,
         )
+
+    def _survey(self, year: int, family_of: Callable[[str], str] | None) -> tuple[Survey, str, tuple[str, ...]]:
+        """The survey of a year, the zoning of its basins, and those of its basins that the zoning does not have."""
+        key = (year, family_of)
+        if key not in self._surveys:
+            rows = self._rows[self._rows["year"] == year]
+            if family_of is not None:
+                rows = _in_families(rows, family_of)
+            zoning = str(rows["basin_zoning"].mode().iloc[0])
+            basins = pd.Series(self._region.codes, dtype=object).map(self._region.zone_of(zoning)).fillna("")
+            survey = Survey(rows, basins.to_numpy(dtype=object), self._region.population, year)
+            self._surveys[key] = survey, zoning, tuple(sorted(survey.basins - set(basins)))
+        return self._surveys[key]
+
+
+def _in_families(rows: pd.DataFrame, family_of: Callable[[str], str]) -> pd.DataFrame:
+    """The rows with the families that ``family_of`` gives to their occupations."""
+    found = rows["occupation"].map({code: family_of(str(code)) for code in rows["occupation"].unique()})
+    return rows.assign(
+        family=found.where(found != "", rows["family"].map(SURVEYED.format)),
+        family_label=rows["family_label"].where(found == "", ""),
+    )
 
 
 def projects_text(need: Need | None) -> str:

@@ -29,6 +29,8 @@ Floats = npt.NDArray[np.float64]
 #: Zoning whose zones are the usual blocks, and the one whose names are those of the départements.
 BLOCKS_ZONING = "epci"
 DEPARTEMENTS_ZONING = "dep"
+#: Beyond this share of the communes, the shapes of all of them are read and kept.
+FEW_SHAPES = 0.25
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,21 @@ class Region:
     def communes(self) -> pd.DataFrame:
         """Communes with code, name, population, departement, region, geom."""
         return self.workspace.read("communes")
+
+    def shapes(self, members: npt.NDArray[np.int64]) -> npt.NDArray[np.object_]:
+        """Shapes of the communes at positions ``members``, without reading those of the others."""
+        if "communes" not in self.__dict__ and len(members) <= FEW_SHAPES * len(self.codes):
+            wanted = self.codes[np.sort(members)]
+            rows = self.workspace.read("communes", json.dumps(wanted.tolist()), by="codes")
+            found = np.asarray(rows["geom"], dtype=object)
+            return found[np.argsort(np.argsort(members))]
+        return np.asarray(self.communes["geom"], dtype=object)[members]
+
+    def commune_at(self, x: float, y: float) -> str | None:
+        """Code of the commune that holds a point of the workspace CRS, or None."""
+        near = self.workspace.read("communes", x, x, y, y, by="point")
+        held = shapely.intersects(np.asarray(near["geom"], dtype=object), shapely.Point(x, y))
+        return str(near["code"].to_numpy()[held][0]) if held.any() else None
 
     @cached_property
     def plain_communes(self) -> pd.DataFrame:

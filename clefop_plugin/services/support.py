@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from clefop_plugin.core.opening_hours import readable
+from clefop_plugin.services.journeys import Journeys
 from clefop_plugin.services.profile_types import Part, SeatDistance, StructureRow, Support
 from clefop_plugin.services.region import Region, points_of
 from clefop_plugin.sources.networks import network_ids, network_label
@@ -32,11 +33,20 @@ class _Area:
     share: float
 
 
+@dataclass(frozen=True)
+class _Network:
+    """Names (k,) and points (k, 2) of the structures that have a place on the map, and the communes (n,) of all."""
+
+    names: npt.NDArray[np.object_]
+    xy: npt.NDArray[np.float64]
+    communes: npt.NDArray[np.bool_]
+
+
 class Supports:
     """Answers for any set of communes: reads the structures that stand there or serve them."""
 
-    def __init__(self, region: Region) -> None:
-        self._region = region
+    def __init__(self, region: Region, journeys: Journeys) -> None:
+        self._region, self._journeys = region, journeys
 
     @cached_property
     def _totals(self) -> dict[str, int]:
@@ -50,14 +60,16 @@ class Supports:
             return totals.structure_sources(connection)
 
     @cached_property
-    def _near(self) -> dict[str, tuple[npt.NDArray[np.object_], npt.NDArray[np.float64]]]:
-        """Names and points of the structures of the networks of ``NEAREST_OF`` that have a place on the map."""
+    def _near(self) -> dict[str, _Network]:
+        """The structures of the networks of ``NEAREST_OF``."""
         found = {}
         for network in NEAREST_OF:
             table = self._region.workspace.read("structures", network, by="network")
             xy = points_of(table)
             there = ~np.isnan(xy[:, 0])
-            found[network] = table["name"].to_numpy(dtype=object)[there], xy[there]
+            communes = np.zeros(len(self._region.codes), dtype=bool)
+            communes[[self._region.place[code] for code in table["commune_code"] if code in self._region.place]] = True
+            found[network] = _Network(table["name"].to_numpy(dtype=object)[there], xy[there], communes)
         return found
 
     @cached_property
@@ -100,6 +112,7 @@ class Supports:
             has_service_areas=bool(self._service_zoning),
             region_total=sum(self._totals.values()),
             sources=self._region.sources(self._sources),
+            time_sources=self._journeys.sources if self._journeys.known else (),
         )
 
     def _parents(self, table: pd.DataFrame) -> dict[str, str]:
@@ -167,15 +180,18 @@ class Supports:
 
     def _distances(self, blocks: tuple[Part, ...]) -> tuple[SeatDistance, ...]:
         found = []
-        for network, (names, xy) in self._near.items():
-            if not len(names):
+        seats = np.array([self._region.place[block.seat_code] for block in blocks], dtype=np.int64)
+        trips = self._journeys.of(seats) if len(seats) else None
+        for network, near in self._near.items():
+            if not len(near.names):
                 continue
-            for block in blocks:
-                x, y = self._region.centres[self._region.place[block.seat_code]]
-                distance = np.hypot(xy[:, 0] - x, xy[:, 1] - y)
+            minutes = [None] * len(seats) if trips is None else trips.to_nearest(near.communes).tolist()
+            for block, seat, time in zip(blocks, seats, minutes, strict=True):
+                x, y = self._region.centres[seat]
+                distance = np.hypot(near.xy[:, 0] - x, near.xy[:, 1] - y)
                 best = int(np.argmin(distance))
-                name, km = str(names[best]), float(distance[best]) / 1000
-                found.append(SeatDistance(block.code, block.seat_name, network, name, km))
+                name, km = str(near.names[best]), float(distance[best]) / 1000
+                found.append(SeatDistance(block.code, block.seat_name, network, name, km, time))
         return tuple(found)
 
 

@@ -172,6 +172,9 @@ def _is_french(code: str) -> bool:
 def _recognise(document: Document) -> Recognition:
     if document.table is None or not detect.flow_ends(document.table):
         return NOT_MINE
+    if not any(_COUNT.match(name.strip()) for name in document.table.columns):
+        # Said to be flows, its reader tells what is missing.
+        return Recognition(0.3, tr("columns {fields}", fields=detect.quoted(detect.flow_ends(document.table))))
     return Recognition(0.9, tr("columns {fields}", fields=detect.quoted(flow_columns(document.table))))
 
 

@@ -21,7 +21,7 @@ from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.tables import Table
 
 #: What an import brings, by the tables of the workspace that it fills.
-Theme = Literal["zonings", "indicators", "flows", "trainings", "structures", "recruitment", "councils"]
+Theme = Literal["zonings", "indicators", "flows", "travel", "trainings", "structures", "recruitment", "councils"]
 Objects = npt.NDArray[np.object_]
 
 
@@ -88,8 +88,9 @@ class Format:
     """A format: its stable id, the theme it feeds, its label in the user's language, and its two functions.
 
     ``recognise`` looks at names and a few rows only. ``read`` returns the import of its theme (``ZoningImport``,
-    ``IndicatorImport``, ``FlowImport``, ``TrainingImport``, ``StructureImport``, ``RecruitmentImport``,
-    ``CouncilImport``), each with a ``report``; it raises InputError in one sentence, and writes nothing.
+    ``IndicatorImport``, ``FlowImport``, ``TravelImport``, ``TrainingImport``, ``StructureImport``,
+    ``RecruitmentImport``, ``CouncilImport``), each with a ``report``; it raises InputError in one sentence, and writes
+    nothing.
     """
 
     id: str

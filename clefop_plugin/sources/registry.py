@@ -30,6 +30,7 @@ from clefop_plugin.sources import (
     onisep,
     parcoursup,
     populations,
+    travel_times,
     unml,
     zone_layers,
     zone_names,
@@ -56,6 +57,8 @@ FORMATS: tuple[Format, ...] = (
     *populations.FORMATS,
     # flows
     *flows.FORMATS,
+    # travel times
+    *travel_times.FORMATS,
     # trainings
     *lheo.FORMATS,
     *parcoursup.FORMATS,
@@ -156,6 +159,7 @@ def known_labels(theme: str = "") -> list[str]:
         "zonings": tr("zonings"),
         "indicators": tr("indicators"),
         "flows": tr("commuting flows"),
+        "travel": tr("travel times"),
         "trainings": tr("training offers"),
         "structures": tr("support structures"),
         "recruitment": tr("recruitment needs"),

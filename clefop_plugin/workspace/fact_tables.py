@@ -1,4 +1,4 @@
-"""Tables of facts: indicators, flows, trainings, structures, recruitment needs."""
+"""Tables of facts: indicators, flows, travel times, trainings, structures, recruitment needs."""
 
 from __future__ import annotations
 
@@ -77,6 +77,22 @@ FLOWS = Table(
 )
 
 
+TRAVEL_TIMES = Table(
+    name="travel_times",
+    columns={"origin": "text", "destination": "text", "minutes": "real"},
+    create="""CREATE TABLE travel_times (fid INTEGER PRIMARY KEY, origin TEXT NOT NULL, destination TEXT NOT NULL,
+        minutes REAL NOT NULL, UNIQUE (origin, destination))""",
+    insert="INSERT INTO travel_times (origin, destination, minutes) VALUES (?, ?, ?)",
+    select={
+        "all": "SELECT origin, destination, minutes FROM travel_times",
+        "ends": """SELECT origin, destination, minutes FROM travel_times
+            WHERE origin IN (SELECT value FROM json_each(?)) OR destination IN (SELECT value FROM json_each(?))""",
+    },
+    delete={"all": "DELETE FROM travel_times"},
+    indexes=("CREATE INDEX travel_times_destination ON travel_times (destination)",),
+)
+
+
 TRAININGS = Table(
     name="trainings",
     columns={
@@ -125,6 +141,11 @@ TRAININGS = Table(
         "id": "DELETE FROM trainings WHERE id = ?",
     },
     indexes=("CREATE INDEX trainings_commune ON trainings (commune_code)",),
+    few={
+        "panels": """SELECT id, title, organisation, level, formacode, nsf, rome, rncp, modality, stream, domain,
+            places, url, place_name, address, postcode, city, commune_code, precision, outside, source, geom
+            FROM trainings ORDER BY fid""",
+    },
     geometry="POINT",
 )
 
@@ -154,6 +175,7 @@ TRAINING_SESSIONS = Table(
             (SELECT id FROM trainings WHERE source = ?)""",
         "training_id": "DELETE FROM training_sessions WHERE training_id = ?",
     },
+    few={"panels": 'SELECT training_id, start, "end", state, places FROM training_sessions'},
     indexes=("CREATE INDEX training_sessions_training ON training_sessions (training_id)",),
 )
 

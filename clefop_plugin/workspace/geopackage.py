@@ -140,14 +140,13 @@ def create_container(connection: sqlite3.Connection, crs: Crs) -> None:
 
 def register_table(connection: sqlite3.Connection, name: str, geometry: str | None, crs: Crs) -> None:
     """Declare a table to readers of the GeoPackage, with its spatial index when it has a geometry."""
-    kind = "attributes" if geometry is None else "features"
-    srs = None if geometry is None else crs.srs_id
-    connection.execute(
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
-        (name, kind, name, srs),
-    )
     if geometry is None:
+        register_attributes(connection, name)
         return
+    connection.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, 'features', ?, ?)",
+        (name, name, crs.srs_id),
+    )
     connection.execute("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)", (name, geometry, crs.srs_id))
     connection.execute(
         "INSERT INTO gpkg_extensions VALUES (?, 'geom', 'gpkg_rtree_index', ?, 'write-only')",
@@ -155,6 +154,13 @@ def register_table(connection: sqlite3.Connection, name: str, geometry: str | No
     )
     _run_script(connection, _RTREE[name])
     _run_script(connection, _UPDATE_TRIGGERS[name])
+
+
+def register_attributes(connection: sqlite3.Connection, name: str) -> None:
+    """Declare a table without geometry."""
+    connection.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES (?, 'attributes', ?)", (name, name)
+    )
 
 
 def touch_extent(connection: sqlite3.Connection, name: str, bounds: tuple[float, float, float, float]) -> None:

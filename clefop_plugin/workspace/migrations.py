@@ -12,7 +12,8 @@ import pandas as pd
 
 from clefop_plugin.core.errors import WorkspaceError
 from clefop_plugin.core.text import tr
-from clefop_plugin.workspace import packed_values
+from clefop_plugin.workspace import geopackage, packed_values
+from clefop_plugin.workspace.fact_tables import TRAVEL_TIMES
 from clefop_plugin.workspace.schema import SCHEMA_VERSION, TABLES
 
 
@@ -54,8 +55,14 @@ def _to_3(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _to_4(connection: sqlite3.Connection) -> None:
+    for statement in (TRAVEL_TIMES.create, *TRAVEL_TIMES.indexes):
+        connection.execute(statement)
+    geopackage.register_attributes(connection, TRAVEL_TIMES.name)
+
+
 #: What brings version n to version n + 1. Each runs inside the transaction of :func:`migrate`.
-STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_2, 2: _to_3}
+STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_2, 2: _to_3, 3: _to_4}
 
 
 def migrate(

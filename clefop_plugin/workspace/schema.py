@@ -13,6 +13,7 @@ from clefop_plugin.workspace.fact_tables import (
     STRUCTURES,
     TRAINING_SESSIONS,
     TRAININGS,
+    TRAVEL_TIMES,
 )
 from clefop_plugin.workspace.study_tables import (
     COMMUNES,
@@ -31,7 +32,8 @@ __all__ = ["SCHEMA_VERSION", "TABLES", "Table"]
 
 #: 2: names of basins, statuses of every recruitment figure, meetings, contacts, project groups and their indicators.
 #: 3: values of indicators packed by series, ``indicator_values`` a view of them; structures found by their commune.
-SCHEMA_VERSION = 3
+#: 4: travel times.
+SCHEMA_VERSION = 4
 
 TABLES: Mapping[str, Table] = {
     table.name: table
@@ -48,6 +50,7 @@ TABLES: Mapping[str, Table] = {
         INDICATORS,
         INDICATOR_VALUES,
         FLOWS,
+        TRAVEL_TIMES,
         TRAININGS,
         TRAINING_SESSIONS,
         STRUCTURES,

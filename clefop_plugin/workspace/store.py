@@ -132,6 +132,13 @@ class Workspace:
             frame.insert(list(table.columns).index(by), by, pd.Series(values[0], index=frame.index, dtype=object))
         return frame
 
+    def read_few(self, name: str, reader: str) -> pd.DataFrame:
+        """All the rows of a table, with the columns that one kind of reader needs (for example ``panels``)."""
+        table = TABLES[name]
+        with self.reading() as connection:
+            found = _columns(connection.execute(table.few[reader]), table, True)
+        return _frame(found, table.columns)
+
     def count(self, name: str) -> int:
         """Number of rows of a table."""
         with self.reading() as connection:
@@ -400,6 +407,7 @@ _COUNTS = {
     "indicators": "SELECT count(*) FROM indicators",
     "indicator_values": packed_values.COUNT,
     "flows": "SELECT count(*) FROM flows",
+    "travel_times": "SELECT count(*) FROM travel_times",
     "trainings": "SELECT count(*) FROM trainings",
     "training_sessions": "SELECT count(*) FROM training_sessions",
     "structures": "SELECT count(*) FROM structures",

@@ -54,6 +54,11 @@ COMMUNES = Table(
         VALUES (?, ?, ?, ?, ?, ?)""",
     select={
         "all": "SELECT code, name, population, departement, region, geom FROM communes ORDER BY code",
+        "codes": """SELECT code, name, population, departement, region, geom FROM communes
+            WHERE code IN (SELECT value FROM json_each(?)) ORDER BY code""",
+        "point": """SELECT code, name, population, departement, region, geom FROM communes WHERE fid IN
+            (SELECT id FROM rtree_communes_geom WHERE minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ?)
+            ORDER BY code""",
     },
     delete={"all": "DELETE FROM communes"},
     geometry="MULTIPOLYGON",

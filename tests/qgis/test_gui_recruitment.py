@@ -80,7 +80,7 @@ def test_needs_stand_beside_trainings(window: Window, tmp_path: Path) -> None:
     assert said[0].startswith("Bâtiment") or said[0].startswith("Building")
     assert "50 recruitment projects" in said[0]
     assert "40% difficult" in said[0]
-    assert "20 places here, none more within 1 km" in said[0]
+    assert "20 places here, none more within 1\u202fkm" in said[0]
     assert "40 per 100 projects" in said[0]
     assert "2025" in dock.total.text()
     # A nurse school stands 500 m from the outline: every need has a training in reach.

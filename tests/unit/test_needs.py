@@ -16,6 +16,7 @@ from clefop_plugin.services.needs import NeedsPage
 from clefop_plugin.services.occupations import catalogue, families_of_training, family_of_occupation
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.services.profiles import Profiles
+from clefop_plugin.services.reach import Reach
 
 FIRST = TerritoryRef("territory", "s1", "01")
 
@@ -55,7 +56,7 @@ def page(tmp_path) -> NeedsPage:
 
 
 def test_needs_and_trainings_meet_by_family(page):
-    rows = {row.key: row for row in page.at(0)}
+    rows = {row.key: row for row in page.at(Reach(0))}
     # Z2 has 400 of its 2,200 residents in the territory.
     building = rows["B"]
     assert building.need.projects == pytest.approx(50 + 110 * 400 / 2200)
@@ -65,18 +66,18 @@ def test_needs_and_trainings_meet_by_family(page):
     assert not building.unmet
     assert (rows["V"].offers_near, rows["V"].unmet) == (0, True)
     assert (rows["J"].need.status, rows["J"].unmet, rows["J"].ratio) == ("secret", True, None)
-    assert [row.key for row in page.at(0)][:2] == ["B", "V"]
+    assert [row.key for row in page.at(Reach(0))][:2] == ["B", "V"]
 
 
 def test_a_training_around_is_in_reach(page):
-    rows = {row.key: row for row in page.at(1.0)}
+    rows = {row.key: row for row in page.at(Reach(1.0))}
     assert (rows["V"].offers, rows["V"].offers_near, rows["V"].places_near, rows["V"].unmet) == (0, 1, 20.0, False)
     # What is around has needs of its own: it is in reach, but not in the ratio that the region is compared to.
     assert rows["V"].ratio == 0.0
 
 
 def test_what_the_nomenclatures_do_not_know_is_told_apart(page):
-    other = next(row for row in page.at(0) if row.key == "survey:O")
+    other = next(row for row in page.at(Reach(0)) if row.key == "survey:O")
     assert (other.label, other.need.projects, other.offers) == ("Ouvriers", 8.0, 0)
     # Two trainings of the territory lead nowhere: letters, and one without any code.
     assert page.unrelated == 2
@@ -84,25 +85,25 @@ def test_what_the_nomenclatures_do_not_know_is_told_apart(page):
 
 def test_communes_far_from_every_training(page):
     # Trainings stand in the centres of the first and second communes; f4 has none and counts at its commune.
-    far = page.far(1.2)
+    far = page.far(Reach(1.2))
     assert far.communes == (("96003", "Dune"),)
     assert (far.of, far.share) == (4, pytest.approx(400 / 1900))
-    assert page.far(5).communes == ()
-    building = page.far(1.2, "B")
+    assert page.far(Reach(5)).communes == ()
+    building = page.far(Reach(1.2), "B")
     assert [name for _, name in building.communes] == ["Côte", "Dune"]
-    assert len(page.far(50, "Q").communes) == 4
+    assert len(page.far(Reach(50), "Q").communes) == 4
 
 
 def test_without_survey_or_trainings(tmp_path):
     workspace = small_region.make(tmp_path / "vide.gpkg")
     page = Profiles(workspace).needs(FIRST)
     assert (page.known, page.needs.shared) == (False, None)
-    assert all(row.need is None for row in page.at(10))
+    assert all(row.need is None for row in page.at(Reach(10)))
     with workspace.transaction() as connection:
         connection.execute("DELETE FROM trainings")
     empty = Profiles(workspace).needs(FIRST)
-    assert empty.at(10) == ()
-    assert len(empty.far(10).communes) == 4
+    assert empty.at(Reach(10)) == ()
+    assert len(empty.far(Reach(10)).communes) == 4
 
 
 def test_the_catalogue_is_sound():

@@ -16,6 +16,7 @@ import small_region
 from clefop_plugin.services.offer_filter import OfferFilter, is_date
 from clefop_plugin.services.profile_types import TerritoryRef, TrainingOffer
 from clefop_plugin.services.profiles import Profiles
+from clefop_plugin.services.reach import Reach
 
 FIRST = TerritoryRef("territory", "s1", "01")
 
@@ -49,7 +50,7 @@ def offer(tmp_path) -> TrainingOffer:
 
 
 def ids(offer: TrainingOffer, chosen: OfferFilter, km: float = 0.0) -> set[str]:
-    kept = np.flatnonzero(chosen.mask(offer.table) & offer.within(km))
+    kept = np.flatnonzero(chosen.mask(offer.table) & offer.within(Reach(km)))
     return {offer.table.row(int(i)).id for i in kept}
 
 

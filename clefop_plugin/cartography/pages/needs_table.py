@@ -9,6 +9,7 @@ from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.core.text import NO_VALUE, number, percent, tr
 from clefop_plugin.services.needs import FamilyRow, NeedsPage
+from clefop_plugin.services.reach import Reach
 from clefop_plugin.services.recruitment import projects_text
 
 HEAD, ROW, NOTE = 11.6, 5.2, 7.0
@@ -23,7 +24,7 @@ def needs_height(rows: int) -> float:
 
 def rows_of(page: NeedsPage, km: int) -> list[FamilyRow]:
     """The families with needs, most needs first."""
-    return [row for row in page.at(km) if row.need is not None]
+    return [row for row in page.at(Reach(km)) if row.need is not None]
 
 
 def needs_table(d: Drawing, page: NeedsPage, km: int, width: float, y: float, most: int) -> float:

@@ -14,15 +14,17 @@ from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import messages
 from clefop_plugin.gui.context import Context
+from clefop_plugin.gui.docks.no_workspace import say_no_workspace
 from clefop_plugin.gui.sheets import SHEETS
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets.header import Header
+from clefop_plugin.gui.widgets.stale import StaleNotice
 from clefop_plugin.gui.widgets.states import LoadingView, StateView
 from clefop_plugin.services.profile_types import TerritoryRef
 
 #: A reading shorter than this shows no skeleton: the panel does not flicker.
 PATIENCE_MS = 150
-REMEMBERED = 64
+REMEMBERED = 16
 
 
 class TerritoryDock(QgsDockWidget):
@@ -36,6 +38,8 @@ class TerritoryDock(QgsDockWidget):
         self.context = context
         self._answers: OrderedDict[TerritoryRef, Any] = OrderedDict()
         self._shown: TerritoryRef | None = None
+        #: The territory whose figures are still shown although the workspace has changed since.
+        self._stale: TerritoryRef | None = None
         self._seen = False
         self.header = Header(context.selection)
         self.header.pick.connect(context.pick)
@@ -46,6 +50,7 @@ class TerritoryDock(QgsDockWidget):
         self.header.menu.sheets.connect(lambda values: context.run_algorithm(SHEETS, values))
         self.state = StateView()
         self.loading = LoadingView(self._cancel)
+        self.staleness = StaleNotice(self._cancel, self.follow)
         self.content = self.make_content()
         self.stack = QStackedWidget()
         # The highest page would otherwise make the whole QGIS window higher than the screen.
@@ -55,12 +60,13 @@ class TerritoryDock(QgsDockWidget):
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(PATIENCE_MS)
-        self._delay.timeout.connect(lambda: self.stack.setCurrentWidget(self.loading))
+        self._delay.timeout.connect(self._show_waiting)
         self._lay_out()
         context.selection.changed.connect(self.follow)
         context.session.opened.connect(self.forget)
         context.session.closed.connect(self.forget)
         context.session.changed.connect(self.forget)
+        context.session.released.connect(self.lighten)
         self.visibilityChanged.connect(self._visibility)
         self.follow()
 
@@ -91,10 +97,19 @@ class TerritoryDock(QgsDockWidget):
         """Leave nothing on the canvas: called when the plugin is unloaded."""
 
     def forget(self) -> None:
-        """The workspace changed: read again."""
+        """The workspace changed: read again; what is shown stays meanwhile, and says that it is out of date."""
         self._answers.clear()
+        if self._shown is not None:
+            self._stale = self._shown
         self._shown = None
         self.follow()
+
+    def lighten(self) -> None:
+        """Nobody has asked anything for a while: keep what is shown only."""
+        shown = self._answers.get(self._shown) if self._shown is not None else None
+        self._answers.clear()
+        if self._shown is not None and shown is not None:
+            self._answers[self._shown] = shown
 
     def follow(self) -> None:
         """Show the selected territory, reading it first when it is not known yet."""
@@ -102,6 +117,9 @@ class TerritoryDock(QgsDockWidget):
         self._delay.stop()
         if not self._seen:
             return
+        if ref != self._stale or session.workspace is None:
+            self._stale = None
+            self.staleness.hide()
         self.header.setVisible(session.workspace is not None)
         if session.workspace is None or ref is None:
             self._shown = None
@@ -117,13 +135,7 @@ class TerritoryDock(QgsDockWidget):
         context = self.context
         self.stack.setCurrentWidget(self.state)
         if context.session.workspace is None:
-            self.state.say(
-                "workspace_open",
-                tr("No workspace is open"),
-                tr("A workspace is one file that holds the study: communes, zonings, indicators, territories."),
-                (tr("New workspace…"), context.new_workspace),
-                (tr("Load the fictional region"), context.load_demo),
-            )
+            say_no_workspace(self.state, context)
             return
         self.state.say(
             "pick",
@@ -146,6 +158,12 @@ class TerritoryDock(QgsDockWidget):
             self.loading.report,
         )
 
+    def _show_waiting(self) -> None:
+        if self._stale is not None:
+            self.staleness.say_reading()
+        else:
+            self.stack.setCurrentWidget(self.loading)
+
     def _answered(self, ref: TerritoryRef, answer: Any) -> None:
         self._delay.stop()
         self._answers[ref] = answer
@@ -156,6 +174,8 @@ class TerritoryDock(QgsDockWidget):
             self._show(ref, answer)
 
     def _show(self, ref: TerritoryRef, answer: Any) -> None:
+        self._stale = None
+        self.staleness.hide()
         if self.nothing_imported(answer):
             self._shown = None
             self.clear()
@@ -169,6 +189,13 @@ class TerritoryDock(QgsDockWidget):
     def _failed(self, failure: Failure) -> None:
         self._delay.stop()
         self._shown = None
+
+        def details() -> None:
+            messages.show_details(self.windowTitle(), failure.details)
+
+        if self._stale is not None:
+            self.staleness.say_failed(failure.sentence, details)
+            return
         self.clear()
         self.stack.setCurrentWidget(self.state)
         self.state.say(
@@ -176,7 +203,7 @@ class TerritoryDock(QgsDockWidget):
             tr("The workspace does not answer"),
             failure.sentence,
             (tr("Try again"), self.follow),
-            (tr("Details…"), lambda: messages.show_details(self.windowTitle(), failure.details)),
+            (tr("Details…"), details),
             alert=True,
         )
 
@@ -184,6 +211,9 @@ class TerritoryDock(QgsDockWidget):
         self._delay.stop()
         if self.context.session.reader is not None:
             self.context.session.reader.forget(self.objectName())
+        if self._stale is not None:
+            self.staleness.say_stopped()
+            return
         self.stack.setCurrentWidget(self.state)
         self.state.say("info", tr("Reading stopped"), tr("Nothing was changed."), (tr("Read again"), self.follow))
 
@@ -193,7 +223,7 @@ class TerritoryDock(QgsDockWidget):
             self.follow()
         else:
             self._delay.stop()
-            self._shown = None
+            self._shown = self._stale = None
             self.clear()
 
     def _lay_out(self) -> None:
@@ -207,6 +237,7 @@ class TerritoryDock(QgsDockWidget):
         box.setSpacing(0)
         box.addWidget(self.header)
         box.addWidget(line)
+        box.addWidget(self.staleness)
         box.addWidget(self.stack, 1)
         self.setWidget(body)
         self.setMinimumWidth(280)

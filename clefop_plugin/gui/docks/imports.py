@@ -25,6 +25,7 @@ from clefop_plugin.gui import icons, messages
 from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.docks.import_detail import ImportDetail
 from clefop_plugin.gui.docks.import_rows import ROW, ImportDelegate, ImportModel
+from clefop_plugin.gui.docks.no_workspace import say_no_workspace
 from clefop_plugin.gui.folders import folder, remember_folder
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets import rows
@@ -75,13 +76,7 @@ class ImportsDock(QgsDockWidget):
         session = self.context.session
         if session.workspace is None or session.reader is None:
             self._delay.stop()
-            self.state.say(
-                "workspace_open",
-                tr("No workspace is open"),
-                tr("A workspace is one file that holds the study: communes, zonings, indicators, territories."),
-                (tr("New workspace…"), self.context.new_workspace),
-                (tr("Load the fictional region"), self.context.load_demo),
-            )
+            say_no_workspace(self.state, self.context)
             self.stack.setCurrentWidget(self.state)
         elif self._seen and self._stale:
             self._stale = False

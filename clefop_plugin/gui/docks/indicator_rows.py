@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QPainter, QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from clefop_plugin.cartography.chart_content import gap_text
+from clefop_plugin.core.names import fold_text
 from clefop_plugin.core.text import number, ordinal, percent, tr, with_unit
 from clefop_plugin.gui.widgets import paint, rows
 from clefop_plugin.gui.widgets import palette as colour_table
@@ -104,7 +105,7 @@ class FigureFilter(QSortFilterProxyModel):
 
     def search(self, text: str) -> None:
         """Keep the rows that have these words, in any order."""
-        self._words = text.casefold().split()
+        self._words = fold_text(text).split()
         self.invalidateFilter()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
@@ -112,7 +113,7 @@ class FigureFilter(QSortFilterProxyModel):
         figure = self.sourceModel().index(row, 0, parent).data(FIGURE)
         if figure is None:
             return False
-        text = f"{figure.label} {figure.theme} {figure.source}".casefold()
+        text = fold_text(f"{figure.label} {figure.theme} {figure.source}")
         return all(word in text for word in self._words)
 
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
-from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QTreeView, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.core.text import tr
+from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui import messages, set_store
 from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.docks.base import TerritoryDock
@@ -19,6 +27,7 @@ from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets import rows
 from clefop_plugin.gui.widgets.search import SearchField
 from clefop_plugin.gui.widgets.set_choice import SetChoice
+from clefop_plugin.gui.widgets.states import StateView
 from clefop_plugin.services import indicator_sets
 from clefop_plugin.services.profile_types import Figure, TerritoryRef
 
@@ -60,7 +69,11 @@ class IndicatorsDock(TerritoryDock):
         box.addLayout(bar)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.view)
+        self.none = StateView()
+        self.lists = QStackedWidget()
+        self.lists.addWidget(self.view)
+        self.lists.addWidget(self.none)
+        split.addWidget(self.lists)
         split.addWidget(self._make_detail())
         split.setStretchFactor(0, 1)
         box.addWidget(split, 1)
@@ -114,6 +127,7 @@ class IndicatorsDock(TerritoryDock):
         self.model = make_model(shown, "" if current.key == indicator_sets.ALL else current.name)
         self.filter.setSourceModel(self.model)
         self._open_themes()
+        self._show_none()
         wanted = self._find(before) if before else None
         first = wanted is None
         wanted = wanted or self._find(shown[0].id)
@@ -142,6 +156,20 @@ class IndicatorsDock(TerritoryDock):
     def _search(self, text: str) -> None:
         self.filter.search(text)
         self._open_themes()
+        self._show_none()
+
+    def _show_none(self) -> None:
+        """Say that nothing matches, rather than show an empty list."""
+        found = self.filter.rowCount() > 0
+        self.lists.setCurrentIndex(0 if found else 1)
+        if not found:
+            count = number(sum(self.model.rowCount(self.model.index(i, 0)) for i in range(self.model.rowCount())))
+            self.none.say(
+                "filter",
+                tr("Nothing matches “{text}”", text=self.search.text().strip()),
+                tr("None of the {count} indicators of this set has these words.", count=count),
+                (tr("Clear the search"), self.search.clear),
+            )
 
     def _make_detail(self) -> QWidget:
         self.detail = IndicatorDetail(self._tell_failure)

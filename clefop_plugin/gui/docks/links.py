@@ -9,17 +9,15 @@ from typing import Any
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from clefop_plugin.cartography.chart_content import gap_text
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, percent, tr
 from clefop_plugin.gui.arrows import MapArrows
 from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.docks.base import TerritoryDock
-from clefop_plugin.gui.docks.indicator_rows import rank_text, value_text
+from clefop_plugin.gui.docks.figure_list import FigureList
 from clefop_plugin.gui.map_colours import MAP_ACCENT, MAP_ALERT
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.bars import Bar, Bars
-from clefop_plugin.gui.widgets.facts import Facts
 from clefop_plugin.gui.widgets.header import ElidedLabel
 from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.services.links import BRAKES, Link, Links
@@ -55,7 +53,7 @@ class LinksDock(TerritoryDock):
         self.on_map.toggled.connect(lambda _on: self._draw())
         self.leaving, self.coming = Bars(), Bars()
         self.leaving_note, self.coming_note = self._small(), self._small()
-        self.brakes = Facts()
+        self.brakes = FigureList()
         self.brakes_title = self._title(tr("Housing, mobility, income"))
         self.reserve = self._small()
         self.source = ElidedLabel()
@@ -116,7 +114,8 @@ class LinksDock(TerritoryDock):
         self._stay(links)
         self._partners(self.leaving, self.leaving_note, links.leaving, links.others_leaving)
         self._partners(self.coming, self.coming_note, links.coming, links.others_coming)
-        self._brakes(answer.brakes)
+        self.brakes.show_figures(answer.brakes)
+        self.brakes_title.setVisible(bool(answer.brakes))
         rough = any(link.rough for link in (*links.leaving, *links.coming))
         self.reserve.setVisible(rough)
         self.reserve.setText(tr("≈ : under 200 workers, a flow is an order of magnitude (INSEE)."))
@@ -175,14 +174,6 @@ class LinksDock(TerritoryDock):
         else:
             note.setText("")
         note.setVisible(bool(note.text()))
-
-    def _brakes(self, figures: Sequence[Figure]) -> None:
-        self.brakes.clear()
-        for figure in figures:
-            said = " · ".join(part for part in (value_text(figure), gap_text(figure), rank_text(figure)) if part)
-            self.brakes.add(figure.label, said, hint=figure.note)
-        for widget in (self.brakes, self.brakes_title):
-            widget.setVisible(bool(figures))
 
     def _draw(self) -> None:
         links = self._links

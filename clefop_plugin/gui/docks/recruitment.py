@@ -30,7 +30,7 @@ from clefop_plugin.gui.docks.recruitment_rows import (
     ordered,
     orders,
 )
-from clefop_plugin.gui.reach import reach_field
+from clefop_plugin.gui.reach import ReachField
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets import rows
@@ -41,6 +41,7 @@ from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.services.needs import FamilyRow, FarCommunes, NeedsPage
 from clefop_plugin.services.profile_types import TerritoryRef
+from clefop_plugin.services.reach import Reach, how_estimated, how_measured
 from clefop_plugin.services.recruitment import projects_text
 
 #: Families and communes that are named; the others are counted.
@@ -68,7 +69,8 @@ class RecruitmentDock(TerritoryDock):
         self.total, self.coverage = QLabel(), self._small()
         self.total.setWordWrap(True)
         self.unmet = Notice()
-        for widget in (self.total, self.coverage, self._make_reach(), self.unmet):
+        self.how = self._small()
+        for widget in (self.total, self.coverage, self._make_reach(), self.how, self.unmet):
             box.addWidget(widget)
         self._make_far(box)
         self.note, self.source = self._small(), ElidedLabel()
@@ -145,17 +147,18 @@ class RecruitmentDock(TerritoryDock):
         page = self._page
         if page is None:
             return
-        km = self.distance.value()
-        found = page.at(km)
+        reach = self.distance.reach()
+        found = page.at(reach)
         # The model is filled again: the choice of a family follows it.
         before = self._chosen_key()
-        self.model.show_rows(ordered(found, self._order), km)
+        self.model.show_rows(ordered(found, self._order), reach)
         self._fit()
-        self._unmet(page, [row for row in found if row.unmet], km)
+        self._unmet(page, [row for row in found if row.unmet], reach.text())
+        self._tell_how(page, reach)
         self._fill_families(found, before)
         self._show_far()
 
-    def _unmet(self, page: NeedsPage, unmet: list[FamilyRow], km: int) -> None:
+    def _unmet(self, page: NeedsPage, unmet: list[FamilyRow], within: str) -> None:
         self.unmet.clear_buttons()
         if page.needs.shared is None or not len(page.offer.table):
             missing = (
@@ -167,15 +170,27 @@ class RecruitmentDock(TerritoryDock):
             self.unmet.add_button(tr("Import…"), lambda: self.context.import_files(()))
             return
         if not unmet:
-            self.unmet.say("", tr("Every family with needs has a training within {km} km.", km=number(km)), "success")
+            self.unmet.say(
+                "", tr("Every family with needs has a training within {distance}.", distance=within), "success"
+            )
             return
         title = (
-            tr("{count} families with needs and no training within {km} km", count=number(len(unmet)), km=number(km))
+            tr(
+                "{count} families with needs and no training within {distance}",
+                count=number(len(unmet)),
+                distance=within,
+            )
             if len(unmet) > 1
-            else tr("1 family with needs and no training within {km} km", km=number(km))
+            else tr("1 family with needs and no training within {distance}", distance=within)
         )
         named = [f"{row.label} ({projects_text(row.need)})" for row in unmet]
         self.unmet.say(title, _some(named), "alert")
+
+    def _tell_how(self, page: NeedsPage, reach: Reach) -> None:
+        """Say how minutes are known; nothing is said of kilometres."""
+        timed = page.trips is not None
+        self.how.setText(how_measured(page.offer.time_sources) if timed else how_estimated())
+        self.how.setVisible(reach.unit == "min")
 
     def _fill_families(self, found: tuple[FamilyRow, ...], chosen: str) -> None:
         self.family.blockSignals(True)
@@ -206,23 +221,26 @@ class RecruitmentDock(TerritoryDock):
         if page is None:
             return
         self.areas.clear()
-        km = self.distance.value()
+        reach = self.distance.reach()
         taught = bool(len(page.offer.table))
         self.far.setVisible(taught)
         self.family_line.setVisible(taught)
         if not taught:
             return
-        self._far = far = page.far(km, self._chosen_key())
+        self._far = far = page.far(reach, self._chosen_key())
+        within = reach.text()
         self.show_far.setVisible(bool(far.communes))
         if not far.communes:
             self.far.setToolTip("")
-            self.far.say("", tr("Every commune has one within {km} km.", km=number(km)), "success")
+            self.far.say("", tr("Every commune has one within {distance}.", distance=within), "success")
             return
         count, of = len(far.communes), number(far.of)
         if count > 1:
-            title = tr("{count} communes of {of} without any within {km} km", count=number(count), of=of, km=number(km))
+            title = tr(
+                "{count} communes of {of} without any within {distance}", count=number(count), of=of, distance=within
+            )
         else:
-            title = tr("1 commune of {of} without any within {km} km", of=of, km=number(km))
+            title = tr("1 commune of {of} without any within {distance}", of=of, distance=within)
         names = _some([name for _, name in far.communes])
         residents = "" if far.share is None else tr("{share} of residents.", share=percent(far.share, 1))
         self.far.setToolTip(plain_tip(", ".join(name for _, name in far.communes[:LISTED])))
@@ -258,11 +276,11 @@ class RecruitmentDock(TerritoryDock):
 
     def _make_reach(self) -> QWidget:
         label = QLabel(tr("Trainings in reach: within"))
-        self.distance = reach_field(tr("Distance within which a training is in reach"))
+        self.distance = ReachField(tr("Distance within which a training is in reach"))
         self.distance.setToolTip(tr("Straight line from the outline of the territory."))
         self.distance.valueChanged.connect(lambda _km: self._apply())
         label.setBuddy(self.distance)
-        return wrapping(label, self.distance)
+        return wrapping(label, self.distance, self.distance.units)
 
     def _make_sorter(self) -> QWidget:
         holder = QWidget()

@@ -15,6 +15,7 @@ from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import paint, rows
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.services.needs import FamilyRow
+from clefop_plugin.services.reach import Reach
 from clefop_plugin.services.recruitment import projects_text
 
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -56,26 +57,27 @@ def difficult_text(need: Need | None) -> str:
     )
 
 
-def supply_text(row: FamilyRow, km: int) -> str:
+def supply_text(row: FamilyRow, reach: Reach) -> str:
     """Places, or trainings, in the territory and in reach."""
     if row.need is not None and row.key.startswith("survey:"):
         return tr("no correspondence with trainings")
     if not row.measure:
         return tr("trainings not known")
+    within = reach.text()
     if row.offers_near == 0:
-        return tr("no training within {km} km", km=number(km))
+        return tr("no training within {distance}", distance=within)
     if row.measure == "places" and row.places_near is not None:
         here, near = row.places or 0.0, row.places_near
         if round(here) == round(near):
-            return tr("{here} places here, none more within {km} km", here=number(here), km=number(km))
-        return tr("{here} places here, {near} within {km} km", here=number(here), near=number(near), km=number(km))
+            return tr("{here} places here, none more within {distance}", here=number(here), distance=within)
+        return tr("{here} places here, {near} within {distance}", here=number(here), near=number(near), distance=within)
     if row.offers == row.offers_near:
-        return tr("{here} trainings here, none more within {km} km", here=number(row.offers), km=number(km))
+        return tr("{here} trainings here, none more within {distance}", here=number(row.offers), distance=within)
     return tr(
-        "{here} trainings here, {near} within {km} km",
+        "{here} trainings here, {near} within {distance}",
         here=number(row.offers),
         near=number(row.offers_near),
-        km=number(km),
+        distance=within,
     )
 
 
@@ -94,10 +96,10 @@ def _short(ratio: float) -> str:
     return number(ratio, 1 if 0 < ratio < 10 else 0)
 
 
-def spoken(row: FamilyRow, km: int) -> str:
+def spoken(row: FamilyRow, reach: Reach) -> str:
     """The whole row in one sentence."""
     needs = tr("{count} recruitment projects", count=projects_text(row.need))
-    parts = (row.label, needs, difficult_text(row.need), supply_text(row, km), ratio_text(row))
+    parts = (row.label, needs, difficult_text(row.need), supply_text(row, reach), ratio_text(row))
     return ", ".join(part for part in parts if part)
 
 
@@ -107,12 +109,12 @@ class FamilyModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[FamilyRow] = []
-        self.km = 0
+        self.reach = Reach(0)
 
-    def show_rows(self, found: list[FamilyRow], km: int) -> None:
+    def show_rows(self, found: list[FamilyRow], reach: Reach) -> None:
         """Replace the rows."""
         self.beginResetModel()
-        self.rows, self.km = found, km
+        self.rows, self.reach = found, reach
         self.endResetModel()
 
     @property
@@ -131,7 +133,7 @@ class FamilyModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.label
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return spoken(row, self.km)
+            return spoken(row, self.reach)
         return row if role == ROW else None
 
 
@@ -167,9 +169,9 @@ class FamilyDelegate(QStyledItemDelegate):
         if row.unmet:
             icons.paint(painter, "warning", colours.alert, QRectF(third.left(), third.top(), low, low))
             words = QRectF(third.left() + low * 1.25, third.top(), third.width() - low * 1.25, low)
-            paint.text_left(painter, bold_small(option), colours.alert, words, supply_text(row, model.km))
+            paint.text_left(painter, bold_small(option), colours.alert, words, supply_text(row, model.reach))
         else:
-            paint.text_left(painter, small, colours.secondary, third, supply_text(row, model.km))
+            paint.text_left(painter, small, colours.secondary, third, supply_text(row, model.reach))
         fourth = QRectF(area.left(), third.bottom() + line * 0.15, area.width(), low)
         self._ratio(painter, row, model.widest, fourth, option, colours)
         painter.restore()

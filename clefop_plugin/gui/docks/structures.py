@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTreeView, QVBoxLayout, QWidget
 
+from clefop_plugin import settings
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr, with_unit
 from clefop_plugin.gui.areas import MapAreas
 from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.docks.base import TerritoryDock
+from clefop_plugin.gui.docks.figure_list import FigureList
 from clefop_plugin.gui.docks.structure_rows import STRUCTURE, StructureDelegate, make_model
 from clefop_plugin.gui.map_colours import MAP_ACCENT
 from clefop_plugin.gui.points import MapPoints
+from clefop_plugin.gui.reach import UNIT, UnitChoice, remembered_unit
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets import rows
@@ -25,14 +30,35 @@ from clefop_plugin.gui.widgets.flow import FlowLayout
 from clefop_plugin.gui.widgets.header import ElidedLabel
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.plain import plain_tip
-from clefop_plugin.services.profile_types import StructureRow, Support, TerritoryRef
+from clefop_plugin.services.profile_types import Figure, SeatDistance, StructureRow, Support, TerritoryRef
+from clefop_plugin.services.reach import Unit, estimated_minutes, how_estimated, how_measured, minutes_text
 from clefop_plugin.sources.networks import network_label
 
 #: Names of uncovered communes written in the alert; the others are counted.
 NAMED = 5
 MOST_BARS = 6
 #: Bars of distances are never drawn on a shorter scale: 200 m is not a long way.
-SHORTEST_SCALE_KM = 10.0
+SHORTEST_SCALE: dict[Unit, float] = {"km": 10.0, "min": 15.0}
+
+
+#: Indicators of the young people whom missions locales support. Those the workspace has are shown.
+YOUNG = (
+    "pop1529",
+    "part_1529",
+    "part_hors_ecole_emploi",
+    # those of the fictional region
+    "pop_15_29",
+    "part_15_29",
+    "part_jeunes_sans_emploi_ni_formation",
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the panel shows of a territory."""
+
+    support: Support
+    young: tuple[Figure, ...]
 
 
 class StructuresDock(TerritoryDock):
@@ -85,15 +111,16 @@ class StructuresDock(TerritoryDock):
         box.addWidget(self._make_foot())
         return page
 
-    def question(self, profiles: Any, ref: TerritoryRef, progress: Progress) -> tuple[Support, dict[str, str]]:
-        """The structures, and the names of the communes without any."""
+    def question(self, profiles: Any, ref: TerritoryRef, progress: Progress) -> Answer:
+        """The structures, and how many young people there are."""
         progress.update(0.1, tr("Reading the structures… The map remains usable."))
         support = profiles.support(ref)
-        return support, dict(support.uncovered_communes)
+        progress.update(0.6)
+        return Answer(support, tuple(profiles.figures(ref, list(YOUNG))))
 
-    def nothing_imported(self, answer: tuple[Support, dict[str, str]]) -> bool:
+    def nothing_imported(self, answer: Answer) -> bool:
         """No structure at all in the workspace."""
-        if answer[0].region_total or answer[0].rows:
+        if answer.support.region_total or answer.support.rows:
             return False
         self.state.say(
             "structures",
@@ -107,12 +134,14 @@ class StructuresDock(TerritoryDock):
         """What to do first."""
         return tr("Click the map to see who supports the residents.")
 
-    def show_answer(self, answer: tuple[Support, dict[str, str]]) -> None:
-        """Fill chips, list, distances and alert."""
-        self._support, names = answer
+    def show_answer(self, answer: Answer) -> None:
+        """Fill chips, list, distances, young people and alert."""
+        self._support = answer.support
+        names = dict(answer.support.uncovered_communes)
         self._uncovered = list(names)
         self._fill_chips(self._support)
         self._distances(self._support)
+        self.young.show_figures(answer.young)
         self._alert(self._support, names)
         self.source.setText(", ".join(self._support.sources))
         self.source.setToolTip(plain_tip(self.source.text()))
@@ -193,20 +222,27 @@ class StructuresDock(TerritoryDock):
         networks = [network for network in networks if network not in self._hidden] or networks
         network = networks[0] if networks else ""
         chosen = [distance for distance in support.distances if distance.network == network]
-        chosen.sort(key=lambda distance: -distance.distance_km)
-        widest = max([distance.distance_km for distance in chosen] + [SHORTEST_SCALE_KM])
-        self.distance_bars.show_bars(
-            [
-                Bar(d.block_code, d.seat_name, d.distance_km / widest, with_unit(d.distance_km, "km", 1))
-                for d in chosen[:MOST_BARS]
-            ]
-        )
-        self.distance_title.setText(tr("Distance to the nearest: {network}", network=network_label(network)))
-        note = tr("As the crow flies, from the most populated commune of each EPCI.")
+        unit = self.units.unit()
+        bars = [_bar(distance, unit) for distance in chosen]
+        bars.sort(key=lambda bar: -bar.length)
+        widest = max([bar.length for bar in bars if np.isfinite(bar.length)] + [SHORTEST_SCALE[unit]])
+        self.distance_bars.show_bars([replace(bar, length=min(1.0, bar.length / widest)) for bar in bars[:MOST_BARS]])
+        self.distance_title.setText(tr("To the nearest: {network}", network=network_label(network)))
+        parts = [tr("From the most populated commune of each EPCI.")]
+        if unit == "km":
+            parts.append(tr("As the crow flies."))
+        else:
+            timed = bool(support.time_sources)
+            parts.append(how_measured(support.time_sources) if timed else how_estimated())
         if len(chosen) > MOST_BARS:
-            note += " " + tr("The {count} farthest.", count=MOST_BARS)
-        self.distance_note.setText(note)
+            parts.append(tr("The {count} farthest.", count=MOST_BARS))
+        self.distance_note.setText(" ".join(parts))
         self.distance_box.setVisible(bool(chosen))
+
+    def _turn_unit(self) -> None:
+        settings.set_value(UNIT, self.units.unit())
+        if self._support is not None:
+            self._distances(self._support)
 
     def _alert(self, support: Support, names: dict[str, str]) -> None:
         count = len(support.uncovered_communes)
@@ -266,7 +302,14 @@ class StructuresDock(TerritoryDock):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.distance_bars = Bars()
-        for widget in (self.distance_title, self.distance_bars, self.distance_note):
+        self.units = UnitChoice(tr("Unit of the distance"))
+        self.units.show_unit(remembered_unit())
+        self.units.currentIndexChanged.connect(lambda _i: self._turn_unit())
+        head = QHBoxLayout()
+        head.addWidget(self.distance_title, 1)
+        head.addWidget(self.units, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(head)
+        for widget in (self.distance_bars, self.distance_note):
             box.addWidget(widget)
         return self.distance_box
 
@@ -281,9 +324,24 @@ class StructuresDock(TerritoryDock):
         self.source.setFont(colour_table.scaled(self.font(), 0.9))
         line = QHBoxLayout()
         line.addWidget(self.source, 1)
+        self.young = FigureList()
+        box.addWidget(self.young)
         box.addWidget(self.notice)
         box.addLayout(line)
         return holder
+
+
+def _bar(distance: SeatDistance, unit: Unit) -> Bar:
+    """How far a seat is, its length in the unit: the longest of all when no journey is known."""
+    if unit == "km":
+        value, text = distance.distance_km, with_unit(distance.distance_km, "km", 1)
+    elif distance.minutes is None:
+        value = estimated_minutes(distance.distance_km)
+        text = minutes_text(value, True)
+    else:
+        value = distance.minutes
+        text = minutes_text(value, False) if np.isfinite(value) else tr("not known")
+    return Bar(distance.block_code, distance.seat_name, value, text)
 
 
 def _short(label: str) -> str:

@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.core.text import number, tr, with_unit
+from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.context import Context
 from clefop_plugin.gui.docks.base import TerritoryDock
 from clefop_plugin.gui.docks.training_counts import TrainingCounts
@@ -35,6 +35,7 @@ from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.gui.widgets.states import StateView
 from clefop_plugin.services.offer import count_by
 from clefop_plugin.services.profile_types import TerritoryRef, TrainingOffer, TrainingRow, TrainingSession
+from clefop_plugin.services.reach import Reach, how_estimated, how_measured
 
 #: Height of what is told of a training, in lines of text; the rest is scrolled.
 DETAIL_LINES = 13
@@ -120,7 +121,7 @@ class TrainingDock(TerritoryDock):
 
     def _filtered(self) -> None:
         """Another filter; distances are measured the first time they are asked, in the background."""
-        self._around = self.filters.km() > 0
+        self._around = self.filters.reach().value > 0
         if self._around and self._offer is not None and self._offer.metres is None and self._shown is not None:
             self._answers.clear()
             self._shown = None
@@ -134,14 +135,17 @@ class TrainingDock(TerritoryDock):
         if offer is None:
             return
         chosen, table = self.filters.chosen(), offer.table
-        here, region = offer.within(self.filters.km()), table.commune >= 0
+        reach = self.filters.reach()
+        here, region = offer.within(reach), table.commune >= 0
         mask, any_domain, any_level = chosen.masks(table)
         by = {
             column: count_by(table, here & free, region & free, column, offer.shares_of)
             for column, free in (("domain", any_domain), ("level", any_level))
         }
-        kept = table.order(np.flatnonzero(here & mask), self._order, offer.metres)
-        self.model.show_rows(offer, kept)
+        timed = reach.unit == "min" and offer.minutes is not None
+        kept = table.order(np.flatnonzero(here & mask), self._order, offer.minutes if timed else offer.metres)
+        self.filters.tell_how(_how(reach, offer))
+        self.model.show_rows(offer, kept, reach.unit)
         self._show_detail(None)
         places = table.places[kept]
         known = float(np.nansum(places)) if not np.isnan(places).all() else None
@@ -164,19 +168,19 @@ class TrainingDock(TerritoryDock):
         if found:
             return
         if here == 0:
-            km = self.filters.km()
+            reach = self.filters.reach()
             title = tr("No training in this territory")
-            if km:
-                title = tr("No training here nor within {distance}", distance=with_unit(km, "km"))
+            if reach.value:
+                title = tr("No training here nor within {distance}", distance=reach.text())
             text = tr("The region has {count} in this workspace.", count=number(offer.region_total))
-            around = None if km else (tr("Look around"), lambda: self.filters.around.setChecked(True))
+            around = None if reach.value else (tr("Look around"), lambda: self.filters.around.setChecked(True))
             self.none.say("training", title, text, around)
             return
         self.none.say(
             "filter",
             tr("No training with these filters"),
             tr("The territory has {count}.", count=number(offer.total))
-            if not self.filters.km()
+            if not self.filters.reach().value
             else tr("There are {count} here and around.", count=number(here)),
             (tr("Remove the filters"), self.filters.reset),
         )
@@ -277,3 +281,10 @@ class TrainingDock(TerritoryDock):
         box.addWidget(self.source, 1)
         box.addWidget(self.on_map)
         return holder
+
+
+def _how(reach: Reach, offer: TrainingOffer) -> str:
+    """How the minutes of a distance are known."""
+    if not reach.value or reach.unit == "km":
+        return ""
+    return how_estimated() if offer.minutes is None else how_measured(offer.time_sources)

@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.docks.training_rows import stream_label
-from clefop_plugin.gui.reach import reach_field
+from clefop_plugin.gui.reach import ReachField
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.chips import Chip, ChoiceChip
 from clefop_plugin.gui.widgets.flow import wrapping
@@ -26,6 +26,7 @@ from clefop_plugin.gui.widgets.section import Section
 from clefop_plugin.services.offer_filter import OfferFilter, is_date
 from clefop_plugin.services.offer_table import OfferTable, modality_label
 from clefop_plugin.services.profile_types import Count, TrainingOffer
+from clefop_plugin.services.reach import Reach
 
 
 class TrainingFilters(QWidget):
@@ -42,6 +43,7 @@ class TrainingFilters(QWidget):
         box.addWidget(self._make_search())
         box.addWidget(self._make_chips())
         box.addWidget(self._make_reach())
+        box.addWidget(self.how)
         box.addWidget(self._make_more())
 
     def offer(self, offer: TrainingOffer) -> None:
@@ -89,9 +91,14 @@ class TrainingFilters(QWidget):
             end=self.end.text(),
         )
 
-    def km(self) -> int:
-        """How far around the territory (km); 0 keeps to the territory."""
-        return self.distance.value() if self.around.isChecked() else 0
+    def reach(self) -> Reach:
+        """How far around the territory; 0 keeps to the territory."""
+        return self.distance.reach() if self.around.isChecked() else Reach(0)
+
+    def tell_how(self, sentence: str) -> None:
+        """Say how minutes are known; nothing is said of kilometres."""
+        self.how.setText(sentence)
+        self.how.setVisible(bool(sentence))
 
     def reset(self) -> None:
         """Remove every filter, but not what is around."""
@@ -114,7 +121,8 @@ class TrainingFilters(QWidget):
 
     def _change(self) -> None:
         self.more.heading.summarise(self._summary())
-        self.distance.setEnabled(self.around.isChecked())
+        for field in (self.distance, self.distance.units):
+            field.setEnabled(self.around.isChecked())
         self.changed.emit()
 
     def _summary(self) -> str:
@@ -143,11 +151,17 @@ class TrainingFilters(QWidget):
     def _make_reach(self) -> QWidget:
         self.around = QCheckBox(tr("And around, within"))
         self.around.setToolTip(tr("Straight line from the outline of the territory."))
-        self.distance = reach_field(tr("Distance from the outline of the territory"))
-        self.distance.setEnabled(False)
+        self.distance = ReachField(tr("Distance from the outline of the territory"))
+        for field in (self.distance, self.distance.units):
+            field.setEnabled(False)
+        self.how = QLabel()
+        self.how.setFont(colour_table.scaled(self.font(), 0.9))
+        self.how.setWordWrap(True)
+        self.how.setTextFormat(Qt.TextFormat.PlainText)
+        self.how.hide()
         self.around.toggled.connect(lambda _on: self._change())
         self.distance.valueChanged.connect(lambda _km: self._change())
-        return wrapping(self.around, self.distance)
+        return wrapping(self.around, self.distance, self.distance.units)
 
     def _make_more(self) -> Section:
         self.more = Section(tr("More filters"))

@@ -15,6 +15,7 @@ from clefop_plugin.core.text import NO_VALUE, number, tr, with_unit
 from clefop_plugin.gui.widgets import paint, rows
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.services.profile_types import TrainingOffer, TrainingRow
+from clefop_plugin.services.reach import Unit, estimated_minutes, minutes_text
 
 ROW = Qt.ItemDataRole.UserRole + 1
 #: From this width (in lines of text) the commune has a column of its own.
@@ -44,16 +45,22 @@ def orders() -> dict[str, str]:
     }
 
 
-def spoken(row: TrainingRow) -> str:
+def spoken(row: TrainingRow, unit: Unit = "km") -> str:
     """The whole row in one sentence."""
     places = "" if row.places is None else tr("{count} places", count=number(row.places))
-    parts = (row.title, row.organisation, row.commune_name, far(row), row.domain_label, places)
+    parts = (row.title, row.organisation, row.commune_name, far(row, unit), row.domain_label, places)
     return ", ".join(part for part in parts if part)
 
 
-def far(row: TrainingRow) -> str:
+def far(row: TrainingRow, unit: Unit = "km") -> str:
     """How far a training outside the territory is; "" inside."""
-    return tr("at {distance}", distance=with_unit(row.distance_km, "km", 1)) if row.distance_km else ""
+    if not row.distance_km:
+        return ""
+    if unit == "km":
+        return tr("at {distance}", distance=with_unit(row.distance_km, "km", 1))
+    if row.minutes is not None:
+        return tr("at {distance}", distance=minutes_text(row.minutes, False))
+    return tr("at {distance}", distance=minutes_text(estimated_minutes(row.distance_km), True))
 
 
 class TrainingModel(QAbstractListModel):
@@ -62,6 +69,7 @@ class TrainingModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._offer: TrainingOffer | None = None
+        self.unit: Unit = "km"
         self.kept: npt.NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self._row = lru_cache(maxsize=512)(self._make)
 
@@ -70,10 +78,10 @@ class TrainingModel(QAbstractListModel):
         """Every kept training, made now: slow when there are many."""
         return [self._make(int(i)) for i in self.kept]
 
-    def show_rows(self, offer: TrainingOffer, kept: npt.NDArray[np.int64]) -> None:
-        """Replace the rows."""
+    def show_rows(self, offer: TrainingOffer, kept: npt.NDArray[np.int64], unit: Unit = "km") -> None:
+        """Replace the rows; ``unit`` is that of distances."""
         self.beginResetModel()
-        self._offer, self.kept = offer, kept
+        self._offer, self.kept, self.unit = offer, kept, unit
         self._row.cache_clear()
         self.endResetModel()
 
@@ -93,7 +101,7 @@ class TrainingModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row)
+            return spoken(row, self.unit)
         return row if role == ROW else None
 
 
@@ -128,14 +136,14 @@ class TrainingDelegate(QStyledItemDelegate):
         )
         bold = colour_table.scaled(option.font, 1, semibold=True)
         used = paint.text_right(painter, bold, colours.text, first, number(row.places))
-        title = QRectF(first.left(), first.top(), first.width() - max(used, line * 2.2) - line * 0.4, line)
+        title = QRectF(first.left(), first.top(), first.width() - used - line * 0.5, line)
         wide = option.rect.width() > WIDE * line
         if wide:
             commune = QRectF(title.right() - line * 6.5, first.top(), line * 6.5, line)
             paint.text_left(painter, small, colours.secondary, commune, row.commune_name)
             title.setRight(commune.left() - line * 0.4)
         paint.text_left(painter, option.font, colours.text, title, row.title, middle=True)
-        parts = (row.organisation, "" if wide else row.commune_name, far(row))
+        parts = (row.organisation, "" if wide else row.commune_name, far(row, index.model().unit))
         below = " · ".join(part for part in parts if part)
         second = QRectF(area.left(), first.bottom(), area.width(), area.bottom() - first.bottom())
         paint.text_left(painter, small, colours.secondary, second, below or NO_VALUE)

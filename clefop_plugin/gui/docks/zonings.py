@@ -20,10 +20,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from clefop_plugin import environment
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import messages
 from clefop_plugin.gui.context import Context
+from clefop_plugin.gui.docks.no_workspace import say_no_workspace
 from clefop_plugin.gui.docks.zoning_agreement import AgreementPage
 from clefop_plugin.gui.docks.zoning_borders import BordersPage
 from clefop_plugin.gui.docks.zoning_list import ZoningListPage
@@ -151,26 +151,8 @@ class ZoningsDock(QgsDockWidget):
             self._busy_text.setText(text)
 
     def _invite(self) -> None:
-        obstacle = environment.obstacle(environment.WORKSPACE)
-        if obstacle:
-            self._say(
-                "warning",
-                tr("A Python package is missing"),
-                obstacle,
-                (
-                    tr("How to install it"),
-                    lambda: messages.show_details(tr("Zonings"), environment.how_to_install()),
-                ),
-                alert=True,
-            )
-            return
-        self._say(
-            "workspace_open",
-            tr("No workspace is open"),
-            tr("A workspace is one file that holds the study: communes, zonings, indicators, territories."),
-            (tr("New workspace…"), self.context.new_workspace),
-            (tr("Load the fictional region"), self.context.load_demo),
-        )
+        say_no_workspace(self.state, self.context)
+        self.stack.setCurrentWidget(self.state)
 
     def _refuse(self, failure: Failure) -> None:
         self._say(

@@ -59,7 +59,7 @@ class Bars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bold = colour_table.scaled(self.font(), 1, semibold=True)
-        labels = min(self.width() * 0.57, max(width_of(bold, bar.label) for bar in self._bars) + 1)
+        labels = min(self.width() * 0.62, max(width_of(bold, bar.label) for bar in self._bars) + 1)
         values = max(width_of(bold, bar.value) for bar in self._bars)
         line = line_height(self.font())
         track = QRectF(labels + line * 0.5, 0, self.width() - labels - values - line, line * 0.42)

@@ -7,11 +7,14 @@ from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
 
 from clefop_plugin.gui.widgets import palette as colour_table
-from clefop_plugin.gui.widgets.paint import width_of
+from clefop_plugin.gui.widgets.paint import elided, width_of
 
 
 class Chip(QToolButton):
     """A checkable chip: a label and, when given, a count in semibold."""
+
+    #: Pixels of the edge, which the text may come near: it is not cut for them.
+    SLACK = 3.0
 
     def __init__(self, label: str, count: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +60,7 @@ class Chip(QToolButton):
             painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
             inner.setRight(inner.right() - width_of(bold, self._count) - pad * 0.4)
         painter.setFont(self.font())
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, round(inner.width()) + 2)
+        text = elided(self.font(), self.text(), inner.width() + self.SLACK)
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _tail(self) -> float:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QMenu,
     QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
     QToolButton,
     QWidget,
 )
@@ -55,6 +58,24 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """It may shrink to nothing."""
         return QSize(0, super().minimumSizeHint().height())
+
+
+class ElidedLine(QLineEdit):
+    """A line to type in, whose text ends with an ellipsis when it is too long and nobody types."""
+
+    def paintEvent(self, event: Any) -> None:
+        """Draw the text cut to the width, else as usual."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        area = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        # The letters of a line edit begin two pixels inside.
+        area.adjust(2, 0, -2, 0)
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= area.width():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        text_left(painter, self.font(), self.palette().color(QPalette.ColorRole.Text), QRectF(area), self.text())
 
 
 class MenuLabel(QToolButton):
@@ -180,11 +201,12 @@ class Header(QWidget):
         name = self.list.name(position) if position >= 0 else known.identity.name if known else ""
         if ref and 0 <= position < len(self.list.members):
             self.list.set_icon(position, self._chip(ref.code, known.identity.colour if known else None))
-            self.combo.setEditText(name if len(ref.code) <= CHIP_LENGTH else self.combo.itemText(position))
-        elif ref:
+        if ref:
             self.combo.setEditText(name)
         line.setCursorPosition(0)
-        self.combo.setToolTip(plain_tip(name))
+        # An official code would leave too little room for the name: the list and the tool tip have it.
+        coded = ref is not None and position >= 0 and len(ref.code) > CHIP_LENGTH
+        self.combo.setToolTip(plain_tip(self.combo.itemText(position) if coded else name))
         self.combo.blockSignals(False)
 
     def _pin(self) -> None:
@@ -223,6 +245,7 @@ class Header(QWidget):
         combo = QComboBox()
         combo.setModel(self.list)
         combo.setEditable(True)
+        combo.setLineEdit(ElidedLine())
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         combo.setMaxVisibleItems(20)

@@ -5,15 +5,51 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.paint import elided
+from clefop_plugin.gui.widgets.plain import plain_tip
 
 
-class PrimaryButton(QPushButton):
+class _NarrowButton(QPushButton):
+    """A button whose words are cut in their middle rather than widen its panel; the tool tip has them all."""
+
+    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self._label = label
+
+    def setText(self, label: str) -> None:  # noqa: N802 (a name of Qt)
+        """Set the words."""
+        self._label = label
+        super().setText(label)
+        self.setAccessibleName(label)
+        self.setToolTip("")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words."""
+        hint = super().sizeHint()
+        missing = self.fontMetrics().horizontalAdvance(self._label) - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + missing, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """About ten letters."""
+        return QSize(self.fontMetrics().height() * 6, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut what has no room."""
+        super().resizeEvent(event)
+        shown = elided(self.font(), self._label, self.width() - self.fontMetrics().height())
+        if shown != self.text():
+            super().setText(shown)
+        self.setToolTip(plain_tip(self._label) if shown != self._label else "")
+
+
+class PrimaryButton(_NarrowButton):
     """The one action a window invites to: white on the primary blue, 5:1 in both themes."""
 
     def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
@@ -73,7 +109,7 @@ class StateView(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(120)
-        self.primary, self.secondary = PrimaryButton(), QPushButton()
+        self.primary, self.secondary = PrimaryButton(), _NarrowButton()
         self._actions: list[Callable[[], None] | None] = [None, None]
         self.primary.clicked.connect(lambda: self._act(0))
         self.secondary.clicked.connect(lambda: self._act(1))

@@ -19,7 +19,6 @@ class TerritoryList(QAbstractListModel):
     def __init__(self, selection: Selection, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._selection = selection
-        self._rows: dict[str, int] = {}
         self._icon: tuple[int, QIcon] = (-1, QIcon())
         self.members: list[tuple[str, str]] = []
         self.perimeters: list[Any] = []
@@ -28,7 +27,6 @@ class TerritoryList(QAbstractListModel):
         """Read the selection again."""
         self.beginResetModel()
         self.members, self.perimeters = self._selection.members, self._selection.perimeters.kept
-        self._rows = {code: row for row, (code, _) in enumerate(self.members)}
         self._icon = (-1, QIcon())
         self.endResetModel()
 
@@ -40,7 +38,7 @@ class TerritoryList(QAbstractListModel):
             rows = (row for row, kept in enumerate(self.perimeters, len(self.members)) if kept.ref == ref)
             return next(rows, -1)
         here = (ref.kind, ref.container) == (self._selection.kind, self._selection.container)
-        return self._rows.get(ref.code, -1) if here else -1
+        return self._selection.places.get(ref.code, -1) if here else -1
 
     def ref(self, row: int) -> TerritoryRef | None:
         """The territory of a row."""

@@ -7,6 +7,7 @@ from clefop_plugin.core.recruitment import Need, Shared
 from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, percent, tr
 from clefop_plugin.services.figure_words import share_text
 from clefop_plugin.services.needs import FamilyRow, NeedsPage
+from clefop_plugin.services.reach import Reach
 from clefop_plugin.services.recruitment import RecruitmentNeeds
 from clefop_plugin.services.territory_sheet.known import Known
 from clefop_plugin.services.territory_sheet.model import (
@@ -38,10 +39,10 @@ def needs_section(known: Known) -> Section:
     if shared.occupations:
         blocks.append(_occupations(shared))
     brief = tuple(blocks)
-    families = page.at(NEAR_KM)[:MOST_FAMILIES]
+    families = page.at(Reach(NEAR_KM))[:MOST_FAMILIES]
     if families:
         blocks.append(_families(families, page))
-    unmet = [row.label for row in page.at(NEAR_KM) if row.unmet]
+    unmet = [row.label for row in page.at(Reach(NEAR_KM)) if row.unmet]
     if unmet:
         text = tr(
             "Needs without any training in the territory or at less than {km} km: {families}.",

@@ -10,6 +10,7 @@ from clefop_plugin.core.text import NO_VALUE, number, percent, tr
 from clefop_plugin.services.needs import NeedsPage
 from clefop_plugin.services.offer_table import modality_label
 from clefop_plugin.services.profile_types import Count, TrainingOffer, TrainingRow
+from clefop_plugin.services.reach import Reach
 from clefop_plugin.services.territory_sheet.known import Known
 from clefop_plugin.services.territory_sheet.model import (
     EMPTY,
@@ -185,7 +186,7 @@ def _far(needs: NeedsPage) -> list[Block]:
     """Communes too far from any training, by name."""
     if not len(needs.offer.table):
         return []
-    far = needs.far(NEAR_KM)
+    far = needs.far(Reach(NEAR_KM))
     if not far.communes:
         return [Paragraph(tr("Every commune has a training at less than {km} km, in a straight line.", km=NEAR_KM))]
     named = [typographic(name) for _, name in far.communes[:MOST_NAMED]]

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from clefop_plugin.services.importing.writers import councils, flows, indicators, places, recruitment, zonings
+from clefop_plugin.services.importing.writers import (
+    councils,
+    flows,
+    indicators,
+    places,
+    recruitment,
+    travel,
+    zonings,
+)
 from clefop_plugin.services.importing.writers.base import Change, Staged, Writer
 from clefop_plugin.sources.bmo import RecruitmentImport
 from clefop_plugin.sources.councils import CouncilImport
@@ -18,6 +26,7 @@ from clefop_plugin.sources.geography import ZoningImport
 from clefop_plugin.sources.indicators import IndicatorImport
 from clefop_plugin.sources.offers import TrainingImport
 from clefop_plugin.sources.structures import StructureImport
+from clefop_plugin.sources.travel_times import TravelImport
 
 __all__ = ["Change", "Staged", "Writer", "writer_of"]
 
@@ -29,6 +38,7 @@ _WRITERS: Mapping[type, Writer] = {
     StructureImport: Writer(places.stage_structures),
     RecruitmentImport: Writer(recruitment.stage),
     CouncilImport: Writer(councils.stage),
+    TravelImport: Writer(travel.stage),
 }
 
 
