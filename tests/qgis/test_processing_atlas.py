@@ -21,6 +21,7 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import QRectF
+from qgis.PyQt.QtGui import QImage
 
 from clefop_plugin.processing.parameters import find_region, find_scenario, find_zoning, split_ids
 from clefop_plugin.workspace.store import Workspace
@@ -126,6 +127,8 @@ def test_a_broken_template_is_refused(run: Run, small_workspace: Path, tmp_path:
         ({"ZONING": "canton", "OUTPUT": "a.pdf"}, "canton"),
         ({"ZONING": "epci", "PAGES": "poster", "OUTPUT": "a.pdf"}, "poster"),
         ({"ZONING": "epci", "TERRITORIES": "99", "OUTPUT": "a.pdf"}, "99"),
+        ({"ZONING": "epci", "INDICATORS": "lune", "OUTPUT": "a.pdf"}, "lune"),
+        ({"ZONING": "epci", "BASEMAP": "Relief", "OUTPUT": "a.pdf"}, "no map theme “Relief”"),
     ],
 )
 def test_requests_that_cannot_be_met(
@@ -146,3 +149,43 @@ def test_names_and_ids_are_both_understood(demo: Path, small_workspace: Path) ->
     assert find_zoning(workspace, label) == ("epci", label) == find_zoning(workspace, "epci")
     assert find_region("Provence-Alpes-Cote d'Azur") == "93" and find_region("") == ""
     assert split_ids(" a; b;;\nc ") == ["a", "b", "c"]
+
+
+def test_pictures_on_a3_in_another_language(run: Run, small_workspace: Path, tmp_path: Path, french: None) -> None:
+    folder, first = tmp_path / "fiches", tmp_path / "images" / "atlas.png"
+    results = run(
+        "exportatlas",
+        WORKSPACE=str(small_workspace),
+        ZONING="epci",
+        PAGES="couverture;territoire",
+        TERRITORIES="200000001;200000003",
+        FORMAT="A3",
+        FILE_FORMAT="PNG",
+        RESOLUTION=60,
+        LANGUAGE="en",
+        OUTPUT=str(first),
+        FOLDER=str(folder),
+    )
+    assert (results["PAGE_COUNT"], results["FILE_COUNT"]) == (3, 5)
+    assert Path(results["OUTPUT"]).name == "atlas-001-couverture.png"
+    assert sorted(path.name for path in first.parent.iterdir()) == [
+        "atlas-001-couverture.png",
+        "atlas-002-territoire-200000001.png",
+        "atlas-003-territoire-200000003.png",
+    ]
+    assert [path.suffix for path in folder.iterdir()] == [".png", ".png"]
+    image = QImage(str(first.with_name("atlas-001-couverture.png")))
+    assert (image.width(), image.height()) == (702, 992)
+
+
+def test_a_cancelled_atlas_keeps_its_pages(
+    run: Run, small_workspace: Path, tmp_path: Path, feedback: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = feedback.setProgressText
+    monkeypatch.setattr(
+        feedback, "setProgressText", lambda words: feedback.cancel() if "Page 3 of" in words else said(words)
+    )
+    run("exportatlas", WORKSPACE=str(small_workspace), ZONING="epci", OUTPUT=str(tmp_path / "atlas.pdf"))
+    assert pages_of(tmp_path / "atlas (incomplete).pdf") == 2
+    assert "The finished pages are in" in feedback.text
+    assert not (tmp_path / "atlas.pdf").exists()

@@ -52,7 +52,8 @@ CONTRACT = {
         "OUTPUT_BLOCKS", "OUTPUT_REPORT",
     },
     "exportcouncils": {"WORKSPACE", "SCENARIO", "OUTPUT", "PERSONAL_DATA"},
-    "exportatlas": {"WORKSPACE", "SCENARIO", "ZONING", "TEMPLATE", "PAGES", "OUTPUT", "FOLDER"},
+    "exportatlas": {"WORKSPACE", "SCENARIO", "ZONING", "TEMPLATE", "PAGES", "OUTPUT", "FOLDER", "FORMAT", "ORIENTATION"}
+    | {"INDICATORS", "PERSONAL_DATA", "BASEMAP", "LANGUAGE", "FILE_FORMAT", "RESOLUTION", "TERRITORIES"},
 }  # fmt: skip
 ROOT = Path(__file__).resolve().parents[2]
 IMPORTS = [name for name in CONTRACT if name.startswith("import")]
