@@ -43,6 +43,8 @@ DPI = 300
 MARGIN_X, MARGIN_Y = 12.0, 10.0
 A4 = (210.0, 297.0)
 Box = tuple[float, float, float, float]
+#: A layout label spaces its letters a little: it is wider than :func:`measure` says by up to this.
+LABEL_STRETCH = 1.045
 #: The most a logo takes in the footer, width and height.
 LOGO = (22.0, 9.5)
 
@@ -170,8 +172,9 @@ class Sheet:
         self.draw("filet", drawing, MARGIN_X, top)
         own = charter.current()
         left = self._logo(own.logo, top + 1.4) if own.logo else 0.0
-        said = drawing.wrap(own.footer, 6.2, self.inner - 42 - left, most=1) if own.footer else []
-        lines = said + drawing.wrap(sources, 6.2, self.inner - 42 - left, most=4 - len(said))
+        room = (self.inner - 36 - left) / LABEL_STRETCH
+        said = drawing.wrap(own.footer, 6.2, room, most=1) if own.footer else []
+        lines = said + drawing.wrap(sources, 6.2, room, most=4 - len(said))
         box = (MARGIN_X + left, top + 1.4, self.inner - 36 - left, 10.5)
         self.label("sources", "\n".join(lines), box, 6.2, 400, palettes.SECONDARY)
         right = Qt.AlignmentFlag.AlignRight

@@ -21,6 +21,7 @@ from cartography_workspace import make
 from gui_fixtures import FakeIface, wait_for
 
 from clefop_plugin import settings
+from clefop_plugin.cartography.atlas import page_labels
 from clefop_plugin.cartography.pages.territory import TerritoryPage
 from clefop_plugin.core import text
 from clefop_plugin.core.errors import InputError
@@ -28,12 +29,17 @@ from clefop_plugin.gui.dialogs.atlas.dialog import AtlasDialog
 from clefop_plugin.gui.window import Window
 from clefop_plugin.services.profile_types import TerritoryRef
 
+#: The kinds of pages that are ticked when a test begins; what the others hold is tested elsewhere.
+PAGES = ("couverture", "region", "territoire", "formation", "chiffres")
+
 
 @pytest.fixture
 def window(qgis_new_project: None, tmp_path: Path) -> Iterator[Window]:
     QgsSettings().remove("clefop")
     text.install_language("en", None)
     make(tmp_path / "essai.gpkg")
+    others = [page for page, _ in page_labels() if page not in PAGES]
+    settings.set_value("atlas/choices", json.dumps({"left_out": others}))
     found = Window(FakeIface())
     found.iface.window.resize(1200, 900)
     found.iface.window.show()
@@ -135,7 +141,7 @@ def test_choices_are_remembered_but_not_those_about_persons(window: Window) -> N
     dialog.form.personal.setChecked(True)
     dialog.close()
     assert not dialog.isVisible()
-    assert json.loads(settings.text("atlas/choices"))["left_out"] == ["formation"]
+    assert json.loads(settings.text("atlas/choices"))["left_out"].count("formation") == 1
     again = opened(window).form.options()
     assert (again.paper, again.language, again.personal) == ("A3", "en", False)
     assert "formation" not in again.pages

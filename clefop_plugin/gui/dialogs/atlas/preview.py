@@ -132,6 +132,7 @@ class PreviewDesk(QObject):
             if found is None:
                 self._listing, self.complete = None, True
                 self._atlas.know(self.jobs)
+                self._atlas.know(self.jobs)
             else:
                 self.jobs += found
                 if len(self.jobs) == len(found):
