@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -98,6 +98,7 @@ class AtlasContext:
     _needs: dict[str, NeedsPage] = field(default_factory=dict)
     _links: dict[str, Links | None] = field(default_factory=dict)
     _councils: dict[str, Council] = field(default_factory=dict)
+    _layers: dict[tuple[str, int], QgsVectorLayer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.crs = workspace_crs(self.profiles.workspace)
@@ -199,8 +200,28 @@ class AtlasContext:
         return [
             limits,
             self.borders("communes", communes, [styles.line_layer(palettes.NEIGHBOUR_COMMUNE, 0.14)], scale),
-            self.polygons("land", [shape for _, _, shape in self.departements], land, scale=scale),
+            self.polygons("land", self._departements_in(extent), land, scale=scale),
         ]
+
+    def _departements_in(self, extent: QgsRectangle | None) -> list[shapely.Geometry]:
+        """Outlines of the départements whose frame meets an extent; all of them for None."""
+        shapes = [shape for _, _, shape in self.departements]
+        if extent is None:
+            return shapes
+        left, bottom, right, top = self._frames.T
+        seen = (left <= extent.xMaximum()) & (right >= extent.xMinimum())
+        seen &= (bottom <= extent.yMaximum()) & (top >= extent.yMinimum())
+        return [shape for shape, near in zip(shapes, seen, strict=True) if near]
+
+    @cached_property
+    def _frames(self) -> npt.NDArray[np.float64]:
+        return shapely.bounds([shape for _, _, shape in self.departements])
+
+    def kept(self, name: str, scale: int, make: Callable[[], QgsVectorLayer]) -> QgsVectorLayer:
+        """A layer that is the same on many pages: made once a scale."""
+        if (name, scale) not in self._layers:
+            self._layers[(name, scale)] = make()
+        return self._layers[(name, scale)]
 
     @property
     def _limit_colour(self) -> str:
@@ -213,10 +234,10 @@ class AtlasContext:
                 symbol.setOpacity(SEEN_THROUGH)
         return renderer
 
-    def departements_layer(self, scale: int) -> QgsVectorLayer:
-        """Limits of the départements, dash-dot."""
+    def departements_layer(self, scale: int, extent: QgsRectangle | None = None) -> QgsVectorLayer:
+        """Limits of the départements, dash-dot; with ``extent`` only those that it shows."""
         line = styles.line_layer(palettes.MUTED, 0.35, (2.2, 0.9, 0.5, 0.9))
-        return self.borders("departements", [shape for _, _, shape in self.departements], [line], scale)
+        return self.borders("departements", self._departements_in(extent), [line], scale)
 
     def coloured_layer(self, scale: int) -> QgsVectorLayer:
         """All territories in their hues, without outline."""

@@ -69,6 +69,7 @@ class Region:
         self.workspace = workspace
         self.stamp = workspace.stamp()
         self._groups: dict[tuple[str, str], Groups] = {}
+        self._blocks: dict[str, pd.Series] = {}
 
     @cached_property
     def meta(self) -> dict[str, str]:
@@ -267,10 +268,12 @@ class Region:
         return np.array([zone_of.get(code, "") for code in wanted], dtype=object)
 
     def block_of(self, zoning: str) -> pd.Series:
-        """Block of each commune: its zone, or a block of its own when it has none."""
-        zones = pd.Series(self.codes, index=self.codes, dtype=object).map(self.zone_of(zoning))
-        lone = pd.Series([codes.lone_block(code) for code in self.codes], index=self.codes, dtype=object)
-        return zones.where(zones.notna(), lone)
+        """Block of each commune: its zone, or a block of its own when it has none. Kept, and not to be changed."""
+        if zoning not in self._blocks:
+            zones = pd.Series(self.codes, index=self.codes, dtype=object).map(self.zone_of(zoning))
+            lone = pd.Series([codes.lone_block(code) for code in self.codes], index=self.codes, dtype=object)
+            self._blocks[zoning] = zones.where(zones.notna(), lone)
+        return self._blocks[zoning]
 
     def block_names(self, zoning: str) -> dict[str, str]:
         """Names of the blocks of a zoning, lone communes included."""

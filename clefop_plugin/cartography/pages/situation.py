@@ -83,12 +83,7 @@ def locator(context: AtlasContext, sheet: Sheet, code: str, box: Box) -> None:
     extent, scale = frame_extent(context.bounds, box[2], box[3], SCALES, 0.02)
     inked = styles.polygon([styles.fill_layer(palettes.ACCENT_SECOND), styles.line_layer(palettes.ACCENT, 0.25)])
     own = context.polygons("own", [context.territory(code).shape], inked, scale=scale)
-    outer = [shape for _, _, shape in context.departements]
-    coast = context.borders("coast", outer, [styles.line_layer(palettes.COAST, 0.25)], scale)
-    land = context.polygons("land", outer, styles.polygon([styles.fill_layer(palettes.NEIGHBOUR)]), scale=scale)
-    inner = [t.shape for t in context.territories]
-    limits = context.borders("limits", inner, [styles.line_layer(palettes.WHITE, 0.2)], scale)
-    sheet.map("situation", box, [own, coast, limits, land], extent, context.crs)
+    sheet.map("situation", box, [own, *_region_layers(context, scale)], extent, context.crs)
     d = new_drawing(box[2], box[3])
     placer = Placer(box[2], box[3], measure)
     region = context.profiles.region
@@ -106,6 +101,19 @@ def locator(context: AtlasContext, sheet: Sheet, code: str, box: Box) -> None:
     sheet.draw("situation-noms", d, box[0], box[1])
 
 
+def _region_layers(context: AtlasContext, scale: int) -> list[QgsVectorLayer]:
+    """The region in grey behind the locator, the same on every page."""
+    outer = [shape for _, _, shape in context.departements]
+    inner = [t.shape for t in context.territories]
+    coast, limit = [styles.line_layer(palettes.COAST, 0.25)], [styles.line_layer(palettes.WHITE, 0.2)]
+    land = styles.polygon([styles.fill_layer(palettes.NEIGHBOUR)])
+    return [
+        context.kept("coast", scale, lambda: context.borders("coast", outer, coast, scale)),
+        context.kept("limits", scale, lambda: context.borders("limits", inner, limit, scale)),
+        context.kept("land", scale, lambda: context.polygons("land", outer, land, scale=scale)),
+    ]
+
+
 def _layers(
     context: AtlasContext, code: str, blocks: _Blocks, colours: dict[str, int], frame: Framing
 ) -> list[QgsMapLayer]:
@@ -115,7 +123,7 @@ def _layers(
     whole = context.territory(code).shape
     return [
         outline_layer(context, code, scale),
-        context.departements_layer(scale),
+        context.departements_layer(scale, frame.extent),
         context.borders(
             "blocks",
             blocks.shapes,
