@@ -17,7 +17,7 @@ from clefop_plugin.cartography.indicator_maps import LARGEST_MM, MapPlan, plan_m
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet, scale_bar
 from clefop_plugin.cartography.pages.base import innermost, page_point, to_page
 from clefop_plugin.cartography.pages.framing import Framing, framed
-from clefop_plugin.cartography.pages.ranked_table import RankedTable, ranked
+from clefop_plugin.cartography.pages.ranked_table import DEPARTEMENT_LINE, RankedTable, ranked
 from clefop_plugin.cartography.pages.region import COARSE, MAP_HEIGHT, MAP_WIDTH, TABLE_WIDTH, TABLE_X, TOP
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import LEADING, Label, Placer, broken
@@ -25,7 +25,6 @@ from clefop_plugin.cartography.result_layers import Rows, features, new_result
 from clefop_plugin.core.text import NBSP, percent, tr, with_unit
 from clefop_plugin.services.indicator_map import IndicatorMap
 
-DEPARTEMENT_LINE = 0.75
 #: Above this number of territories, their values are read in the table only.
 LABELLED = 100
 #: Above this one, a map of circles gives their numbers only.
@@ -152,6 +151,9 @@ def _values(
     circles = _circles(context, frame, plan, table)
     for circle in circles.values():
         placer.take_disc(*circle)
+    outer = context.coverage.simplified([shape for _, _, shape in context.departements], COARSE)
+    limits = [to_page(shape, frame.extent, MAP_WIDTH).boundary for shape in outer]
+    crossed = shapely.buffer(shapely.union_all(limits), 0.65, quad_segs=2)
     shapes = zip(context.territories, _on_page(context, frame), strict=True)
     for territory, shape in sorted(shapes, key=lambda pair: float(pair[1].area)):
         row = table.row(territory.code)
@@ -164,7 +166,7 @@ def _values(
         for size in (7.8, 7.0, 6.4):
             options += [((value, *lines), size) for lines in broken(f"{territory.number}{NBSP}{territory.name}")]
         options += [((value, _short(territory)), size) for size in (7.0, 6.2, 5.6)]
-        label = placer.inside(shape.buffer(-0.5), options)
+        label = placer.inside(shape.buffer(-0.3).difference(crossed), options)
         if label is None and territory.code in circles:
             label = _at_circle(placer, circles[territory.code], value, territory, shape)
         if label is None:

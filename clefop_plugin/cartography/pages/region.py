@@ -16,7 +16,7 @@ from clefop_plugin.cartography.pages.base import data_sources, innermost, to_pag
 from clefop_plugin.cartography.pages.framing import framed
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer, broken
-from clefop_plugin.core.text import number, percent, tr
+from clefop_plugin.core.text import NBSP, number, percent, tr
 
 TOP = 28.0
 MAP_WIDTH, MAP_HEIGHT = 160.0, 160.0
@@ -34,6 +34,8 @@ SIZES = (8.0, 7.2, 6.4, 5.8, 5.5)
 OVER_OUTLINE = 0.9
 #: Places tried across and down a territory whose name is hard to place.
 FINE_GRID = 60
+#: Above this number of territories, a name that is hard to place is given up.
+PATIENT = 40
 
 
 @dataclass(frozen=True)
@@ -200,7 +202,7 @@ def _territory_row(
     )
     number_size = 6.5 if measure(territory.number, 6.5, 600) < 4.2 else 4.5
     d.text(2.4, base - 0.1, d.fit(territory.number, number_size, 4.6, 600), number_size, weight=600, anchor="middle")
-    _territory_name(d, territory.name, base, size, columns[0] - 11.5, height)
+    territory_name(d, 7.0, territory.name, base, size, columns[0] - 11.5, height)
     zones, _ = context.block_words.counts(part.code for part in identity.blocks)
     d.text(columns[0], base, number(zones), size, anchor="end")
     d.text(columns[1], base, number(identity.communes), size, anchor="end")
@@ -212,16 +214,16 @@ def _territory_row(
     d.link(0, y, TABLE_WIDTH, height, to_territory(territory.code))
 
 
-def _territory_name(d: Drawing, name: str, base: float, size: float, width: float, height: float) -> None:
+def territory_name(d: Drawing, x: float, name: str, base: float, size: float, width: float, height: float) -> None:
     """The name on one line, or on two small ones when it is long and the row is tall enough."""
     lines = broken(name, 2)[-1]
     if measure(name, 6.4) <= width or len(lines) < 2 or height < TWO_LINES:
         text, fitted = d.shrunk(name, size, width, least=5.6)
-        d.text(7, base, text, fitted)
+        d.text(x, base, text, fitted)
         return
     for line, shift in zip(lines, (-1.3, 1.0), strict=True):
         text, fitted = d.shrunk(line, 6.2, width, least=5.6)
-        d.text(7, base + shift, text, fitted)
+        d.text(x, base + shift, text, fitted)
 
 
 def _total_row(
@@ -266,7 +268,7 @@ def region_names(context: AtlasContext, d: Drawing, placer: Placer, extent: QgsR
     limits = [to_page(shape, extent, d.width).boundary for shape in outer]
     crossed = shapely.buffer(shapely.union_all(limits), 0.65 * DEPARTEMENT_LINE, quad_segs=2)
     for territory, shape in zip(context.territories, drawn, strict=True):
-        _name(d, placer, territory, to_page(shape, extent, d.width), crossed)
+        _name(d, placer, territory, to_page(shape, extent, d.width), crossed, len(drawn) <= PATIENT)
 
 
 def _outlines(context: AtlasContext, scale: int) -> list[QgsVectorLayer]:
@@ -278,15 +280,20 @@ def _outlines(context: AtlasContext, scale: int) -> list[QgsVectorLayer]:
     ]
 
 
-def _name(d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geometry, crossed: shapely.Geometry) -> None:
-    """Number and name inside the territory, at worst over its outline but never over the lines ``crossed``; the number
-    alone where there is no room."""
+def _name(
+    d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geometry, crossed: shapely.Geometry, patient: bool
+) -> None:
+    """Number and name inside the territory, at worst (``patient``) over its outline but never over the lines
+    ``crossed``; the number alone where there is no room."""
     inner = shape.buffer(-0.25).difference(crossed)
     ways = {size: [((territory.number, *lines), size) for lines in broken(territory.name, 4)] for size in SIZES}
     label = placer.inside(inner, [way for size in SIZES for way in ways[size]])
-    if label is None:
+    if label is None and patient:
         outer = shape.buffer(OVER_OUTLINE).difference(crossed)
-        label = placer.inside(outer, [way for size in SIZES[-3:] for way in ways[size]], grid=FINE_GRID)
+        joined = [(broken(f"{territory.number}{NBSP}{territory.name}", 4), size) for size in SIZES[-3:]]
+        options = [way for size in SIZES[-3:] for way in ways[size]]
+        options += [(lines, size) for found, size in joined for lines in found]
+        label = placer.inside(outer, options, grid=FINE_GRID)
     if label is None:
         label = placer.inside(inner, [((territory.number,), 7.5), ((territory.number,), 5.6)])
     ground = palettes.territory_colour(territory.colour)
@@ -294,7 +301,7 @@ def _name(d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geome
         label.draw(d, palettes.INK, ground, 600)
         d.link(label.x - label.width / 2, label.y, label.width, label.height, to_territory(territory.code))
         return
-    point = innermost(inner)
+    point = innermost(shape if inner.is_empty else inner)
     d.link(point.x - 2, point.y - 2, 4, 4, to_territory(territory.code))
     d.text(point.x, point.y + 0.8, territory.number, 5.6, weight=600, anchor="middle", halo=palettes.WHITE)
 
