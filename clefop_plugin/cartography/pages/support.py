@@ -14,7 +14,7 @@ from clefop_plugin.cartography.credits import of_figures, of_files, page_sources
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import Sheet
 from clefop_plugin.cartography.marks import network_mark
-from clefop_plugin.cartography.pages.base import section
+from clefop_plugin.cartography.pages.base import name_in, section
 from clefop_plugin.cartography.pages.grids import Grid, grid, is_lying, stacked
 from clefop_plugin.cartography.pages.heads import finding_head, running_head
 from clefop_plugin.cartography.pages.nothing import empty_page
@@ -190,7 +190,9 @@ def _summary(context: AtlasContext, code: str, support: Support) -> str:
         parts.append(tr("no service area of a mission locale was imported"))
     names = [typographic(name) for _, name in support.uncovered_communes]
     if len(names) > 1:
-        said = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
+        said = ", ".join(names[:5])
+        if len(names) > 5:
+            said = f"{said} {phrases.others(len(names) - 5)}"
         parts.append(tr("in no service area: {names}", names=said))
     return "\u202f; ".join(parts) + "."
 
@@ -241,8 +243,7 @@ def _distances(context: AtlasContext, d: Drawing, support: Support, y: float) ->
     room = d.width - step * len(networks) - 1
     for of in farthest[:most]:
         base = y + SEAT_ROW / 2 + 0.95
-        name, size = d.shrunk(typographic(next(iter(of.values())).seat_name), 7.0, room, least=5.5)
-        d.text(0, base, name, size)
+        name_in(d, 0, base, typographic(next(iter(of.values())).seat_name), 7.0, room)
         for column, network in enumerate(networks):
             x = d.width - step * (len(networks) - column)
             if network in of:
