@@ -263,7 +263,7 @@ class Commands:
             messages.warning(self._window.iface, obstacle, environment.how_to_install())
         return not obstacle
 
-    def _raise(self, kind: type) -> Any:
+    def _raise(self, kind: type[Any]) -> Any:
         """Bring the dialog of a kind that is open to the front; None when there is none."""
         dialog: Any = next((kept for kept in self._dialogs if isinstance(kept, kind) and kept.isVisible()), None)
         if dialog is not None:
