@@ -156,6 +156,10 @@
       <translation>1 territoire</translation>
     </message>
     <message>
+      <source>1 territory of {total} has some</source>
+      <translation>1 territoire sur {total} en a</translation>
+    </message>
+    <message>
       <source>1 territory, {people} inhabitants</source>
       <translation>1 territoire, {people} habitants</translation>
     </message>
@@ -913,7 +917,7 @@
     </message>
     <message>
       <source>Branch of {name}</source>
-      <translation>Antenne de : {name}</translation>
+      <translation>Antenne de {name}</translation>
     </message>
     <message>
       <source>Bring the populations of the territories closer together.</source>
@@ -4265,7 +4269,7 @@
     </message>
     <message>
       <source>Next</source>
-      <translation>Suivant</translation>
+      <translation>Prochaine</translation>
     </message>
     <message>
       <source>Next meeting</source>
@@ -8733,7 +8737,7 @@
     </message>
     <message>
       <source>Workers</source>
-      <translation>Actifs</translation>
+      <translation>Actifs occupés</translation>
     </message>
     <message>
       <source>Workers and jobs</source>
@@ -10561,7 +10565,7 @@
     </message>
     <message>
       <source>not stated</source>
-      <translation>non indiquées</translation>
+      <translation>non précisé</translation>
     </message>
     <message>
       <source>note</source>

@@ -87,7 +87,7 @@ def test_a_failing_page_is_named_and_the_others_come_out(
 
 def test_one_file_per_territory(workspace: Workspace, tmp_path: Path) -> None:
     folder = tmp_path / "fiches"
-    result = export_atlas(workspace, Profiles(workspace), folder, scenario_id="s1", by_territory=True)
+    result = export_atlas(workspace, Profiles(workspace), folder, scenario_id="s1", pages=KINDS, by_territory=True)
     assert sorted(p.name for p in folder.iterdir()) == ["01_avrillac-courvin.pdf", "02_lepernoux.pdf"]
     assert (result.pages, result.cancelled) == (3, False)
     assert file_name("15", "La Roche-sur-Yon – Luçon") == "15_la-roche-sur-yon-lucon.pdf"

@@ -15,7 +15,7 @@ from clefop_plugin.services.profile_types import Figure
 
 ROW = 7.35
 HEADER = 12.0
-MARKS_WIDTH, RANK_WIDTH = 17.0, 9.0
+UPRIGHT, MARKS_WIDTH, NARROW_MARKS, RANK_WIDTH = 186.0, 17.0, 12.0, 9.0
 #: A table narrower than this has no marks of the rank.
 WITH_MARKS = 140.0
 
@@ -35,10 +35,11 @@ class Columns:
     @staticmethod
     def of(width: float) -> Columns:
         """The columns of a table of this width: 186 on a page; a narrow one gives up the marks of the rank."""
-        marks = MARKS_WIDTH if width >= WITH_MARKS else 0.0
+        marks = MARKS_WIDTH if width >= UPRIGHT else NARROW_MARKS if width >= WITH_MARKS else 0.0
         left = width - RANK_WIDTH - marks
         gap = left - 6.0
-        value = width * 77.0 / 186.0
+        # Names shrink less than strips, which read as well when they are short.
+        value = 77.0 + (width - UPRIGHT) / 4 if WITH_MARKS <= width < UPRIGHT else width * 77.0 / UPRIGHT
         strip = value + 6.0
         return Columns(value, strip, gap - 17.0 - strip, gap, left, marks)
 
@@ -81,16 +82,10 @@ def _row(d: Drawing, figure: Figure, y: float, row: float) -> None:
     doubtful = figure.status == "estimated" or figure.lower_bound
     at = Columns.of(d.width)
     room = at.value - d.measure(value_text(figure), 9.4, 600) - 2.5
-    label, size = d.shrunk(typographic(figure.label), 8, min(room, at.value - 17))
+    label, size = d.shrunk(typographic(figure.label), 8, room, least=5.6)
     d.text(0, middle - 0.1, label, size)
-    d.text(
-        0,
-        middle + 2.55,
-        d.fit(remark(figure), 6, min(room, at.value - 15)),
-        6,
-        colour=palettes.MUTED,
-        italic=doubtful,
-    )
+    said, size = d.shrunk(_remark_within(d, figure, room), 6, room, least=5.5)
+    d.text(0, middle + 2.55, said, size, colour=palettes.MUTED, italic=doubtful)
     unknown = figure.value is None
     colour = palettes.MUTED if unknown else palettes.INK
     d.text(
@@ -125,6 +120,15 @@ def _row(d: Drawing, figure: Figure, y: float, row: float) -> None:
         if figure.ranked <= 30 and at.marks_width:
             charts.rank_marks(d, at.marks, middle, at.marks_width, figure.rank, figure.ranked)
         _rank(d, figure.rank, figure.ranked, middle)
+
+
+def _remark_within(d: Drawing, figure: Figure, width: float) -> str:
+    """The remark, without the words of the unit when it would be cut."""
+    text = remark(figure)
+    parts = text.split(", ")
+    if d.measure(text, 5.5, 400) > width and len(parts) > 2:
+        text = ", ".join([parts[0], *parts[2:]])
+    return text
 
 
 def _rank(d: Drawing, rank: int, ranked: int, middle: float) -> None:

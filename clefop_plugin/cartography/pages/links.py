@@ -212,10 +212,9 @@ def _brakes(context: AtlasContext, d: Drawing, figures: Sequence[Figure], rough:
             "This workspace holds no indicator of housing, mobility or income. Import the census tables of INSEE: "
             "they will stand here."
         )
-        d.paragraph(0, y + 4, text, 8, d.width, colour=palettes.SECONDARY)
-        return
-    row = min(ROW, (d.height - y - 8) / len(figures))
-    y = figures_table(d, figures, y, row)
+        y = d.paragraph(0, y + 4, text, 8, d.width, colour=palettes.SECONDARY)
+    else:
+        y = figures_table(d, figures, y, min(ROW, (d.height - y - 8) / len(figures)))
     if rough:
         _note(d, y + 4.5)
 

@@ -52,7 +52,10 @@ def _elsewhere(context: AtlasContext, sheet: Sheet, code: str, having: Sequence[
     sheet.draw("noms", names, MARGIN_X, top)
     width = sheet.inner - LIST_X
     d = new_drawing(width, tall)
-    text = tr("{count} territories of {total} have some", count=number(len(having)), total=number(len(shapes)))
+    total = number(len(shapes))
+    text = tr("{count} territories of {total} have some", count=number(len(having)), total=total)
+    if len(having) == 1:
+        text = tr("1 territory of {total} has some", total=total)
     d.text(0, 3.2, d.fit(text, 8.5, width, 600), 8.5, weight=600)
     room = int((tall - 8) / LEADING)
     shown = [t for t in context.territories if t.code in having]

@@ -14,15 +14,15 @@ from clefop_plugin.cartography.credits import of_figures, of_files, page_sources
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import Sheet
 from clefop_plugin.cartography.marks import network_mark
-from clefop_plugin.cartography.pages.base import section
+from clefop_plugin.cartography.pages.base import name_in, section
 from clefop_plugin.cartography.pages.grids import Grid, grid, is_lying, stacked
-from clefop_plugin.cartography.pages.heads import finding_head, running_head
+from clefop_plugin.cartography.pages.heads import SMALLEST_SUBTITLE, finding_head, running_head
 from clefop_plugin.cartography.pages.nothing import empty_page
 from clefop_plugin.cartography.pages.support_map import Areas, service_areas, support_map
-from clefop_plugin.cartography.pages.support_rows import HEAD, support_rows, table_head
+from clefop_plugin.cartography.pages.support_rows import HEAD, TIGHT, support_rows, table_head
 from clefop_plugin.cartography.pages.table_rows import Row, draw_rows, filled
-from clefop_plugin.cartography.paint import new_drawing
-from clefop_plugin.core.text import number, percent, tr, with_unit
+from clefop_plugin.cartography.paint import measure, new_drawing
+from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr, with_unit
 from clefop_plugin.services.figure_words import value_text
 from clefop_plugin.services.profile_types import Figure, SeatDistance, Support
 from clefop_plugin.sources.networks import network_label
@@ -47,9 +47,10 @@ FAR = 15.0
 MAP_HEIGHT, LEAST, TALLEST = 104.0, 82.0, 150.0
 #: Height of a map that has the full width, when the list is so short that it stands below, beside the figures.
 WIDE_MAP, TALLER = 116.0, 34.0
+#: What a list keeps from the bottom, so that sums of heights may be a little off.
+ROUNDING = 0.5
 #: Bars of distances are never drawn on a shorter scale: 200 m is not a long way.
 SHORTEST_SCALE = 10.0
-LYING_SIDES = 58.0
 
 
 class SupportPage:
@@ -81,7 +82,7 @@ class SupportPage:
         areas = service_areas(context, code)
         page, lists = _areas(context, code)
         if part == 0:
-            finding_head(sheet, finding(context, code, support, areas), _summary(context, code, support))
+            finding_head(sheet, finding(context, code, support, areas), _summary(support, sheet.inner))
             support_map(context, sheet, code, page.map, support.rows, areas)
             _sides(context, sheet, code, page)
         else:
@@ -103,7 +104,7 @@ def _continued(page: Grid) -> tuple[float, float, float, float]:
 def _areas(context: AtlasContext, code: str) -> tuple[Grid, list[list[Row]]]:
     """The grid of the first page, and the rows of each page: the map is as tall as the list lets it be."""
     support, lying = context.support(code), is_lying(context)
-    tall = LYING_SIDES if lying else MAP_HEIGHT
+    tall = max(_sides_heights(context, code)) if lying else MAP_HEIGHT
     page = grid(lying, tall)
     areas = service_areas(context, code)
     if not lying:
@@ -111,10 +112,16 @@ def _areas(context: AtlasContext, code: str) -> tuple[Grid, list[list[Row]]]:
         short = support_rows(new_drawing(wide.lower[2], 1), support, areas)
         needed = HEAD + sum(row.height for row in short)
         if needed <= wide.lower[3]:
-            return stacked(WIDE_MAP + min(TALLER, wide.lower[3] - max(needed, _sides_height(context, code)))), [short]
+            return stacked(WIDE_MAP + min(TALLER, wide.lower[3] - max(needed, sum(_sides_heights(context, code))))), [
+                short
+            ]
     rows = support_rows(new_drawing(page.lower[2], 1), support, areas)
-    needed = HEAD + sum(row.height for row in rows)
-    spare = page.lower[3] - needed
+    spare = page.lower[3] - HEAD - sum(row.height for row in rows)
+    if not lying and spare < LEAST - tall:
+        tight = support_rows(new_drawing(page.lower[2], 1), support, areas, TIGHT)
+        room = page.lower[3] - HEAD - sum(row.height for row in tight)
+        rows, spare = (tight, room) if room >= LEAST - tall + ROUNDING else (rows, spare)
+    spare -= ROUNDING
     if not lying and LEAST - tall <= spare:
         page = grid(lying, min(TALLEST, tall + spare))
     if not lying:
@@ -127,12 +134,12 @@ def _areas(context: AtlasContext, code: str) -> tuple[Grid, list[list[Row]]]:
     return page, [first[0], *filled(rest, (_continued(page)[3] - HEAD,))]
 
 
-def _sides_height(context: AtlasContext, code: str) -> float:
-    """Room that the distances and the figures of young people need, one under the other."""
+def _sides_heights(context: AtlasContext, code: str) -> tuple[float, float]:
+    """Room that the distances need, and the figures of young people."""
     seats = len({distance.block_code for distance in context.support(code).distances})
     figures = young_figures(context, code)
     young = sum(COUNT_FIGURE if figure.kind == "count" else FIGURE for figure in figures) if figures else 16.0
-    return 36.0 + SEAT_ROW * min(seats, MOST_SEATS) + young
+    return 22.0 + SEAT_ROW * min(seats, MOST_SEATS), 8.0 + young
 
 
 def finding(context: AtlasContext, code: str, support: Support, areas: Areas) -> str:
@@ -183,16 +190,27 @@ def _uncovered_share(context: AtlasContext, code: str, support: Support) -> floa
     return people / max(context.identity(code).population, 1.0)
 
 
-def _summary(context: AtlasContext, code: str, support: Support) -> str:
+def _summary(support: Support, width: float) -> str:
+    """Where the structures are, and by name the communes that none serves, as many as there is room for."""
     inside = sum(row.inside for row in support.rows)
     parts = [phrases.structures(inside, len(support.rows) - inside)]
     if not support.has_service_areas:
         parts.append(tr("no service area of a mission locale was imported"))
     names = [typographic(name) for _, name in support.uncovered_communes]
-    if len(names) > 1:
-        said = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
-        parts.append(tr("in no service area: {names}", names=said))
-    return "\u202f; ".join(parts) + "."
+    if len(names) < 2:
+        return _sentence(parts)
+    for shown in range(len(names), 0, -1):
+        said = ", ".join(names[:shown])
+        if shown < len(names):
+            said = f"{said} {phrases.others(len(names) - shown)}"
+        sentence = _sentence([*parts, tr("in no service area: {names}", names=said)])
+        if measure(sentence, SMALLEST_SUBTITLE + 0.4) <= width:
+            return sentence
+    return _sentence(parts)
+
+
+def _sentence(parts: Sequence[str]) -> str:
+    return f"{NARROW_NBSP}; ".join(parts) + "."
 
 
 def young_figures(context: AtlasContext, code: str) -> list[Figure]:
@@ -241,8 +259,7 @@ def _distances(context: AtlasContext, d: Drawing, support: Support, y: float) ->
     room = d.width - step * len(networks) - 1
     for of in farthest[:most]:
         base = y + SEAT_ROW / 2 + 0.95
-        name, size = d.shrunk(typographic(next(iter(of.values())).seat_name), 7.0, room, least=5.5)
-        d.text(0, base, name, size)
+        name_in(d, 0, base, typographic(next(iter(of.values())).seat_name), 7.0, room)
         for column, network in enumerate(networks):
             x = d.width - step * (len(networks) - column)
             if network in of:

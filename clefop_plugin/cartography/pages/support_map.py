@@ -284,7 +284,7 @@ def _legend(context: AtlasContext, rows: Sequence[StructureRow], areas: Areas) -
     if context.block_words.zones:
         entries.append(("seat", context.block_words.seat()))
         entries.append(("block", context.block_words.limit()))
-    width = min(52.0, max(measure(text, 6.4) for _, text in entries) + 12.5) if entries else 30.0
+    width = min(62.0, max(measure(text, 6.4) for _, text in entries) + 12.5) if entries else 30.0
     d = new_drawing(width, 4.0 * len(entries) + 2.6)
     d.rounded(0.1, 0.1, d.width - 0.2, d.height - 0.2, 0.8, palettes.WHITE, palettes.RULE, 0.12)
     level = 4.2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from clefop_plugin.cartography import palettes, phrases
 from clefop_plugin.cartography.blocks import typographic
@@ -49,7 +50,20 @@ def table_head(d: Drawing, support: Support, y: float) -> float:
     return y + HEAD - 1.2
 
 
-def support_rows(d: Drawing, support: Support, areas: Areas) -> list[Row]:
+@dataclass(frozen=True)
+class Setting:
+    """How the rows are set: size of the texts, and the room above and below them, millimetres."""
+
+    small: float = 6.4
+    pad: float = 0.7
+
+
+USUAL = Setting()
+#: For a list that would leave a structure or two on a page of their own.
+TIGHT = Setting(6.0, 0.35)
+
+
+def support_rows(d: Drawing, support: Support, areas: Areas, setting: Setting = USUAL) -> list[Row]:
     """The rows of the list for a width, that of ``d``, which only measures."""
     columns = [(x, width) for _, x, width in columns_of(support, d.width)]
     rows: list[Row] = []
@@ -57,7 +71,7 @@ def support_rows(d: Drawing, support: Support, areas: Areas) -> list[Row]:
         own = [row for row in support.rows if row.network == network]
         if own:
             rows.append(_heading(network, typographic(label), own))
-            rows += [_structure(d, row, columns, support, areas) for row in ordered(own)]
+            rows += [_structure(d, row, columns, support, areas, setting) for row in ordered(own)]
     return rows
 
 
@@ -100,7 +114,12 @@ def where_text(inside: int, outside: int) -> str:
 
 
 def _structure(
-    d: Drawing, row: StructureRow, columns: Sequence[tuple[float, float]], support: Support, areas: Areas
+    d: Drawing,
+    row: StructureRow,
+    columns: Sequence[tuple[float, float]],
+    support: Support,
+    areas: Areas,
+    setting: Setting,
 ) -> Row:
     cells = [
         _name(row, support),
@@ -110,8 +129,11 @@ def _structure(
     ]
     titles = {title for title, *_ in columns_of(support, d.width)}
     names = (tr("Structure"), tr("Address"), tr("Telephone, mail"), tr("Opening hours"))
+    cells = [
+        [replace(line, size=min(line.size, setting.small + 0.8 * (line.size > SMALL))) for line in c] for c in cells
+    ]
     shown = [cell for cell, title in zip(cells, names, strict=True) if title in titles]
-    made = cells_row(d, columns, shown, 0.7)
+    made = cells_row(d, columns, shown, setting.pad)
     hue = areas.hue(row.id)
 
     def draw(to: Drawing, y: float) -> None:

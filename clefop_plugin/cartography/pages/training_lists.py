@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from clefop_plugin.cartography import palettes, phrases
-from clefop_plugin.cartography.blocks import typographic
+from clefop_plugin.cartography.blocks import acronym, typographic
 from clefop_plugin.cartography.drawing import Drawing
-from clefop_plugin.cartography.pages.base import section
+from clefop_plugin.cartography.pages.base import name_in, section
 from clefop_plugin.cartography.pages.support_rows import ordered
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.profile_types import StructureRow, Support, TrainingOffer, TrainingRow
@@ -49,10 +49,9 @@ def organisations_table(d: Drawing, offer: TrainingOffer, room: int, y: float = 
 
 def _organisation(d: Drawing, offer: TrainingOffer, name: str, commune: str, rows: list[TrainingRow], y: float) -> None:
     base = y + 3.5
-    title, size = d.shrunk(typographic(name) or tr("Organisation not stated"), 7.4, d.width * COMMUNE - 3, least=5.6)
-    d.text(0, base, title, size)
-    town, size = d.shrunk(typographic(commune), 7.4, d.width * (DOMAIN - COMMUNE) - 4.5, least=5.5)
-    d.text(d.width * COMMUNE, base, town, size, colour=palettes.SECONDARY)
+    name_in(d, 0, base, typographic(name) or tr("Organisation not stated"), 7.4, d.width * COMMUNE - 3)
+    room = d.width * (DOMAIN - COMMUNE) - 4.5
+    name_in(d, d.width * COMMUNE, base, typographic(commune), 7.4, room, colour=palettes.SECONDARY)
     domains: dict[tuple[str, str], float] = defaultdict(float)
     for row in rows:
         domains[(row.domain, row.domain_label)] += weight(offer, row) or 0.01
@@ -82,8 +81,7 @@ def organisations_in_short(d: Drawing, offer: TrainingOffer, x: float, y: float,
         whole = f"{title}, {typographic(commune)}"
         if commune and typographic(commune) not in title and d.measure(whole, 5.5, 400) < width - 10:
             title = whole
-        words, size = d.shrunk(title, 7.0, width - 10, least=5.5)
-        d.text(x, y + 3.5, words, size)
+        name_in(d, x, y + 3.5, title, 7.0, width - 10)
         count = sum(weight(offer, row) for row in rows)
         d.text(d.width, y + 3.5, number(count), 7.0, weight=600, anchor="end")
         d.rule(x, y + ROW, width, palettes.HAIRLINE)
@@ -158,7 +156,9 @@ def _network(
 
 
 def _network_title(d: Drawing, x: float, y: float, width: float, label: str, count: int) -> float:
-    heading, size = d.shrunk(typographic(label), 8, width - 6, 600)
+    if d.measure(label, 6.2, 600) > width - 6:
+        label = acronym(label) or label
+    heading, size = d.shrunk(typographic(label), 8, width - 6, 600, least=5.5)
     taken = d.text(x, y + 3, heading, size, weight=600)
     d.text(x + taken + 1.5, y + 3, number(count), 7, colour=palettes.SECONDARY)
     d.rule(x, y + 4.8, width, palettes.INK, 0.3)
@@ -166,7 +166,7 @@ def _network_title(d: Drawing, x: float, y: float, width: float, label: str, cou
 
 
 def _structure(d: Drawing, row: StructureRow, x: float, y: float, width: float) -> None:
-    name, size = d.shrunk(typographic(row.name), 7.2, width, 600, least=6.2)
+    name, size = d.shrunk(typographic(row.name), 7.2, width, 600, least=5.5)
     d.text(x, y + 3.2, name, size, weight=600)
     contact, size = d.shrunk(_contact(row, d, width), 6.4, width, least=CONTACT)
     d.text(x, y + 6.0, contact, size, colour=palettes.SECONDARY)
