@@ -205,3 +205,10 @@ def test_a_stopped_export_leaves_nothing(tiny: Workspace, tmp_path: Path) -> Non
 def test_unknown_territories_are_named(tiny: Workspace, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="99"):
         export_template(Profiles(tiny), "territoire-a4-portrait", tmp_path / "a.pdf", codes=["01", "99"])
+
+
+def test_the_reference_is_that_of_the_code(french: None) -> None:
+    import layout_docs
+
+    written = (Path(__file__).resolve().parents[2] / "docs" / "mises-en-page.md").read_text(encoding="utf-8")
+    assert written == layout_docs.reference()
