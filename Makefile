@@ -69,8 +69,9 @@ bench: $(STAMP) ## run every benchmark of tests/benchmarks with its default argu
 	    echo "== $$script"; $(OFFSCREEN) PYTHONPATH=. $(PYTHON) "$$script"; \
 	done
 
-docs: $(STAMP) ## write docs/algorithms.md from the registered provider
+docs: $(STAMP) ## write docs/algorithms.md and docs/mises-en-page.md from the code
 	$(OFFSCREEN) $(PYTHON) tools/algorithm_docs.py
+	$(OFFSCREEN) $(PYTHON) tools/layout_docs.py
 
 clean: ## remove what was built; the environment and the QGIS 3.44 folder stay
 	rm -rf dist build/demo build/profile build/qgis344-wheels .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \

@@ -3476,8 +3476,8 @@
       <translation>Modèle de mise en page (fichier, ou nom d’un modèle de l’extension)</translation>
     </message>
     <message>
-      <source>Layout templates (*.qpt)</source>
-      <translation>Modèles de mise en page (*.qpt)</translation>
+      <source>Layout templates (*.qpt);;All files (*)</source>
+      <translation>Modèles de mise en page (*.qpt);;Tous les fichiers (*)</translation>
     </message>
     <message>
       <source>Lead</source>

@@ -2,7 +2,7 @@
 
 The files hold what differs from the defaults of QGIS and nothing of one version of it (no stored styles, no random
 identifiers), so that they read the same everywhere and a change can be seen in a comparison. Positions and sizes are
-millimetres on the grid of ``cartography/layouts.py``. Ids of items are in French: officers see them in the designer.
+millimetres on the grid of ``cartography/layouts.py``. Ids and comments are in French: officers see them.
 """
 
 from __future__ import annotations
@@ -15,15 +15,18 @@ from xml.etree.ElementTree import TreeBuilder, XMLParser, fromstring, indent, to
 from xml.sax.saxutils import quoteattr
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+import translations  # noqa: E402
 
 from clefop_plugin.cartography import palettes  # noqa: E402 (the checkout must be on the path first)
 from clefop_plugin.cartography.template_items import ITEMS, TEMPLATES  # noqa: E402
+from clefop_plugin.core import text  # noqa: E402
 
 FOLDER = ROOT / "resources" / "layouts"
 #: Numbers of the kinds of items, as QGIS writes them (QgsLayoutItemRegistry) and ``layout_item.ITEM_TYPE``.
 PAGE, MAP, PICTURE, LABEL, SHAPE, CLEFOP = 65638, 65639, 65640, 65641, 65643, 82972
-LEFT, CENTRE, RIGHT, TOP = 1, 4, 2, 32
+LEFT, RIGHT, TOP = 1, 2, 32
 NAMESPACE = uuid.UUID("5b1a4bd6-3f0e-5c1b-9d1c-0c1efb0b0c1e")
 Box = tuple[float, float, float, float]
 ACCENT = "[% clefop_charter('primary') %]"
@@ -127,14 +130,14 @@ class Template:
             "filenamePattern=\"&quot;code&quot; || '_' || &quot;name&quot;\"/>"
         )
         title = TEMPLATES[self.name]()
-        text = (
+        content = (
             f'<Layout name={quoteattr(title)} units="mm" printResolution="300" worldFileMap="">'
-            f"<!-- {title}. Written by tools/layout_templates.py; a copy of it is yours to change. -->"
+            f"<!-- {title}. Écrit par tools/layout_templates.py ; une copie en est à vous. -->"
             '<Snapper snapToGuides="1" snapToItems="1" snapToGrid="0" tolerance="5"/>'
             f'<PageCollection>{_page_symbol()}{page}<GuideCollection visible="1">{"".join(guides)}</GuideCollection>'
             f"</PageCollection>{items}{atlas}</Layout>"
         )
-        root = fromstring(text, XMLParser(target=TreeBuilder(insert_comments=True)))
+        root = fromstring(content, XMLParser(target=TreeBuilder(insert_comments=True)))
         indent(root, " ")
         return tostring(root, encoding="unicode") + "\n"
 
@@ -284,6 +287,8 @@ def region() -> Template:
 def main(arguments: list[str]) -> int:
     """Write every template."""
     folder = Path(arguments[0]) if arguments else FOLDER
+    french = translations.read()
+    text.install_language("fr", lambda sentence: french.get(sentence) or sentence)
     folder.mkdir(parents=True, exist_ok=True)
     for make in (portrait, landscape, large, region):
         page = make()

@@ -64,33 +64,42 @@ def container_name(context: AtlasContext) -> str:
 
 
 def add_print_layers(study: Study, context: AtlasContext, project: QgsProject) -> PrintLayers:
-    """Put the layers into the project in a group that the map does not show, in the place of those already there.
+    """Put the layers into the project, in a group that the map does not show.
 
-    Raises WorkspaceError when QGIS cannot read the file.
+    Those that are there already stay, for layouts may use them, and get the styles of now. Raises WorkspaceError when
+    QGIS cannot read the file.
     """
-    workspace, name = context.profiles.workspace, container_name(context)
-    path = project.writePath(str(workspace.path))
+    name = container_name(context)
+    path = project.writePath(str(context.profiles.workspace.path))
     QgsExpressionContextUtils.setProjectVariable(project, WORKSPACE_VARIABLE, path)
     root = project.layerTreeRoot()
-    for old in [g for g in root.findGroups() if g.customProperty(CONTAINER_PROPERTY) == name]:
-        project.removeMapLayers([node.layerId() for node in old.findLayers()])
-        root.removeChildNode(old)
-    group = root.addGroup(tr("CLEFOP · layout ({container})", container=context.label))
-    group.setCustomProperty(CONTAINER_PROPERTY, name)
-    coverage = _coverage(context, name, path)
-    own, whole = _territory_layers(context, study.colours(context)), _region_layers(context)
-    for layer in (coverage, *own, *whole):
-        project.addMapLayer(layer, False)
-        group.addLayer(layer)
-    group.setItemVisibilityChecked(False)
-    group.setExpanded(False)
+    group = next((g for g in root.findGroups() if g.customProperty(CONTAINER_PROPERTY) == name), None)
+    if group is None:
+        group = root.addGroup(tr("CLEFOP · layout ({container})", container=context.label))
+        group.setCustomProperty(CONTAINER_PROPERTY, name)
+        group.setItemVisibilityChecked(False)
+        group.setExpanded(False)
+    there = {layers.role_of(node): node.layer() for node in group.findLayers() if node.layer() is not None}
+
+    def kept(layer: QgsVectorLayer) -> QgsVectorLayer:
+        found = there.get(str(layer.customProperty(layers.ROLE_PROPERTY)))
+        if found is None:
+            project.addMapLayer(layer, False)
+            group.addLayer(layer)
+            return layer
+        found.setRenderer(layer.renderer().clone())
+        return found
+
+    coverage = kept(_coverage(context, name, path))
+    own = [kept(layer) for layer in _territory_layers(context, study.colours(context))]
+    whole = [kept(layer) for layer in _region_layers(context)]
     _theme(project, TERRITORY_THEME, own)
     _theme(project, REGION_THEME, whole)
     return PrintLayers(coverage, group)
 
 
 def _coverage(context: AtlasContext, container: str, path: str) -> QgsVectorLayer:
-    layer = _territories(context, tr("Territories to print"))
+    layer = _territories(context, "coverage", tr("Territories to print"))
     # Fields of expressions see the variables of the open project and of the layer, not those of its own project.
     QgsExpressionContextUtils.setLayerVariables(layer, {WORKSPACE_VARIABLE: path, CONTAINER_VARIABLE: container})
     for name, (kind, expression) in FIELDS.items():
@@ -102,21 +111,21 @@ def _coverage(context: AtlasContext, container: str, path: str) -> QgsVectorLaye
 
 def _territory_layers(context: AtlasContext, colours: dict[str, int]) -> list[QgsVectorLayer]:
     """Top first: outline, limits of the neighbours, of the blocks, of the communes, neighbours, blocks, land."""
-    outline = _territories(context, tr("Outline of the territory"))
+    outline = _territories(context, "outline", tr("Outline of the territory"))
     outline.setRenderer(_ruled([styles.line_layer(palettes.WHITE, 1.6), styles.line_layer(palettes.INK, 0.7)], PAGE))
-    limits = _territories(context, tr("Limits of the neighbours"))
+    limits = _territories(context, "around", tr("Limits of the neighbours"))
     limits.setRenderer(_ruled([styles.line_layer(palettes.NEIGHBOUR_LIMIT, 0.35)], f"NOT ({PAGE})"))
-    communes = _layer(context, "communes", tr("Limits of the communes"))
+    communes = _layer(context, "communes", "communes", tr("Limits of the communes"))
     communes.setRenderer(styles.polygon([styles.line_layer(palettes.WHITE, 0.16)]))
-    neighbours = _territories(context, tr("Neighbours"))
+    neighbours = _territories(context, "neighbours", tr("Neighbours"))
     neighbours.setRenderer(_ruled([styles.fill_layer(palettes.NEIGHBOUR)], f"NOT ({PAGE})"))
-    land = _territories(context, tr("Land of the territory"))
+    land = _territories(context, "land", tr("Land of the territory"))
     land.setRenderer(_ruled([styles.fill_layer(palettes.LAND)], PAGE))
     if not _has_zones(context, context.blocks_zoning):
         return [outline, limits, communes, neighbours, land]
     blocks, hues = (
-        _layer(context, "zones", name, layers.subset("zoning_id", context.blocks_zoning))
-        for name in (tr("Limits of the blocks"), tr("Blocks"))
+        _layer(context, role, "zones", name, layers.subset("zoning_id", context.blocks_zoning))
+        for role, name in (("blocks", tr("Limits of the blocks")), ("hues", tr("Blocks")))
     )
     casing = [styles.line_layer(palettes.WHITE, 0.9), styles.line_layer(palettes.SECONDARY, 0.28)]
     blocks.setRenderer(_ruled(casing, ON_PAGE))
@@ -124,7 +133,7 @@ def _territory_layers(context: AtlasContext, colours: dict[str, int]) -> list[Qg
     lone = {
         code.removeprefix(LONE_BLOCK_PREFIX): hue for code, hue in colours.items() if context.block_words.is_lone(code)
     }
-    alone = _layer(context, "communes", tr("Communes without a block"))
+    alone = _layer(context, "alone", "communes", tr("Communes without a block"))
     alone.setRenderer(_ruled([_hue(lone)], _among(lone)))
     return [outline, limits, blocks, communes, neighbours, *([alone] if lone else []), hues, land]
 
@@ -136,33 +145,37 @@ def _region_layers(context: AtlasContext) -> list[QgsVectorLayer]:
     found = []
     if _has_zones(context, DEPARTEMENTS_ZONING):
         outer = _layer(
-            context, "zones", tr("Limits of the départements"), layers.subset("zoning_id", DEPARTEMENTS_ZONING)
+            context,
+            "departements",
+            "zones",
+            tr("Limits of the départements"),
+            layers.subset("zoning_id", DEPARTEMENTS_ZONING),
         )
         outer.setRenderer(styles.polygon([styles.line_layer(palettes.INK, DEPARTEMENT_LINE)]))
         found.append(outer)
-    limits = _territories(context, tr("Limits of the territories"))
+    limits = _territories(context, "limits", tr("Limits of the territories"))
     casing = [styles.line_layer(palettes.WHITE, 1.2), styles.line_layer(palettes.INK, TERRITORY_LINE)]
     limits.setRenderer(styles.polygon(casing, True))
     found.append(limits)
     own = context.kind == "zone" and context.container == context.blocks_zoning
     if _has_zones(context, context.blocks_zoning) and not own:
         name = tr("Limits of the blocks")
-        blocks = _layer(context, "zones", name, layers.subset("zoning_id", context.blocks_zoning))
+        blocks = _layer(context, "parts", "zones", name, layers.subset("zoning_id", context.blocks_zoning))
         blocks.setRenderer(styles.polygon([styles.line_layer(palettes.WHITE, 0.35)]))
         found.append(blocks)
-    hues = _territories(context, tr("Territories"))
+    hues = _territories(context, "territories", tr("Territories"))
     hues.setRenderer(styles.polygon([_hue({t.code: t.colour for t in context.territories})]))
     return [*found, hues]
 
 
-def _territories(context: AtlasContext, name: str) -> QgsVectorLayer:
+def _territories(context: AtlasContext, role: str, name: str) -> QgsVectorLayer:
     if context.kind == "territory":
-        return _layer(context, "territories", name, layers.subset("scenario_id", context.container))
-    return _layer(context, "zones", name, layers.subset("zoning_id", context.container))
+        return _layer(context, role, "territories", name, layers.subset("scenario_id", context.container))
+    return _layer(context, role, "zones", name, layers.subset("zoning_id", context.container))
 
 
-def _layer(context: AtlasContext, table: str, name: str, condition: str = "") -> QgsVectorLayer:
-    return layers.open_layer(context.profiles.workspace, table, name, f"print:{table}", condition)
+def _layer(context: AtlasContext, role: str, table: str, name: str, condition: str = "") -> QgsVectorLayer:
+    return layers.open_layer(context.profiles.workspace, table, name, f"print:{role}", condition)
 
 
 def _has_zones(context: AtlasContext, zoning: str) -> bool:

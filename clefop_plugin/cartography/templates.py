@@ -210,6 +210,7 @@ def _apply_charter(layout: QgsPrintLayout) -> None:
             text = item.textFormat()
             face = text.font()
             face.setFamily(own.family)
+            face.setFamilies([own.family])  # what was read of a template goes before the family
             text.setFont(face)
             text.setColor(QColor(own.ink(text.color().name().upper())))
             item.setTextFormat(text)

@@ -60,7 +60,7 @@ class ExportAtlas(ClefopAlgorithm):
                 "TEMPLATE",
                 tr("Layout template (file, or name of one of the plugin)"),
                 behavior=QgsProcessingParameterFile.Behavior.File,
-                fileFilter=tr("Layout templates (*.qpt)"),
+                fileFilter=tr("Layout templates (*.qpt);;All files (*)"),
                 optional=True,
             ),
             advanced=True,
