@@ -32,4 +32,5 @@ def translation(code: str) -> Callable[[str], str] | None:
     translator = QTranslator()
     if not translator.load(str(paths.translation(code))):
         raise InputError(tr("The plugin has no texts in the language “{language}”.", language=code))
-    return lambda sentence: translator.translate("clefop", sentence) or sentence
+    # As bytes: given a text, a translator refuses anything but ASCII.
+    return lambda sentence: translator.translate("clefop", sentence.encode("utf-8")) or sentence

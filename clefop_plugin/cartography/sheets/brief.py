@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.drawing import PT, Drawing
+from clefop_plugin.cartography.placement import broken
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.territory_sheet.model import (
     EMPTY,
@@ -162,7 +163,11 @@ def _wrapped(d: Drawing, text: str, width: float) -> tuple[list[str], float]:
     for size in (TEXT, SMALL, LEAST):
         lines = d.wrap(text, size, width, most=LINES)
         if not any(line.endswith("…") for line in lines):
-            break
+            return lines, size
+    # A name without spaces is cut at a hyphen.
+    parts = broken(text, LINES)[-1]
+    if all(d.measure(part, SMALL, 400) <= width for part in parts):
+        return list(parts), SMALL
     return lines, size
 
 

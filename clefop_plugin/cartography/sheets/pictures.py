@@ -15,14 +15,18 @@ from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing, Text
 from clefop_plugin.cartography.layouts import SCALES, Sheet, frame_extent, scale_bar
 from clefop_plugin.cartography.pages.base import innermost, to_page
+from clefop_plugin.cartography.pages.flow_map import flow_map
 from clefop_plugin.cartography.pages.offer_map import Box, offer_map
 from clefop_plugin.cartography.pages.situation import block_colours, situation
+from clefop_plugin.cartography.pages.support_map import service_areas, support_map
 from clefop_plugin.cartography.pages.training import domain_bars, places_of
 from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart
 from clefop_plugin.cartography.paint import DrawingItem, new_drawing, paint
 from clefop_plugin.cartography.sheets.svg import in_charter, sheet_svg
 from clefop_plugin.core.text import tr
 from clefop_plugin.services.profile_types import Figure
+from clefop_plugin.services.territory_sheet.actors import SUPPORT_MAP
+from clefop_plugin.services.territory_sheet.commuting import FLOW_MAP
 from clefop_plugin.services.territory_sheet.figures import STRIP, TREND
 from clefop_plugin.services.territory_sheet.model import Document, Drawn, Picture, Table
 from clefop_plugin.services.territory_sheet.training import DOMAINS, OFFER_MAP
@@ -48,6 +52,10 @@ def territory_pictures(
             yield name, _situation(context, code, png)
         elif name == OFFER_MAP:
             yield name, _offer(context, code, png)
+        elif name == SUPPORT_MAP:
+            yield name, _support(context, code, png)
+        elif name == FLOW_MAP:
+            yield name, _flows(context, code, png)
         elif name == DOMAINS:
             yield name, _drawn(_domains(context, code), png)
         elif name in trends:
@@ -74,7 +82,7 @@ def pair_picture(context: AtlasContext, codes: Sequence[str], png: bool) -> Draw
     """Two territories in the region."""
     sheet = Sheet(context.project, False, "map")
     pair_map(context, sheet, codes, (0.0, 0.0, *PAIR))
-    return _of_sheet(sheet, *PAIR, png)
+    return _of_sheet(sheet, "map", *PAIR, png)
 
 
 def pair_map(context: AtlasContext, sheet: Sheet, codes: Sequence[str], box: Box) -> None:
@@ -111,7 +119,7 @@ def pair_map(context: AtlasContext, sheet: Sheet, codes: Sequence[str], box: Box
 def _situation(context: AtlasContext, code: str, png: bool) -> Drawn:
     sheet = Sheet(context.project, False, "map")
     situation(context, sheet, code, (0.0, 0.0, *MAP), block_colours(context, code))
-    return _of_sheet(sheet, *MAP, png)
+    return _of_sheet(sheet, "map", *MAP, png)
 
 
 def _offer(context: AtlasContext, code: str, png: bool) -> Drawn:
@@ -119,7 +127,22 @@ def _offer(context: AtlasContext, code: str, png: bool) -> Drawn:
     sheet = Sheet(context.project, False, "map")
     offer_map(context, sheet, code, (0.0, 0.0, *OFFER), places_of(offer), offer)
     _name_domains_below(sheet)
-    return _of_sheet(sheet, *OFFER, png)
+    return _of_sheet(sheet, OFFER_MAP, *OFFER, png)
+
+
+def _support(context: AtlasContext, code: str, png: bool) -> Drawn:
+    sheet = Sheet(context.project, False, "map")
+    support_map(context, sheet, code, (0.0, 0.0, *OFFER), context.support(code).rows, service_areas(context, code))
+    return _of_sheet(sheet, SUPPORT_MAP, *OFFER, png)
+
+
+def _flows(context: AtlasContext, code: str, png: bool) -> Drawn | None:
+    links = context.links(code)
+    if links is None:
+        return None
+    sheet = Sheet(context.project, False, "map")
+    flow_map(context, sheet, code, (0.0, 0.0, *OFFER), links)
+    return _of_sheet(sheet, FLOW_MAP, *OFFER, png)
 
 
 def _name_domains_below(sheet: Sheet) -> None:
@@ -133,13 +156,13 @@ def _name_domains_below(sheet: Sheet) -> None:
                 items[place] = replace(item, text=below)
 
 
-def _of_sheet(sheet: Sheet, width: float, height: float, png: bool) -> Drawn:
+def _of_sheet(sheet: Sheet, name: str, width: float, height: float, png: bool) -> Drawn:
     picture = b""
     if png:
         size = QSize(round(width / 25.4 * DPI), round(height / 25.4 * DPI))
         exporter = QgsLayoutExporter(sheet.layout)
         picture = _png(exporter.renderRegionToImage(QRectF(0, 0, width, height), size, DPI))
-    return Drawn(sheet_svg(sheet, width, height), picture, width, height)
+    return Drawn(sheet_svg(sheet, width, height, name), picture, width, height)
 
 
 def _domains(context: AtlasContext, code: str) -> Drawing:

@@ -10,6 +10,7 @@ import shapely
 from qgis.core import (
     QgsFeature,
     QgsLayoutItemMap,
+    QgsLinePatternFillSymbolLayer,
     QgsMapLayer,
     QgsProperty,
     QgsRenderContext,
@@ -29,14 +30,17 @@ from clefop_plugin.cartography.paint import DrawingItem
 _MARGIN, _DECIMALS = 2.0, 2
 
 
-def sheet_svg(sheet: Sheet, width: float, height: float) -> str:
-    """The top left ``width`` by ``height`` millimetres of a page, from the bottom item to the top one."""
+def sheet_svg(sheet: Sheet, width: float, height: float, name: str) -> str:
+    """The top left ``width`` by ``height`` millimetres of a page, from the bottom item to the top one.
+
+    ``name`` begins the ids it declares, which must differ from those of the other drawings of an HTML page.
+    """
     items = [item for item in sheet.layout.items() if isinstance(item, QgsLayoutItemMap | DrawingItem)]
     parts = []
     for rank, item in enumerate(sorted(items, key=lambda item: item.zValue())):
         box = QRectF(item.pos().x(), item.pos().y(), item.rect().width(), item.rect().height())
         if isinstance(item, QgsLayoutItemMap):
-            parts.append(_map(item, box, f"frame-{rank}"))
+            parts.append(_map(item, box, f"{name}-{rank}"))
         else:
             parts.append(f'<g transform="translate({box.x():g} {box.y():g})">{item.drawing.svg_items()}</g>')
     return in_charter(
@@ -53,7 +57,7 @@ def in_charter(svg: str) -> str:
 def _map(item: QgsLayoutItemMap, box: QRectF, name: str) -> str:
     ground = f'<rect width="{box.width():g}" height="{box.height():g}"'
     clip = f'<clipPath id="{name}">{ground}/></clipPath>'
-    layers = "".join(_layer(layer, item, box) for layer in reversed(item.layers()))
+    layers = "".join(_layer(layer, item, box, f"{name}-{rank}") for rank, layer in enumerate(reversed(item.layers())))
     frame = f'{ground} fill="none" stroke="{palettes.COAST}" stroke-width="0.25"/>' if item.frameEnabled() else ""
     return (
         f'<g transform="translate({box.x():g} {box.y():g})">{clip}<g clip-path="url(#{name})">'
@@ -61,7 +65,7 @@ def _map(item: QgsLayoutItemMap, box: QRectF, name: str) -> str:
     )
 
 
-def _layer(layer: QgsMapLayer, item: QgsLayoutItemMap, box: QRectF) -> str:
+def _layer(layer: QgsMapLayer, item: QgsLayoutItemMap, box: QRectF, name: str) -> str:
     """A layer of private outlines: one path for each symbol layer and colour, so that casings merge."""
     if not isinstance(layer, QgsVectorLayer):
         return ""
@@ -74,6 +78,8 @@ def _layer(layer: QgsMapLayer, item: QgsLayoutItemMap, box: QRectF) -> str:
             for hue in dict.fromkeys(_hue(part, feature, layer) for feature, _ in paths):
                 data = "".join(path for feature, path in paths if _hue(part, feature, layer) == hue)
                 found.append(f'<path d="{data}" fill="{hue}" fill-rule="evenodd"/>')
+        elif isinstance(part, QgsLinePatternFillSymbolLayer) and paths:
+            found.append(_hatched(part, "".join(path for _, path in paths), f"{name}-lines"))
         elif isinstance(part, QgsSimpleLineSymbolLayer) and paths:
             found.append(_line(part, "".join(path for _, path in paths)))
     return "".join(found)
@@ -89,6 +95,18 @@ def _line(part: QgsSimpleLineSymbolLayer, data: str) -> str:
     return (
         f'<path d="{data}" fill="none" stroke="{part.color().name()}" stroke-width="{part.width():g}" '
         f'stroke-linejoin="round" stroke-linecap="{cap}"{dash}/>'
+    )
+
+
+def _hatched(part: QgsLinePatternFillSymbolLayer, data: str, name: str) -> str:
+    """A shape filled with parallel lines; angles of QGIS turn the other way."""
+    line = part.subSymbol().symbolLayer(0)
+    step = part.distance()
+    drawn = f'<path d="M0 {step / 2:g}H{step:g}" stroke="{line.color().name()}" stroke-width="{line.width():g}"/>'
+    return (
+        f'<pattern id="{name}" width="{step:g}" height="{step:g}" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate({-part.lineAngle():g})">{drawn}</pattern>'
+        f'<path d="{data}" fill="url(#{name})" fill-rule="evenodd"/>'
     )
 
 

@@ -13,12 +13,15 @@ from clefop_plugin.services.territory_sheet.model import (
     Block,
     Column,
     Paragraph,
+    Picture,
     Section,
     Subtitle,
     Table,
 )
 from clefop_plugin.sources.networks import network_label
 
+#: Name of the picture: where the structures are, and their areas.
+SUPPORT_MAP = "support-map"
 #: Communes named, structures in a condensed sheet.
 MOST_NAMED, MOST_BRIEF = 25, 14
 
@@ -31,7 +34,7 @@ def actors_section(known: Known) -> Section:
         if not support.region_total:
             text = tr("This workspace holds no support structure. Import a directory of missions locales or agencies.")
         return Section("actors", title, (Paragraph(text, EMPTY),))
-    blocks: list[Block] = [_numbers(support)]
+    blocks: list[Block] = [_numbers(support), _map(support, typographic(known.identity.name))]
     for network, label, _ in support.networks:
         rows = [row for row in support.rows if row.network == network]
         if rows:
@@ -43,6 +46,12 @@ def actors_section(known: Known) -> Section:
     elif support.has_service_areas:
         blocks.append(Paragraph(tr("Every commune is in the area of a mission locale.")))
     return Section("actors", title, tuple(blocks), brief=(_numbers(support), _inside(support)))
+
+
+def _map(support: Support, name: str) -> Picture:
+    named = ", ".join(f"{label} {number(count)}" for _, label, count in support.networks if count)
+    words = tr("Map of the support structures and of their areas. By network: {networks}.", networks=named)
+    return Picture(SUPPORT_MAP, tr("{name}: support structures and areas", name=name), words, first=False)
 
 
 def _numbers(support: Support) -> Table:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import NO_VALUE, number, ordinal, percent, tr
-from clefop_plugin.services.links import Link, Links
+from clefop_plugin.services.links import BRAKES, Link, Links
+from clefop_plugin.services.territory_sheet.figures import figures_table
 from clefop_plugin.services.territory_sheet.known import Known
 from clefop_plugin.services.territory_sheet.model import (
     EMPTY,
@@ -16,9 +17,13 @@ from clefop_plugin.services.territory_sheet.model import (
     Column,
     Facts,
     Paragraph,
+    Picture,
     Section,
     Table,
 )
+
+#: Name of the picture: arrows to where workers go, from where they come. Partners that its words name.
+FLOW_MAP, MOST_NAMED = "flow-map", 6
 
 
 def commuting_section(known: Known) -> Section:
@@ -30,12 +35,28 @@ def commuting_section(known: Known) -> Section:
     blocks: list[Block] = [
         Paragraph(_lead(links), LEAD),
         Facts(tr("Workers and jobs"), _facts(links), brief=True),
+        *_map(links, typographic(known.identity.name)),
         _partners(tr("Where workers go"), links.leaving, links.others_leaving),
         _partners(tr("Where workers come from"), links.coming, links.others_coming),
     ]
+    held_back = [figure for figure in known.figures if figure.id in BRAKES]
+    if held_back:
+        blocks.append(figures_table(tr("What holds people back: mobility, housing, income"), held_back))
     if any(link.rough for link in (*links.leaving, *links.coming)):
         blocks.append(Paragraph(tr("Flows marked ~, under 200 workers, are orders of magnitude."), NOTE))
     return Section("commuting", title, tuple(blocks))
+
+
+def _map(links: Links, name: str) -> list[Block]:
+    """The map of arrows, when anybody leaves or comes."""
+    if not links.leaving and not links.coming:
+        return []
+    going, coming = (
+        ", ".join(f"{typographic(link.name)} {number(link.workers)}" for link in partners[:MOST_NAMED])
+        for partners in (links.leaving, links.coming)
+    )
+    words = tr("Map of commuting. Going to: {going}. Coming from: {coming}.", going=going or "–", coming=coming or "–")
+    return [Picture(FLOW_MAP, tr("{name}: where workers go and come from", name=name), words, first=False)]
 
 
 def _lead(links: Links) -> str:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from clefop_plugin.core.dates import date_text
 from clefop_plugin.core.names import typographic
-from clefop_plugin.core.text import NO_VALUE, language, number, percent, tr
+from clefop_plugin.core.text import NO_VALUE, number, percent, tr
 from clefop_plugin.services.council_types import Council, CouncilMember, CouncilPage, Project
 from clefop_plugin.services.territory_sheet.known import Known
 from clefop_plugin.services.territory_sheet.model import EMPTY, NOTE, Block, Column, Facts, Paragraph, Section, Table
@@ -35,13 +36,6 @@ def council_section(known: Known, personal: bool) -> Section:
     return Section("council", title, tuple(blocks))
 
 
-def day_text(day: str) -> str:
-    """A date as people write it: « 17/01/2026 », « 01/2026 » in French; as it is when it is partial otherwise."""
-    parts = day.split("-")
-    plain = all(part.isdigit() for part in parts) and len(parts) in (2, 3)
-    return "/".join(reversed(parts)) if plain and language() == "fr" else day
-
-
 def _elsewhere(page: CouncilPage) -> str:
     if not page.elsewhere:
         return tr("Only the territories of a scenario have a council.")
@@ -57,8 +51,8 @@ def _facts(council: Council, today: date, personal: bool) -> tuple[tuple[str, st
         (tr("Chair for the State"), typographic(council.state_chair) if personal else ""),
         (tr("Chair for the Region"), typographic(council.region_chair) if personal else ""),
         (tr("Members"), number(len(council.members)) if council.members else ""),
-        (tr("Next meeting"), " – ".join(p for p in (day_text(coming.day), coming.subject) if p) if coming else ""),
-        (tr("Last meeting"), day_text(past[-1].day) if past else ""),
+        (tr("Next meeting"), " – ".join(p for p in (date_text(coming.day), coming.subject) if p) if coming else ""),
+        (tr("Last meeting"), date_text(past[-1].day) if past else ""),
         (tr("Note"), typographic(council.note) if personal else ""),
     ]
     return tuple((what, value) for what, value in rows if value)
@@ -106,7 +100,7 @@ def _projects(council: Council, today: date) -> Table:
             typographic(project.theme) or NO_VALUE,
             typographic(project.pilot) or NO_VALUE,
             _state(project, today),
-            " → ".join(day_text(day) for day in (project.start, project.end) if day) or NO_VALUE,
+            " → ".join(date_text(day) for day in (project.start, project.end) if day) or NO_VALUE,
         )
         for project in _ordered(council)
     )

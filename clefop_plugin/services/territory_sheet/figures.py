@@ -47,7 +47,7 @@ def key_section(known: Known) -> Section:
     blocks: list[Block] = []
     if shown:
         marks = tuple(STRIP.format(f.id) if f.value is not None else "" for f in shown)
-        blocks += [Paragraph(_reading(figures)), _table(tr("Key figures"), shown, marks)]
+        blocks += [Paragraph(_reading(figures)), figures_table(tr("Key figures"), shown, marks, quiet=True)]
         blocks += [_trend(figure) for figure in with_trend(figures)[:MOST_TRENDS]]
     else:
         text = tr("This workspace holds no indicator. Import a table of figures by commune: it will be summed here.")
@@ -62,7 +62,7 @@ def themes_section(known: Known) -> Section | None:
         return None
     blocks: list[Block] = []
     for theme, own in by_theme(figures):
-        blocks += [Subtitle(theme), _table(tr("Figures: {theme}", theme=theme), own)]
+        blocks += [Subtitle(theme), figures_table(tr("Figures: {theme}", theme=theme), own, quiet=True)]
     first = {figure.id for figure in main_figures(figures)}
     others = [figure for figure in figures if figure.id not in first]
     return Section(ANNEX, tr("All the figures, by theme"), tuple(blocks), brief=(_others(others),))
@@ -90,7 +90,8 @@ def _reading(figures: Sequence[Figure]) -> str:
     return text
 
 
-def _table(caption: str, figures: Sequence[Figure], marks: tuple[str, ...] = ()) -> Table:
+def figures_table(caption: str, figures: Sequence[Figure], marks: tuple[str, ...] = (), quiet: bool = False) -> Table:
+    """Figures with what each is compared to; ``marks`` are names of strips, one a figure."""
     around = dict.fromkeys(typographic(f.departement_name) for f in figures if f.departement_name)
     departement = next(iter(around)) if len(around) == 1 else tr("Département")
     counts = {figure.ranked for figure in figures if figure.ranked > 1}
@@ -121,7 +122,7 @@ def _table(caption: str, figures: Sequence[Figure], marks: tuple[str, ...] = ())
         "Position: disc, the territory; diamond, the département; black bar, the region; grey bar, the range of the "
         "territories. The other columns say the same in numbers."
     )
-    return Table(caption, columns, rows, marks=marks, marks_head=tr("Position"), marks_note=note, quiet=True)
+    return Table(caption, columns, rows, marks=marks, marks_head=tr("Position"), marks_note=note, quiet=quiet)
 
 
 def _others(figures: Sequence[Figure]) -> Table:

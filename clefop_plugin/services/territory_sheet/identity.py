@@ -142,11 +142,11 @@ def _parts(known: Known) -> list[Block]:
     natures = [nature(part.name) for part in identity.blocks]
     told = any(natures)
     columns = [
-        Column(tr("Name"), width=3.2),
+        Column(tr("Name"), width=2.9),
         *([Column(tr("SIREN") if siren else tr("Code"), width=1.2)]),
-        *([Column(tr("Nature"), width=1.8)] if told else []),
-        Column(tr("Inhabitants"), True, 1.2),
-        Column(tr("Communes"), True, 1.1),
+        *([Column(tr("Nature"), width=2.2)] if told else []),
+        Column(tr("Inhabitants"), True, 1.0),
+        Column(tr("Communes"), True, 1.0),
         Column(tr("Most populated commune"), width=2.0),
     ]
     rows = [

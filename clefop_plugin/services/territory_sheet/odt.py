@@ -37,7 +37,7 @@ from clefop_plugin.services.territory_sheet.odt_styles import CELLS, VERSION, WI
 MIME = "application/vnd.oasis.opendocument.text"
 _KINDS = {LEAD: "Lead", NOTE: "Note", EMPTY: "Nothing_20_known", ALERT: "Alert"}
 #: Highest picture, centimetres; lines left for a comment.
-_HIGHEST, _LINES = 10.5, 4
+_HIGHEST, _LINES = 10.5, 3
 #: Sections that are annexes as a whole.
 ANNEXES = (ANNEX, "sources")
 #: Space between two pictures side by side, centimetres.
@@ -170,7 +170,7 @@ class _Writer:
         """The figures of identity: what in the header row, the values below."""
         if not strip:
             return ""
-        columns = tuple(Column(what) for _, what in strip)
+        columns = tuple(Column(what, width=max(len(value), len(what) / 2, 6.0)) for value, what in strip)
         return self._grid("", columns, (tuple(value for value, _ in strip),), "Key_20_value")
 
     def _table(self, block: Table) -> str:
@@ -240,6 +240,6 @@ def _cells(texts: Sequence[str], styles: Sequence[str], look: str) -> str:
 
 
 def _comments(block: Comments) -> str:
-    """Each question, and an empty frame to write in."""
-    frame = '<text:p text:style-name="Comment"/>' * _LINES
+    """Each question, and an empty frame to write in, on the same page."""
+    frame = '<text:p text:style-name="Comment"/>' * _LINES + '<text:p text:style-name="Comment_20_end"/>'
     return "".join(_p(question, "Question") + frame for question in block.questions)

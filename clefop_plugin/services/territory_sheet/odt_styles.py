@@ -118,10 +118,12 @@ _PARAGRAPHS = "".join(
         _style("Table_20_Heading", "Table_20_Contents", 'fo:keep-with-next="always"',
                f'fo:font-weight="bold" fo:font-size="8pt" fo:color="{_SECOND}"'),
         _style("Table_20_Heading_20_numbers", "Table_20_Heading", 'fo:text-align="end"'),
-        _style("Key_20_value", "Table_20_Contents", "", 'fo:font-weight="bold" fo:font-size="12pt"'),
+        _style("Key_20_value", "Table_20_Contents", "", 'fo:font-weight="bold" fo:font-size="11.5pt"'),
         _style("Question", "Standard", 'fo:margin-top="0.3cm" fo:margin-bottom="0.08cm" fo:keep-with-next="always"',
                'fo:font-weight="bold"'),
-        _style("Comment", "Standard", f'fo:border="0.5pt solid {_RULE}" fo:padding="0.15cm" fo:line-height="140%"'),
+        _style("Comment", "Standard", f'fo:border="0.5pt solid {_RULE}" fo:padding="0.15cm" fo:line-height="140%" '
+               'fo:keep-with-next="always"'),
+        _style("Comment_20_end", "Comment", 'fo:keep-with-next="auto"'),
         _style("Footer", "Standard", f'fo:border-top="0.5pt solid {_RULE}" fo:padding-top="0.1cm"',
                f'fo:font-size="7.5pt" fo:color="{_MUTED}"', tabs=_TABS),
     )
@@ -144,8 +146,10 @@ _PAGE = (
 #: Styles of the cells, for the automatic styles of the content.
 CELLS = (
     '<style:style style:name="cell" style:family="table-cell"><style:table-cell-properties fo:padding="0.07cm" '
+    'fo:padding-left="0.1cm" fo:padding-right="0.1cm" '
     f'fo:border-bottom="0.5pt solid {_HAIR}" style:vertical-align="top"/></style:style>'
     '<style:style style:name="head" style:family="table-cell"><style:table-cell-properties fo:padding="0.07cm" '
+    'fo:padding-left="0.1cm" fo:padding-right="0.1cm" '
     f'fo:border-bottom="0.75pt solid {_INK}" fo:background-color="{_GROUND}" style:vertical-align="bottom"/>'
     "</style:style>"
 )
