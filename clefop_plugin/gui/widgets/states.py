@@ -12,6 +12,9 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import palette as colour_table
 
+#: A reading shorter than this shows no skeleton: nothing flickers.
+PATIENCE_MS = 150
+
 
 class PrimaryButton(QPushButton):
     """The one action a window invites to: white on the primary blue, 5:1 in both themes."""
