@@ -9401,19 +9401,19 @@
     </message>
     <message>
       <source>codes in “{key}”, {count} columns of years</source>
-      <translation>codes dans « {key} », {count} colonnes d’années</translation>
+      <translation>codes dans « {key} », colonnes d’années : {count}</translation>
     </message>
     <message>
       <source>codes in “{key}”, {count} known columns</source>
-      <translation>codes dans « {key} », {count} colonnes connues</translation>
+      <translation>codes dans « {key} », colonnes connues : {count}</translation>
     </message>
     <message>
       <source>codes in “{key}”, {count} quarters</source>
-      <translation>codes dans « {key} », {count} trimestres</translation>
+      <translation>codes dans « {key} », trimestres : {count}</translation>
     </message>
     <message>
       <source>codes in “{key}”, {count} quarters from “{first}” to “{last}”</source>
-      <translation>codes dans « {key} », {count} trimestres de « {first} » à « {last} »</translation>
+      <translation>codes dans « {key} », trimestres de « {first} » à « {last} » : {count}</translation>
     </message>
     <message>
       <source>codes of communes such as {code}</source>
@@ -9593,7 +9593,7 @@
     </message>
     <message>
       <source>cube {cube}, {count} indicators known</source>
-      <translation>cube {cube}, {count} indicateurs connus</translation>
+      <translation>cube {cube}, indicateurs connus : {count}</translation>
     </message>
     <message>
       <source>cuts communes</source>
@@ -9937,7 +9937,7 @@
     </message>
     <message>
       <source>it has {count} rows</source>
-      <translation>elle a {count} lignes</translation>
+      <translation>nombre de lignes : {count}</translation>
     </message>
     <message>
       <source>it sends from one address to another without end</source>
@@ -11749,7 +11749,7 @@
     </message>
     <message>
       <source>{before} rows of the file, converted, make {after} rows on the communes of {year}.</source>
-      <translation>{before} lignes du fichier, converties, font {after} lignes sur les communes de {year}.</translation>
+      <translation>Lignes du fichier : {before} ; converties sur les communes de {year} : {after}.</translation>
     </message>
     <message>
       <source>{below} blocks of {count} are below the minimum: they will be joined to their neighbours.</source>
@@ -11917,11 +11917,11 @@
     </message>
     <message>
       <source>{count} codes end after {year} ({codes}).</source>
-      <translation>{count} codes disparaissent après {year} ({codes}).</translation>
+      <translation>Codes qui disparaissent après {year} : {count} ({codes}).</translation>
     </message>
     <message>
       <source>{count} codes exist only since {year} ({codes}).</source>
-      <translation>{count} codes n’existent que depuis {year} ({codes}).</translation>
+      <translation>Codes qui n’existent que depuis {year} : {count} ({codes}).</translation>
     </message>
     <message>
       <source>{count} columns</source>
@@ -11953,7 +11953,7 @@
     </message>
     <message>
       <source>{count} communes are only partly in a zone: {names}.</source>
-      <translation>{count} communes ne sont qu’en partie dans une zone : {names}.</translation>
+      <translation>Communes en partie seulement dans une zone : {count} ({names}).</translation>
     </message>
     <message>
       <source>{count} communes have no known population and count as empty: {codes}.</source>
@@ -11965,7 +11965,7 @@
     </message>
     <message>
       <source>{count} communes have no population: {names}.</source>
-      <translation>{count} communes sont sans population : {names}.</translation>
+      <translation>Communes sans population : {count} ({names}).</translation>
     </message>
     <message>
       <source>{count} communes have no published number of jobs and count for nothing.</source>
@@ -11973,7 +11973,7 @@
     </message>
     <message>
       <source>{count} communes have no zone: {names}.</source>
-      <translation>{count} communes n’ont pas de zone : {names}.</translation>
+      <translation>Communes sans zone : {count} ({names}).</translation>
     </message>
     <message>
       <source>{count} communes of {of} without any within {distance}</source>
@@ -12029,7 +12029,7 @@
     </message>
     <message>
       <source>{count} features have no geometry and were left out: {ids}.</source>
-      <translation>{count} entités n’ont pas de géométrie et ont été écartées : {ids}.</translation>
+      <translation>Entités sans géométrie, écartées : {count} ({ids}).</translation>
     </message>
     <message>
       <source>{count} features of the population layer have no usable place or number and count for nothing.</source>
@@ -12165,7 +12165,7 @@
     </message>
     <message>
       <source>{count} polygons were invalid and were mended: {ids}.</source>
-      <translation>{count} polygones étaient invalides et ont été réparés : {ids}.</translation>
+      <translation>Polygones invalides, réparés : {count} ({ids}).</translation>
     </message>
     <message>
       <source>{count} polygons · {crs}</source>
@@ -12201,7 +12201,7 @@
     </message>
     <message>
       <source>{count} rows of other regions or without match are left out. The list is in the report.</source>
-      <translation>{count} lignes d’autres régions ou sans correspondance sont laissées de côté. La liste est dans le rapport.</translation>
+      <translation>Lignes d’autres régions ou sans correspondance, laissées de côté : {count}. La liste est dans le rapport.</translation>
     </message>
     <message>
       <source>{count} scenarios</source>
@@ -12221,7 +12221,7 @@
     </message>
     <message>
       <source>{count} structures were already known from another file.</source>
-      <translation>{count} structures étaient déjà connues par un autre fichier.</translation>
+      <translation>Structures déjà connues par un autre fichier : {count}.</translation>
     </message>
     <message>
       <source>{count} structures.</source>
@@ -13445,7 +13445,7 @@
     </message>
     <message>
       <source>{source}: {read} rows read, {kept} kept, {skipped} left out, {corrected} values corrected.</source>
-      <translation>{source} : {read} lignes lues, {kept} gardées, {skipped} écartées, {corrected} valeurs corrigées.</translation>
+      <translation>{source} : lignes lues {read}, gardées {kept}, écartées {skipped} ; valeurs corrigées {corrected}.</translation>
     </message>
     <message>
       <source>{state} (overdue)</source>
@@ -13641,7 +13641,7 @@
     </message>
     <message>
       <source>“{column}” is a value of zones copied on their communes: {count} zones were read.</source>
-      <translation>« {column} » est une valeur de zones recopiée sur leurs communes : {count} zones ont été lues.</translation>
+      <translation>« {column} » est une valeur de zones recopiée sur leurs communes ; zones lues : {count}.</translation>
     </message>
     <message>
       <source>“{column}” names the zones of no column: say which column holds their codes.</source>
@@ -13657,7 +13657,7 @@
     </message>
     <message>
       <source>“{field}”: {count} sums are withheld or missing, since a part is.</source>
-      <translation>« {field} » : {count} sommes sont secrètes ou manquantes, puisqu’une partie l’est.</translation>
+      <translation>« {field} » : sommes secrètes ou manquantes, puisqu’une partie l’est : {count}.</translation>
     </message>
     <message>
       <source>“{label}” has no value for these territories.</source>

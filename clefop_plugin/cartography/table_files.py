@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ from qgis.PyQt.QtCore import QDate, QMetaType
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
+from clefop_plugin.sources.drafts import drafted
 
 if TYPE_CHECKING:
     from clefop_plugin.core.progress import Progress
@@ -42,19 +42,15 @@ def save_geopackage(
 
     A file that existed is replaced once the new one is whole. Raises InputError when it cannot be written.
     """
-    draft = path.with_name(f".{path.stem}.{os.getpid()}.gpkg")
     try:
-        for rank, table in enumerate(tables):
-            progress.update(rank / len(tables), table.title)
-            _write(table, outline_of if table.name == WITH_OUTLINES else None, crs, draft, first=rank == 0)
-        draft.replace(path)
+        with drafted(path, ".gpkg") as draft:
+            for rank, table in enumerate(tables):
+                progress.update(rank / len(tables), table.title)
+                _write(table, outline_of if table.name == WITH_OUTLINES else None, crs, draft, first=rank == 0)
     except OSError as error:
         raise InputError(
             tr("{name} cannot be written: {error}. Is it open in a spreadsheet?", name=path.name, error=error)
         ) from error
-    finally:
-        if draft.exists():
-            draft.unlink()
     return path
 
 

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import math
-import os
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -30,6 +29,7 @@ from clefop_plugin.services.spreadsheets.model import (
 )
 from clefop_plugin.services.spreadsheets.save import save_book
 from clefop_plugin.services.territory_tables.model import DataTable, Field
+from clefop_plugin.sources.drafts import drafted
 
 #: Widths of columns (cm): by the longest text met in the first rows, within these.
 _NARROW, _WIDE, _PER_CHARACTER, _PER_BOLD = 1.8, 9.0, 0.2, 0.23
@@ -82,9 +82,8 @@ def save_csv(tables: Sequence[DataTable], title: str, folder: Path, progress: Pr
 
 
 def _save(path: Path, text: str, encoding: str) -> Path:
-    draft = path.with_name(f".{path.stem}.{os.getpid()}")
-    draft.write_text(text, encoding=encoding, newline="")
-    draft.replace(path)
+    with drafted(path) as draft:
+        draft.write_text(text, encoding=encoding, newline="")
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -37,19 +38,26 @@ def record(workspace: Workspace, theme: str, report: Report) -> None:
 
 def imports_of(workspace: Workspace) -> list[Imported]:
     """The journal, the oldest import first."""
-    rows = workspace.read("imports")
-    columns = (rows["theme"], rows["source"], rows["imported"], rows["report"])
-    return [
-        Imported(str(theme), str(source), str(when), Report.from_dict(json.loads(text)))
-        for theme, source, when, text in zip(*columns, strict=True)
-    ]
+    return list(_imported(workspace.read("imports")))
 
 
 def standing_import(workspace: Workspace, theme: str, source: str, fingerprint: str) -> Imported | None:
     """The import of that very file with the same choices, when no later import wrote over what it brought."""
-    journal = [entry for entry in imports_of(workspace) if entry.theme == theme]
-    for position, entry in enumerate(journal):
-        if entry.source == source and entry.report.fingerprint == fingerprint:
-            later = {name for other in journal[position + 1 :] for name in other.report.ids}
-            return None if later & set(entry.report.ids) else entry
-    return None
+    rows = workspace.read("imports")
+    rows = rows[rows["theme"] == theme].reset_index(drop=True)
+    there = rows.index[rows["source"] == source]
+    if not len(there):
+        return None
+    entry = next(_imported(rows.loc[there]))
+    if entry.report.fingerprint != fingerprint:
+        return None
+    # Reports may be long, and a journal too: only those of later imports are read.
+    later = {name for other in _imported(rows.loc[there[0] + 1 :]) for name in other.report.ids}
+    return None if later & set(entry.report.ids) else entry
+
+
+def _imported(rows: pd.DataFrame) -> Iterator[Imported]:
+    """The imports of some rows of the journal, each read when it is asked for."""
+    columns = (rows["theme"], rows["source"], rows["imported"], rows["report"])
+    for theme, source, when, text in zip(*columns, strict=True):
+        yield Imported(str(theme), str(source), str(when), Report.from_dict(json.loads(text)))

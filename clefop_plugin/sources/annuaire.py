@@ -24,11 +24,24 @@ from clefop_plugin.sources.networks import OTHER, network_of_codes, network_of_w
 from clefop_plugin.sources.report import Report
 from clefop_plugin.sources.service_areas import missions_locales
 from clefop_plugin.sources.structures import StructureImport, StructureRows, is_near
-from clefop_plugin.sources.tables import Table
 
 NETWORK = "mission-locale"
 PRODUCER = "DILA"
 _WANTED = ("nom", "pivot", "adresse")
+#: The fields that are read.
+_READ = (
+    "id",
+    "ancien_code_pivot",
+    "nom",
+    "code_insee_commune",
+    "adresse",
+    "telephone",
+    "adresse_courriel",
+    "site_internet",
+    "plage_ouverture",
+    "pivot",
+    "hierarchie",
+)
 
 
 @dataclass(frozen=True)
@@ -57,46 +70,33 @@ def read(document: Document, options: Options, progress: Progress) -> StructureI
     table = need_table(document)
     report = start_report(table, tr("Annuaire de l’administration"), recognise(document).why)
     rows = StructureRows(report)
-    reader = _Reader(table, report)
+    columns = {name: column for name in _READ if (column := table.find(name)) is not None}
     kept: list[tuple[_Service, str]] = []
-    for rank, line in enumerate(table.lines):
-        if rank % 500 == 0:
-            progress.update(rank / len(table.lines))
-        service = reader.service(rank, line, options.network)
-        if service is None or not _concerns(service, options.communes):
-            reason = tr("services of other kinds") if service is None else tr("structures of other départements")
-            report.skip(reason)
-            continue
-        identity = rows.add(service.row, line)
-        if identity:
-            kept.append((service, identity))
+    for first, cells in table.blocks(list(columns.values())):
+        reader = _Reader({name: cells[column] for name, column in columns.items()}, report)
+        for rank in range(len(cells[columns["nom"]])):
+            line = table.lines[first + rank]
+            if rank % 500 == 0:
+                progress.update((first + rank) / len(table.lines))
+            service = reader.service(rank, line, options.network)
+            if service is None or not _concerns(service, options.communes):
+                reason = tr("services of other kinds") if service is None else tr("structures of other départements")
+                report.skip(reason)
+                continue
+            identity = rows.add(service.row, line)
+            if identity:
+                kept.append((service, identity))
     report.rows_kept = len(rows)
     structures = _linked(rows.frame(), kept)
     return StructureImport(structures, _areas(structures, kept, options, report), report)
 
 
 class _Reader:
-    """Reads the cells of a record; the broken ones are reported."""
+    """Reads the cells of the records of a block; the broken ones are reported."""
 
-    def __init__(self, table: Table, report: Report) -> None:
+    def __init__(self, cells: Mapping[str, list[str]], report: Report) -> None:
         self._report = report
-        self._cells = {
-            name: table.frame[column].tolist()
-            for name in (
-                "id",
-                "ancien_code_pivot",
-                "nom",
-                "code_insee_commune",
-                "adresse",
-                "telephone",
-                "adresse_courriel",
-                "site_internet",
-                "plage_ouverture",
-                "pivot",
-                "hierarchie",
-            )
-            if (column := table.find(name)) is not None
-        }
+        self._cells = cells
 
     def service(self, rank: int, line: int, network: str) -> _Service | None:
         """The record of one row; None when it belongs to no network of support."""

@@ -28,6 +28,7 @@ from clefop_plugin.sources.zips import DAMAGED, MAX_MEMBERS, bomb, damaged, open
 MAX_NESTED = 500_000_000
 MAX_DEPTH = 2
 MAX_READ = 800_000_000
+MAX_STREAMED = 2_000_000_000
 MAX_LINE = 10_000_000
 _MOST: dict[str, int] = {"json": 400_000_000, "zip": 300_000_000, "parquet": 500_000_000}
 INSIDE = " › "
@@ -92,6 +93,20 @@ def read_bounded(path: Path, member: Member, progress: Progress | None = None) -
     if not content or content.isspace():
         raise InputError(tr("The file {name} is empty.", name=name))
     return content, digest.hexdigest()
+
+
+def digest(path: Path, member: Member, progress: Progress | None = None) -> str:
+    """SHA-256 of a member, read by parts. Raises InputError when it is too large."""
+    told, found, size = progress or Progress(), hashlib.sha256(), 0
+    name = shown(path, member.name)
+    with open_member(path, member.name) as stream:
+        for chunk in _chunks(stream, name):
+            told.check()
+            size += len(chunk)
+            if size > MAX_STREAMED:
+                raise InputError(too_large(name, MAX_STREAMED))
+            found.update(chunk)
+    return found.hexdigest()
 
 
 def shown(path: Path, member: str) -> str:

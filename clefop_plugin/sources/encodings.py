@@ -68,9 +68,12 @@ def decode(name: str, content: bytes, encoding: str = "") -> Decoded:
         return Decoded(_strict(name, content, wide), "UTF-16", tr("every other byte of its text is empty"))
     if b"\x00" in content:
         raise InputError(tr("{name} is not a table: it holds binary data. Give a CSV, XLSX or ODS file.", name=name))
-    if content.startswith(b"\xef\xbb\xbf"):
-        return _utf8(content, tr("its first bytes are the mark of UTF-8")) or _one_byte(content)
-    return _utf8(content, tr("all its bytes are valid UTF-8")) or _one_byte(content)
+    return _utf8(content, why_utf8(content.startswith(codecs.BOM_UTF8))) or _one_byte(content)
+
+
+def why_utf8(marked: bool) -> str:
+    """What tells that a text is UTF-8: the mark at its start, or all its bytes."""
+    return tr("its first bytes are the mark of UTF-8") if marked else tr("all its bytes are valid UTF-8")
 
 
 def _as_asked(name: str, content: bytes, encoding: str) -> Decoded:

@@ -74,6 +74,24 @@ class RowGrid(Grid):
         return Body(ArrayCells(np.asfortranarray(cells)), tuple(lines), tuple(long), tuple(short))
 
 
+class StreamGrid(Grid):
+    """Rows whose columns are known, that stay in their file; their lines are their ranks."""
+
+    def __init__(self, cells: Cells) -> None:
+        self._cells = cells
+
+    def head(self) -> tuple[list[list[str]], Sequence[int]]:
+        """See :class:`Grid`."""
+        rows, columns = self._cells.shape
+        first = np.arange(min(HEAD_ROWS, rows))
+        texts = [self._cells.column(column, first).tolist() for column in range(columns)]
+        return [list(row) for row in zip(*texts, strict=True)], range(1, len(first) + 1)
+
+    def body(self, start: int, width: int) -> Body:
+        """See :class:`Grid`."""
+        return Body(self._cells, range(1, self._cells.shape[0] + 1))
+
+
 def refuse_too_many(name: str, cells: int, written: int) -> None:
     """InputError for a table of too many cells, or many more than the file has: its rows are too uneven."""
     if cells > MAX_CELLS or cells > 20 * written + 1_000_000:

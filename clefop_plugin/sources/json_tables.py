@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from clefop_plugin.core.errors import InputError
@@ -27,16 +28,16 @@ def read_json(name: str, text: str) -> tuple[list[str], list[list[str]], str]:
             raise InputError(tr("{name} holds no table: its records have nothing in common.", name=name))
     refuse_too_many(name, len(records) * len(columns), len(text))
     try:
-        return list(columns), [[_cell(record.get(column)) for column in columns] for record in records], why
+        return list(columns), [[cell_text(record.get(column)) for column in columns] for record in records], why
     except RecursionError as error:
-        raise InputError(_too_deep(name)) from error
+        raise InputError(too_deep(name)) from error
 
 
 def _parsed(name: str, text: str) -> Any:
     try:
         return _loads(text)
     except RecursionError as error:
-        raise InputError(_too_deep(name)) from error
+        raise InputError(too_deep(name)) from error
     except ValueError as error:
         lines = _parsed_lines(text)
         if lines is None:
@@ -45,7 +46,8 @@ def _parsed(name: str, text: str) -> Any:
         return lines
 
 
-def _too_deep(name: str) -> str:
+def too_deep(name: str) -> str:
+    """The sentence for a JSON that nests its values without end."""
     return tr("{name} nests its elements too deeply.", name=name)
 
 
@@ -72,21 +74,40 @@ def _records(name: str, found: Any) -> tuple[list[dict[str, Any]], str]:
     if isinstance(found, dict):
         lists = {key: value for key, value in found.items() if isinstance(value, list)}
         good = {key: value for key, value in lists.items() if value and all(isinstance(one, dict) for one in value)}
-        known = [key for key in _LISTS if key in good]
-        key = known[0] if known else max(good, key=lambda key: len(good[key]), default="")
-        if key in good:
-            if key == "features":
-                return [_attributes(record) for record in good[key]], tr("the attributes of the features of a GeoJSON")
-            return good[key], tr("the records of “{field}”", field=key)
-    raise InputError(tr("{name} holds no table: its JSON has no list of records.", name=name))
+        best = best_list({key: len(value) for key, value in good.items()})
+        if best is not None:
+            key, why = best
+            return ([attributes(record) for record in good[key]] if key == "features" else good[key]), why
+    raise InputError(no_records(name))
 
 
-def _attributes(feature: dict[str, Any]) -> dict[str, Any]:
+def best_list(counts: Mapping[str, int]) -> tuple[str, str] | None:
+    """The field whose list holds the table, among those that are lists of records, and that in words: one that is known
+    to, else the longest. "" is the list itself."""
+    if not counts:
+        return None
+    known = [key for key in _LISTS if key in counts]
+    key = known[0] if known else max(counts, key=lambda key: counts[key])
+    if not key:
+        return key, tr("a list of records")
+    if key == "features":
+        return key, tr("the attributes of the features of a GeoJSON")
+    return key, tr("the records of “{field}”", field=key)
+
+
+def no_records(name: str) -> str:
+    """The sentence for a JSON without a table."""
+    return tr("{name} holds no table: its JSON has no list of records.", name=name)
+
+
+def attributes(feature: dict[str, Any]) -> dict[str, Any]:
+    """The attributes of a feature of a GeoJSON."""
     properties = feature.get("properties")
     return properties if isinstance(properties, dict) else {}
 
 
-def _cell(value: Any) -> str:
+def cell_text(value: Any) -> str:
+    """A JSON value as a cell: nested ones stay JSON text."""
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
     return as_text(value)

@@ -6,7 +6,6 @@ A recipe only names columns and choices: nothing of it is executed, and every va
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -16,7 +15,9 @@ from typing import Any, get_args
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
+from clefop_plugin.sources.choice import Choice
 from clefop_plugin.sources.detect import quoted
+from clefop_plugin.sources.drafts import drafted
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, Theme
 from clefop_plugin.sources.tables import simplify
 
@@ -31,18 +32,6 @@ _MOST_CHARACTERS = 1_000
 _FAMILIES = ("table", "layer")
 _LEVELS = ("", "commune", "epci", "departement", "region")
 _KINDS = ("count", "ratio", "given")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How to open the file ("" or 0: detect): member of an archive, sheet, header row (from 1), encoding, marks."""
-
-    member: str = ""
-    sheet: str = ""
-    header_row: int = 0
-    encoding: str = ""
-    separator: str = ""
-    decimal: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +83,7 @@ class Recipe:
     fields: Mapping[str, str] = field(default_factory=dict)
     vintage: str = ""
     period: str = ""
-    reading: Reading = field(default_factory=Reading)
+    reading: Choice = field(default_factory=Choice)
 
 
 @dataclass(frozen=True)
@@ -133,14 +122,11 @@ def save(recipe: Recipe, path: str | Path) -> None:
     """Write a recipe in one go: a failure leaves the file of before. Raises InputError when it cannot be written."""
     target = Path(path)
     text = json.dumps({MARK: VERSION, **asdict(checked(recipe))}, ensure_ascii=False, indent=1)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text + "\n", encoding="utf-8")
-        temporary.replace(target)
+        with drafted(target) as draft:
+            draft.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        if temporary.exists():
-            temporary.unlink()
         raise InputError(tr("The recipe {name} cannot be saved: {error}", name=target.name, error=error)) from error
 
 
@@ -254,12 +240,12 @@ def _made(kind: Callable[..., Any], values: Any) -> Any:
 
 def _value(name: str, kind: str, value: Any) -> Any:
     parts = {
-        "Reading": Reading,
+        "Choice": Choice,
         "tuple[ZoningColumn, ...]": ZoningColumn,
         "tuple[IndicatorColumn, ...]": IndicatorColumn,
     }
-    if kind == "Reading":
-        return _made(Reading, value)
+    if kind == "Choice":
+        return _made(Choice, value)
     if kind.startswith("tuple") and isinstance(value, list) and len(value) <= _MOST_ITEMS:
         part = parts.get(kind)
         return tuple(_made(part, item) if part else _text(name, item) for item in value)

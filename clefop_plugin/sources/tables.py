@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import codecs
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,15 +21,18 @@ from clefop_plugin.sources.archives import Member
 from clefop_plugin.sources.cells import ArrayCells, Cells, Figures, Objects, Ranks
 from clefop_plugin.sources.choice import Choice
 from clefop_plugin.sources.delimited import SEPARATOR_SAMPLE, check_separator, find_separator, read_delimited
-from clefop_plugin.sources.encodings import decode
-from clefop_plugin.sources.grids import Grid, RowGrid
+from clefop_plugin.sources.encodings import decode, why_utf8
+from clefop_plugin.sources.grids import Grid, RowGrid, StreamGrid
 from clefop_plugin.sources.headers import Header, column_names, decimal_mark, find_header, simplify
+from clefop_plugin.sources.json_stream import JsonCells, Unstreamable, stream_json
 from clefop_plugin.sources.json_tables import read_json
 from clefop_plugin.sources.members import choose, need_readable
 from clefop_plugin.sources.parquet import read_parquet
 
 #: Rows that are enough to tell what a column is.
 SAMPLE = 2_000
+#: Bytes above which the records of a JSON are decoded one by one.
+STREAMED_FROM = 16_000_000
 
 __all__ = ["Table", "read_member", "read_table", "simplify"]
 
@@ -109,6 +113,11 @@ class Table:
         """The first rows."""
         return self.frame.head(rows)
 
+    def blocks(self, names: Sequence[str]) -> Iterator[tuple[int, dict[str, list[str]]]]:
+        """The texts of some columns by blocks of rows, with the rank of the first row of each: less of a large file is
+        in memory at once."""
+        yield 0, {name: self.column(name).tolist() for name in names}
+
 
 class FileTable(Table):
     """A table whose cells stay the bytes of its file until a column is asked for; ``frame`` makes them all."""
@@ -176,6 +185,15 @@ class FileTable(Table):
         first = np.arange(min(rows, self.rows))
         return pd.DataFrame({name: cells.column(rank, first) for name, rank in ranks.items()}, dtype=object)
 
+    def blocks(self, names: Sequence[str]) -> Iterator[tuple[int, dict[str, list[str]]]]:
+        """See :class:`Table`."""
+        cells, ranks = self._source if self._is_lazy else (None, {})
+        if not isinstance(cells, JsonCells) or "frame" in vars(self):
+            yield from super().blocks(names)
+            return
+        for first, columns in cells.blocks([ranks[name] for name in names]):
+            yield first, dict(zip(names, columns, strict=True))
+
     @property
     def _is_lazy(self) -> bool:
         return "_source" in vars(self)
@@ -219,9 +237,7 @@ def read_member(
     name = archives.shown(source, member.name)
     if member.kind == "xml":
         raise InputError(tr("{name} is not a table: it is an XML file.", name=name))
-    content, digest = archives.read_bounded(source, member, progress)
-    read = _read(name, member, content, choice)
-    del content
+    read, digest = _streamed(source, member, choice, progress) or _whole(source, member, choice, progress)
     head, lines = read.grid.head()
     header = read.header or find_header(name, head, lines, choice.header_row)
     body = read.grid.body(header.body, len(header.names))
@@ -251,6 +267,30 @@ def read_member(
         labels=header.labels,
         uncomputed=tuple(cell for cell in read.uncomputed if cell[0] > header_row),
     )
+
+
+def _whole(source: Path, member: Member, choice: Choice, progress: Progress | None) -> tuple[_Read, str]:
+    """What is read of a file held in memory, and its SHA-256."""
+    content, digest = archives.read_bounded(source, member, progress)
+    return _read(archives.shown(source, member.name), member, content, choice), digest
+
+
+def _streamed(source: Path, member: Member, choice: Choice, progress: Progress | None) -> tuple[_Read, str] | None:
+    """The same of a large JSON that is UTF-8, whose records are decoded one by one; None for any other file."""
+    plain = not choice.separator and choice.encoding in ("", "UTF-8")
+    if member.kind != "json" or member.size < STREAMED_FROM or not plain:
+        return None
+    name = archives.shown(source, member.name)
+    digest = archives.digest(source, member, progress)
+    with archives.open_member(source, member.name) as stream:
+        marked = stream.read(3) == codecs.BOM_UTF8
+    try:
+        columns, cells, found = stream_json(name, lambda: archives.open_member(source, member.name), progress)
+    except (UnicodeDecodeError, Unstreamable):
+        return None
+    header = Header(row=-1, body=0, names=column_names(columns), why=found)
+    why = {"encoding": why_utf8(marked)}
+    return _Read(StreamGrid(cells), header, encoding="UTF-8", why=why), digest
 
 
 def _read(name: str, member: Member, content: bytes, choice: Choice) -> _Read:

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
+from clefop_plugin.sources.choice import Choice
 from clefop_plugin.sources.formats import Document, Format, Options, Recognition
 from clefop_plugin.sources.recipes import (
     IndicatorColumn,
-    Reading,
     Recipe,
     ZoningColumn,
     file_name,
@@ -38,7 +38,7 @@ SECTORS = Recipe(
     level="commune",
     zonings=(ZoningColumn("Secteur", id="secteurs", label="Secteurs", names="Nom du secteur", share="Part"),),
     vintage="2024",
-    reading=Reading(sheet="Feuil1", header_row=3, encoding="cp1252", separator=";", decimal=","),
+    reading=Choice(sheet="Feuil1", header_row=3, encoding="cp1252", separator=";", decimal=","),
 )
 FIGURES = Recipe(
     name="Offres",

@@ -28,14 +28,12 @@ from clefop_plugin.gui.dialogs.compare_model import CompareDelegate, CompareMode
 from clefop_plugin.gui.folders import remember_folder, writable_folder
 from clefop_plugin.gui.selection import Selection
 from clefop_plugin.gui.tasks import Failure
-from clefop_plugin.gui.widgets.states import LoadingView, StateView
+from clefop_plugin.gui.widgets.states import PATIENCE_MS, LoadingView, StateView
 from clefop_plugin.services.comparison import Comparison
 from clefop_plugin.services.comparison_text import as_csv, comparison_rows
 from clefop_plugin.services.profile_types import TerritoryRef
 
 OWNER = "compare"
-#: A reading shorter than this shows no skeleton.
-PATIENCE_MS = 150
 #: Size in lines of text.
 WIDTH_LINES, HEIGHT_LINES = 52, 40
 LABEL_LINES, LEAST_LABEL_LINES, VALUE_LINES = 18, 9, 7

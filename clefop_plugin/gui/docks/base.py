@@ -19,11 +19,9 @@ from clefop_plugin.gui.sheets import SHEETS
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets.header import Header
 from clefop_plugin.gui.widgets.stale import StaleNotice
-from clefop_plugin.gui.widgets.states import LoadingView, StateView
+from clefop_plugin.gui.widgets.states import PATIENCE_MS, LoadingView, StateView
 from clefop_plugin.services.profile_types import TerritoryRef
 
-#: A reading shorter than this shows no skeleton: the panel does not flicker.
-PATIENCE_MS = 150
 REMEMBERED = 16
 
 

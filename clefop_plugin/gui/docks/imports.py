@@ -30,13 +30,11 @@ from clefop_plugin.gui.folders import folder, remember_folder
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets import rows
 from clefop_plugin.gui.widgets.header import MenuLabel
-from clefop_plugin.gui.widgets.states import LoadingView, StateView
+from clefop_plugin.gui.widgets.states import PATIENCE_MS, LoadingView, StateView
 
 if TYPE_CHECKING:
     from clefop_plugin.services.journal import Imported
 
-#: A reading shorter than this shows no skeleton: the panel does not flicker.
-PATIENCE_MS = 150
 QUESTION = "imports.list"
 
 

@@ -28,12 +28,10 @@ from clefop_plugin.gui.docks.zoning_agreement import AgreementPage
 from clefop_plugin.gui.docks.zoning_borders import BordersPage
 from clefop_plugin.gui.docks.zoning_list import ZoningListPage
 from clefop_plugin.gui.tasks import Failure
-from clefop_plugin.gui.widgets.states import LoadingView, StateView
+from clefop_plugin.gui.widgets.states import PATIENCE_MS, LoadingView, StateView
 from clefop_plugin.gui.zoning_desk import ZoningDesk
 
 LIST, AGREEMENT, BORDERS = range(3)
-#: A reading shorter than this shows no skeleton: the panel does not flicker.
-PATIENCE_MS = 150
 
 
 class ZoningsDock(QgsDockWidget):

@@ -14,6 +14,9 @@ from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.paint import elided
 from clefop_plugin.gui.widgets.plain import plain_tip
 
+#: A reading shorter than this shows no skeleton: nothing flickers.
+PATIENCE_MS = 150
+
 
 class _NarrowButton(QPushButton):
     """A button whose words are cut in their middle rather than widen its panel; the tool tip has them all."""

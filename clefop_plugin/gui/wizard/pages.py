@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from clefop_plugin.core.errors import ClefopError
 from clefop_plugin.core.progress import Progress
@@ -17,6 +17,7 @@ from clefop_plugin.gui.tasks import Failure, ServiceTask
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.plain import plain_lines
+from clefop_plugin.gui.widgets.waiting import WaitingBar
 from clefop_plugin.gui.wizard.draft import Draft
 
 
@@ -32,14 +33,7 @@ class Page(QWidget):
         self._title, self._hint = QLabel(title), QLabel(hint)
         self._title.setFont(colour_table.scaled(self.font(), 1.3, semibold=True))
         self._hint.setWordWrap(True)
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setTextVisible(False)
-        self.waiting.setFixedHeight(4)
-        policy = self.waiting.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.waiting.setSizePolicy(policy)
-        self.waiting.hide()
+        self.waiting = WaitingBar()
         self.notice = Notice()
         self.notice.hide()
         self.details = self.notice.add_button(tr("Details…"), self._show_details)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from clefop_plugin.core.places import ToWorkspace
@@ -46,7 +46,7 @@ class Choices:
         """How the file is opened: as the user says, else as the recipe does."""
         if self.recipe is None or self.reading != Choice():
             return self.reading
-        return Choice(**asdict(self.recipe.reading))
+        return self.recipe.reading
 
     def fingerprint(self, sha256: str) -> str:
         """The same text for the same file, read with the same choices and the same companion files."""

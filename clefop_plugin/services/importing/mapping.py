@@ -9,7 +9,7 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources import detect, directories, mapped_trainings
 from clefop_plugin.sources.choice import Choice
-from clefop_plugin.sources.recipes import IndicatorColumn, Reading, Recipe, ZoningColumn, checked, used_columns
+from clefop_plugin.sources.recipes import IndicatorColumn, Recipe, ZoningColumn, checked, used_columns
 
 #: Themes that a mapping can describe.
 THEMES = ("zonings", "indicators", "trainings", "structures")
@@ -55,7 +55,7 @@ def recipe_of(
         fields=_fields(used) if theme in PLACES else {},
         vintage=vintage,
         period=period,
-        reading=_reading(reading),
+        reading=reading,
     )
     if not (found.zonings or found.indicators or found.fields):
         raise InputError(tr("Say what at least one column brings, beside the codes of communes."))
@@ -75,7 +75,7 @@ def recipe_of_format(
             key=key,
             vintage=vintage,
             period=period,
-            reading=_reading(reading),
+            reading=reading,
         )
     )
 
@@ -168,14 +168,3 @@ def _fields(used: Sequence[ColumnSaid]) -> dict[str, str]:
             )
         found[column.role] = column.column
     return found
-
-
-def _reading(choice: Choice) -> Reading:
-    return Reading(
-        member=choice.member,
-        sheet=choice.sheet,
-        header_row=choice.header_row,
-        encoding=choice.encoding,
-        separator=choice.separator,
-        decimal=choice.decimal,
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from clefop_plugin.core.errors import InputError
@@ -10,6 +9,7 @@ from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.spreadsheets.model import MAX_ROWS, Book
 from clefop_plugin.services.spreadsheets.ods import ods_bytes
 from clefop_plugin.services.spreadsheets.xlsx import xlsx_bytes
+from clefop_plugin.sources.drafts import drafted
 
 _WRITERS = {".ods": ods_bytes, ".xlsx": xlsx_bytes}
 SUFFIXES = tuple(_WRITERS)
@@ -33,13 +33,10 @@ def save_book(book: Book, path: Path) -> Path:
                     most=number(MAX_ROWS),
                 )
             )
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        draft.write_bytes(writer(book))
-        draft.replace(path)
+        with drafted(path) as draft:
+            draft.write_bytes(writer(book))
     except OSError as error:
-        if draft.exists():
-            draft.unlink()
         raise InputError(
             tr("{name} cannot be written: {error}. Is it open in a spreadsheet?", name=path.name, error=error)
         ) from error

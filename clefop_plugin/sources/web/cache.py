@@ -14,12 +14,13 @@ from pathlib import Path
 
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
+from clefop_plugin.sources.drafts import drafted
 from clefop_plugin.sources.fingerprints import file_hash
 
 #: A download another process began and has not touched for so long (s) may be taken over.
 _ABANDONED = 120.0
 #: Names of the files of a cache: nothing else in its folder is ever removed.
-_NAME = re.compile(r"[0-9a-f]{40}(\.\d+)?\.(data|json|part|version|new)")
+_NAME = re.compile(r"\.?[0-9a-f]{40}(\.json)?(\.\d+)?\.(data|json|part|version|new)")
 _OURS = frozenset({".data", ".json", ".part", ".version", ".new"})
 
 
@@ -170,10 +171,9 @@ class Cache:
         _, about = self._paths(key)
         known = asdict(entry)
         del known["path"]
-        draft = about.with_suffix(f".{os.getpid()}.new")
         try:
-            draft.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
-            draft.replace(about)
+            with drafted(about, ".new") as draft:
+                draft.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
         except OSError as error:
             raise self._unusable(error) from error
 

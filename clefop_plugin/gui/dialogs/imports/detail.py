@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from clefop_plugin.core.errors import OutsideError
 from clefop_plugin.core.text import tr
@@ -19,6 +19,7 @@ from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.counts import Counts, report_counts
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.waiting import WaitingBar
 
 READING, PREVIEW, COLUMNS = range(3)
 #: Columns named when no format knows them.
@@ -42,13 +43,7 @@ class EntryDetail(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.notice, self.counts = Notice(), Counts()
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setTextVisible(False)
-        self.waiting.setFixedHeight(4)
-        policy = self.waiting.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.waiting.setSizePolicy(policy)
+        self.waiting = WaitingBar()
         self.steps, self.preview, self.mapping = StepsForm(), PreviewPage(), MappingPage()
         self.tabs = QTabWidget()
         self.tabs.addTab(self.steps, tr("Reading"))
