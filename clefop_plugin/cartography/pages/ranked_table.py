@@ -134,9 +134,12 @@ def _short(context: AtlasContext, row: RankedRow) -> str:
 
 
 def _shown(rows: Sequence[RankedRow], most: int) -> list[RankedRow | None]:
-    """All rows, or the first and the last ones around None when they are too many."""
+    """All rows; when they are too many, the first and the last ones with a value around None."""
     if len(rows) <= most:
         return list(rows)
+    rows = [row for row in rows if row.rank]
+    if len(rows) < most:
+        return [*rows, None]
     half = (most - 1) // 2
     return [*rows[: most - 1 - half], None, *rows[len(rows) - half :]]
 

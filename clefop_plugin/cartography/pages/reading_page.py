@@ -96,7 +96,7 @@ def _short(context: AtlasContext) -> list[Entry]:
 
 def _map(context: AtlasContext, sheet: Sheet, box: tuple[float, float, float, float]) -> None:
     """A territory of the atlas among its neighbours."""
-    own = context.chosen[0]
+    own = max(context.chosen, key=lambda territory: float(territory.shape.area))
     extent, scale = frame_extent(own.shape.bounds, box[2], box[3], SCALES, 0.06)
     outline = [styles.line_layer(palettes.WHITE, 1.7), styles.line_layer(palettes.INK, 0.7)]
     blocks = context.blocks_layer(scale)

@@ -34,6 +34,8 @@ SIZES = (8.0, 7.2, 6.4, 5.8, 5.5)
 OVER_OUTLINE = 0.9
 #: Places tried across and down a territory whose name is hard to place.
 FINE_GRID = 60
+#: Above this number of territories, a name that is hard to place is given up.
+PATIENT = 40
 
 
 @dataclass(frozen=True)
@@ -266,7 +268,7 @@ def region_names(context: AtlasContext, d: Drawing, placer: Placer, extent: QgsR
     limits = [to_page(shape, extent, d.width).boundary for shape in outer]
     crossed = shapely.buffer(shapely.union_all(limits), 0.65 * DEPARTEMENT_LINE, quad_segs=2)
     for territory, shape in zip(context.territories, drawn, strict=True):
-        _name(d, placer, territory, to_page(shape, extent, d.width), crossed)
+        _name(d, placer, territory, to_page(shape, extent, d.width), crossed, len(drawn) <= PATIENT)
 
 
 def _outlines(context: AtlasContext, scale: int) -> list[QgsVectorLayer]:
@@ -278,13 +280,15 @@ def _outlines(context: AtlasContext, scale: int) -> list[QgsVectorLayer]:
     ]
 
 
-def _name(d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geometry, crossed: shapely.Geometry) -> None:
-    """Number and name inside the territory, at worst over its outline but never over the lines ``crossed``; the number
-    alone where there is no room."""
+def _name(
+    d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geometry, crossed: shapely.Geometry, patient: bool
+) -> None:
+    """Number and name inside the territory, at worst (``patient``) over its outline but never over the lines
+    ``crossed``; the number alone where there is no room."""
     inner = shape.buffer(-0.25).difference(crossed)
     ways = {size: [((territory.number, *lines), size) for lines in broken(territory.name, 4)] for size in SIZES}
     label = placer.inside(inner, [way for size in SIZES for way in ways[size]])
-    if label is None:
+    if label is None and patient:
         outer = shape.buffer(OVER_OUTLINE).difference(crossed)
         label = placer.inside(outer, [way for size in SIZES[-3:] for way in ways[size]], grid=FINE_GRID)
     if label is None:
@@ -294,7 +298,7 @@ def _name(d: Drawing, placer: Placer, territory: Territory, shape: shapely.Geome
         label.draw(d, palettes.INK, ground, 600)
         d.link(label.x - label.width / 2, label.y, label.width, label.height, to_territory(territory.code))
         return
-    point = innermost(inner)
+    point = innermost(shape if inner.is_empty else inner)
     d.link(point.x - 2, point.y - 2, 4, 4, to_territory(territory.code))
     d.text(point.x, point.y + 0.8, territory.number, 5.6, weight=600, anchor="middle", halo=palettes.WHITE)
 
