@@ -84,7 +84,7 @@ def test_pages_come_in_order_and_the_method_is_last(workspace: Workspace, tmp_pa
         "ESSAI · EMPLOI Taux",
         "ESSAI · EMPLOI Emplois",
         "ESSAI · FRONTIÈRES PARTAGÉES",
-        "ESSAI · CONCORDANCE DES ZONAGES",
+        "ESSAI · ACCORD ENTRE ZONAGES",
         "CLEFOP 1 · LOIRE-ATLANTIQUE",
         "CLEFOP 2 · MAINE-ET-LOIRE",
         "ESSAI · MÉTHODE ET SOURCES Des territoires tracés",
