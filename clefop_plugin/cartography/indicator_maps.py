@@ -214,15 +214,21 @@ def circles_title(plan: MapPlan) -> str:
 
 def class_labels(limits: Sequence[float], decimals: int) -> list[str]:
     """What each class between ``limits`` is called, with as many decimals as tell its limits apart."""
-    places = decimals
-    while places < MOST_DECIMALS and len({round(limit, places) for limit in limits}) < len(set(limits)):
-        places += 1
+    places = places_of(limits, decimals)
     return [
         number(low, places)
         if low == high
         else tr("{low} to {high}", low=number(low, places), high=number(high, places))
         for low, high in pairwise(limits)
     ]
+
+
+def places_of(limits: Sequence[float], decimals: int) -> int:
+    """Decimals, at least ``decimals``, that tell the limits of classes apart."""
+    places = decimals
+    while places < MOST_DECIMALS and len({round(limit, places) for limit in limits}) < len(set(limits)):
+        places += 1
+    return places
 
 
 def _classes(found: IndicatorMap, values: np.ndarray, method: str) -> tuple[MapClass, ...]:

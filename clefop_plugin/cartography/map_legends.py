@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.drawing import Drawing
-from clefop_plugin.cartography.indicator_maps import MapClass
+from clefop_plugin.cartography.indicator_maps import MapPlan, places_of
 from clefop_plugin.core.text import number, tr
 
 #: Distance of two lines of a hatching and their width, millimetres, as in ``styles.hatching``.
 HATCH_STEP, HATCH_WIDTH = 1.1, 0.28
+#: Size of the limits of classes, points.
+LIMITS = 6.4
 
 
 def hatched(d: Drawing, x: float, y: float, w: float, h: float, secret: bool) -> None:
@@ -28,18 +32,31 @@ def hatched(d: Drawing, x: float, y: float, w: float, h: float, secret: bool) ->
     d.rect(x, y, w, h, "", palettes.HATCHING, 0.2)
 
 
-def class_bar(d: Drawing, x: float, y: float, w: float, classes: Sequence[MapClass], counts: Sequence[int]) -> float:
-    """The classes side by side: how many territories in each box, its limits below; returns the bottom."""
-    if not classes:
+def class_bar(d: Drawing, x: float, y: float, w: float, plan: MapPlan, values: Sequence[float]) -> float:
+    """The classes of a map side by side: how many of ``values`` are in each box, its limits below; returns the bottom.
+
+    Where the words of a class do not fit under its box, its limits are written under its edges.
+    """
+    if not plan.classes:
         return y
-    box = w / len(classes)
-    for position, (found, count) in enumerate(zip(classes, counts, strict=True)):
+    box = w / len(plan.classes)
+    place = np.searchsorted([found.high for found in plan.classes], values, side="left")
+    counts = np.bincount(place, minlength=len(plan.classes))
+    fits = all(d.measure(found.label, LIMITS, 400) <= box - 1.5 for found in plan.classes)
+    for position, (found, count) in enumerate(zip(plan.classes, counts, strict=True)):
         left = x + position * box
         d.rect(left, y, box, 5.4, found.colour, palettes.WHITE, 0.3)
         ink = palettes.text_on(found.colour)
-        d.text(left + box / 2, y + 3.75, number(count), 7.5, weight=600, anchor="middle", colour=ink)
-        text, size = d.shrunk(found.label, 6.5, box - 0.8, least=5.5)
-        d.text(left + box / 2, y + 8.4, text, size, anchor="middle", colour=palettes.SECONDARY)
+        d.text(left + box / 2, y + 3.75, number(int(count)), 7.5, weight=600, anchor="middle", colour=ink)
+        if fits:
+            d.text(left + box / 2, y + 8.4, found.label, LIMITS, anchor="middle", colour=palettes.SECONDARY)
+    if not fits:
+        limits = [plan.classes[0].low, *(found.high for found in plan.classes)]
+        places = places_of(limits, plan.decimals)
+        for position, limit in enumerate(limits):
+            anchor = "start" if position == 0 else "end" if position == len(limits) - 1 else "middle"
+            text = number(limit, places)
+            d.text(x + position * box, y + 8.4, text, LIMITS, anchor=anchor, colour=palettes.SECONDARY)
     return y + 9.6
 
 

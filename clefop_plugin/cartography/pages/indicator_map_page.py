@@ -17,7 +17,7 @@ from clefop_plugin.cartography.indicator_maps import LARGEST_MM, MapPlan, plan_m
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet, scale_bar
 from clefop_plugin.cartography.pages.base import innermost, page_point, to_page
 from clefop_plugin.cartography.pages.framing import Framing, framed
-from clefop_plugin.cartography.pages.ranked_table import RankedTable, ranked
+from clefop_plugin.cartography.pages.ranked_table import DEPARTEMENT_LINE, RankedTable, ranked
 from clefop_plugin.cartography.pages.region import COARSE, MAP_HEIGHT, MAP_WIDTH, TABLE_WIDTH, TABLE_X, TOP
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import LEADING, Label, Placer, broken
@@ -25,7 +25,6 @@ from clefop_plugin.cartography.result_layers import Rows, features, new_result
 from clefop_plugin.core.text import NBSP, percent, tr, with_unit
 from clefop_plugin.services.indicator_map import IndicatorMap
 
-DEPARTEMENT_LINE = 0.75
 #: Above this number of territories, their values are read in the table only.
 LABELLED = 100
 #: Above this one, a map of circles gives their numbers only.

@@ -6,8 +6,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from clefop_plugin.cartography import charts, palettes
 from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.context import AtlasContext
@@ -21,6 +19,8 @@ from clefop_plugin.services.indicator_map import IndicatorMap
 TALLEST, SHORTEST = 5.8, 3.9
 #: Leading of the sentence under the table, millimetres.
 READING = 3.3
+#: Width of the limits of départements on the map, millimetres.
+DEPARTEMENT_LINE = 0.75
 RANK_X, CHIP_X, CHIP_WIDTH, NAME_X, CHART_X, CHART_WIDTH = 5.0, 7.0, 6.0, 15.0, 62.0, 27.0
 
 
@@ -87,7 +87,7 @@ class RankedTable:
 
 def ranked(d: Drawing, context: AtlasContext, found: IndicatorMap, plan: MapPlan, table: RankedTable) -> None:
     """Draw the legend of the map, then the table as tall as there is room."""
-    y = _legend(d, found, plan, table)
+    y = _lines(context, d, _legend(d, found, plan, table))
     y = _header(d, found, y + 2.5)
     reading = _reading(d, context, found, table)
     room = d.height - y - 1 - (READING * len(reading) + 2.5 if reading else 0.0)
@@ -156,10 +156,7 @@ def _legend(d: Drawing, found: IndicatorMap, plan: MapPlan, table: RankedTable) 
     y -= 0.6
     if plan.classes:
         d.text(0, y + 2.2, tr("Number of territories in each class"), 6.2, colour=palettes.MUTED)
-        highs = np.array([c.high for c in plan.classes])
-        place = np.searchsorted(highs, [row.value for row in table.known], side="left")
-        counts = np.bincount(place, minlength=len(highs))
-        y = class_bar(d, 0, y + 3.4, d.width, plan.classes, [int(c) for c in counts])
+        y = class_bar(d, 0, y + 3.4, d.width, plan, [row.value for row in table.known])
     elif plan.circles is not None and plan.largest >= 1:
         y += 1.5
         y += charts.circle_legend(d, 1, y, plan.largest, LARGEST_MM / 2 / math.sqrt(plan.largest)) + 1.5
@@ -169,6 +166,17 @@ def _legend(d: Drawing, found: IndicatorMap, plan: MapPlan, table: RankedTable) 
         d.text(0, y + 2.4, d.fit(text, 6.5, d.width), 6.5, colour=palettes.MUTED, italic=True)
         y += 3.6
     return y
+
+
+def _lines(context: AtlasContext, d: Drawing, y: float) -> float:
+    """The two kinds of limits of the map; nothing when there is only one."""
+    if len(context.departements) < 2:
+        return y
+    left = 0.0
+    for width, words in ((DEPARTEMENT_LINE, tr("Limit of a département")), (0.3, tr("Limit of a territory"))):
+        d.line([(left, y + 1.8), (left + 6.5, y + 1.8)], palettes.INK, width)
+        left += 8 + d.text(left + 8, y + 2.6, words, 6.5, colour=palettes.SECONDARY) + 6
+    return y + 3.6
 
 
 def _header(d: Drawing, found: IndicatorMap, y: float) -> float:

@@ -55,7 +55,7 @@ class ReadingPage:
             y += tall + 2.0
         draw_column(d, lines, 0.0, y + 1.0, COLUMN)
         draw_column(d, _figure_blocks(), COLUMN + GUTTER, 0.0, COLUMN)
-        draw_column(d, _map_blocks(context), 2 * (COLUMN + GUTTER), 0.0, COLUMN)
+        draw_column(d, [*_map_blocks(context), *_training_blocks(context)], 2 * (COLUMN + GUTTER), 0.0, COLUMN)
         sheet.draw("texte", d, MARGIN_X, TOP)
         return page_sources(context)
 
@@ -204,3 +204,13 @@ def _map_blocks(context: AtlasContext) -> list[Block]:
             2.4,
         ),
     ]
+
+
+def _training_blocks(context: AtlasContext) -> list[Block]:
+    """How the training offer is drawn on the pages of a territory; nothing when the workspace holds none."""
+    if not context.profiles.workspace.count("trainings"):
+        return []
+    text = tr(
+        "A circle is a place: the more training places, the larger. Its sectors are the domains, in these colours:"
+    )
+    return [title(tr("The trainings")), beside(specimens.pie_mark, "", text, 9.0, 2.4), specimens.domains_block()]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
 from clefop_plugin.cartography import charts, palettes
+from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.comparison_styles import BORDER_WIDTHS
 from clefop_plugin.cartography.drawing import PT, Drawing
 from clefop_plugin.cartography.indicator_maps import MapPlan
 from clefop_plugin.cartography.map_legends import class_bar, hatched
 from clefop_plugin.cartography.pages.flow import LEADING, Block
 from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, ordinal, percent, signed, tr
+from clefop_plugin.core.training import domain_label
 
 #: Width of a specimen, and size of what is said beside it.
 SPECIMEN, SIZE = 22.0, 7.0
@@ -145,9 +145,7 @@ def class_block(plan: MapPlan, values: list[float]) -> Block:
     """The bar of classes of a map of this atlas."""
 
     def draw(d: Drawing, x: float, y: float, w: float) -> float:
-        highs = np.array([found.high for found in plan.classes])
-        counts = np.bincount(np.searchsorted(highs, values, side="left"), minlength=len(highs))
-        return class_bar(d, x, y, w, plan.classes, [int(count) for count in counts])
+        return class_bar(d, x, y, w, plan, values)
 
     return Block(draw, 2.0)
 
@@ -165,6 +163,29 @@ def circles_mark(d: Drawing, x: float, y: float) -> None:
     """Nested circles of a legend."""
     radius = charts.CIRCLE * 1000**0.5
     charts.circle_legend(d, x, y - radius, 1000, charts.CIRCLE)
+
+
+def domains_block() -> Block:
+    """The colours of the training domains, in the order they always have."""
+
+    def draw(d: Drawing, x: float, y: float, w: float) -> float:
+        half = -(-len(palettes.DOMAINS) // 2)
+        for position, (domain, colour) in enumerate(palettes.DOMAINS.items()):
+            left, top = x + (position // half) * w / 2, y + (position % half) * 4.0
+            d.rect(left, top + 0.4, 3.4, 2.8, colour)
+            text, size = d.shrunk(typographic(domain_label(domain)), SIZE, w / 2 - 6, least=5.6)
+            d.text(left + 4.8, top + 2.7, text, size)
+        return y + half * 4.0
+
+    return Block(draw, 1.8)
+
+
+def pie_mark(d: Drawing, x: float, y: float) -> None:
+    """A place where several domains are taught."""
+    shares = [
+        (palettes.DOMAINS[domain], part) for domain, part in (("commerce", 5.0), ("industrie", 3.0), ("sante", 4.0))
+    ]
+    charts.circle(d, x + 5.0, y, 900.0, shares, charts.CIRCLE)
 
 
 def borders_mark(d: Drawing, x: float, y: float) -> None:
