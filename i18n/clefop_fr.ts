@@ -252,6 +252,10 @@
       <translation>Un pont ou un bac : deux blocs sans limite commune comptent comme voisins (km à vol d’oiseau entre les centres).</translation>
     </message>
     <message>
+      <source>A circle is a place: the more training places, the larger. Its sectors are the domains, in these colours:</source>
+      <translation>Un cercle est un lieu : plus il offre de places, plus il est grand. Ses secteurs sont les domaines, dans ces couleurs :</translation>
+    </message>
+    <message>
       <source>A commune that belongs to no zone of a reference counts there as a zone of its own.</source>
       <translation>Une commune qui n’appartient à aucune zone d’une référence y compte comme une zone à elle seule.</translation>
     </message>
@@ -7638,6 +7642,10 @@
     <message>
       <source>The time was over: another run may give a slightly different scenario.</source>
       <translation>Le temps était écoulé : un autre calcul peut donner un scénario un peu différent.</translation>
+    </message>
+    <message>
+      <source>The trainings</source>
+      <translation>Les formations</translation>
     </message>
     <message>
       <source>The two territories</source>
