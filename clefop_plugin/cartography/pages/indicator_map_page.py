@@ -151,6 +151,9 @@ def _values(
     circles = _circles(context, frame, plan, table)
     for circle in circles.values():
         placer.take_disc(*circle)
+    outer = context.coverage.simplified([shape for _, _, shape in context.departements], COARSE)
+    limits = [to_page(shape, frame.extent, MAP_WIDTH).boundary for shape in outer]
+    crossed = shapely.buffer(shapely.union_all(limits), 0.65, quad_segs=2)
     shapes = zip(context.territories, _on_page(context, frame), strict=True)
     for territory, shape in sorted(shapes, key=lambda pair: float(pair[1].area)):
         row = table.row(territory.code)
@@ -163,7 +166,7 @@ def _values(
         for size in (7.8, 7.0, 6.4):
             options += [((value, *lines), size) for lines in broken(f"{territory.number}{NBSP}{territory.name}")]
         options += [((value, _short(territory)), size) for size in (7.0, 6.2, 5.6)]
-        label = placer.inside(shape.buffer(-0.5), options)
+        label = placer.inside(shape.buffer(-0.3).difference(crossed), options)
         if label is None and territory.code in circles:
             label = _at_circle(placer, circles[territory.code], value, territory, shape)
         if label is None:

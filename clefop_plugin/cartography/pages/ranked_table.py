@@ -12,6 +12,7 @@ from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import PT, Drawing
 from clefop_plugin.cartography.indicator_maps import LARGEST_MM, MapPlan
 from clefop_plugin.cartography.map_legends import class_bar, hatch_line, hatched
+from clefop_plugin.cartography.pages.region import territory_name
 from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, tr, with_unit
 from clefop_plugin.services.figure_words import period_text
 from clefop_plugin.services.indicator_map import IndicatorMap
@@ -126,6 +127,8 @@ def _reading(d: Drawing, context: AtlasContext, found: IndicatorMap, table: Rank
             region=with_unit(found.region_value, unit, found.decimals),
         )
     note = typographic(found.note.strip())
+    if note and note[-1] not in ".!?":
+        note += "."
     return d.wrap(f"{said} {note}".strip(), 6.8, d.width, most=4)
 
 
@@ -249,8 +252,7 @@ def _row(
         colour=palettes.text_on(ground),
         halo=halo,
     )
-    name, fitted = d.shrunk(row.name, size, CHART_X - NAME_X - 2.5, least=5.6)
-    d.text(NAME_X, base, name, fitted)
+    territory_name(d, NAME_X, row.name, base, size, CHART_X - NAME_X - 2.5, height)
     doubtful = row.lower_bound or row.status == "estimated" or not known
     d.text(
         d.width,

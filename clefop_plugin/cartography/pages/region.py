@@ -202,7 +202,7 @@ def _territory_row(
     )
     number_size = 6.5 if measure(territory.number, 6.5, 600) < 4.2 else 4.5
     d.text(2.4, base - 0.1, d.fit(territory.number, number_size, 4.6, 600), number_size, weight=600, anchor="middle")
-    _territory_name(d, territory.name, base, size, columns[0] - 11.5, height)
+    territory_name(d, 7.0, territory.name, base, size, columns[0] - 11.5, height)
     zones, _ = context.block_words.counts(part.code for part in identity.blocks)
     d.text(columns[0], base, number(zones), size, anchor="end")
     d.text(columns[1], base, number(identity.communes), size, anchor="end")
@@ -214,16 +214,16 @@ def _territory_row(
     d.link(0, y, TABLE_WIDTH, height, to_territory(territory.code))
 
 
-def _territory_name(d: Drawing, name: str, base: float, size: float, width: float, height: float) -> None:
+def territory_name(d: Drawing, x: float, name: str, base: float, size: float, width: float, height: float) -> None:
     """The name on one line, or on two small ones when it is long and the row is tall enough."""
     lines = broken(name, 2)[-1]
     if measure(name, 6.4) <= width or len(lines) < 2 or height < TWO_LINES:
         text, fitted = d.shrunk(name, size, width, least=5.6)
-        d.text(7, base, text, fitted)
+        d.text(x, base, text, fitted)
         return
     for line, shift in zip(lines, (-1.3, 1.0), strict=True):
         text, fitted = d.shrunk(line, 6.2, width, least=5.6)
-        d.text(7, base + shift, text, fitted)
+        d.text(x, base + shift, text, fitted)
 
 
 def _total_row(
