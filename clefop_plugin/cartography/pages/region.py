@@ -16,7 +16,7 @@ from clefop_plugin.cartography.pages.base import data_sources, innermost, to_pag
 from clefop_plugin.cartography.pages.framing import framed
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer, broken
-from clefop_plugin.core.text import number, percent, tr
+from clefop_plugin.core.text import NBSP, number, percent, tr
 
 TOP = 28.0
 MAP_WIDTH, MAP_HEIGHT = 160.0, 160.0
@@ -290,7 +290,10 @@ def _name(
     label = placer.inside(inner, [way for size in SIZES for way in ways[size]])
     if label is None and patient:
         outer = shape.buffer(OVER_OUTLINE).difference(crossed)
-        label = placer.inside(outer, [way for size in SIZES[-3:] for way in ways[size]], grid=FINE_GRID)
+        joined = [(broken(f"{territory.number}{NBSP}{territory.name}", 4), size) for size in SIZES[-3:]]
+        options = [way for size in SIZES[-3:] for way in ways[size]]
+        options += [(lines, size) for found, size in joined for lines in found]
+        label = placer.inside(outer, options, grid=FINE_GRID)
     if label is None:
         label = placer.inside(inner, [((territory.number,), 7.5), ((territory.number,), 5.6)])
     ground = palettes.territory_colour(territory.colour)
