@@ -121,7 +121,7 @@ def _plan(context: AtlasContext, code: str) -> list[_Page]:
 
 def column_count(context: AtlasContext) -> int:
     """Columns of members on a page."""
-    return 4 if is_lying(context) else 3
+    return 5 if is_lying(context) else 3
 
 
 def _column(width: float, columns: int) -> float:
@@ -131,8 +131,8 @@ def _column(width: float, columns: int) -> float:
 def _balanced(rows: Sequence[Row], first: float, others: float, columns: int) -> list[list[Row]]:
     """The rows in columns as short as possible when they fit on one page, else in full ones."""
     tall = max(sum(row.height for row in rows) / columns, 12.0)
-    while tall < first:
-        areas = filled(rows, (tall,))
+    while tall < first + 2.0:
+        areas = filled(rows, (min(tall, first),))
         if len(areas) <= columns:
             return areas
         tall += 2.0

@@ -173,7 +173,7 @@ def map_names(
             options = sized(short_block(part.name).upper(), (6.8, 6.2, 5.6))
             label = placer.inside(shape.buffer(-0.6), options, 600, EPCI_SPACING)
             if label is not None:
-                label.draw(d, palettes.SECONDARY, hue, 600, spacing=EPCI_SPACING)
+                label.draw(d, palettes.INK, hue, 600, spacing=EPCI_SPACING)
     seats = {part.seat_code for part in identity.blocks}
     order = sorted(range(len(members)), key=lambda i: -np.nan_to_num(region.population[members[i]]))
     for i in order:

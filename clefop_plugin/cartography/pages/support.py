@@ -19,7 +19,7 @@ from clefop_plugin.cartography.pages.grids import Grid, grid, is_lying, stacked
 from clefop_plugin.cartography.pages.heads import SMALLEST_SUBTITLE, finding_head, running_head
 from clefop_plugin.cartography.pages.nothing import empty_page
 from clefop_plugin.cartography.pages.support_map import Areas, service_areas, support_map
-from clefop_plugin.cartography.pages.support_rows import HEAD, TIGHT, support_rows, table_head
+from clefop_plugin.cartography.pages.support_rows import HEAD, TIGHT, USUAL, support_rows, table_head
 from clefop_plugin.cartography.pages.table_rows import Row, draw_rows, filled
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr, with_unit
@@ -130,8 +130,18 @@ def _areas(context: AtlasContext, code: str) -> tuple[Grid, list[list[Row]]]:
     first = filled(rows, (page.lower[3] - HEAD, 1e9))
     if len(first) == 1:
         return page, first
-    rest = support_rows(new_drawing(page.whole[2], 1), support, areas)[len(first[0]) :]
-    return page, [first[0], *filled(rest, (_continued(page)[3] - HEAD,))]
+    return page, [first[0], *_rest(page, support, areas, len(first[0]))]
+
+
+def _rest(page: Grid, support: Support, areas: Areas, begun: int) -> list[list[Row]]:
+    """The rows of the pages that follow, set tight when that saves a page."""
+    ways = [
+        filled(
+            support_rows(new_drawing(page.whole[2], 1), support, areas, setting)[begun:], (_continued(page)[3] - HEAD,)
+        )
+        for setting in (USUAL, TIGHT)
+    ]
+    return min(ways, key=len)
 
 
 def _sides_heights(context: AtlasContext, code: str) -> tuple[float, float]:

@@ -129,7 +129,7 @@ def support_map(
             options = sized(name.upper(), (6.6, 6.0, 5.6))
             label = placer.inside(area.buffer(-0.6), options, 600, SPACING)
             if label is not None:
-                label.draw(d, palettes.SECONDARY, hue or palettes.LAND, 600, spacing=SPACING)
+                label.draw(d, palettes.INK, hue or palettes.LAND, 600, spacing=SPACING)
     neighbour_names(context, d, placer, code, whole, frame.extent)
     sheet.draw("noms", d, box[0], box[1])
     sheet.draw("legende", legend, box[0] + corner[0], box[1] + corner[1])

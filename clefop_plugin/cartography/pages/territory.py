@@ -17,7 +17,7 @@ from clefop_plugin.cartography.pages.situation import block_colours, locator, si
 from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart, with_trend
 from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.cartography.placement import broken
-from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr
+from clefop_plugin.core.text import NARROW_NBSP, NBSP, number, percent, tr
 from clefop_plugin.services.figure_words import main_figures
 from clefop_plugin.services.profile_types import Crossing, Identity
 
@@ -212,7 +212,8 @@ def _outside_lines(d: Drawing, shares: list[tuple[str, float]], outside: list[in
         return []
     names = [f"{shares[i][0]}\u00a0{charts.share_text(shares[i][1])}".replace(" ", "\u00a0") for i in outside]
     for kept in range(len(names), 0, -1):  # whole names, as many as there is room for
-        lines = d.wrap("\u00a0· ".join([*names[:kept], *(["…"] if kept < len(names) else [])]), 6.0, d.width)
+        rest = [phrases.others(len(names) - kept).replace(" ", NBSP)] if kept < len(names) else []
+        lines = d.wrap("\u00a0· ".join([*names[:kept], *rest]), 6.0, d.width)
         if len(lines) <= most:
             return lines
     return d.wrap(names[0], 6.0, d.width, most=most)
