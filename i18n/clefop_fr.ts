@@ -3772,6 +3772,14 @@
       <translation>Cartographier</translation>
     </message>
     <message>
+      <source>Map of commuting. Going to: {going}. Coming from: {coming}.</source>
+      <translation>Carte des navettes. Vont vers : {going}. Viennent de : {coming}.</translation>
+    </message>
+    <message>
+      <source>Map of the support structures and of their areas. By network: {networks}.</source>
+      <translation>Carte des structures d’accompagnement et de leurs périmètres. Par réseau : {networks}.</translation>
+    </message>
+    <message>
       <source>Map of the training offer by commune. Training offers: {communes}.</source>
       <translation>Carte de l’offre de formation par commune. Formations : {communes}.</translation>
     </message>
@@ -5081,7 +5089,7 @@
     </message>
     <message>
       <source>Outside, serving it</source>
-      <translation>Dehors, le desservant</translation>
+      <translation>Hors du territoire</translation>
     </message>
     <message>
       <source>Over time</source>
@@ -8438,6 +8446,10 @@
     <message>
       <source>What each zoning counts in the shared borders and in the generation of territories</source>
       <translation>Ce que chaque zonage compte dans les frontières partagées et dans la génération des territoires</translation>
+    </message>
+    <message>
+      <source>What holds people back: mobility, housing, income</source>
+      <translation>Ce qui freine : mobilité, logement, revenus</translation>
     </message>
     <message>
       <source>What is guaranteed</source>
@@ -13120,12 +13132,20 @@
       <translation>{name} : précision</translation>
     </message>
     <message>
+      <source>{name}: support structures and areas</source>
+      <translation>{name} : structures d’accompagnement et périmètres</translation>
+    </message>
+    <message>
       <source>{name}: the observation of line {line} cannot be read.</source>
       <translation>{name} : l’observation de la ligne {line} est illisible.</translation>
     </message>
     <message>
       <source>{name}: the quotation mark opened on line {line} is not closed, and hides the lines after it. Close it or remove it.</source>
       <translation>{name} : le guillemet ouvert à la ligne {line} n’est pas fermé et cache les lignes suivantes. Fermez-le ou supprimez-le.</translation>
+    </message>
+    <message>
+      <source>{name}: where workers go and come from</source>
+      <translation>{name} : où vont les actifs, d’où ils viennent</translation>
     </message>
     <message>
       <source>{name}: {count} rows.</source>
