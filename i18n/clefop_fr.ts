@@ -5097,7 +5097,7 @@
     </message>
     <message>
       <source>Outside, serving it</source>
-      <translation>Dehors, le desservant</translation>
+      <translation>Hors du territoire</translation>
     </message>
     <message>
       <source>Over time</source>

@@ -15,7 +15,7 @@ _MEDIA = {"xml": "text/xml", "png": "image/png"}
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-def names(prefixes: Iterable[str]) -> str:
+def namespaces(prefixes: Iterable[str]) -> str:
     """Declarations of namespaces, by their usual prefixes."""
     return " ".join(
         f'xmlns:{prefix}="{_OUTSIDE.get(prefix) or f"{OASIS}:{_SHORT.get(prefix, prefix)}:1.0"}"' for prefix in prefixes

@@ -85,6 +85,15 @@ def test_the_map_of_a_page_keeps_its_words_and_its_outlines(small: Workspace, tm
     assert not re.search(r"[^-\d.]nan|inf", svg)
 
 
+def test_the_drawings_of_a_page_share_no_id(run: Run, demo: Path, tmp_path: Path) -> None:
+    run("territorysheets", WORKSPACE=str(demo), TERRITORIES="05", FORMAT=["HTML"], FOLDER=str(tmp_path / "f"))
+    page = next((tmp_path / "f").glob("05_*.html")).read_text(encoding="utf-8")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r"url\(#([^)]+)\)", page)) <= set(ids)
+    assert len(re.findall(r"<clipPath", page)) >= 4
+
+
 def test_a_format_alone_and_a_zoning(run: Run, small_workspace: Path, tmp_path: Path) -> None:
     folder = tmp_path / "pdf"
     results = run("territorysheets", WORKSPACE=str(small_workspace), ZONING="epci", FORMAT=["PDF"], FOLDER=str(folder))

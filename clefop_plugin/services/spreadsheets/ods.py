@@ -6,12 +6,11 @@ for the panes that stay in sight.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from clefop_plugin.core.text import language, neutral
+from clefop_plugin.services.opendocument import HEAD, OASIS, namespaces, package, spaced
 from clefop_plugin.services.spreadsheets.model import (
     BLANK_ROWS,
     DAY,
@@ -29,28 +28,8 @@ from clefop_plugin.services.spreadsheets.model import (
 )
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
-_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
-_NAMES = " ".join(
-    f'xmlns:{prefix}="{_OASIS}:{name}:1.0"'
-    for prefix, name in (
-        ("office", "office"),
-        ("table", "table"),
-        ("text", "text"),
-        ("style", "style"),
-        ("number", "datastyle"),
-        ("fo", "xsl-fo-compatible"),
-        ("meta", "meta"),
-        ("config", "config"),
-    )
-) + (' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ooo="http://openoffice.org/2004/office" office:version="1.3"')
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml")
-_MANIFEST = (
-    f'{_HEAD}<manifest:manifest xmlns:manifest="{_OASIS}:manifest:1.0" manifest:version="1.3"><manifest:file-entry '
-    f'manifest:full-path="/" manifest:version="1.3" manifest:media-type="{_MIME}"/>'
-    + "".join(f'<manifest:file-entry manifest:full-path="{part}" manifest:media-type="text/xml"/>' for part in _PARTS)
-    + "</manifest:manifest>"
-)
+_PREFIXES = ("office", "table", "text", "style", "number", "fo", "meta", "config", "dc")
+_NAMES = f'{namespaces(_PREFIXES)} xmlns:ooo="http://openoffice.org/2004/office" office:version="1.3"'
 _TOP = '<style:table-cell-properties style:vertical-align="top"/>'
 _CELL_STYLES = (
     '<number:text-style style:name="words"><number:text-content/></number:text-style>'
@@ -90,15 +69,15 @@ _NUMBER_STYLES = (
 def ods_bytes(book: Book) -> bytes:
     """The file of a book."""
     names = sheet_names(book.everything)
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", _MIME, zipfile.ZIP_STORED)
-        archive.writestr("content.xml", _content(book, names))
-        archive.writestr("styles.xml", _pages(book))
-        archive.writestr("meta.xml", _properties(book))
-        archive.writestr("settings.xml", _settings(book, names))
-        archive.writestr("META-INF/manifest.xml", _MANIFEST)
-    return target.getvalue()
+    return package(
+        _MIME,
+        {
+            "content.xml": _content(book, names),
+            "styles.xml": _pages(book),
+            "meta.xml": _properties(book),
+            "settings.xml": _settings(book, names),
+        },
+    )
 
 
 def _content(book: Book, names: Sequence[str]) -> str:
@@ -116,7 +95,7 @@ def _content(book: Book, names: Sequence[str]) -> str:
     rules = {title: f"v{rank}" for rank, title in enumerate(sorted(lists)) if book.choices(title)}
     tables = "".join(_table(sheet, name, widths, rules) for sheet, name in zip(book.everything, names, strict=True))
     return (
-        f'{_HEAD}<office:document-content {_NAMES} xmlns:of="{_OASIS}:of:1.2">'
+        f'{HEAD}<office:document-content {_NAMES} xmlns:of="{OASIS}:of:1.2">'
         f"<office:automatic-styles>{styles}{_CELL_STYLES}{_NUMBER_STYLES}</office:automatic-styles><office:body>"
         f"<office:spreadsheet><table:content-validations>"
         f"{''.join(_rule(book, title, name, names[-1]) for title, name in rules.items())}</table:content-validations>"
@@ -203,7 +182,7 @@ def _cell(value: Cell, rule: str, column: Column | None, style: str) -> str:
     validated = f' table:content-validation-name="{rule}"' if rule else ""
     if not value:
         return f'<table:table-cell table:style-name="{style}"{validated}/>'
-    lines = "".join(f"<text:p>{_spaced(line)}</text:p>" for line in in_xml(neutral(value)).split("\n"))
+    lines = "".join(f"<text:p>{spaced(line)}</text:p>" for line in in_xml(neutral(value)).split("\n"))
     return (
         f'<table:table-cell table:style-name="{style}"{validated} office:value-type="string">{lines}</table:table-cell>'
     )
@@ -216,13 +195,6 @@ def _figure(value: float, shown: str) -> str:
         f'<table:table-cell table:style-name="n{shown}" office:value-type="{kind}" office:value="{number}"><text:p>'
         f"{number.removesuffix('.0')}</text:p></table:table-cell>"
     )
-
-
-def _spaced(line: str) -> str:
-    """Spaces that follow one another, which OpenDocument would make one."""
-    while "  " in line:
-        line = line.replace("  ", " <text:s/>", 1)
-    return line
 
 
 def _pages(book: Book) -> str:
@@ -252,7 +224,7 @@ def _pages(book: Book) -> str:
         f'fo:language="{language()}" fo:country="{"FR" if language() == "fr" else "GB"}"/></style:default-style>'
     )
     return (
-        f"{_HEAD}<office:document-styles {_NAMES}><office:styles>{font}</office:styles><office:automatic-styles>"
+        f"{HEAD}<office:document-styles {_NAMES}><office:styles>{font}</office:styles><office:automatic-styles>"
         f"{layouts}</office:automatic-styles><office:master-styles>{masters}</office:master-styles>"
         "</office:document-styles>"
     )
@@ -261,7 +233,7 @@ def _pages(book: Book) -> str:
 def _properties(book: Book) -> str:
     when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return (
-        f"{_HEAD}<office:document-meta {_NAMES}><office:meta><dc:title>{in_xml(book.title)}</dc:title>"
+        f"{HEAD}<office:document-meta {_NAMES}><office:meta><dc:title>{in_xml(book.title)}</dc:title>"
         f"<meta:initial-creator>{in_xml(book.author)}</meta:initial-creator><dc:language>{language()}</dc:language>"
         f"<meta:creation-date>{when}</meta:creation-date></office:meta></office:document-meta>"
     )
@@ -274,7 +246,7 @@ def _settings(book: Book, names: Sequence[str]) -> str:
         for sheet, name in zip(book.everything, names, strict=True)
     )
     return (
-        f"{_HEAD}<office:document-settings {_NAMES}><office:settings><config:config-item-set config:name="
+        f"{HEAD}<office:document-settings {_NAMES}><office:settings><config:config-item-set config:name="
         '"ooo:view-settings"><config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>'
         '<config:config-item config:name="ViewId" config:type="string">view1</config:config-item>'
         f'<config:config-item-map-named config:name="Tables">{entries}</config:config-item-map-named>'

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from clefop_plugin.core.text import tr
-from clefop_plugin.services.opendocument import HEAD, names, package, spaced
+from clefop_plugin.services.opendocument import HEAD, namespaces, package, spaced
 from clefop_plugin.services.report_content import software
 from clefop_plugin.services.spreadsheets.model import in_xml
 from clefop_plugin.services.territory_sheet.content import fictional_text
@@ -58,7 +58,7 @@ def sheet_odt(document: Document, pictures: Pictures) -> bytes:
 
 def _meta(document: Document) -> str:
     return (
-        f"{HEAD}<office:document-meta {names(('office', 'meta', 'dc'))} {VERSION}><office:meta>"
+        f"{HEAD}<office:document-meta {namespaces(('office', 'meta', 'dc'))} {VERSION}><office:meta>"
         f"<meta:generator>{in_xml(software())}</meta:generator><dc:title>{in_xml(document.title)}</dc:title>"
         f"<dc:subject>{in_xml(f'{document.study} · {document.subtitle}')}</dc:subject>"
         f"<dc:description>{in_xml(document.credits)}</dc:description>"
@@ -111,7 +111,7 @@ class _Writer:
         for title, blocks in annexes:
             body += [_h(title, 2), *self._blocks(blocks, 3)]
         body.append(_p(document.made, "Note"))
-        declared = names(("office", "style", "text", "table", "draw", "fo", "svg", "xlink"))
+        declared = namespaces(("office", "style", "text", "table", "draw", "fo", "svg", "xlink"))
         return (
             f"{HEAD}<office:document-content {declared} {VERSION}>{fonts()}<office:automatic-styles>{CELLS}"
             f"{self._widths()}</office:automatic-styles><office:body><office:text>{''.join(body)}</office:text>"

@@ -6,7 +6,7 @@ Source: OASIS Open Document Format for Office Applications 1.3, part 3.
 from __future__ import annotations
 
 from clefop_plugin.core.text import tr
-from clefop_plugin.services.opendocument import HEAD, names
+from clefop_plugin.services.opendocument import HEAD, namespaces
 from clefop_plugin.services.spreadsheets.model import in_xml
 
 #: Width of the text, centimetres.
@@ -22,7 +22,7 @@ _RULE, _HAIR, _GROUND, _ALERT, _ALERT_GROUND = "#d3d9df", "#e6eaed", "#eef3f4", 
 
 def styles_xml(title: str, study: str, language: str) -> str:
     """The file ``styles.xml``; ``title`` and ``study`` stand in the footer."""
-    declared = names(("office", "style", "text", "fo", "svg", "draw", "table"))
+    declared = namespaces(("office", "style", "text", "fo", "svg", "draw", "table"))
     return (
         f"{HEAD}<office:document-styles {declared} {VERSION}>{fonts()}<office:styles>{_defaults(language)}{_PARAGRAPHS}"
         f"{_OTHERS}</office:styles><office:automatic-styles>{_PAGE}</office:automatic-styles><office:master-styles>"
