@@ -58,7 +58,7 @@ class TerritoryPage:
         situation(context, sheet, code, page.map, colours)
         locator(context, sheet, code, page.locator)
         side = new_drawing(page.blocks[2], page.blocks[3])
-        y = blocks_table(side, identity, colours)
+        y = blocks_table(side, identity, colours, 11 if is_lying(context) else 9)
         if page.crossings == page.blocks:
             crossing_bars(side, identity, y + 2.5)
         else:
