@@ -326,10 +326,15 @@ class AtlasContext:
         return self._supports[code]
 
     def needs(self, code: str) -> NeedsPage:
-        """Recruitment needs of a territory beside its trainings."""
+        """Recruitment needs of a territory beside its trainings; only the last one is kept, for they weigh much."""
         if code not in self._needs:
-            self._needs[code] = self.profiles.needs(self._ref(code))
+            self._needs = {code: self.profiles.needs(self._ref(code))}
         return self._needs[code]
+
+    @cached_property
+    def surveyed(self) -> bool:
+        """Whether the workspace has a survey of recruitment needs."""
+        return bool(self.profiles.recruitment(self._ref(self.territories[0].code)).years)
 
     def links(self, code: str) -> Links | None:
         """Commuting links of a territory; None when the workspace has no flows."""

@@ -110,8 +110,8 @@ def test_zonings_have_their_years_and_licences(french: None) -> None:
 
 def test_one_is_singular(french: None) -> None:
     assert (phrases.places(1), phrases.offers(1), phrases.communes(1)) == ("1 place", "1 formation", "1 commune")
-    assert phrases.structures(1) == "1 structure d’accompagnement"
-    assert phrases.structures(3) == "3 structures d’accompagnement"
+    assert phrases.structures(1) == "1 structure d’accompagnement dans le territoire"
+    assert phrases.structures(3) == "3 structures d’accompagnement dans le territoire"
     assert (phrases.others(1), phrases.others(2)) == ("et 1 autre", "et 2 autres")
     assert phrases.without_place(1) == "1 formation sans lieu connu"
     assert phrases.other_organisations(1) == "et 1 autre organisme"

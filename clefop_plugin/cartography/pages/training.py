@@ -65,7 +65,7 @@ class TrainingPage:
     def count(self, context: AtlasContext, code: str) -> int:
         """One page when there is something to say."""
         known = context.offer(code).total > 0 or bool(context.support(code).rows)
-        return int(known or context.needs(code).needs.shared is not None)
+        return int(known or context.surveyed)
 
     def build(self, context: AtlasContext, code: str, part: int, sheet: Sheet) -> str:
         """Fill the page; returns its sources."""
