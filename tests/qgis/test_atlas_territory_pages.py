@@ -190,6 +190,19 @@ def test_commuting_with_partners_and_arrows(
     assert sum(item.fill in ("#A8431C", "#0F5E73") for item in drawn.items if hasattr(item, "points")) == 2
 
 
+@pytest.mark.parametrize("rows", [[("44001", "75056", 300.0)], [("44001", "44001", 300.0)]])
+def test_commuting_without_a_partner_on_the_map(
+    workspace: Workspace, tmp_path: Path, french: None, rows: list[tuple[str, str, float]]
+) -> None:
+    workspace.append("flows", pd.DataFrame(rows, columns=["origin", "destination", "count"]))
+    context = context_of(workspace)
+    text = text_of(sheets_of(context, "liens"), tmp_path)
+    assert "300" in text
+    assert "Personne." in text
+    other = text_of(sheets_of(context, "liens", "02"), tmp_path)
+    assert "Aucun déplacement domicile-travail connu dans ce territoire" in other
+
+
 def drawing(sheet: Sheet, identifier: str) -> Drawing:
     item = sheet.layout.itemById(identifier)
     assert isinstance(item, DrawingItem)

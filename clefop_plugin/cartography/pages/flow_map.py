@@ -201,7 +201,7 @@ def _layers(
 
 
 def _legend(largest: float, thickest: float) -> Drawing:
-    values = [value for value in round_values(largest) if value >= 1]
+    values = [value for value in round_values(largest) if value >= 1] if largest > 1 else []
     entries = [(tr("Leave to work"), LEAVING), (tr("Come to work"), COMING)]
     title = tr("Workers")
     rows = [(number(value), _width(value, thickest / largest)) for value in values]

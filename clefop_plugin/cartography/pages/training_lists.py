@@ -166,8 +166,9 @@ def _network_title(d: Drawing, x: float, y: float, width: float, label: str, cou
 
 
 def _structure(d: Drawing, row: StructureRow, x: float, y: float, width: float) -> None:
-    name, size = d.shrunk(typographic(row.name), 7.2, width, 600, least=5.5)
-    d.text(x, y + 3.2, name, size, weight=600)
+    bold = 600 if d.measure(typographic(row.name), 5.5, 600) <= width else 400
+    name, size = d.shrunk(typographic(row.name), 7.2, width, bold, least=5.5)
+    d.text(x, y + 3.2, name, size, weight=bold)
     contact, size = d.shrunk(_contact(row, d, width), 6.4, width, least=CONTACT)
     d.text(x, y + 6.0, contact, size, colour=palettes.SECONDARY)
     d.rule(x, y + STRUCTURE, width, palettes.HAIRLINE)
