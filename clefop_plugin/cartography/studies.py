@@ -16,7 +16,6 @@ from clefop_plugin.core.text import tr
 
 if TYPE_CHECKING:
     from clefop_plugin.cartography.context import AtlasContext
-    from clefop_plugin.services.council_types import Council
     from clefop_plugin.services.profile_types import Figure, Kind
     from clefop_plugin.services.profiles import Profiles
 
@@ -67,20 +66,10 @@ class Study:
             self._colours[context.blocks_zoning] = _block_colours(self.profiles, context.blocks_zoning)
         return self._colours[context.blocks_zoning]
 
-    def council(self, context: AtlasContext, code: str) -> Council:
-        """The council of a territory."""
-        from clefop_plugin.services.profile_types import TerritoryRef
-
-        key = (context.kind, context.container, code)
-        if key not in self._councils:
-            self._councils[key] = self.profiles.council(TerritoryRef(context.kind, context.container, code))
-        return self._councils[key]
-
     def _forget(self) -> None:
         self._contexts: dict[str, AtlasContext] = {}
         self._figures: dict[tuple[str, str, str, str, str], Figure | None] = {}
         self._colours: dict[str, dict[str, int]] = {}
-        self._councils: dict[tuple[str, str, str], Council] = {}
 
     def _make_context(self, container: str) -> AtlasContext:
         from datetime import date
