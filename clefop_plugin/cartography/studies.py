@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,6 +135,22 @@ def keep(profiles: Profiles) -> None:
         _open[str(profiles.workspace.path)] = Study(profiles)
         while len(_open) > MOST:
             _open.popitem(last=False)
+
+
+@contextmanager
+def lent(profiles: Profiles) -> Iterator[None]:
+    """Answer with these profiles for a while, then with what was open before: an export must not weigh afterwards."""
+    key = str(profiles.workspace.path)
+    with LOCK:
+        before = _open.get(key)
+    keep(profiles)
+    try:
+        yield
+    finally:
+        with LOCK:
+            _open.pop(key, None)
+            if before is not None:
+                _open[key] = before
 
 
 def close_all() -> None:
