@@ -1496,6 +1496,10 @@
       <translation>Liens domicile-travail et freins</translation>
     </message>
     <message>
+      <source>Commuting: bars of the main links</source>
+      <translation>Navettes domicile-travail : barres des principaux liens</translation>
+    </message>
+    <message>
       <source>Compactness</source>
       <translation>Compacité</translation>
     </message>
@@ -1674,6 +1678,10 @@
     <message>
       <source>Council of {name}</source>
       <translation>Conseil : {name}</translation>
+    </message>
+    <message>
+      <source>Council: chairs, meetings, progress</source>
+      <translation>Conseil : présidence, réunions, avancement</translation>
     </message>
     <message>
       <source>Councils belong to the territories of a scenario</source>
@@ -4344,6 +4352,10 @@
       <translation>Aucun déplacement domicile-travail connu dans ce territoire</translation>
     </message>
     <message>
+      <source>No commuting flow is known in this territory.</source>
+      <translation>Aucune navette domicile-travail n’est connue dans ce territoire.</translation>
+    </message>
+    <message>
       <source>No commuting flows are known.</source>
       <translation>Aucune navette n’est connue.</translation>
     </message>
@@ -4358,6 +4370,10 @@
     <message>
       <source>No council is recorded for this territory</source>
       <translation>Aucun conseil n’est saisi pour ce territoire</translation>
+    </message>
+    <message>
+      <source>No council is recorded for this territory.</source>
+      <translation>Aucun conseil n’est enregistré pour ce territoire.</translation>
     </message>
     <message>
       <source>No council recorded</source>
@@ -4456,6 +4472,10 @@
       <translation>Aucune population : sans table de population, les territoires ne peuvent pas être générés.</translation>
     </message>
     <message>
+      <source>No project is recorded for this territory.</source>
+      <translation>Aucun projet n’est enregistré pour ce territoire.</translation>
+    </message>
+    <message>
       <source>No project is recorded.</source>
       <translation>Aucun projet n’est noté.</translation>
     </message>
@@ -4470,6 +4490,10 @@
     <message>
       <source>No project yet</source>
       <translation>Aucun projet pour l’instant</translation>
+    </message>
+    <message>
+      <source>No recruitment need is known in this territory.</source>
+      <translation>Aucun besoin de recrutement n’est connu dans ce territoire.</translation>
     </message>
     <message>
       <source>No recruitment needs are known in these territories.</source>
@@ -5520,6 +5544,10 @@
       <translation>Projets et actions du conseil</translation>
     </message>
     <message>
+      <source>Projects and actions of the council: table</source>
+      <translation>Projets et actions du conseil : tableau</translation>
+    </message>
+    <message>
       <source>Projects and actions of the councils</source>
       <translation>Projets et actions des conseils</translation>
     </message>
@@ -5794,6 +5822,10 @@
     <message>
       <source>Recruitment needs and trainings</source>
       <translation>Besoins de recrutement et formations</translation>
+    </message>
+    <message>
+      <source>Recruitment needs and trainings: table</source>
+      <translation>Besoins de recrutement et formations : tableau</translation>
     </message>
     <message>
       <source>Recruitment projects</source>

@@ -9,17 +9,30 @@ from typing import TYPE_CHECKING
 import shapely
 from qgis.core import QgsRectangle
 
-from clefop_plugin.cartography import palettes
+from clefop_plugin.cartography import palettes, phrases
 from clefop_plugin.cartography.asked import Asked
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import SCALES, fictional_banner, frame_extent, scale_bar
-from clefop_plugin.cartography.pages import key_figures, lists, region, situation, territory, training
+from clefop_plugin.cartography.pages import council as council_page
+from clefop_plugin.cartography.pages import (
+    council_rows,
+    key_figures,
+    links,
+    lists,
+    needs_table,
+    region,
+    situation,
+    territory,
+    training,
+)
 from clefop_plugin.cartography.pages.base import to_page
 from clefop_plugin.cartography.pages.framing import BAR, emptiest_corner
+from clefop_plugin.cartography.pages.table_rows import draw_rows, filled
 from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart, with_trend
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer
+from clefop_plugin.cartography.reach import reach_km
 from clefop_plugin.core.text import tr
 from clefop_plugin.services.figure_words import main_figures
 
@@ -143,6 +156,51 @@ def structures(scene: Scene) -> None:
     training.support_lists(scene.drawing, scene.asked.support, 0)
 
 
+def needs(scene: Scene) -> None:
+    """The recruitment needs beside the trainings, as many families as there is room for."""
+    d, page = scene.drawing, scene.atlas.needs(scene.asked.code)
+    if page.needs.shared is None:
+        _nothing(d, tr("No recruitment need is known in this territory."))
+        return
+    room = int((d.height - needs_table.needs_height(0)) / needs_table.ROW)
+    needs_table.needs_table(d, page, reach_km(), d.width, 0.0, max(1, room))
+
+
+def commuting(scene: Scene) -> None:
+    """Who lives and works in the territory, and its main links."""
+    found = scene.atlas.links(scene.asked.code)
+    if found is None or not (found.residents or found.jobs):
+        _nothing(scene.drawing, tr("No commuting flow is known in this territory."))
+        return
+    links.commuting_bars(scene.drawing, found)
+
+
+def council(scene: Scene) -> None:
+    """Who leads the council, when it meets, how its projects stand."""
+    found = scene.atlas.council(scene.asked.code)
+    if found.empty():
+        _nothing(scene.drawing, tr("No council is recorded for this territory."))
+        return
+    council_page.council_cards(scene.atlas, scene.drawing, found)
+
+
+def projects(scene: Scene) -> None:
+    """The projects of the council with their time line, as many as there is room for."""
+    d, today = scene.drawing, scene.atlas.today
+    found = scene.atlas.council(scene.asked.code)
+    if not found.projects:
+        _nothing(d, tr("No project is recorded for this territory."))
+        return
+    rows = council_rows.project_rows(new_drawing(d.width, 1), found, today, scene.atlas.figures(scene.asked.code))
+    span = council_rows.span_of(found.projects, today)
+    y = council_rows.projects_head(d, 0.0, tr("Projects and actions"), span, today)
+    shown = filled(rows, (d.height - y,))[0]
+    left = sum(not row.keep for row in rows) - sum(not row.keep for row in shown)
+    y = draw_rows(d, shown, y)
+    if left > 0 and y + 4 <= d.height:
+        d.text(0, y + 3.4, phrases.others(left), 6.6, colour=palettes.SECONDARY)
+
+
 def locator(scene: Scene) -> None:
     """The territory in the region, in plain shapes."""
     d, atlas = scene.drawing, scene.atlas
@@ -241,9 +299,12 @@ def _departements(scene: Scene, whole: shapely.Geometry) -> None:
 def _has_offer(scene: Scene) -> bool:
     if scene.asked.offer.total:
         return True
-    d = scene.drawing
-    d.paragraph(0, 3.2, tr("No training offer is known in this territory."), 7.6, d.width, colour=palettes.MUTED)
+    _nothing(scene.drawing, tr("No training offer is known in this territory."))
     return False
+
+
+def _nothing(d: Drawing, text: str) -> None:
+    d.paragraph(0, 3.2, text, 7.6, d.width, colour=palettes.MUTED)
 
 
 def _scale(d: Drawing, placer: Placer, extent: QgsRectangle, shape: shapely.Geometry) -> None:

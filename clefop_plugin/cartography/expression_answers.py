@@ -128,7 +128,7 @@ def structures(asked: Asked) -> int:
 
 def council(asked: Asked) -> dict[str, Any]:
     """What the council is, and how many members, meetings and projects it has."""
-    council = asked.study.council(asked.atlas, asked.code)
+    council = asked.atlas.council(asked.code)
     return {
         "label": council.label,
         "state_chair": council.state_chair,

@@ -54,12 +54,17 @@ class Link:
 
 @dataclass(frozen=True)
 class Additions:
-    """What is added: ``places`` are names by which other documents can point at pages (``atlas.pdf#region``)."""
+    """What is added: ``places`` are names by which other documents can point at pages (``atlas.pdf#region``).
+
+    ``title`` takes the place of the one that the file has, and ``metadata`` (an XMP packet) of its metadata.
+    """
 
     bookmarks: Sequence[Bookmark] = ()
     links: Sequence[Link] = ()
     places: Mapping[str, int] = field(default_factory=dict)
     language: str = ""
+    title: str = ""
+    metadata: str = ""
 
 
 def complete(path: Path, additions: Additions) -> None:
@@ -212,10 +217,24 @@ def _add(update: _Update, additions: Additions) -> None:
         names = [_literal(name) + b" " + update.place(additions.places[name]) for name in sorted(additions.places)]
         added += b"/Names << /Dests %d 0 R >>\n" % update.add(b"<< /Names [\n%s\n] >>" % b"\n".join(names))
     _links(update, additions.links)
+    if additions.title:
+        _title(update, additions.title)
+    if additions.metadata:
+        packet = additions.metadata.encode("utf-8")
+        number = int(_found(rb"/Metadata (\d+) 0 R", update.document.catalogue)[1])
+        head = b"<< /Type /Metadata /Subtype /XML /Length %d >>\nstream\n" % len(packet)
+        update.put(number, head + packet + b"\nendstream")
     catalogue = update.document.catalogue
     if re.search(rb"/(?:ViewerPreferences|Lang|Outlines|PageMode|Names|Dests)\b", catalogue):
         raise UnknownPdf("the catalogue already says what would be added")
     update.put(update.document.root, b"<<" + catalogue.rstrip() + b"\n" + added + b">>")
+
+
+def _title(update: _Update, title: str) -> None:
+    number = int(_found(rb"/Info (\d+) 0 R", update.document.trailer)[1])
+    made = re.search(rb"/CreationDate\s*\([^)]*\)", update.document.body(number))
+    entries = [b"/Title " + _text(title), b"/Creator " + _text("CLEFOP"), *([made[0]] if made else [])]
+    update.put(number, b"<< " + b" ".join(entries) + b" >>")
 
 
 def _links(update: _Update, links: Sequence[Link]) -> None:

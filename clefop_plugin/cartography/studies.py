@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,6 @@ from clefop_plugin.core.text import tr
 
 if TYPE_CHECKING:
     from clefop_plugin.cartography.context import AtlasContext
-    from clefop_plugin.services.council_types import Council
     from clefop_plugin.services.profile_types import Figure, Kind
     from clefop_plugin.services.profiles import Profiles
 
@@ -67,20 +68,10 @@ class Study:
             self._colours[context.blocks_zoning] = _block_colours(self.profiles, context.blocks_zoning)
         return self._colours[context.blocks_zoning]
 
-    def council(self, context: AtlasContext, code: str) -> Council:
-        """The council of a territory."""
-        from clefop_plugin.services.profile_types import TerritoryRef
-
-        key = (context.kind, context.container, code)
-        if key not in self._councils:
-            self._councils[key] = self.profiles.council(TerritoryRef(context.kind, context.container, code))
-        return self._councils[key]
-
     def _forget(self) -> None:
         self._contexts: dict[str, AtlasContext] = {}
         self._figures: dict[tuple[str, str, str, str, str], Figure | None] = {}
         self._colours: dict[str, dict[str, int]] = {}
-        self._councils: dict[tuple[str, str, str], Council] = {}
 
     def _make_context(self, container: str) -> AtlasContext:
         from datetime import date
@@ -144,6 +135,22 @@ def keep(profiles: Profiles) -> None:
         _open[str(profiles.workspace.path)] = Study(profiles)
         while len(_open) > MOST:
             _open.popitem(last=False)
+
+
+@contextmanager
+def lent(profiles: Profiles) -> Iterator[None]:
+    """Answer with these profiles for a while, then with what was open before: an export must not weigh afterwards."""
+    key = str(profiles.workspace.path)
+    with LOCK:
+        before = _open.get(key)
+    keep(profiles)
+    try:
+        yield
+    finally:
+        with LOCK:
+            _open.pop(key, None)
+            if before is not None:
+                _open[key] = before
 
 
 def close_all() -> None:

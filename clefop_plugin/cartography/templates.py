@@ -8,6 +8,8 @@ population, communes, area_km2, density) and the item « Élément CLEFOP ». It
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +33,9 @@ from qgis.PyQt.QtXml import QDomDocument
 from clefop_plugin.cartography import charter, expressions, layout_item, studies
 from clefop_plugin.cartography.asked import CONTAINER_VARIABLE
 from clefop_plugin.cartography.atlas import AtlasResult, file_name
+from clefop_plugin.cartography.atlas_files import cannot_write, xmp_metadata
 from clefop_plugin.cartography.layouts import frame_extent
+from clefop_plugin.cartography.pdf_outline import Additions, Bookmark, UnknownPdf, complete
 from clefop_plugin.cartography.print_layers import (
     REGION_THEME,
     TERRITORY_THEME,
@@ -42,7 +46,7 @@ from clefop_plugin.cartography.print_layers import (
 from clefop_plugin.cartography.template_items import TEMPLATES, bundled
 from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
-from clefop_plugin.core.text import tr
+from clefop_plugin.core.text import language, tr
 from clefop_plugin.services.choice import SCENARIO_PREFIX
 
 if TYPE_CHECKING:
@@ -86,11 +90,25 @@ def export_template(
     Raises InputError when the template cannot be read or has no map, when there is nothing to print, or when a file
     cannot be written; Cancelled when the user stops.
     """
-    progress = progress or Progress()
+    with studies.lent(profiles):
+        return _export(
+            profiles, template, output, by_territory, (scenario_id, zoning_id), codes, progress or Progress()
+        )
+
+
+def _export(
+    profiles: Profiles,
+    template: Path | str,
+    output: Path,
+    by_territory: bool,
+    container: tuple[str, str],
+    codes: Sequence[str] | None,
+    progress: Progress,
+) -> AtlasResult:
     expressions.register_once()
     layout_item.register()
     project = QgsProject()
-    study, context = _study(profiles, scenario_id, zoning_id)
+    study, context = _study(profiles, *container)
     if not context.territories:
         raise InputError(tr("There is no territory to print. Generate a scenario or choose another zoning."))
     progress.update(0.0, tr("Reading the territories"))
@@ -98,15 +116,15 @@ def export_template(
     prepare(layout, study, context)
     if is_of_region(layout):
         path = output / "region.pdf" if by_territory else output
-        return _export_one(layout, path)
+        return _export_one(layout, path, _said(context))
     known = {territory.code for territory in context.territories}
     unknown = [code for code in codes or [] if code not in known]
     if unknown:
         raise InputError(tr("There is no territory {code} to print.", code=", ".join(unknown)))
     _keep_only(layout, codes)
     if by_territory:
-        return _export_folder(layout, output, progress)
-    return _export_atlas(layout, output, progress)
+        return _export_folder(layout, output, progress, _said(context))
+    return _export_atlas(layout, output, progress, _said(context))
 
 
 def add_to_project(
@@ -118,6 +136,7 @@ def add_to_project(
     """
     expressions.register_once()
     layout_item.register()
+    studies.keep(profiles)
     study, context = _study(profiles, scenario_id, zoning_id)
     layout = load_template(project, template_path(template))
     title = TEMPLATES[template]() if template in TEMPLATES else Path(template).stem
@@ -182,7 +201,6 @@ def is_of_region(layout: QgsPrintLayout) -> bool:
 
 
 def _study(profiles: Profiles, scenario_id: str, zoning_id: str) -> tuple[Study, AtlasContext]:
-    studies.keep(profiles)
     with studies.LOCK:
         study = studies.study(profiles.workspace.path)
         return study, study.context(f"{SCENARIO_PREFIX}{scenario_id}" if scenario_id else zoning_id)
@@ -225,17 +243,31 @@ def _keep_only(layout: QgsPrintLayout, codes: Sequence[str] | None) -> None:
     atlas.updateFeatures()
 
 
-def _export_one(layout: QgsPrintLayout, path: Path) -> AtlasResult:
+def _said(context: AtlasContext) -> Additions:
+    """What a PDF says of itself: title, author, language."""
+    title = f"{context.title} – {context.region}"
+    return Additions(language=language(), title=title, metadata=xmp_metadata(title, context.region))
+
+
+def _complete(path: Path, additions: Additions) -> None:
+    """Add what QGIS cannot write; a PDF that another version of Qt writes in another way stays as it is."""
+    with suppress(UnknownPdf):
+        complete(path, additions)
+
+
+def _export_one(layout: QgsPrintLayout, path: Path, said: Additions) -> AtlasResult:
     path.parent.mkdir(parents=True, exist_ok=True)
     _check(QgsLayoutExporter(layout).exportToPdf(str(path), _settings()), path)
+    _complete(path, said)
     return AtlasResult([path], layout.pageCollection().pageCount())
 
 
-def _export_atlas(layout: QgsPrintLayout, output: Path, progress: Progress) -> AtlasResult:
+def _export_atlas(layout: QgsPrintLayout, output: Path, progress: Progress, said: Additions) -> AtlasResult:
     output.parent.mkdir(parents=True, exist_ok=True)
     atlas, feedback = layout.atlas(), QgsFeedback()
     territories, pages = atlas.count(), layout.pageCollection().pageCount()
     share = progress.part(0.1, 1.0)
+    names = [Bookmark(atlas.nameForPage(i), i * pages) for i in range(territories)]
 
     def follow(percent: float) -> None:
         page = min(territories, round(percent * territories / 100) + 1)
@@ -251,15 +283,16 @@ def _export_atlas(layout: QgsPrintLayout, output: Path, progress: Progress) -> A
         if feedback.isCanceled():
             raise Cancelled
         _check(error, output)
+        _complete(draft, replace(said, bookmarks=names))
         draft.replace(output)
     except OSError as error:
-        raise InputError(_cannot_write(output)) from error
+        raise InputError(cannot_write(output)) from error
     finally:
         draft.unlink(missing_ok=True)
     return AtlasResult([output], territories * pages)
 
 
-def _export_folder(layout: QgsPrintLayout, folder: Path, progress: Progress) -> AtlasResult:
+def _export_folder(layout: QgsPrintLayout, folder: Path, progress: Progress, said: Additions) -> AtlasResult:
     folder.mkdir(parents=True, exist_ok=True)
     result = AtlasResult()
     atlas = layout.atlas()
@@ -271,6 +304,7 @@ def _export_folder(layout: QgsPrintLayout, folder: Path, progress: Progress) -> 
             progress.update(0.1 + 0.9 * position / atlas.count(), str(feature["name"]))
             path = folder / file_name(str(feature["code"]), str(feature["name"]))
             _check(QgsLayoutExporter(layout).exportToPdf(str(path), _settings()), path)
+            _complete(path, said)
             result.paths.append(path)
             result.pages += layout.pageCollection().pageCount()
             atlas.next()
@@ -297,10 +331,6 @@ def _unreadable(template: Path) -> str:
     return tr("The template {file} cannot be read. Save it again from the layout window of QGIS.", file=template.name)
 
 
-def _cannot_write(path: Path) -> str:
-    return tr("{file} cannot be written. It may be open in a reader, or the folder may be read-only.", file=path.name)
-
-
 def _check(error: QgsLayoutExporter.ExportResult, path: Path) -> None:
     if error != QgsLayoutExporter.ExportResult.Success:
-        raise InputError(_cannot_write(path))
+        raise InputError(cannot_write(path))

@@ -6,6 +6,7 @@ import gc
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,9 @@ import cartography_workspace
 
 from clefop_plugin.cartography import expressions, layout_item
 from clefop_plugin.cartography.elements import element, elements
+from clefop_plugin.services.council_store import save_council
+from clefop_plugin.services.council_types import Council, Meeting, Project
+from clefop_plugin.workspace.store import Workspace
 
 
 @pytest.fixture
@@ -84,11 +88,38 @@ def text_of(layout: QgsPrintLayout, path: Path) -> str:
         ("region-tableau", "L’Épernoux"),
         ("region-legende", "Limite de territoire"),
         ("fictif", "RÉGION FICTIVE"),
+        ("besoins", "Aucun besoin de recrutement"),
+        ("navettes", "Aucune navette"),
+        ("conseil", "Aucun conseil"),
+        ("projets", "Aucun projet"),
     ],
 )
 def test_what_each_content_says(layout: QgsPrintLayout, tmp_path: Path, content: str, words: str) -> None:
     add(layout, content)
     assert words.replace(" ", "") in text_of(layout, tmp_path / "page.pdf").replace(" ", "").replace("\u202f", "")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("conseil", ["Réunions", "2026", "Avancement"]),
+        ("projets", ["Projets et actions", "Groupe 1", "autres"]),
+    ],
+)
+def test_a_council_and_its_projects(layout: QgsPrintLayout, tmp_path: Path, content: str, words: list[str]) -> None:
+    projects = tuple(
+        Project(f"Thème {i}", f"Groupe {i}", "Région", "engagé", "2026-01", "2026-12-31", "", f"s1-01-{i}")
+        for i in range(1, 6)
+    )
+    council = Council(
+        "Conseil d’Avrillac", "A, préfecture", "B, Région", "", (Meeting("2026-04", "Bilan"),), (), projects
+    )
+    save_council(Workspace.open(tmp_path / "tiny.gpkg"), "s1", "01", Council(), council, date(2026, 3, 15))
+    item = add(layout, content)
+    item.attemptSetSceneRect(QRectF(10, 10, 186, 30))
+    text = text_of(layout, tmp_path / "page.pdf")
+    for word in words:
+        assert word in text
 
 
 def test_every_content_draws_something_in_any_size(layout: QgsPrintLayout) -> None:

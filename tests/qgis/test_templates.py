@@ -96,6 +96,12 @@ def test_the_pages_of_territories(name: str, tiny: Workspace, tmp_path: Path, fr
         assert words in text
     assert re.search(r"1 ?/ ?2", text) and re.search(r"2 ?/ ?2", text)
     assert "clefop_" not in text and "[%" not in text and "<span" not in text
+    said = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Title: +Atlas des territoires – Essai\n", said)
+    content = pdf.read_bytes()
+    assert b"/Lang <FEFF00660072>" in content
+    assert content.count(b"/Dest [") == 2  # one bookmark a territory
+    assert "<dc:title>" in content.decode("utf-8", "replace")
     names = subprocess.run(["pdffonts", str(pdf)], capture_output=True, text=True, check=True).stdout
     fonts = names.splitlines()[2:]
     assert fonts

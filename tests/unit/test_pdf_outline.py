@@ -200,3 +200,13 @@ def test_places_that_are_not_in_the_file_are_refused(tmp_path: Path) -> None:
         with pytest.raises(ValueError, match=r"page|parent"):
             complete(pdf, wrong)
     assert pdf.read_bytes() == before
+
+
+def test_title_and_metadata_take_the_place_of_those_there(tmp_path: Path) -> None:
+    pdf = tmp_path / "a.pdf"
+    write_pdf(pdf, catalogue="/Metadata 2 0 R\n")
+    complete(pdf, Additions(title="Atlas – Épernoux", metadata="<x>é</x>", language="fr"))
+    said = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Title: +Atlas – Épernoux\n", said)
+    packet = subprocess.run(["pdfinfo", "-meta", str(pdf)], capture_output=True, text=True, check=True).stdout
+    assert packet.strip() == "<x>é</x>"

@@ -76,7 +76,7 @@ class CouncilPage:
         d = new_drawing(width, sheet.height - 20.5 - TOP)
         title, subtitle = _titles(context, council) if part == 0 else (tr("Council and projects (continued)"), "")
         finding_head(sheet, title, subtitle)
-        y = _cards(context, d, council) if part == 0 else 0.0
+        y = council_cards(context, d, council) if part == 0 else 0.0
         if page.projects:
             head = tr("Projects and actions")
             y = projects_head(d, y, head, span_of(council.projects, context.today), context.today)
@@ -180,7 +180,7 @@ def _counted(council: Council) -> str:
     return tr("{members} in {count} colleges", members=members, count=number(colleges)) if colleges > 1 else members
 
 
-def _cards(context: AtlasContext, d: Drawing, council: Council) -> float:
+def council_cards(context: AtlasContext, d: Drawing, council: Council) -> float:
     """Who leads, when the council meets, and how its projects stand: three columns."""
     width = _column(d.width, 3)
     for position, (title, write) in enumerate(

@@ -39,7 +39,9 @@ class Columns:
         left = width - RANK_WIDTH - marks
         gap = left - 6.0
         # Names shrink less than strips, which read as well when they are short.
-        value = 77.0 + (width - UPRIGHT) / 4 if WITH_MARKS <= width < UPRIGHT else width * 77.0 / UPRIGHT
+        value = width * 77.0 / UPRIGHT if width >= UPRIGHT else 77.0 + (width - UPRIGHT) / 4
+        if not marks:
+            value = width / 2
         strip = value + 6.0
         return Columns(value, strip, gap - 17.0 - strip, gap, left, marks)
 

@@ -108,13 +108,10 @@ def _summary(links: Links) -> str:
 
 def _sides(sheet: Sheet, page: Grid, links: Links) -> None:
     drawings = [new_drawing(width, height) for _, _, width, height in page.sides]
-    d = drawings[0]
-    y = _balance(d, links, 0.0)
     if len(drawings) == 1:
-        room = (d.height - y - 8) / 2
-        y = _partners(d, y + 4, tr("Where residents go to work"), links.leaving, links.others_leaving, LEAVING, room)
-        _partners(d, y + 3, tr("Where workers come from"), links.coming, links.others_coming, COMING, d.height - y - 3)
+        commuting_bars(drawings[0], links)
     else:
+        _balance(drawings[0], links, 0.0)
         other = drawings[1]
         room = (other.height - 4) / 2
         y = _partners(other, 0.0, tr("Where residents go to work"), links.leaving, links.others_leaving, LEAVING, room)
@@ -122,6 +119,14 @@ def _sides(sheet: Sheet, page: Grid, links: Links) -> None:
         _partners(other, y + 3, tr("Where workers come from"), links.coming, links.others_coming, COMING, room)
     for drawing, (x, top, _, _), name in zip(drawings, page.sides, ("cote", "partenaires"), strict=False):
         sheet.draw(name, drawing, x, top)
+
+
+def commuting_bars(d: Drawing, links: Links) -> None:
+    """Who lives and works here, then where residents go to work and where workers come from."""
+    y = _balance(d, links, 0.0)
+    room = (d.height - y - 8) / 2
+    y = _partners(d, y + 4, tr("Where residents go to work"), links.leaving, links.others_leaving, LEAVING, room)
+    _partners(d, y + 3, tr("Where workers come from"), links.coming, links.others_coming, COMING, d.height - y - 3)
 
 
 def _note(d: Drawing, y: float) -> float:
