@@ -8236,6 +8236,10 @@
       <translation>Sous le meilleur de</translation>
     </message>
     <message>
+      <source>Under the maps of a territory. The plan of the IGN is not in the preview, which does not wait for it.</source>
+      <translation>Sous les cartes d’un territoire. Le plan de l’IGN n’est pas dans l’aperçu, qui ne l’attend pas.</translation>
+    </message>
+    <message>
       <source>Undo</source>
       <translation>Annuler la modification</translation>
     </message>

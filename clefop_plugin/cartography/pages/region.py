@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 from qgis.core import QgsRectangle, QgsVectorLayer
 
@@ -28,6 +29,8 @@ NOTE_LEADING = 3.1
 TWO_LINES = 5.0
 #: Details of the region's outline that do not matter to place its names, metres.
 COARSE = 300.0
+#: And of the limits of départements, which names do not cross, millimetres.
+LIMIT_DETAIL = 0.1
 TERRITORY_LINE, DEPARTEMENT_LINE = 0.4, 1.0
 #: Sizes of the names on the map, points, and how far a name may go over the outline of its territory, millimetres.
 SIZES = (8.0, 7.2, 6.4, 5.8, 5.5)
@@ -265,10 +268,14 @@ def region_names(context: AtlasContext, d: Drawing, placer: Placer, extent: QgsR
     """Write the number and the name of each territory, over a map of ``extent``."""
     outer = context.coverage.simplified([shape for _, _, shape in context.departements], COARSE)
     drawn = context.coverage.simplified([t.shape for t in context.territories], COARSE)
-    limits = [to_page(shape, extent, d.width).boundary for shape in outer]
-    crossed = shapely.buffer(shapely.union_all(limits), 0.65 * DEPARTEMENT_LINE, quad_segs=2)
+    lines = [to_page(shape, extent, d.width).boundary.simplify(LIMIT_DETAIL) for shape in outer]
+    limits = shapely.buffer(np.array(lines, dtype=object), 0.65 * DEPARTEMENT_LINE, quad_segs=2)
+    tree = shapely.STRtree(limits)
     for territory, shape in zip(context.territories, drawn, strict=True):
-        _name(d, placer, territory, to_page(shape, extent, d.width), crossed, len(drawn) <= PATIENT)
+        page = to_page(shape, extent, d.width)
+        # Only the limits around: subtracting all of them from each territory took a gigabyte for France.
+        crossed = shapely.union_all(limits[tree.query(shapely.box(*page.bounds).buffer(OVER_OUTLINE))])
+        _name(d, placer, territory, page, crossed, len(drawn) <= PATIENT)
 
 
 def _outlines(context: AtlasContext, scale: int) -> list[QgsVectorLayer]:

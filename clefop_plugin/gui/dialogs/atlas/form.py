@@ -53,6 +53,9 @@ class AtlasForm(SoftForm):
             "territories": Section(tr("Territories to print")),
             "indicators": Section(tr("Indicators of the map pages")),
         }
+        self.choices["base_map"].setToolTip(
+            tr("Under the maps of a territory. The plan of the IGN is not in the preview, which does not wait for it.")
+        )
         self._lay_out()
         self._connect()
 
