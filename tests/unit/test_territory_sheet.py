@@ -7,6 +7,7 @@ import re
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -30,6 +31,7 @@ from clefop_plugin.services.territory_sheet.index import Listed, index_html
 from clefop_plugin.services.territory_sheet.known import read
 from clefop_plugin.services.territory_sheet.model import Comments, Document, Drawn, Paragraph, Picture, Table, parted
 from clefop_plugin.services.territory_sheet.odt import MIME, sheet_odt
+from clefop_plugin.services.territory_sheet.sectors import sectors_table
 from clefop_plugin.services.whole_file import write_whole
 
 HOSTILE = '<script>alert("x")</script>&\x07'
@@ -145,6 +147,21 @@ def test_a_secret_value_is_never_written_and_the_sheet_says_so(tmp_path: Path) -
     assert row[1] == "secret"
     assert "statistical secrecy" in row[0]
     assert "No masked value is given" in said(found, "sources")
+
+
+def test_sectors_are_ranked_with_how_specific_they_are(profiles: Profiles) -> None:
+    figure = profiles.figures(TerritoryRef("territory", "s1", "01"), ["rate"])[0]
+    shares = (("industrie", 20.0, 10.0), ("commerce", 30.0, 40.0), ("interim", None, 5.0), ("services", 5.0, 0.0))
+    figures = [
+        replace(figure, id=f"part_effectifs_{name}", label=name, value=value, region_value=region, status="ok")
+        for name, value, region in shares
+    ]
+    table = sectors_table(figures)
+    assert table is not None
+    assert [(row[0], row[3]) for row in table.rows] == [
+        ("commerce", "75"), ("industrie", "200"), ("services", "–"), ("interim", "–"),
+    ]  # fmt: skip
+    assert sectors_table([figure]) is None
 
 
 def test_no_person_is_named_unless_asked(profiles: Profiles) -> None:
