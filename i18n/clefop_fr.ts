@@ -3164,6 +3164,10 @@
       <translation>Dans « {scenario} », il est dans {name}.</translation>
     </message>
     <message>
+      <source>Index 100: the sector has the same share of private employment as in the region.</source>
+      <translation>Indice 100 : le secteur a la même part de l’emploi privé que dans la région.</translation>
+    </message>
+    <message>
       <source>Indicator</source>
       <translation>Indicateur</translation>
     </message>
@@ -6180,6 +6184,14 @@
       <translation>Secret, minimum, estimé, non publié</translation>
     </message>
     <message>
+      <source>Sector</source>
+      <translation>Secteur</translation>
+    </message>
+    <message>
+      <source>Sectors of activity, largest first</source>
+      <translation>Secteurs d’activité, du plus grand au plus petit</translation>
+    </message>
+    <message>
       <source>See the list</source>
       <translation>Voir la liste</translation>
     </message>
@@ -6490,6 +6502,10 @@
     <message>
       <source>Sources: {names}.</source>
       <translation>Sources : {names}.</translation>
+    </message>
+    <message>
+      <source>Specificity index</source>
+      <translation>Indice de spécificité</translation>
     </message>
     <message>
       <source>Spreadsheet</source>
@@ -8749,7 +8765,7 @@
     </message>
     <message>
       <source>Workers</source>
-      <translation>Actifs occupés</translation>
+      <translation>Actifs</translation>
     </message>
     <message>
       <source>Workers and jobs</source>
@@ -10577,7 +10593,7 @@
     </message>
     <message>
       <source>not stated</source>
-      <translation>non précisé</translation>
+      <translation>non indiquées</translation>
     </message>
     <message>
       <source>note</source>
