@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import shapely
 
 sys.path.insert(0, str(Path(__file__).parent))
 import small_region
@@ -147,6 +148,20 @@ def test_a_secret_value_is_never_written_and_the_sheet_says_so(tmp_path: Path) -
     assert row[1] == "secret"
     assert "statistical secrecy" in row[0]
     assert "No masked value is given" in said(found, "sources")
+
+
+def test_zones_that_follow_no_commune_cover_a_share_estimated_from_areas(tmp_path: Path) -> None:
+    workspace = small_region.make(tmp_path / "qpv.gpkg")
+    row = {"id": "qpv", "label": "Quartiers prioritaires", "family": "action", "vintage": 2024, "complete": False}
+    workspace.append("zonings", pd.DataFrame([row | {"unit": "polygon"}]))
+    # Half of Alpe (1,000 residents), a corner outside the territory, and one that only touches it.
+    shapes = [shapely.box(0, 0, 500, 1000), shapely.box(3500, 1500, 4000, 2000), shapely.box(0, 1000, 500, 1500)]
+    zones = {"zoning_id": "qpv", "code": ["Q1", "Q2", "Q3"], "name": ["Nord", "Loin", "Bord"], "geom": shapes}
+    workspace.append("zones", pd.DataFrame(zones))
+    found = document(Profiles(workspace))
+    table = tables(found)["Zones that follow no commune limit"]
+    assert table.rows == (("Quartiers prioritaires", "1", "26%", "Nord"),)
+    assert "Quartiers prioritaires" not in [row[0] for row in tables(found)["Zones that the territory lies in"].rows]
 
 
 def test_sectors_are_ranked_with_how_specific_they_are(profiles: Profiles) -> None:
