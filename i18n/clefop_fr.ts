@@ -2180,6 +2180,10 @@
       <translation>Moteur de calcul</translation>
     </message>
     <message>
+      <source>Estimated from areas, as if the inhabitants of a commune were spread evenly over it.</source>
+      <translation>Estimé d’après les surfaces, comme si les habitants d’une commune y étaient répartis également.</translation>
+    </message>
+    <message>
       <source>Estimated rows</source>
       <translation>Lignes estimées</translation>
     </message>
@@ -4154,6 +4158,10 @@
     <message>
       <source>Name two different zonings to look at closely, for example epci;ze2020.</source>
       <translation>Nommez deux zonages différents à regarder de près, par exemple epci;ze2020.</translation>
+    </message>
+    <message>
+      <source>Names</source>
+      <translation>Noms</translation>
     </message>
     <message>
       <source>Names and e-mail addresses are personal data: they are not printed.</source>
@@ -8898,6 +8906,10 @@
     <message>
       <source>Zones that cross each territory</source>
       <translation>Zones qui croisent chaque territoire</translation>
+    </message>
+    <message>
+      <source>Zones that follow no commune limit</source>
+      <translation>Zones qui ne suivent pas les limites des communes</translation>
     </message>
     <message>
       <source>Zones that the territory lies in</source>
