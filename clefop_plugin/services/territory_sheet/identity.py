@@ -146,8 +146,8 @@ def _parts(known: Known) -> list[Block]:
         Column(tr("Name"), width=2.9),
         *([Column(tr("SIREN") if siren else tr("Code"), width=1.2)]),
         *([Column(tr("Nature"), width=2.2)] if told else []),
-        Column(tr("Inhabitants"), True, 1.0),
-        Column(tr("Communes"), True, 1.0),
+        Column(tr("Inhabitants"), True, 1.1),
+        Column(tr("Communes"), True, 1.25),
         Column(tr("Most populated commune"), width=2.0),
     ]
     rows = [
