@@ -2188,6 +2188,10 @@
       <translation>Moteur de calcul</translation>
     </message>
     <message>
+      <source>Estimated from areas, as if the inhabitants of a commune were spread evenly over it.</source>
+      <translation>Estimé d’après les surfaces, comme si les habitants d’une commune y étaient répartis également.</translation>
+    </message>
+    <message>
       <source>Estimated rows</source>
       <translation>Lignes estimées</translation>
     </message>
@@ -3170,6 +3174,10 @@
     <message>
       <source>In “{scenario}” it lies in {name}.</source>
       <translation>Dans « {scenario} », il est dans {name}.</translation>
+    </message>
+    <message>
+      <source>Index 100: the sector has the same share of private employment as in the region.</source>
+      <translation>Indice 100 : le secteur a la même part de l’emploi privé que dans la région.</translation>
     </message>
     <message>
       <source>Indicator</source>
@@ -4158,6 +4166,10 @@
     <message>
       <source>Name two different zonings to look at closely, for example epci;ze2020.</source>
       <translation>Nommez deux zonages différents à regarder de près, par exemple epci;ze2020.</translation>
+    </message>
+    <message>
+      <source>Names</source>
+      <translation>Noms</translation>
     </message>
     <message>
       <source>Names and e-mail addresses are personal data: they are not printed.</source>
@@ -6212,6 +6224,14 @@
       <translation>Secret, minimum, estimé, non publié</translation>
     </message>
     <message>
+      <source>Sector</source>
+      <translation>Secteur</translation>
+    </message>
+    <message>
+      <source>Sectors of activity, largest first</source>
+      <translation>Secteurs d’activité, du plus grand au plus petit</translation>
+    </message>
+    <message>
       <source>See the list</source>
       <translation>Voir la liste</translation>
     </message>
@@ -6522,6 +6542,10 @@
     <message>
       <source>Sources: {names}.</source>
       <translation>Sources : {names}.</translation>
+    </message>
+    <message>
+      <source>Specificity index</source>
+      <translation>Indice de spécificité</translation>
     </message>
     <message>
       <source>Spreadsheet</source>
@@ -8785,7 +8809,7 @@
     </message>
     <message>
       <source>Workers</source>
-      <translation>Actifs occupés</translation>
+      <translation>Actifs</translation>
     </message>
     <message>
       <source>Workers and jobs</source>
@@ -8918,6 +8942,10 @@
     <message>
       <source>Zones that cross each territory</source>
       <translation>Zones qui croisent chaque territoire</translation>
+    </message>
+    <message>
+      <source>Zones that follow no commune limit</source>
+      <translation>Zones qui ne suivent pas les limites des communes</translation>
     </message>
     <message>
       <source>Zones that the territory lies in</source>
@@ -10613,7 +10641,7 @@
     </message>
     <message>
       <source>not stated</source>
-      <translation>non précisé</translation>
+      <translation>non indiquées</translation>
     </message>
     <message>
       <source>note</source>

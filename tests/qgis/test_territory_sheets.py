@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +13,14 @@ from typing import Any
 
 import pytest
 from cartography_workspace import make
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsProject
 
+from clefop_plugin.cartography import styles
+from clefop_plugin.cartography.context import AtlasContext
+from clefop_plugin.cartography.layouts import SCALES, Sheet, frame_extent
 from clefop_plugin.cartography.sheets import export
 from clefop_plugin.cartography.sheets.export import SheetOptions, export_sheets
+from clefop_plugin.cartography.sheets.svg import sheet_svg
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.services.profiles import Profiles
@@ -83,6 +88,27 @@ def test_the_map_of_a_page_keeps_its_words_and_its_outlines(small: Workspace, tm
     assert svg.count("<path") >= 5
     assert len(set(re.findall(r'<path[^>]* fill="(#[0-9a-fA-F]{6})"', svg))) >= 3
     assert not re.search(r"[^-\d.]nan|inf", svg)
+
+
+def test_hatching_and_dashes_of_a_map_are_kept_in_the_drawing(small: Workspace) -> None:
+    project = QgsProject()
+    context = AtlasContext(Profiles(small), "territory", "s1", project, "")
+    sheet = Sheet(project, False, "essai")
+    shape = context.territory("01").shape
+    hatched = styles.polygon([styles.fill_layer("#FBFAF6"), styles.hatching(135)])
+    layers = [
+        context.borders("limit", [shape], [styles.line_layer("#1B2733", 0.5, (2.0, 1.0))], 100_000),
+        context.polygons("missing", [shape], hatched),
+    ]
+    extent, _ = frame_extent(shape.bounds, 80.0, 60.0, SCALES)
+    sheet.map("carte", (5.0, 10.0, 80.0, 60.0), layers, extent, context.crs)
+    svg = sheet_svg(sheet, 90.0, 75.0, "essai")
+    root = ET.fromstring(svg)
+    pattern = next(node for node in root.iter() if node.tag.endswith("pattern"))
+    assert pattern.get("patternTransform") == "rotate(-135)"
+    assert f'fill="url(#{pattern.get("id")})"' in svg
+    assert 'stroke-dasharray="2 1"' in svg and 'fill="#fbfaf6"' in svg
+    assert 'transform="translate(5 10)"' in svg
 
 
 def test_the_drawings_of_a_page_share_no_id(run: Run, demo: Path, tmp_path: Path) -> None:

@@ -7,12 +7,14 @@ import re
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
 import pytest
+import shapely
 
 sys.path.insert(0, str(Path(__file__).parent))
 import small_region
@@ -30,6 +32,7 @@ from clefop_plugin.services.territory_sheet.index import Listed, index_html
 from clefop_plugin.services.territory_sheet.known import read
 from clefop_plugin.services.territory_sheet.model import Comments, Document, Drawn, Paragraph, Picture, Table, parted
 from clefop_plugin.services.territory_sheet.odt import MIME, sheet_odt
+from clefop_plugin.services.territory_sheet.sectors import sectors_table
 from clefop_plugin.services.whole_file import write_whole
 
 HOSTILE = '<script>alert("x")</script>&\x07'
@@ -145,6 +148,35 @@ def test_a_secret_value_is_never_written_and_the_sheet_says_so(tmp_path: Path) -
     assert row[1] == "secret"
     assert "statistical secrecy" in row[0]
     assert "No masked value is given" in said(found, "sources")
+
+
+def test_zones_that_follow_no_commune_cover_a_share_estimated_from_areas(tmp_path: Path) -> None:
+    workspace = small_region.make(tmp_path / "qpv.gpkg")
+    row = {"id": "qpv", "label": "Quartiers prioritaires", "family": "action", "vintage": 2024, "complete": False}
+    workspace.append("zonings", pd.DataFrame([row | {"unit": "polygon"}]))
+    # Half of Alpe (1,000 residents), a corner outside the territory, and one that only touches it.
+    shapes = [shapely.box(0, 0, 500, 1000), shapely.box(3500, 1500, 4000, 2000), shapely.box(0, 1000, 500, 1500)]
+    zones = {"zoning_id": "qpv", "code": ["Q1", "Q2", "Q3"], "name": ["Nord", "Loin", "Bord"], "geom": shapes}
+    workspace.append("zones", pd.DataFrame(zones))
+    found = document(Profiles(workspace))
+    table = tables(found)["Zones that follow no commune limit"]
+    assert table.rows == (("Quartiers prioritaires", "1", "26%", "Nord"),)
+    assert "Quartiers prioritaires" not in [row[0] for row in tables(found)["Zones that the territory lies in"].rows]
+
+
+def test_sectors_are_ranked_with_how_specific_they_are(profiles: Profiles) -> None:
+    figure = profiles.figures(TerritoryRef("territory", "s1", "01"), ["rate"])[0]
+    shares = (("industrie", 20.0, 10.0), ("commerce", 30.0, 40.0), ("interim", None, 5.0), ("services", 5.0, 0.0))
+    figures = [
+        replace(figure, id=f"part_effectifs_{name}", label=name, value=value, region_value=region, status="ok")
+        for name, value, region in shares
+    ]
+    table = sectors_table(figures)
+    assert table is not None
+    assert [(row[0], row[3]) for row in table.rows] == [
+        ("commerce", "75"), ("industrie", "200"), ("services", "–"), ("interim", "–"),
+    ]  # fmt: skip
+    assert sectors_table([figure]) is None
 
 
 def test_no_person_is_named_unless_asked(profiles: Profiles) -> None:

@@ -31,6 +31,7 @@ from clefop_plugin.services.territory_sheet.model import (
     Subtitle,
     Table,
 )
+from clefop_plugin.services.territory_sheet.sectors import sectors_table
 
 #: Names of the pictures: where a figure stands among the territories, and how it changed.
 STRIP, TREND = "strip-{}", "trend-{}"
@@ -63,6 +64,9 @@ def themes_section(known: Known) -> Section | None:
     blocks: list[Block] = []
     for theme, own in by_theme(figures):
         blocks += [Subtitle(theme), figures_table(tr("Figures: {theme}", theme=theme), own, quiet=True)]
+    sectors = sectors_table(figures)
+    if sectors is not None:
+        blocks.append(sectors)
     first = {figure.id for figure in main_figures(figures)}
     others = [figure for figure in figures if figure.id not in first]
     return Section(ANNEX, tr("All the figures, by theme"), tuple(blocks), brief=(_others(others),))

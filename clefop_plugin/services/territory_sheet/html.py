@@ -25,6 +25,8 @@ from clefop_plugin.services.territory_sheet.model import (
     Table,
 )
 
+#: Half the width of a frame, millimetres.
+EDGE = 0.15
 _OWN = """
 body { max-width: 64rem; }
 .skip { position: absolute; left: -999em; top: 0; background: #fff; color: var(--accent); padding: .5em 1em; }
@@ -172,7 +174,8 @@ def _svg(drawn: Drawn, alternative: str, number: int) -> Html:
 
 
 def _box(drawn: Drawn) -> str:
-    return f'viewBox="0 0 {drawn.width:g} {drawn.height:g}"'
+    """What is seen of a drawing: with the outer half of its frame."""
+    return f'viewBox="{-EDGE} {-EDGE} {drawn.width + 2 * EDGE:g} {drawn.height + 2 * EDGE:g}"'
 
 
 def _facts(block: Facts) -> Html:

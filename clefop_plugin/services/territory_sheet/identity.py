@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from clefop_plugin.core.names import fold_text, typographic
-from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr
+from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, percent, tr
 from clefop_plugin.services.figure_words import share_text
 from clefop_plugin.services.profile_types import Identity, Part
 from clefop_plugin.services.territory_sheet.known import Known
@@ -51,7 +51,8 @@ def identity_section(known: Known, number_of: str, census: str) -> Section:
         Picture("map", _map_caption(identity), map_words(identity)),
         Facts(tr("Identity"), tuple(_facts(known, number_of, census))),
         *_parts(known),
-        _crossings(identity),
+        _crossings(known),
+        *_polygons(known),
     ]
     if identity.unknown_population:
         text = tr("{count} communes without a known population count for none.", count=identity.unknown_population)
@@ -145,8 +146,8 @@ def _parts(known: Known) -> list[Block]:
         Column(tr("Name"), width=2.9),
         *([Column(tr("SIREN") if siren else tr("Code"), width=1.2)]),
         *([Column(tr("Nature"), width=2.2)] if told else []),
-        Column(tr("Inhabitants"), True, 1.0),
-        Column(tr("Communes"), True, 1.0),
+        Column(tr("Inhabitants"), True, 1.1),
+        Column(tr("Communes"), True, 1.25),
         Column(tr("Most populated commune"), width=2.0),
     ]
     rows = [
@@ -173,9 +174,33 @@ def _communes(part: Part, known: Known) -> str:
     return tr("{block}: {communes}.", block=typographic(part.name), communes=", ".join(names))
 
 
-def _crossings(identity: Identity) -> Block:
+def _polygons(known: Known) -> list[Block]:
+    """Quartiers prioritaires and other zones that follow no commune."""
     rows = []
-    for crossing in identity.crossings:
+    for found in known.polygons:
+        named = [typographic(name) for name in found.names[:MOST_ZONES]]
+        if len(found.names) > MOST_ZONES:
+            named.append(tr("{count} more", count=len(found.names) - MOST_ZONES))
+        share = share_text(found.share) if found.share is not None else NO_VALUE
+        rows.append((typographic(found.label), number(len(found.names)), share, ", ".join(named) or NO_VALUE))
+    if not rows:
+        return []
+    columns = (
+        Column(tr("Zoning"), width=1.6),
+        Column(tr("Zones"), True, 0.6),
+        Column(tr("Share of inhabitants"), True, 1.0),
+        Column(tr("Names"), width=3),
+    )
+    note = tr("Estimated from areas, as if the inhabitants of a commune were spread evenly over it.")
+    return [Table(tr("Zones that follow no commune limit"), columns, tuple(rows), note=note)]
+
+
+def _crossings(known: Known) -> Block:
+    rows = []
+    drawn = {found.zoning_id for found in known.polygons}
+    for crossing in known.identity.crossings:
+        if crossing.zoning_id in drawn:
+            continue
         named = [f"{typographic(s.name)} {share_text(s.share)}" for s in crossing.shares[:MOST_ZONES]]
         if len(crossing.shares) > MOST_ZONES:
             named.append(tr("{count} more", count=len(crossing.shares) - MOST_ZONES))

@@ -11,13 +11,15 @@ from clefop_plugin.services.links import Links
 from clefop_plugin.services.needs import NeedsPage
 from clefop_plugin.services.profile_types import Figure, Identity, Support, TerritoryRef, TrainingOffer
 from clefop_plugin.services.profiles import Profiles
+from clefop_plugin.services.territory_sheet.polygons import Covered, covered
 
 
 @dataclass(frozen=True)
 class Known:
     """Answers of the profiles about one territory.
 
-    ``communes`` holds (code, name), ``block_of`` the code of the block of each; ``links`` is None without flows.
+    ``communes`` holds (code, name), ``block_of`` the code of the block of each; ``links`` is None without flows;
+    ``polygons`` is what zonings made of polygons cover.
     """
 
     ref: TerritoryRef
@@ -29,6 +31,7 @@ class Known:
     council: CouncilPage
     communes: tuple[tuple[str, str], ...]
     block_of: dict[str, str]
+    polygons: tuple[Covered, ...] = ()
 
     @property
     def offer(self) -> TrainingOffer:
@@ -60,4 +63,5 @@ def read(profiles: Profiles, ref: TerritoryRef, progress: Progress) -> Known:
         council=council,
         communes=tuple((code, region.commune_names[code]) for code in codes),
         block_of={str(code): str(block) for code, block in blocks},
+        polygons=covered(profiles, codes),
     )

@@ -103,7 +103,7 @@ _PARAGRAPHS = "".join(
                f'fo:font-size="11pt" fo:font-weight="normal" fo:color="{_SECOND}"', "Text_20_body"),
         _style("Kicker", "Heading", 'fo:margin-top="0cm" fo:margin-bottom="0.05cm"',
                f'fo:font-size="9pt" fo:color="{_ACCENT}" fo:text-transform="uppercase"', "Title"),
-        _style("Lead", "Text_20_body", "", 'fo:font-weight="bold"', "Text_20_body"),
+        _style("Lead", "Text_20_body", 'fo:keep-with-next="always"', 'fo:font-weight="bold"', "Text_20_body"),
         _style("Note", "Text_20_body", "", f'fo:font-size="8.5pt" fo:color="{_MUTED}"'),
         _style("Nothing_20_known", "Text_20_body", "", f'fo:font-style="italic" fo:color="{_MUTED}"'),
         _style("Alert", "Text_20_body", f'fo:background-color="{_ALERT_GROUND}" fo:padding="0.15cm" '

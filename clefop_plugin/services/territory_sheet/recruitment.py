@@ -5,7 +5,7 @@ from __future__ import annotations
 from clefop_plugin.core.names import typographic
 from clefop_plugin.core.recruitment import Need, Shared
 from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, percent, tr
-from clefop_plugin.services.figure_words import share_text
+from clefop_plugin.services.figure_words import WHOLE, share_text
 from clefop_plugin.services.needs import FamilyRow, NeedsPage
 from clefop_plugin.services.reach import Reach
 from clefop_plugin.services.recruitment import RecruitmentNeeds
@@ -87,7 +87,7 @@ def _basins(needs: RecruitmentNeeds, shared: Shared) -> str:
     )
     text = tr("Survey of the basins ({zoning}), shared out by inhabitants: {basins}.", zoning=needs.zoning_label,
               basins=named)  # fmt: skip
-    if shared.coverage < 1:
+    if shared.coverage < WHOLE:
         text += " " + tr("It covers {share} of the inhabitants.", share=share_text(shared.coverage))
     return text
 
