@@ -12,7 +12,7 @@ from typing import Any
 
 import translations
 from gui_fixtures import FakeIface, wait_for
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 from qgis.PyQt.QtGui import QFont
 from qgis.testing import start_app
@@ -58,7 +58,7 @@ LACKS = {
     "structures": {"nothing": ("structures",)},
     "links": {"nothing": ("flows",)},
     "council": {"nothing": ("councils", "council_members", "projects"), "no_scenario": ("scenarios",)},
-    "zonings": {"nothing": ("zonings", "zones", "memberships")},
+    "zonings": {"nothing": ("zonings", "zones", "memberships", "scenarios")},
     "imports": {"nothing": ("imports",)},
 }
 
@@ -246,10 +246,9 @@ class Studio:
             self._picture(dock, "zonings", state)
 
     def _tick(self, dock: Any) -> None:
-        """Compare four zonings, without their layers on the map."""
-        choice = dock.context.session.zonings
-        choice.ticked = frozenset({"dep", "epci", "ze2020", "bv2022"})
-        choice.ticked_changed.emit()
+        """Compare four zonings, which shows them on the map."""
+        for zoning in ("dep", "epci", "ze2020", "bv2022"):
+            dock.context.session.zonings.tick(zoning, True)
         self._pause(500)
 
     def _imports(self, window: Window, dock: Any) -> None:
@@ -266,6 +265,7 @@ class Studio:
             wait_for(lambda: window.selection.containers)
         yield window
         window.dispose()
+        QgsProject.instance().clear()
         iface.window.close()
         iface.window.deleteLater()
         self._pause(20)
