@@ -26,7 +26,8 @@ from clefop_plugin.services.demo import load_demo
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.workspace.store import Workspace
 
-WIDTHS, HEIGHT = (300, 480), 900
+#: Sizes of the pictures, by the end of their names; the short ones show states in the documents.
+SIZES = {"300": (300, 900), "480": (480, 900), "short": (300, 560)}
 #: Panels about the selected territory: they share their states.
 ABOUT_A_TERRITORY = ("indicators", "training", "recruitment", "structures", "links", "council")
 EMPTY = {
@@ -321,15 +322,15 @@ class Studio:
             wait_for(lambda: detail.chart.drawn, 10)
 
     def _picture(self, dock: Any, name: str, state: str) -> None:
-        for width in WIDTHS:
-            dock.resize(width, HEIGHT)
+        for size, (width, height) in SIZES.items():
+            dock.resize(width, height)
             self._pause(60)
             self._wait_for_chart(dock)
             QCoreApplication.processEvents()
             scale = "" if self.scale == 1 else f"_{round(100 * self.scale)}"
             if dock.width() != width:
                 print(f"  {state}: {dock.width()} pixels wide instead of {width}", flush=True)
-            dock.grab().save(str(self.output / f"{name}_{state}_{self.theme}_{width}{scale}.png"))
+            dock.grab().save(str(self.output / f"{name}_{state}_{self.theme}_{size}{scale}.png"))
 
 
 @contextmanager
