@@ -27,7 +27,7 @@ from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.workspace.store import Workspace
 
 #: Sizes of the pictures, by the end of their names; the short ones show states in the documents.
-SIZES = {"300": (300, 900), "480": (480, 900), "short": (300, 560)}
+SIZES = {"300": (300, 900), "480": (480, 900), "short": (300, 620)}
 #: Panels about the selected territory: they share their states.
 ABOUT_A_TERRITORY = ("indicators", "training", "recruitment", "structures", "links", "council")
 EMPTY = {
