@@ -11500,6 +11500,10 @@
       <translation>durée maximale atteinte, après {seconds} s et {rounds} tours</translation>
     </message>
     <message>
+      <source>time not known</source>
+      <translation>durée inconnue</translation>
+    </message>
+    <message>
       <source>title</source>
       <translation>titre</translation>
     </message>

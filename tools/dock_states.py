@@ -12,7 +12,7 @@ from typing import Any
 
 import translations
 from gui_fixtures import FakeIface, wait_for
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 from qgis.PyQt.QtGui import QFont
 from qgis.testing import start_app
@@ -26,7 +26,8 @@ from clefop_plugin.services.demo import load_demo
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.workspace.store import Workspace
 
-WIDTHS, HEIGHT = (300, 480), 900
+#: Sizes of the pictures, by the end of their names; the short ones show states in the documents.
+SIZES = {"300": (300, 900), "480": (480, 900), "short": (300, 620)}
 #: Panels about the selected territory: they share their states.
 ABOUT_A_TERRITORY = ("indicators", "training", "recruitment", "structures", "links", "council")
 EMPTY = {
@@ -58,7 +59,7 @@ LACKS = {
     "structures": {"nothing": ("structures",)},
     "links": {"nothing": ("flows",)},
     "council": {"nothing": ("councils", "council_members", "projects"), "no_scenario": ("scenarios",)},
-    "zonings": {"nothing": ("zonings", "zones", "memberships")},
+    "zonings": {"nothing": ("zonings", "zones", "memberships", "scenarios")},
     "imports": {"nothing": ("imports",)},
 }
 
@@ -246,10 +247,9 @@ class Studio:
             self._picture(dock, "zonings", state)
 
     def _tick(self, dock: Any) -> None:
-        """Compare four zonings, without their layers on the map."""
-        choice = dock.context.session.zonings
-        choice.ticked = frozenset({"dep", "epci", "ze2020", "bv2022"})
-        choice.ticked_changed.emit()
+        """Compare four zonings, which shows them on the map."""
+        for zoning in ("dep", "epci", "ze2020", "bv2022"):
+            dock.context.session.zonings.tick(zoning, True)
         self._pause(500)
 
     def _imports(self, window: Window, dock: Any) -> None:
@@ -266,6 +266,7 @@ class Studio:
             wait_for(lambda: window.selection.containers)
         yield window
         window.dispose()
+        QgsProject.instance().clear()
         iface.window.close()
         iface.window.deleteLater()
         self._pause(20)
@@ -321,15 +322,15 @@ class Studio:
             wait_for(lambda: detail.chart.drawn, 10)
 
     def _picture(self, dock: Any, name: str, state: str) -> None:
-        for width in WIDTHS:
-            dock.resize(width, HEIGHT)
+        for size, (width, height) in SIZES.items():
+            dock.resize(width, height)
             self._pause(60)
             self._wait_for_chart(dock)
             QCoreApplication.processEvents()
             scale = "" if self.scale == 1 else f"_{round(100 * self.scale)}"
             if dock.width() != width:
                 print(f"  {state}: {dock.width()} pixels wide instead of {width}", flush=True)
-            dock.grab().save(str(self.output / f"{name}_{state}_{self.theme}_{width}{scale}.png"))
+            dock.grab().save(str(self.output / f"{name}_{state}_{self.theme}_{size}{scale}.png"))
 
 
 @contextmanager

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ImportFile(ImportAlgorithm):
-    """Whatever the plugin can read: zonings, indicators, flows, trainings, structures, recruitment, councils."""
+    """Whatever the plugin can read: zonings, indicators, flows, travel times, trainings, structures, recruitment…"""
 
     NAME = "importfile"
     PLACES = True

@@ -6,9 +6,9 @@ from collections import OrderedDict
 from typing import Any
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QPalette
-from qgis.PyQt.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
@@ -49,7 +49,7 @@ class TerritoryDock(QgsDockWidget):
         self.state = StateView()
         self.loading = LoadingView(self._cancel)
         self.staleness = StaleNotice(self._cancel, self.follow)
-        self.content = self.make_content()
+        self.content = scrolled(self.make_content())
         self.stack = QStackedWidget()
         # The highest page would otherwise make the whole QGIS window higher than the screen.
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -239,3 +239,16 @@ class TerritoryDock(QgsDockWidget):
         box.addWidget(self.stack, 1)
         self.setWidget(body)
         self.setMinimumWidth(280)
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """A page that scrolls when the panel is lower than it can be, instead of crushing its parts on one another."""
+    if isinstance(page, QScrollArea):
+        return page
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area

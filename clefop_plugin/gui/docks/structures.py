@@ -340,7 +340,7 @@ def _bar(distance: SeatDistance, unit: Unit) -> Bar:
         text = minutes_text(value, True)
     else:
         value = distance.minutes
-        text = minutes_text(value, False) if np.isfinite(value) else tr("not known")
+        text = minutes_text(value, False) if np.isfinite(value) else tr("time not known")
     return Bar(distance.block_code, distance.seat_name, value, text)
 
 

@@ -21,6 +21,7 @@ from clefop_plugin.gui.reach import ReachField
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.chips import Chip, ChoiceChip
 from clefop_plugin.gui.widgets.flow import wrapping
+from clefop_plugin.gui.widgets.line import Line
 from clefop_plugin.gui.widgets.search import SearchField
 from clefop_plugin.gui.widgets.section import Section
 from clefop_plugin.services.offer_filter import OfferFilter, is_date
@@ -188,9 +189,8 @@ class TrainingFilters(QWidget):
         return self.more
 
     def _field(self, name: str, hint: str, code: bool = True) -> QLineEdit:
-        field = QLineEdit()
+        field = Line(hint)
         field.setAccessibleName(name)
-        field.setPlaceholderText(hint)
         field.setClearButtonEnabled(True)
         if code:
             completer = QCompleter([], field)

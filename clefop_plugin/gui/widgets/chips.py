@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from qgis.PyQt.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
 
 from clefop_plugin.gui.widgets import palette as colour_table
@@ -12,9 +12,6 @@ from clefop_plugin.gui.widgets.paint import elided, width_of
 
 class Chip(QToolButton):
     """A checkable chip: a label and, when given, a count in semibold."""
-
-    #: Pixels of the edge, which the text may come near: it is not cut for them.
-    SLACK = 3.0
 
     def __init__(self, label: str, count: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +25,7 @@ class Chip(QToolButton):
         """Text with half an em of room on each side."""
         line = self.fontMetrics().height()
         bold = colour_table.scaled(self.font(), 1, semibold=True)
-        width = width_of(self.font(), self.text()) + line * 1.1 + self._tail()
+        width = width_of(self.font(), self.text()) + line * 1.3 + self._tail()
         if self._count:
             width += width_of(bold, self._count) + line * 0.3
         return QSize(round(width), round(line * 1.5))
@@ -39,7 +36,7 @@ class Chip(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip from the palette."""
-        colours = colour_table.colours(self.palette())
+        colours = colour_table.colours(QGuiApplication.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
@@ -60,7 +57,7 @@ class Chip(QToolButton):
             painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
             inner.setRight(inner.right() - width_of(bold, self._count) - pad * 0.4)
         painter.setFont(self.font())
-        text = elided(self.font(), self.text(), inner.width() + self.SLACK)
+        text = elided(self.font(), self.text(), inner.width() + 1)
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _tail(self) -> float:
@@ -128,7 +125,7 @@ class ChoiceChip(Chip):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = self.fontMetrics().height() * 0.2
         x, y = self.width() - self.fontMetrics().height() * 0.75, self.height() / 2
-        painter.setPen(QPen(colour_table.colours(self.palette()).secondary, 1.35))
+        painter.setPen(QPen(colour_table.colours(QGuiApplication.palette()).secondary, 1.35))
         painter.drawPolyline(
             QPolygonF([QPointF(x - size, y - size / 2), QPointF(x, y + size / 2), QPointF(x + size, y - size / 2)])
         )

@@ -67,18 +67,32 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y, most = rect.y(), max(1, rect.width())
+        for row in self._rows(most):
+            line = max(hint.height() for _, hint in row)
+            x = rect.x()
+            for item, hint in row if move else ():
+                # In the middle of its line: a tick stands beside a higher field.
+                top = y + (line - hint.height()) // 2
+                item.setGeometry(QRect(QPoint(x, top), hint.boundedTo(QSize(most, hint.height()))))
+                x += hint.width() + self._gap
+            y += line + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items that are shown, with the size they ask for, line by line."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint.boundedTo(QSize(max(1, rect.width()), hint.height()))))
-            x += hint.width() + self._gap
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            if not rows or used + hint.width() > width:
+                rows.append([])
+                used = 0
+            rows[-1].append((item, hint))
+            used += hint.width() + self._gap
+        return rows
 
 
 def wrapping(*widgets: QWidget) -> QWidget:

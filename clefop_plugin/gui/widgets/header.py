@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
+from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QSizePolicy,
-    QStyle,
-    QStyleOptionFrame,
     QToolButton,
     QWidget,
 )
@@ -26,6 +23,7 @@ from clefop_plugin.gui.pins import MOST
 from clefop_plugin.gui.selection import Selection
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.header_menu import HeaderMenu
+from clefop_plugin.gui.widgets.line import Line
 from clefop_plugin.gui.widgets.paint import chevron, text_left
 from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.gui.widgets.territory_list import TerritoryList
@@ -58,24 +56,6 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """It may shrink to nothing."""
         return QSize(0, super().minimumSizeHint().height())
-
-
-class ElidedLine(QLineEdit):
-    """A line to type in, whose text ends with an ellipsis when it is too long and nobody types."""
-
-    def paintEvent(self, event: Any) -> None:
-        """Draw the text cut to the width, else as usual."""
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        area = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
-        # The letters of a line edit begin two pixels inside.
-        area.adjust(2, 0, -2, 0)
-        if self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= area.width():
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
-        text_left(painter, self.font(), self.palette().color(QPalette.ColorRole.Text), QRectF(area), self.text())
 
 
 class MenuLabel(QToolButton):
@@ -245,7 +225,7 @@ class Header(QWidget):
         combo = QComboBox()
         combo.setModel(self.list)
         combo.setEditable(True)
-        combo.setLineEdit(ElidedLine())
+        combo.setLineEdit(Line(cut=True))
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         combo.setMaxVisibleItems(20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qgis.PyQt.QtGui import QColor, QFont, QGuiApplication, QPalette
 
@@ -27,6 +28,8 @@ _DOMAINS = {
 }
 
 SMALLEST_POINTS = 8.0
+#: The least contrast of a text and its ground (WCAG 2.1, AA).
+LEAST_CONTRAST = 4.5
 
 
 @dataclass(frozen=True)
@@ -60,21 +63,47 @@ def colours(palette: QPalette) -> Colours:
     window = _solid(palette, QPalette.ColorRole.Window)
     base = _solid(palette, QPalette.ColorRole.Base)
     text = palette.color(active, QPalette.ColorRole.Text)
-    dark = window.lightness() < 128
     highlight = palette.color(active, QPalette.ColorRole.Highlight)
+    return _made(*(colour.name() for colour in (window, base, text, highlight)))
+
+
+@lru_cache(maxsize=32)
+def _made(window_name: str, base_name: str, text_name: str, highlight_name: str) -> Colours:
+    window, base, text, highlight = (QColor(name) for name in (window_name, base_name, text_name, highlight_name))
+    dark = window.lightness() < 128
     pick = _DARK if dark else _LIGHT
+    grounds = (window, base)
     return Colours(
         dark=dark,
         text=text,
-        secondary=mix(text, base, 0.24),
-        muted=mix(text, base, 0.34),
+        secondary=_legible(mix(text, base, 0.24), grounds, dark),
+        muted=_legible(mix(text, base, 0.34), grounds, dark),
         rule=mix(text, base, 0.80 if dark else 0.82),
         hairline=mix(text, base, 0.87 if dark else 0.90),
         base=base,
         band=mix(window, base, 0.5),
-        chosen=mix(highlight, base, 0.76 if dark else 0.84),
+        chosen=_readable_ground(mix(highlight, base, 0.76 if dark else 0.84), base, text),
         **{name: QColor(value) for name, value in pick.items()},
     )
+
+
+def _legible(ink: QColor, grounds: tuple[QColor, ...], dark: bool) -> QColor:
+    """An ink that is read on every ground: lightened in a dark theme, darkened in a light one, until it is."""
+    end, step = QColor("white" if dark else "black"), 0.0
+    found = ink
+    while step < 1 and any(palettes.contrast(found.name(), ground.name()) < LEAST_CONTRAST for ground in grounds):
+        step += 0.05
+        found = mix(ink, end, step)
+    return found
+
+
+def _readable_ground(ground: QColor, base: QColor, text: QColor) -> QColor:
+    """A tinted ground on which the text is read: nearer the plain one until it is."""
+    step, found = 0.0, ground
+    while step < 1 and palettes.contrast(text.name(), found.name()) < LEAST_CONTRAST:
+        step += 0.1
+        found = mix(ground, base, step)
+    return found
 
 
 def _solid(palette: QPalette, role: QPalette.ColorRole) -> QColor:

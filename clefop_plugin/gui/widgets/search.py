@@ -6,14 +6,14 @@ from qgis.PyQt.QtCore import QEvent
 from qgis.PyQt.QtWidgets import QLineEdit
 
 from clefop_plugin.gui import icons
+from clefop_plugin.gui.widgets.line import Line
 
 
-class SearchField(QLineEdit):
+class SearchField(Line):
     """A line to type in; the magnifier follows the theme."""
 
     def __init__(self, hint: str) -> None:
-        super().__init__()
-        self.setPlaceholderText(hint)
+        super().__init__(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
         icon = icons.icon("zoom", self.palette())

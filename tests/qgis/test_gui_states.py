@@ -1,0 +1,199 @@
+"""What panels say while they wait, when they are out of date, when a package is missing; what they let go of."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from qgis.core import QgsSettings
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
+
+import small_region
+from gui_fixtures import FakeIface, wait_for
+
+from clefop_plugin import environment
+from clefop_plugin.core import text
+from clefop_plugin.core.errors import WorkspaceError
+from clefop_plugin.gui import memory
+from clefop_plugin.gui.widgets.palette import LEAST_CONTRAST, colours
+from clefop_plugin.gui.window import DOCKS, Window
+from clefop_plugin.services.profile_types import TerritoryRef
+from clefop_plugin.workspace.store import Workspace
+
+FIRST = TerritoryRef("territory", "s1", "01")
+
+
+@pytest.fixture
+def window(qgis_new_project: None, tmp_path: Path) -> Iterator[Window]:
+    text.install_language("en", None)
+    QgsSettings().remove("clefop")
+    iface = FakeIface()
+    iface.window.resize(1200, 900)
+    iface.window.show()
+    found = Window(iface)
+    yield found
+    found.dispose()
+
+
+def opened(window: Window, name: str, path: Path) -> Any:
+    window.session.open(path)
+    wait_for(lambda: window.selection.members)
+    window.show_dock(name, True)
+    dock = window.docks[name]
+    dock.setFloating(True)
+    dock.show()
+    window.selection.select(FIRST)
+    wait_for(lambda: dock.stack.currentWidget() is dock.content)
+    return dock
+
+
+@pytest.fixture
+def dock(window: Window, tmp_path: Path) -> Any:
+    small_region.make(tmp_path / "small.gpkg")
+    return opened(window, "training", tmp_path / "small.gpkg")
+
+
+def test_figures_out_of_date_stay_and_say_so(dock: Any) -> None:
+    gate, question = threading.Event(), dock.question
+
+    def slow(*given: Any) -> Any:
+        gate.wait(10)
+        return question(*given)
+
+    dock.question = slow
+    dock.forget()
+    wait_for(lambda: not dock.staleness.isHidden())
+    assert dock.stack.currentWidget() is dock.content
+    assert "older than the workspace" in dock.staleness.notice.accessibleName()
+    gate.set()
+    wait_for(lambda: dock.staleness.isHidden())
+    assert dock.stack.currentWidget() is dock.content
+
+
+def test_stopping_or_failing_keeps_the_figures_with_a_way_out(dock: Any) -> None:
+    question = dock.question
+
+    def broken(*_given: Any) -> Any:
+        raise WorkspaceError("The file is being written.")
+
+    dock.question = broken
+    dock.forget()
+    wait_for(lambda: "being written" in dock.staleness.notice.accessibleName())
+    assert dock.stack.currentWidget() is dock.content
+    dock.question = question
+    dock.follow()
+    wait_for(lambda: dock.staleness.isHidden())
+    gate = threading.Event()
+    dock.question = lambda *given: (gate.wait(10), question(*given))[1]
+    dock.forget()
+    wait_for(lambda: not dock.staleness.isHidden())
+    dock._cancel()
+    gate.set()
+    assert "stopped" in dock.staleness.notice.accessibleName()
+
+
+def test_another_territory_is_not_out_of_date(window: Window, dock: Any) -> None:
+    dock.question = lambda *_given: (_ for _ in ()).throw(WorkspaceError("No."))
+    dock.forget()
+    wait_for(lambda: not dock.staleness.isHidden())
+    window.selection.select(TerritoryRef("territory", "s1", "02"))
+    wait_for(lambda: dock.stack.currentWidget() is dock.state)
+    assert dock.staleness.isHidden()
+
+
+@pytest.mark.parametrize("name", DOCKS)
+def test_every_panel_names_the_missing_package(window: Window, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    find = environment.find_spec
+    monkeypatch.setattr(environment, "find_spec", lambda package: None if package == "pandas" else find(package))
+    window.show_dock(name, True)
+    dock = window.docks[name]
+    assert dock.stack.currentWidget() is dock.state
+    assert "pandas" in dock.state.accessibleName()
+    assert dock.state.primary.text() == "How to install it"
+
+
+def test_what_was_read_is_let_go_of_and_read_again(window: Window, dock: Any) -> None:
+    reader = window.session.reader
+    assert reader is not None
+    wait_for(lambda: not reader.busy())
+    dock._answers[TerritoryRef("territory", "s1", "02")] = object()
+    released = []
+    window.session.released.connect(lambda: released.append(True))
+    reader.release()
+    wait_for(lambda: released)
+    assert reader._profiles is None
+    # What is shown stays, and can still be filtered.
+    assert list(dock._answers) == [FIRST]
+    dock.filters.search.setText("zzz")
+    assert not len(dock.model.kept)
+    assert not reader.busy()
+    # The pointer comes back: what a click needs is read before it.
+    window.iface.canvas.xyCoordinates.emit(window.iface.canvas.extent().center())
+    wait_for(lambda: reader._profiles is not None)
+
+
+def test_reading_does_not_sweep_and_sweeping_comes_back() -> None:
+    assert gc.isenabled()
+    with memory.no_sweep():
+        with memory.no_sweep():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_minutes_are_those_of_the_table_or_said_to_be_estimated(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "timed.gpkg"
+    small_region.make(path)
+    dock = opened(window, "training", path)
+    dock.filters.around.setChecked(True)
+    wait_for(lambda: dock._offer.metres is not None)
+    dock.filters.distance.units.setCurrentIndex(1)
+    assert not dock.filters.how.isHidden()
+    assert "estimated" in dock.filters.how.text()
+    codes = small_region.CODES
+    times = pd.DataFrame({"origin": codes[0], "destination": codes[1:], "minutes": 5.0})
+    Workspace.open(path).append("travel_times", times)
+    window.session.refresh()
+    wait_for(lambda: dock._offer.minutes is not None)
+    assert "imported travel times" in dock.filters.how.text()
+    dock.filters.distance.setValue(5)
+    everywhere = int((dock._offer.table.commune >= 0).sum())
+    assert len(dock.model.kept) == everywhere
+    dock.filters.distance.units.setCurrentIndex(0)
+    assert dock.filters.how.isHidden()
+
+
+def test_young_people_stand_beside_structures(window: Window, demo_workspace: Path) -> None:
+    window.session.open(demo_workspace)
+    wait_for(lambda: window.selection.members)
+    window.show_dock("structures", True)
+    dock = window.docks["structures"]
+    dock.setFloating(True)
+    dock.show()
+    window.selection.step(1)
+    wait_for(lambda: dock.stack.currentWidget() is dock.content)
+    assert "15-29" in dock.young.accessibleName()
+    dock.units.setCurrentIndex(1)
+    assert "≈" in dock.distance_bars.accessibleName()
+
+
+def test_small_texts_are_read_in_a_dim_theme(qgis_app: Any) -> None:
+    from qgis.PyQt.QtGui import QColor, QPalette
+
+    from clefop_plugin.cartography.palettes import contrast
+
+    dim = QPalette()
+    for role, colour in (("Window", "#323232"), ("Base", "#202020"), ("Text", "#aaaaaa"), ("Highlight", "#d7801a")):
+        dim.setColor(getattr(QPalette.ColorRole, role), QColor(colour))
+    found = colours(dim)
+    for ink in (found.secondary, found.muted):
+        assert contrast(ink.name(), "#323232") >= LEAST_CONTRAST
+    assert contrast(found.text.name(), found.chosen.name()) >= LEAST_CONTRAST
