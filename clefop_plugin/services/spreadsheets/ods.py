@@ -30,7 +30,8 @@ from clefop_plugin.services.spreadsheets.model import (
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _PREFIXES = ("office", "table", "text", "style", "number", "fo", "meta", "config", "dc")
 _NAMES = f'{namespaces(_PREFIXES)} xmlns:ooo="http://openoffice.org/2004/office" office:version="1.3"'
-_TOP = '<style:table-cell-properties style:vertical-align="top"/>'
+#: Numbers stay apart from a text in the next column.
+_TOP = '<style:table-cell-properties style:vertical-align="top" fo:padding-right="0.2cm"/>'
 _CELL_STYLES = (
     '<number:text-style style:name="words"><number:text-content/></number:text-style>'
     '<style:style style:name="cell" style:family="table-cell" style:data-style-name="words"><style:table-cell-'
