@@ -190,11 +190,11 @@ def _cell(value: Cell, rule: str, column: Column | None, style: str) -> str:
 
 
 def _figure(value: float, shown: str) -> str:
-    number = repr(value)
+    number = repr(value).removesuffix(".0")
     kind = "percentage" if shown == SHARE else "float"
     return (
         f'<table:table-cell table:style-name="n{shown}" office:value-type="{kind}" office:value="{number}"><text:p>'
-        f"{number.removesuffix('.0')}</text:p></table:table-cell>"
+        f"{number}</text:p></table:table-cell>"
     )
 
 
