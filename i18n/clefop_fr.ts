@@ -10464,6 +10464,10 @@
       <translation>sans correspondance avec les formations</translation>
     </message>
     <message>
+      <source>no data</source>
+      <translation>sans donnée</translation>
+    </message>
+    <message>
       <source>no date</source>
       <translation>sans date</translation>
     </message>

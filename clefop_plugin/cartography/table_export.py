@@ -40,7 +40,7 @@ def export_tables(
     from clefop_plugin.cartography.table_files import save_geopackage
     from clefop_plugin.services.export_tables import save_csv, save_spreadsheet
     from clefop_plugin.services.profiles import Profiles
-    from clefop_plugin.services.territory_tables import container_of, territory_tables
+    from clefop_plugin.services.territory_tables import container_of, territory_tables, without_rows
 
     if output is not None and output.suffix.lower() not in SUFFIXES:
         raise InputError(
@@ -56,7 +56,7 @@ def export_tables(
             tables, lambda code: profiles.geometry(container.ref(code)), crs, output, progress.part(_READ, _WRITTEN)
         )
     elif output is not None:
-        save_spreadsheet(tables, title, output, progress.part(_READ, _WRITTEN))
+        save_spreadsheet(tables, title, output, progress.part(_READ, _WRITTEN), without_rows(tables, wanted))
     if folder is not None:
         save_csv(tables, title, folder, progress.part(_WRITTEN, 1.0))
     progress.done()

@@ -50,10 +50,19 @@ _JSON_TYPES = {
 }
 
 
-def save_spreadsheet(tables: Sequence[DataTable], title: str, path: Path, progress: Progress | None = None) -> Path:
-    """One sheet a table, after a sheet that says what each holds. Raises InputError when it cannot be written."""
+def save_spreadsheet(
+    tables: Sequence[DataTable],
+    title: str,
+    path: Path,
+    progress: Progress | None = None,
+    without: Sequence[str] = (),
+) -> Path:
+    """One sheet a table, after a sheet that says what each holds, and what has no row (``without``).
+
+    Raises InputError when it cannot be written.
+    """
     progress = progress or Progress()
-    sheets = [_summary(tables, title)]
+    sheets = [_summary(tables, title, without)]
     for rank, table in enumerate(tables):
         progress.update(rank / (len(tables) + 1), table.title)
         sheets.append(_sheet(table))
@@ -141,7 +150,7 @@ def _described(field: Field) -> dict[str, str]:
     return {**found, "decimalChar": ","} if found["type"] == "number" else found
 
 
-def _summary(tables: Sequence[DataTable], title: str) -> Sheet:
+def _summary(tables: Sequence[DataTable], title: str, without: Sequence[str]) -> Sheet:
     """What the book is, how to read it, and the sheets in their order."""
     heading = (
         title,
@@ -153,6 +162,7 @@ def _summary(tables: Sequence[DataTable], title: str) -> Sheet:
         "",
     )
     rows: list[tuple[Cell, ...]] = [(table.name, table.title, float(len(table.frame))) for table in tables]
+    rows += [(tr("no data"), label, 0.0) for label in without]
     columns = (Column("feuille", 5.5), Column("contenu", 12.0), Column("lignes", 2.5, format="0"))
     return Sheet(_SUMMARY, columns, rows, heading=heading)
 

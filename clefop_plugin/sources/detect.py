@@ -67,7 +67,8 @@ _SIREN_WIDTH = 9
 
 @dataclass(frozen=True)
 class ZoningRole:
-    """A column that is a zoning: its id, label, family, vintage (0: that of the file), producer, names column.
+    """A column that is a zoning: its id, label, family, vintage (0: that of the file), producer, names column,
+    and the licence under which its producer publishes it ("" when it is not known).
 
     ``width`` is the number of characters of its codes (0: any); ``share_column`` that of the part of each commune in
     its zone, which allows a commune in several zones.
@@ -85,6 +86,7 @@ class ZoningRole:
     automatic: bool
     width: int = 0
     share_column: str | None = None
+    licence: str = ""
 
 
 @dataclass(frozen=True)
@@ -227,6 +229,7 @@ def _role(table: Table, column: str, entry: dict[str, Any], year: str) -> Zoning
         family=entry["family"],
         vintage=int(year) if year else 0,
         producer=entry["producer"],
+        licence=zoning_catalogue()["licences"].get(entry["producer"], ""),
         label_column=_label_for(table, entry.get("labels", []), year),
         no_zone=frozenset(entry.get("no_zone", ())),
         no_zone_pattern=entry.get("no_zone_pattern", ""),

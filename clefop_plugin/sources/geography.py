@@ -263,7 +263,7 @@ class _Reader:
             "vintage": role.vintage or self._vintage,
             "producer": role.producer,
             "source": self._report.source,
-            "licence": "",
+            "licence": role.licence,
             "url": "",
             "complete": bool(whole and covered >= (self._communes or set(self._frame[_CODE]))),
             "unit": "commune",

@@ -24,7 +24,9 @@ from clefop_plugin.sources.headers import MAX_COLUMNS
 from clefop_plugin.sources.json_tables import attributes, best_list, cell_text, too_deep
 
 #: Characters decoded at once, and most that one record may have.
-_WINDOW, MAX_RECORD = 1 << 20, 50_000_000
+_WINDOW, MAX_RECORD = 1 << 20, 10_000_000
+#: Characters of the longest escape, which the end of the window may cut.
+_ESCAPE = 12
 #: Rows whose cells are kept from the first reading: enough to tell what the columns are.
 HEAD = 2_000
 #: Rows given together.
@@ -197,7 +199,9 @@ class _Window:
             except RecursionError as error:
                 raise InputError(too_deep(self._name)) from error
             except json.JSONDecodeError as error:
-                if len(self._text) - self._at > MAX_RECORD or not self._more():
+                # A value that goes on beyond the window fails at its end, or in a text that is not closed.
+                cut = error.msg.startswith("Unterminated") or error.pos >= len(self._text) - _ESCAPE
+                if not cut or len(self._text) - self._at > MAX_RECORD or not self._more():
                     self._line += self._text.count("\n", self._at, error.pos)
                     self.refuse()
                 continue

@@ -278,10 +278,9 @@ def _whole(source: Path, member: Member, choice: Choice, progress: Progress | No
 def _streamed(source: Path, member: Member, choice: Choice, progress: Progress | None) -> tuple[_Read, str] | None:
     """The same of a large JSON that is UTF-8, whose records are decoded one by one; None for any other file."""
     plain = not choice.separator and choice.encoding in ("", "UTF-8")
-    if member.kind != "json" or member.size < STREAMED_FROM or not plain:
+    if member.kind != "json" or not STREAMED_FROM <= member.size <= archives.MAX_STREAMED or not plain:
         return None
     name = archives.shown(source, member.name)
-    digest = archives.digest(source, member, progress)
     with archives.open_member(source, member.name) as stream:
         marked = stream.read(3) == codecs.BOM_UTF8
     try:
@@ -290,7 +289,8 @@ def _streamed(source: Path, member: Member, choice: Choice, progress: Progress |
         return None
     header = Header(row=-1, body=0, names=column_names(columns), why=found)
     why = {"encoding": why_utf8(marked)}
-    return _Read(StreamGrid(cells), header, encoding="UTF-8", why=why), digest
+    read = _Read(StreamGrid(cells), header, encoding="UTF-8", why=why)
+    return read, archives.digest(source, member, progress)
 
 
 def _read(name: str, member: Member, content: bytes, choice: Choice) -> _Read:

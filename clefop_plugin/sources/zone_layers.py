@@ -105,7 +105,7 @@ def zoning_row(table: Table, role: ZoningRole | None, options: Options, source: 
         "vintage": year,
         "producer": role.producer if role else "",
         "source": source,
-        "licence": "",
+        "licence": role.licence if role else "",
         "url": "",
         "complete": False,
         "unit": "polygon",
@@ -124,6 +124,7 @@ def _of_recipe(table: Table, recipe: Recipe) -> tuple[ZoningRole | None, str, st
         label=said.label or known.label,
         family=said.family or known.family,
         producer=said.producer or known.producer,
+        licence="" if said.producer else known.licence,
     )
     return role, column, detect.need_column(table, said.names) if said.names else _beside(table, column)
 

@@ -10,7 +10,7 @@ import pytest
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QPalette
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QPushButton
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -381,3 +381,23 @@ def test_the_main_thread_is_never_held(give: Any, opened: Window, tmp_path: Path
     assert dialog.desk.entries[0].state is State.READY
     dialog.leave()
     assert longest < 0.2
+
+
+def test_a_directory_of_elsewhere_is_refused_until_one_insists(give: Any, opened: Window, tmp_path: Path) -> None:
+    path = tmp_path / "annuaire_missions_locales.csv"
+    path.write_text(
+        "nom;adresse;code_postal;commune\nMission locale A;1 rue A;62000;Arras\n"
+        "Mission locale B;2 rue B;62400;Béthune\n",
+        encoding="utf-8",
+    )
+    dialog = give(path)
+    entry = dialog.desk.entries[0]
+    assert entry.state is State.REFUSED and not dialog.main.isEnabled()
+    button = next(b for b in dialog.detail.notice.findChildren(QPushButton) if b.text() == "Importer quand même")
+    button.click()
+    settle(dialog)
+    assert entry.state is State.READY and entry.choices.outside
+    dialog.desk.write()
+    settle(dialog)
+    assert entry.state is State.DONE
+    assert len(Workspace.open(opened.session.path).read("structures", geometry=False)) == 2

@@ -152,6 +152,12 @@ def test_flows_name_the_communes_that_the_workspace_does_not_have(workspace, tmp
     assert "96999 Fantôme" in text
 
 
+def test_the_licence_of_a_known_producer_is_kept(workspace, tmp_path):
+    import_given(workspace, membership(tmp_path, "bassins_2021.csv", "AAAABBBB"), Choices())
+    known = workspace.read("zonings").set_index("id").loc["codbe"]
+    assert (known["producer"], known["licence"]) == ("France Travail", "Licence Ouverte 2.0")
+
+
 DIRECTORY = (
     "nom;adresse;code_postal;commune;lon;lat\nMission locale A;1 rue A;62000;Arras;;\n"
     "Mission locale B;2 rue B;62400;Béthune;;\n"

@@ -16,7 +16,14 @@ from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.services.export_tables import DESCRIPTION, save_csv, save_spreadsheet
 from clefop_plugin.services.profiles import Profiles
-from clefop_plugin.services.territory_tables import Container, DataTable, container_of, subjects, territory_tables
+from clefop_plugin.services.territory_tables import (
+    Container,
+    DataTable,
+    container_of,
+    subjects,
+    territory_tables,
+    without_rows,
+)
 
 
 @pytest.fixture
@@ -101,6 +108,18 @@ def test_some_subjects_only(profiles):
         "communes_territoires", "epci_territoires", "definitions", "zonages", "colonnes",
     ]  # fmt: skip
     assert len({subject.id for subject in subjects()}) == len(subjects())
+
+
+def test_what_has_no_row_is_told_in_the_first_sheet(profiles, tmp_path):
+    from clefop_plugin.sources.tables import read_table
+
+    found = territory_tables(profiles, container_of(profiles, scenario="s1"))
+    nothing = without_rows(found)
+    assert nothing == ["Projects and actions of the councils"]
+    assert without_rows(found, {"structures"}) == []
+    path = save_spreadsheet(found, "Essai", tmp_path / "t.ods", without=nothing)
+    summary = read_table(path, "lisez_moi")
+    assert summary.column("contenu").tolist()[-1] == nothing[0] and summary.column("lignes").tolist()[-1] == "0"
 
 
 def test_every_column_is_described(profiles):

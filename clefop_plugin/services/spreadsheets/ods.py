@@ -30,7 +30,8 @@ from clefop_plugin.services.spreadsheets.model import (
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _PREFIXES = ("office", "table", "text", "style", "number", "fo", "meta", "config", "dc")
 _NAMES = f'{namespaces(_PREFIXES)} xmlns:ooo="http://openoffice.org/2004/office" office:version="1.3"'
-_TOP = '<style:table-cell-properties style:vertical-align="top"/>'
+#: Numbers stay apart from a text in the next column.
+_TOP = '<style:table-cell-properties style:vertical-align="top" fo:padding-right="0.2cm"/>'
 _CELL_STYLES = (
     '<number:text-style style:name="words"><number:text-content/></number:text-style>'
     '<style:style style:name="cell" style:family="table-cell" style:data-style-name="words"><style:table-cell-'
@@ -189,11 +190,11 @@ def _cell(value: Cell, rule: str, column: Column | None, style: str) -> str:
 
 
 def _figure(value: float, shown: str) -> str:
-    number = repr(value)
+    number = repr(value).removesuffix(".0")
     kind = "percentage" if shown == SHARE else "float"
     return (
         f'<table:table-cell table:style-name="n{shown}" office:value-type="{kind}" office:value="{number}"><text:p>'
-        f"{number.removesuffix('.0')}</text:p></table:table-cell>"
+        f"{number}</text:p></table:table-cell>"
     )
 
 

@@ -210,7 +210,9 @@ def _shared(texts: dict[str, int]) -> str:
     return f'{_HEAD}<sst xmlns="{_MAIN}" uniqueCount="{len(texts)}">{items}</sst>'
 
 
-_WRAP = ' wrapText="1"'
+_WRAPPED = 'vertical="top" wrapText="1"'
+#: Numbers stay apart from a text in the next column.
+_APART = 'horizontal="right" vertical="top" indent="1"'
 
 
 def _styles() -> str:
@@ -220,7 +222,7 @@ def _styles() -> str:
     top = '<alignment vertical="top"/>'
     own = "".join(
         f'<xf numFmtId="{164 + rank}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" '
-        f'applyAlignment="1"><alignment vertical="top"{_WRAP if name == "text" else ""}/></xf>'
+        f'applyAlignment="1"><alignment {_WRAPPED if name == "text" else _APART}/></xf>'
         for rank, name in enumerate(_FORMATS)
     )
     return (

@@ -13,7 +13,7 @@ Names of tables and columns are French, as open-data portals publish them; they 
 | ``build`` | all of them, or those that are asked for |
 """
 
-from clefop_plugin.services.territory_tables.build import subjects, territory_tables
+from clefop_plugin.services.territory_tables.build import subjects, territory_tables, without_rows
 from clefop_plugin.services.territory_tables.model import Container, DataTable, container_of
 
-__all__ = ["Container", "DataTable", "container_of", "subjects", "territory_tables"]
+__all__ = ["Container", "DataTable", "container_of", "subjects", "territory_tables", "without_rows"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -41,6 +41,26 @@ def subjects() -> tuple[Subject, ...]:
         Subject("structures", tr("Support structures"), structures),
         Subject("projets", tr("Projects and actions of the councils"), projects),
     )
+
+
+def without_rows(tables: Iterable[DataTable], wanted: Collection[str] | None = None) -> list[str]:
+    """What was asked for and has no row, in words: nothing of it was imported, or nothing is there."""
+    there = {table.name for table in tables}
+    asked = (subject for subject in subjects() if wanted is None or subject.id in wanted)
+    return [subject.label for subject in asked if there.isdisjoint(_TABLES[subject.id])]
+
+
+#: Names of the tables of each subject.
+_TABLES = {
+    "territoires": ("territoires",),
+    "indicateurs": ("indicateurs",),
+    "composition": ("communes_territoires",),
+    "superposition": ("superposition",),
+    "accord": ("accord",),
+    "formations": ("formations",),
+    "structures": ("structures",),
+    "projets": ("projets",),
+}
 
 
 def territory_tables(
