@@ -31,8 +31,8 @@ STOUTEST = 0.22
 CASING = 0.5
 #: Partners with a smaller share of those who leave, or come, get an arrow only when the frame shows them already.
 WORTH_SEEING = 0.03
-#: Arrows of one direction, and what they keep from the dots at their ends, millimetres.
-MOST, CLEAR = 8, 1.5
+#: Arrows of one direction, what they keep from the dots of partners, and from the place where all meet, millimetres.
+MOST, CLEAR, MEETING = 8, 1.5, 4.5
 DOT = 0.9
 
 
@@ -99,17 +99,18 @@ def _flows(links: Links, kept: tuple[list[Link], list[Link]], extent: QgsRectang
             inside = all(2 < x < placer.width - 2 and 2 < y < placer.height - 2 for x, y in line)
             if inside and all(placer.is_free(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in (line[0], line[-1])):
                 length = float(shapely.LineString(line).length)
-                flows.append(_Flow(link.code, _trimmed(line), length, link.workers, leaving))
+                flows.append(_Flow(link.code, _trimmed(line, leaving), length, link.workers, leaving))
     return sorted(flows, key=lambda flow: -flow.workers)
 
 
-def _trimmed(line: list[Point]) -> list[Point]:
-    """The line without what is under the dots at its ends."""
-    whole = shapely.LineString(line).length
+def _trimmed(line: list[Point], leaving: bool) -> list[Point]:
+    """The line without what is under the dots at its ends; where all arrows meet they leave room for their heads."""
+    whole = float(shapely.LineString(line).length)
     if whole <= 3 * CLEAR:
         return line
-    shorter = cut(line, whole - CLEAR)
-    return list(reversed(cut(list(reversed(shorter)), whole - 2 * CLEAR)))
+    meeting = min(MEETING, whole / 4)
+    first, last = (meeting, CLEAR) if leaving else (CLEAR, meeting)
+    return list(reversed(cut(list(reversed(cut(line, whole - last))), whole - last - first)))
 
 
 def _width(workers: float, k: float) -> float:
@@ -160,10 +161,16 @@ def _own_name(
     territory = context.territory(code)
     options = [(lines, size) for size in (9.0, 8.0, 7.0, 6.2) for lines in broken(territory.name)]
     label = placer.inside(whole.buffer(-0.5), options, 600)
-    if label is None:
-        label = placer.beside(*point, territory.name, 7.0, 600, 1.8)
+    around = (placer.beside(*point, territory.name, size, 600, gap) for gap in (1.8, 4, 7, 10) for size in (8.0, 7.0))
+    label = label or next((found for found in around if found is not None), None)
     if label is not None:
         label.draw(d, palettes.INK, palettes.SEQUENTIAL[0], 600)
+        return
+    # No room is free: the name stands over the arrows, on its halo.
+    name, size = d.shrunk(territory.name, 7.0, d.width - 4, 600)
+    half = d.measure(name, size, 600) / 2
+    x = min(max(point[0], half + 2), d.width - half - 2)
+    d.text(x, point[1] + 4.6, name, size, weight=600, anchor="middle", halo=palettes.SEQUENTIAL[0])
 
 
 def _partner_name(
