@@ -14,7 +14,7 @@ from clefop_plugin.services.territory_tables.columns import described
 from clefop_plugin.services.territory_tables.model import Container, DataTable, Field, by_territory
 
 YES, NO = "oui", "non"
-STATUS = {"ok": "publié", "estimated": "estimé", "secret": "secret", "missing": "absent"}
+STATUS = dict(zip(("ok", "estimated", "secret", "missing"), ("publié", "estimé", "secret", "absent"), strict=True))
 MINIMUM = "minimum"
 
 

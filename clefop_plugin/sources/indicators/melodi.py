@@ -221,10 +221,10 @@ def _blocks(
     report.correct(tr("values given twice, the first is kept"), entry.label, None, count=int(twice.sum()))
     rows, periods = rows[~twice], periods[~twice]
     values, status = figures(cube.table, cube.value, rows, report)
-    secret = np.zeros(len(rows), dtype=bool)
+    withheld = np.zeros(len(rows), dtype=bool)
     for where, marked in cube.withheld:
-        secret |= marked[where[rows]]
-    status[(status == "missing") & secret] = "secret"
+        withheld |= marked[where[rows]]
+    status[(status == "missing") & withheld] = "secret"
     if entry.kind == "count":
         drop_negative(values, status, cube.value, cube.table, rows, report)
     found = []
