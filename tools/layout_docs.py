@@ -12,9 +12,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "mises-en-page.md"
-HEADER = """# Mises en page : référence
+HEADER = """# Mises en page : référence
 
-Écrit par `make docs` depuis le code ; ne pas modifier à la main. La façon de s’en servir est dans le
+Écrit par `make docs` depuis le code ; ne pas modifier à la main. La façon de s’en servir est dans le
 [guide](guide.md#vos-propres-mises-en-page).
 """
 
@@ -32,7 +32,7 @@ def _templates() -> Iterator[str]:
     yield "| nom (paramètre `TEMPLATE`) | page |\n|---|---|"
     yield from (f"| `{name}` | {label()} |" for name, label in TEMPLATES.items())
     yield "\n## Identifiants des éléments\n"
-    yield 'Les mêmes dans tous les modèles ; un script peut s’y fier (`layout.itemById("titre")`).\n'
+    yield 'Les mêmes dans tous les modèles ; un script peut s’y fier (`layout.itemById("titre")`).\n'
     yield "| identifiant | élément |\n|---|---|"
     yield from (f"| `{name}` | {label()} |" for name, label in ITEMS.items())
     yield ""
@@ -46,7 +46,7 @@ def _variables() -> Iterator[str]:
     yield "| variable | sens | qui la donne |\n|---|---|---|"
     yield f"| `@{WORKSPACE_VARIABLE}` | fichier de l’espace de travail | le projet, quand il y en a un d’ouvert |"
     yield (
-        f"| `@{CONTAINER_VARIABLE}` | scénario (`scenario:s1`) ou zonage (`epci`) ; vide, le dernier scénario "
+        f"| `@{CONTAINER_VARIABLE}` | scénario (`scenario:s1`) ou zonage (`epci`) ; vide, le dernier scénario "
         "| la mise en page |"
     )
     yield (
@@ -54,7 +54,7 @@ def _variables() -> Iterator[str]:
         "mise en page |"
     )
     yield (
-        f"\nLes cartes suivent un thème : `{TERRITORY_THEME}` (le territoire de la page et ses voisins) ou "
+        f"\nLes cartes suivent un thème : `{TERRITORY_THEME}` (le territoire de la page et ses voisins) ou "
         f"`{REGION_THEME}` (tous les territoires). À l’export, une carte qui n’en suit aucun reçoit le premier.\n"
     )
 
@@ -65,8 +65,8 @@ def _functions() -> Iterator[str]:
     texts = argument_texts()
     yield "## Fonctions d’expression\n"
     yield (
-        "Groupe *CLEFOP* du constructeur d’expressions. Un argument entre crochets peut être omis ; il se donne aussi "
-        "par son nom : `clefop_trainings(domain:='sante')`. Ce qui est inconnu donne NULL et une erreur d’évaluation "
+        "Groupe *CLEFOP* du constructeur d’expressions. Un argument entre crochets peut être omis ; il se donne aussi "
+        "par son nom : `clefop_trainings(domain:='sante')`. Ce qui est inconnu donne NULL et une erreur d’évaluation "
         "qui dit quoi faire.\n"
     )
     yield "| fonction | ce qu’elle donne | exemple |\n|---|---|---|"
@@ -81,7 +81,7 @@ def _functions() -> Iterator[str]:
 def _contents() -> Iterator[str]:
     from clefop_plugin.cartography.elements import elements
 
-    yield "## Contenus de l’« Élément CLEFOP »\n"
+    yield "## Contenus de l’« Élément CLEFOP »\n"
     yield "| contenu | ce qu’il montre | taille usuelle (mm) |\n|---|---|---|"
     for element in elements():
         width, height = element.size

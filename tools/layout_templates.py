@@ -132,7 +132,7 @@ class Template:
         title = TEMPLATES[self.name]()
         content = (
             f'<Layout name={quoteattr(title)} units="mm" printResolution="300" worldFileMap="">'
-            f"<!-- {title}. Écrit par tools/layout_templates.py ; une copie en est à vous. -->"
+            f"<!-- {title}. Écrit par tools/layout_templates.py ; une copie en est à vous. -->"
             '<Snapper snapToGuides="1" snapToItems="1" snapToGrid="0" tolerance="5"/>'
             f'<PageCollection>{_page_symbol()}{page}<GuideCollection visible="1">{"".join(guides)}</GuideCollection>'
             f"</PageCollection>{items}{atlas}</Layout>"
