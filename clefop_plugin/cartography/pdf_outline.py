@@ -198,7 +198,8 @@ class _Update:
             offsets[number] = at
             parts.append(part)
             at += len(part)
-        parts.append(b"xref\n")
+        # The head of the list of free objects is said again: some readers doubt a table that does not begin with it.
+        parts.append(b"xref\n0 1\n0000000000 65535 f \n")
         for run in _runs(sorted(offsets)):
             parts.append(b"%d %d\n" % (run[0], len(run)))
             parts += [b"%010d 00000 n \n" % offsets[number] for number in run]
