@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from typing import Any
 
@@ -29,7 +30,18 @@ from clefop_plugin.gui.tools.pick_tool import PickTool
 SHOWN = "docks/{name}"
 #: Width of the panels when they are first shown, in lines of text: about 360 pixels.
 WIDTH_LINES = 21
-DOCKS = ("indicators", "training", "recruitment", "structures", "links", "council", "zonings", "imports")
+#: The panels, with the module and the class of each.
+KINDS = {
+    "indicators": ("indicators", "IndicatorsDock"),
+    "training": ("training", "TrainingDock"),
+    "recruitment": ("recruitment", "RecruitmentDock"),
+    "structures": ("structures", "StructuresDock"),
+    "links": ("links", "LinksDock"),
+    "council": ("council", "CouncilDock"),
+    "zonings": ("zonings", "ZoningsDock"),
+    "imports": ("imports", "ImportsDock"),
+}
+DOCKS = tuple(KINDS)
 
 
 class Window(QObject):
@@ -62,7 +74,7 @@ class Window(QObject):
             import_files=self.commands.import_files,
         )
         self.docks: dict[str, Any] = {}
-        self._dozing = False
+        self._dozing = self._disposed = False
         self.actions: dict[str, QAction] = {}
         self.menu = QMenu(messages.TITLE, iface.mainWindow())
         self.menu.setObjectName("ClefopMenu")
@@ -88,6 +100,7 @@ class Window(QObject):
 
     def dispose(self) -> None:
         """Remove everything this window got from the plugin, in the reverse order."""
+        self._disposed = True
         self.iface.currentThemeChanged.disconnect(self._theme)
         self.iface.deregisterLocatorFilter(self.locator)
         self.iface.unregisterOptionsWidgetFactory(self.options)
@@ -171,26 +184,9 @@ class Window(QObject):
         self.highlight.zoom_to(QgsGeometry.fromRect(layer_set.extent))
 
     def _build_dock(self, name: str) -> None:
-        from clefop_plugin.gui.docks.council import CouncilDock
-        from clefop_plugin.gui.docks.imports import ImportsDock
-        from clefop_plugin.gui.docks.indicators import IndicatorsDock
-        from clefop_plugin.gui.docks.links import LinksDock
-        from clefop_plugin.gui.docks.recruitment import RecruitmentDock
-        from clefop_plugin.gui.docks.structures import StructuresDock
-        from clefop_plugin.gui.docks.training import TrainingDock
-        from clefop_plugin.gui.docks.zonings import ZoningsDock
-
-        kinds: dict[str, Callable[[Context], Any]] = {
-            "indicators": IndicatorsDock,
-            "training": TrainingDock,
-            "recruitment": RecruitmentDock,
-            "structures": StructuresDock,
-            "links": LinksDock,
-            "council": CouncilDock,
-            "zonings": ZoningsDock,
-            "imports": ImportsDock,
-        }
-        dock = kinds[name](self.context)
+        # Only its own module: those of all the panels together would stop the window for a moment.
+        module, kind = KINDS[name]
+        dock = getattr(importlib.import_module(f"clefop_plugin.gui.docks.{module}"), kind)(self.context)
         self.drops.watch(dock)
         others = [other.objectName() for other in self.docks.values()]
         self.docks[name] = dock
@@ -222,11 +218,17 @@ class Window(QObject):
 
     def _opened(self) -> None:
         self._enable()
-        shown = [name for name in DOCKS if settings.value(SHOWN.format(name=name))]
-        for name in shown:
-            self.show_dock(name, True)
-        if shown:
-            self.docks[shown[0]].setUserVisible(True)
+        self._show_one_by_one([name for name in DOCKS if settings.value(SHOWN.format(name=name))])
+
+    def _show_one_by_one(self, names: list[str], done: int = 0) -> None:
+        """Show panels, each in its own turn of the event loop so that the window goes on; the first one is on top."""
+        if self._disposed or self.session.workspace is None:
+            return
+        if done < len(names):
+            self.show_dock(names[done], True)
+            QTimer.singleShot(0, lambda: self._show_one_by_one(names, done + 1))
+        elif names:
+            self.docks[names[0]].setUserVisible(True)
 
     def _enable(self) -> None:
         there = self.session.workspace is not None

@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import icons
@@ -46,7 +56,10 @@ class _NarrowButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut what has no room."""
         super().resizeEvent(event)
-        shown = elided(self.font(), self._label, self.width() - self.fontMetrics().height())
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        shown = elided(self.font(), self._label, room + 1)
         if shown != self.text():
             super().setText(shown)
         self.setToolTip(plain_tip(self._label) if shown != self._label else "")
