@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -124,8 +125,7 @@ class _Export:
             raise InputError(cannot_write(self._folder)) from error
         chosen = [t for t in self._context.chosen if options.codes is None or t.code in options.codes]
         works: list[tuple[str, Callable[[Progress], None]]] = [
-            (f"{territory.number} {territory.name}", lambda part, t=territory: self._territory(t, part))  # type: ignore[misc]
-            for territory in chosen
+            (f"{territory.number} {territory.name}", partial(self._territory, territory)) for territory in chosen
         ]
         more: list[tuple[str, str]] = []
         if options.compare:
