@@ -100,6 +100,7 @@ class TerritorySheets(ClefopAlgorithm):
         sentence = self.missing_file(parameters, context, "WORKSPACE") or container_problem(parameters)
         if not sentence and not is_given(parameters, "FOLDER"):
             sentence = tr("Choose the folder of the sheets.")
+        sentence = sentence or _unknown_format(parameters)
         if not sentence and is_given(parameters, "COMPARE"):
             codes = split_ids(self.text(parameters, "COMPARE", context))
             if len(set(codes)) != 2:
@@ -144,6 +145,21 @@ class TerritorySheets(ClefopAlgorithm):
             personal=personal,
             language=self.parameterAsEnumString(parameters, "LANGUAGE", context),
         )
+
+
+def _unknown_format(parameters: Parameters) -> str:
+    """The sentence about a format that does not exist: QGIS would only name the parameter."""
+    given = parameters.get("FORMAT", [])
+    names = given.split(",") if isinstance(given, str) else given if isinstance(given, list) else []
+    unknown = [name for name in names if isinstance(name, str) and name.strip() not in FORMATS]
+    if not unknown:
+        return ""
+    return tr(
+        "{parameter}: “{value}” is not possible. Choose among {choices}.",
+        parameter="FORMAT",
+        value=unknown[0],
+        choices=", ".join(FORMATS),
+    )
 
 
 def _say(made: SheetsResult, options: SheetOptions, feedback: QgsProcessingFeedback) -> None:

@@ -177,6 +177,7 @@ def test_a_sheet_that_fails_is_named_and_the_others_come_out(
         ({"SCENARIO": "s1", "ZONING": "epci"}, "not both"),
         ({"TERRITORIES": "99"}, "no territory 99"),
         ({"SCENARIO": "inconnu"}, "inconnu"),
+        ({"FORMAT": "PDF;ODT"}, "PDF;ODT.*Choose among PDF, ODT, HTML"),
     ],
 )
 def test_what_cannot_be_made_is_said(run: Run, demo: Path, tmp_path: Path, values: dict[str, str], words: str) -> None:
