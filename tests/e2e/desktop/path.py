@@ -105,6 +105,29 @@ def click(iface: Any, window: Any) -> dict[str, Any]:
     return {"pictures": pictures, "code": window.selection.ref.code}
 
 
+def print_atlas(window: Any, target: Path) -> dict[str, Any]:
+    """Look at two pages in the dialog of the atlas, then print it there; returns what the dialog says."""
+    window.actions["atlas"].trigger()
+    wait_until(lambda: dialog("AtlasDialog") is not None, what="the atlas dialog")
+    box = dialog("AtlasDialog")
+    wait_until(lambda: box.desk.complete and box.desk.image(0) is not None, 120, "the first page of the preview")
+    pause(300)
+    pictures = [screenshot(box, "atlas-0")]
+    territory = next(position for position, job in enumerate(box.desk.jobs) if job.code)
+    box.page.go_to(territory)
+    wait_until(lambda: box.desk.image(territory) is not None, 60, "a territory in the preview")
+    pause(300)
+    pictures.append(screenshot(box, "atlas-1"))
+    box.export(target)
+    wait_until(lambda: not box.printing.busy, 300, "the printed atlas")
+    pause(300)
+    pictures.append(screenshot(box, "atlas-2"))
+    found = box.result_of_export
+    answer = {"pictures": pictures, "pages": found.pages, "failures": [failure.page for failure in found.failures]}
+    box.reject()
+    return answer
+
+
 def add_facts(window: Any, files: Path) -> None:
     """Import indicators, trainings and structures through Processing, as the menu of a panel does."""
     import processing
@@ -131,8 +154,6 @@ def layers() -> list[str]:
 
 def run(iface: Any, folder: Path) -> dict[str, Any]:
     """Wizard, facts, generation, click, atlas."""
-    import processing
-
     iface.mainWindow().resize(1440, 900)
     wait_until(lambda: PLUGIN in qgis.utils.active_plugins, what="the loaded plugin")
     window = qgis.utils.plugins[PLUGIN].window
@@ -145,7 +166,7 @@ def run(iface: Any, folder: Path) -> dict[str, Any]:
     answer["layers"] = layers()
     answer["click"] = click(iface, window)
     pdf = folder / "atlas.pdf"
-    processing.run("clefop:exportatlas", {"WORKSPACE": str(target), "OUTPUT": str(pdf)})
+    answer["print"] = print_atlas(window, pdf)
     answer["atlas"] = str(pdf)
     answer["dialogs"] = [
         type(w).__name__ for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()
