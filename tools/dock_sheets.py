@@ -33,7 +33,7 @@ def make_sheets(pictures: Path, documents: Path) -> None:
             second.append(f"{panel}_{name}_{theme or 'light'}_short")
         sheet = _sheet(pictures, (first, second))
         # 256 colours chosen for the sheet: a third of the size, and nothing that is seen.
-        few = sheet.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = sheet.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         few.save(documents / f"{panel}.png", optimize=True)
         print(documents / f"{panel}.png", (documents / f"{panel}.png").stat().st_size // 1024, "KiB")
 

@@ -14,6 +14,7 @@ from clefop_plugin import environment
 from clefop_plugin.core.errors import Cancelled, ClefopError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
+from clefop_plugin.gui import memory
 
 LOG = "CLEFOP"
 #: How often a task that has not begun is looked at (ms).
@@ -183,7 +184,8 @@ def when_loaded(packages: tuple[str, ...], then: Callable[[], Any]) -> None:
         return
 
     def load(_progress: Progress) -> None:
-        environment.load(packages)
+        with memory.no_sweep():
+            environment.load(packages)
 
     start(
         ServiceTask(tr("Loading Python packages"), load, lambda _nothing: then(), lambda _failure: then(), hidden=True)
