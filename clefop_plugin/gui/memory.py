@@ -1,4 +1,4 @@
-"""What Python does with memory while the plugin reads: no sweeping meanwhile, and giving back what is free."""
+"""What Python does with memory while the plugin works: no sweeping meanwhile, and giving back what is free."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _paused = {"times": 0, "before": False}
 def no_sweep() -> Iterator[None]:
     """Python does not look for cycles meanwhile: it stops every thread for that, the one of the windows too.
 
-    Reading makes millions of objects and no cycle, which is what makes Python look for them again and again.
+    Reading makes millions of objects and no cycle, which is what makes Python look for them again and again. And it
+    looks for them in whatever thread asks for memory: widgets that were closed would be destroyed outside the thread of
+    the windows, which ends QGIS.
     """
     with _lock:
         if not _paused["times"]:

@@ -129,14 +129,13 @@ class Reader(QObject):
 
     def _answer(self, job: _Job, progress: Progress) -> Any:
         progress.check()
-        with memory.no_sweep():
-            if self._profiles is None:
-                self._profiles = self._open_profiles()
-            elif self._profiles.is_stale():
-                self._profiles.refresh()
-                self._changed = True
-            progress.check()
-            return job.question(self._profiles, progress)
+        if self._profiles is None:
+            self._profiles = self._open_profiles()
+        elif self._profiles.is_stale():
+            self._profiles.refresh()
+            self._changed = True
+        progress.check()
+        return job.question(self._profiles, progress)
 
     def _finish(self, job: _Job, deliver: Callable[[], None] | None) -> None:
         self._current, self._task = None, None

@@ -76,9 +76,10 @@ class ServiceTask(QgsTask):
         The work has a thread of its own, that ends with it. A thread of QGIS's pool lives on after a task while
         Python's record of it is thrown away; compiled packages that were first imported there (scipy, matplotlib:
         those made with pybind11) keep a pointer to that record, and end the process when they use it in a later task.
+        Nor does Python look for cycles meanwhile: it would do so in this thread, where no widget may be destroyed.
         """
         try:
-            with ThreadPoolExecutor(1) as apart:
+            with memory.no_sweep(), ThreadPoolExecutor(1) as apart:
                 self._result = apart.submit(self._work, Progress(self._report, self.asked_to_stop)).result()
         except Cancelled:
             return False
@@ -184,8 +185,7 @@ def when_loaded(packages: tuple[str, ...], then: Callable[[], Any]) -> None:
         return
 
     def load(_progress: Progress) -> None:
-        with memory.no_sweep():
-            environment.load(packages)
+        environment.load(packages)
 
     start(
         ServiceTask(tr("Loading Python packages"), load, lambda _nothing: then(), lambda _failure: then(), hidden=True)

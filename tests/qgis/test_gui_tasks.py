@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import threading
@@ -109,3 +110,12 @@ def test_compiled_packages_are_used_by_two_tasks(qgis_app: Any) -> None:
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", TWO_TASKS], cwd=root, capture_output=True, text=True, check=False)
     assert "imported drawn" in done.stdout, f"{done.returncode}\n{done.stderr}"
+
+
+def test_no_cycle_is_looked_for_while_a_task_works(qgis_app: Any) -> None:
+    said: list[Any] = []
+    before = gc.isenabled()
+    tasks.start(ServiceTask("t", lambda _progress: gc.isenabled(), said.append, said.append))
+    wait_for(lambda: said)
+    assert said == [False]
+    wait_for(lambda: gc.isenabled() == before)
