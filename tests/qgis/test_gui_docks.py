@@ -229,7 +229,7 @@ def test_the_project_remembers_the_workspace(opened: Window, tmp_path: Path) -> 
     project.clear()
     assert opened.session.workspace is None
     project.read(str(tmp_path / "study.qgz"))
-    assert opened.session.path == path
+    wait_for(lambda: opened.session.path == path)
 
 
 def test_a_lost_workspace_is_said_not_raised(opened: Window, tmp_path: Path) -> None:
@@ -238,5 +238,6 @@ def test_a_lost_workspace_is_said_not_raised(opened: Window, tmp_path: Path) -> 
     project.clear()
     (tmp_path / "small.gpkg").unlink()
     project.read(str(tmp_path / "study.qgz"))
+    wait_for(lambda: opened.iface.bar.currentItem() is not None)
     assert opened.session.workspace is None
     assert "small.gpkg" in opened.iface.bar.currentItem().text()
