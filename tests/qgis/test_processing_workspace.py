@@ -183,7 +183,9 @@ def test_import_structures_and_trainings_are_projected(run: Run, small_workspace
     table = tmp_path / "agences.csv"
     header = "id,nom,type,adresse,code_postal,ville,longitude,latitude"
     table.write_text(f"{header}\n1,Mission locale Ouest,ML,1 rue A,44000,Commune,-1.62,47.27\n", encoding="utf-8")
-    results = run("importstructures", WORKSPACE=str(small_workspace), INPUT=str(table))
+    with pytest.raises(QgsProcessingException, match=r"agences\.csv has no structure in this region"):
+        run("importstructures", WORKSPACE=str(small_workspace), INPUT=str(table))
+    results = run("importstructures", WORKSPACE=str(small_workspace), INPUT=str(table), OUTSIDE=True)
     assert results["ROWS_KEPT"] == 1
     structures = Workspace.open(small_workspace).read("structures")
     assert structures["network"].tolist() == ["mission-locale"]
