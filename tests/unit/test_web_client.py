@@ -8,7 +8,9 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -27,6 +29,7 @@ from clefop_plugin.sources.web.catalogue import Catalogue, Service
 from clefop_plugin.sources.web.client import FILE, Client, Query, address
 from clefop_plugin.sources.web.failures import ServiceError
 from clefop_plugin.sources.web.pace import Clock, Pace
+from clefop_plugin.sources.web.transport import Request, Response
 
 FILE_ROUTE = "From files"
 
@@ -338,20 +341,62 @@ def test_the_pace_of_a_service_is_kept_by_all_its_clients() -> None:
     assert 180 <= moments[-1] < 200
 
 
+class WatchedPace(Pace):
+    """A pace that tells which threads were seen waiting for their turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[int] = set()
+        self.changed = threading.Condition()
+
+    def turn(self, service: str, per_minute: int, cancelled: Callable[[], bool]) -> AbstractContextManager[None]:
+        def asked() -> bool:
+            self.note()
+            return cancelled()
+
+        return super().turn(service, per_minute, asked)
+
+    def note(self) -> None:
+        with self.changed:
+            self.seen.add(threading.get_ident())
+            self.changed.notify_all()
+
+
+class HeldTransport(PlainTransport):
+    """A request is held until every other thread waits for its turn, or has a request open too."""
+
+    def __init__(self, pace: WatchedPace, threads: int) -> None:
+        super().__init__()
+        self.pace, self.threads = pace, threads
+        self.open_now = self.most_open = 0
+
+    @contextmanager
+    def open(self, request: Request, cancelled: Callable[[], bool]) -> Iterator[Response]:
+        with self.pace.changed:
+            self.open_now += 1
+            self.most_open = max(self.most_open, self.open_now)
+        try:
+            self.pace.note()
+            with self.pace.changed:
+                assert self.pace.changed.wait_for(lambda: len(self.pace.seen) == self.threads, 60)
+            with super().open(request, cancelled) as response:
+                yield response
+        finally:
+            with self.pace.changed:
+                self.open_now -= 1
+
+
 def test_requests_to_one_service_come_one_at_a_time(server: Server, tmp_path: Path) -> None:
-    pace, service = Pace(), server.service()
-    server.routes["/a"] = Reply(b"[1]" + b" " * 100, slow=0.005)
+    pace, service = WatchedPace(), server.service()
+    transport = HeldTransport(pace, 4)
+    server.json("/a", [1])
 
-    def work(rank: int) -> None:
-        found = Client(Catalogue({}), PlainTransport(), Cache(tmp_path), pace=pace)
-        assert ask_json(found, service, "/a", {"n": rank}) == [1]
+    def ask(rank: int) -> object:
+        return ask_json(Client(Catalogue({}), transport, Cache(tmp_path), pace=pace), service, "/a", {"n": rank})
 
-    threads = [threading.Thread(target=work, args=(rank,)) for rank in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    assert server.count("/a") == 4 and server.most_open == 1
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(ask, range(4))) == [[1]] * 4
+    assert server.count("/a") == 4 and transport.most_open == 1
 
 
 def test_a_damaged_copy_is_not_used(server: Server, client: Client) -> None:

@@ -51,8 +51,6 @@ class Server:
     def __init__(self) -> None:
         self.routes: dict[str, Any] = {}
         self.asked: list[Asked] = []
-        self.open_now = 0
-        self.most_open = 0
         self._stop = threading.Event()
         server = self
 
@@ -103,13 +101,8 @@ class Server:
         if isinstance(route, list):
             route = route.pop(0) if len(route) > 1 else route[0]
         reply = route(request) if callable(route) else route
-        self.open_now += 1
-        self.most_open = max(self.most_open, self.open_now)
-        try:
-            with suppress(OSError):
-                self._send(handler, request, reply)
-        finally:
-            self.open_now -= 1
+        with suppress(OSError):
+            self._send(handler, request, reply)
 
     def _send(self, handler: BaseHTTPRequestHandler, request: Asked, reply: Reply) -> None:
         status, body, headers = reply.status, reply.body, dict(reply.headers)
