@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.minimap import Rings, fit
-from clefop_plugin.gui.widgets.paint import line_height, text_left, width_of
+from clefop_plugin.gui.widgets.paint import frame, line_height, text_left, width_of
 from clefop_plugin.gui.widgets.plain import plain_tip
 
 BELOW, WITHIN, ABOVE = 0, 1, 2
@@ -105,9 +105,7 @@ class BlockMap(QWidget):
         colours = colour_table.colours(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colours.rule, 1.0))
-        painter.setBrush(colours.base)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        frame(painter, self.rect(), colours, 2)
         if not self._blocks:
             return
         self._place()

@@ -78,9 +78,7 @@ class ConvergenceChart(QWidget):
         colours = colour_table.colours(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colours.rule, 1.0))
-        painter.setBrush(colours.base)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        paint.frame(painter, self.rect(), colours, 2)
         _Drawing(self, painter, colours).draw()
 
     def series(self, name: str) -> Points:

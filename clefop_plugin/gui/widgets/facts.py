@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QRectF, Qt
-from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPen
+from qgis.PyQt.QtGui import QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.paint import frame
 from clefop_plugin.gui.widgets.plain import plain_tip
 
 
@@ -80,9 +81,7 @@ class Facts(QWidget):
         """Draw the frame and the hairlines."""
         colours = colour_table.colours(self.palette())
         painter = QPainter(self)
-        painter.setPen(QPen(colours.rule, 1.0))
-        painter.setBrush(colours.base)
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        frame(painter, self.rect(), colours)
         for row in range(1, self._rows):
             y = self._grid.itemAtPosition(row, 0).geometry().top() - 1
             painter.drawLine(1, y, self.width() - 2, y)

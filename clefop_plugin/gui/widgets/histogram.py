@@ -44,9 +44,7 @@ class Histogram(QWidget):
         colours = colour_table.colours(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colours.rule, 1.0))
-        painter.setBrush(colours.base)
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        paint.frame(painter, self.rect(), colours)
         if not self._values:
             return
         small = colour_table.scaled(self.font(), 0.9)

@@ -1,10 +1,10 @@
-"""Drawing shared by the rows of the panels: position strips, hatching, bars, spark lines."""
+"""Drawing shared by rows and widgets: texts, frames, position strips, hatching, bars, spark lines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QPointF, QRectF, Qt
+from qgis.PyQt.QtCore import QPointF, QRect, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from clefop_plugin.gui.widgets.palette import Colours
@@ -56,6 +56,13 @@ def hatch(painter: QPainter, area: QRectF, colour: QColor, mirrored: bool = Fals
         painter.drawLine(QPointF(top, area.top()), QPointF(bottom, area.bottom()))
         x += step
     painter.restore()
+
+
+def frame(painter: QPainter, area: QRect, colours: Colours, radius: float = 0.0) -> None:
+    """The ground of a widget and the line around it."""
+    painter.setPen(QPen(colours.rule, 1.0))
+    painter.setBrush(colours.base)
+    painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 def strip(painter: QPainter, area: QRectF, figure: Figure, code: str, colours: Colours) -> None:

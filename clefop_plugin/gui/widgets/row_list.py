@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QRectF, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPen
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.paint import frame
 
 
 class RowList(QWidget):
@@ -61,9 +62,7 @@ class RowList(QWidget):
         """Draw the frame and the hairlines."""
         colours = colour_table.colours(self.palette())
         painter = QPainter(self)
-        painter.setPen(QPen(colours.rule, 1.0))
-        painter.setBrush(colours.base)
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        frame(painter, self.rect(), colours)
         for row in range(1, len(self._rows)):
             y = self._grid.cellRect(row, 0).top() - 1
             painter.drawLine(1, y, self.width() - 2, y)
