@@ -12,7 +12,8 @@ from clefop_plugin.core import flows as measures
 from clefop_plugin.core.codes import departement_of
 from clefop_plugin.core.departements import departement_name
 from clefop_plugin.core.flows import FlowTable
-from clefop_plugin.core.text import tr
+from clefop_plugin.core.names import typographic
+from clefop_plugin.core.text import NARROW_NBSP, number, tr
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.services.region import Groups, Region
 from clefop_plugin.workspace import batches
@@ -59,6 +60,22 @@ class Link:
     rough: bool
     x: float | None
     y: float | None
+
+
+def partner_name(link: Link) -> str:
+    """Name of a partner, which says when it is outside the region."""
+    name = typographic(link.name)
+    return tr("{name} (outside)", name=name) if link.outside else name
+
+
+def workers_text(link: Link) -> str:
+    """Workers exchanged with a partner; « ≈ » marks an order of magnitude."""
+    return f"≈{NARROW_NBSP}{number(link.workers)}" if link.rough else number(link.workers)
+
+
+def rough_note() -> str:
+    """What « ≈ » means beside workers."""
+    return tr("≈: under 200 workers, a flow is an order of magnitude (INSEE).")
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def test_partners_are_named_and_drawn(window: Window, tmp_path: Path) -> None:
     )
     wait_for(lambda: dock.stack.currentWidget() is dock.content)
     assert "Gué" in dock.leaving.accessibleName()
-    assert "≈ 90" in dock.leaving.accessibleName()
+    assert "≈\u202f90" in dock.leaving.accessibleName()
     assert "500" in dock.coming.accessibleName()
     assert dock.reserve.isVisibleTo(dock)
     assert len(dock.arrows._bands) == 4

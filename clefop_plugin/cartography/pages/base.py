@@ -79,16 +79,26 @@ def section(d: Drawing, y: float, title: str, aside: str = "", size: float = 8.5
     return y + 5.4
 
 
-def name_in(d: Drawing, x: float, base: float, name: str, size: float, width: float, **options: object) -> None:
-    """Write a name on one line around ``base``, or when it is long on two small ones, 2.1 mm apart."""
-    lines = broken(name, 2)[-1]
+def name_in(
+    d: Drawing,
+    x: float,
+    base: float,
+    name: str,
+    size: float,
+    width: float,
+    small: float = 5.9,
+    most: int = 2,
+    **options: object,
+) -> None:
+    """Write a name on one line around ``base``, or when it is long on two of size ``small`` (``most`` 1: never)."""
+    lines = broken(name, most)[-1]
     weight = int(options.get("weight", 400))  # type: ignore[call-overload]
-    if d.measure(name, min(size, 6.2), weight) <= width or len(lines) < 2:
+    if d.measure(name, min(size, small + 0.3), weight) <= width or len(lines) < 2:
         text, fitted = d.shrunk(name, size, width, weight, least=5.5)
         d.text(x, base, text, fitted, **options)
         return
-    for line, shift in zip(lines, (-1.15, 0.95), strict=True):
-        text, fitted = d.shrunk(line, 5.9, width, weight, least=5.5)
+    for line, shift in zip(lines, (-0.195 * small, 0.161 * small), strict=True):
+        text, fitted = d.shrunk(line, small, width, weight, least=5.5)
         d.text(x, base + shift, text, fitted, **options)
 
 

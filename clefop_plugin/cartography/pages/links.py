@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clefop_plugin.cartography import charts, palettes
-from clefop_plugin.cartography.blocks import typographic
+from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.credits import of_figures, of_files, page_sources
 from clefop_plugin.cartography.drawing import Drawing
@@ -18,7 +17,8 @@ from clefop_plugin.cartography.pages.key_figures import ROW, figures_table, head
 from clefop_plugin.cartography.pages.nothing import empty_page
 from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.core.text import number, ordinal, percent, tr
-from clefop_plugin.services.links import BRAKES, Link, Links
+from clefop_plugin.services.figure_words import share_text
+from clefop_plugin.services.links import BRAKES, Link, Links, partner_name, rough_note, workers_text
 from clefop_plugin.services.profile_types import Figure
 
 MAP_HEIGHT, LYING_SIDES = 122.0, 78.0
@@ -79,7 +79,7 @@ def finding(links: Links) -> str:
         return tr(
             "{share} of the residents in work go to {territory}",
             share=percent(leaving * first.share / links.residents),
-            territory=_name(first),
+            territory=partner_name(first),
         )
     if links.supply is not None:
         return tr("{share} of the residents in work have their job in the territory", share=percent(links.supply))
@@ -129,11 +129,6 @@ def commuting_bars(d: Drawing, links: Links) -> None:
     _partners(d, y + 3, tr("Where workers come from"), links.coming, links.others_coming, COMING, d.height - y - 3)
 
 
-def _note(d: Drawing, y: float) -> float:
-    text = tr("≈: under 200 workers, a flow is an order of magnitude (INSEE).")
-    return d.paragraph(0, y, text, 6.2, d.width, colour=palettes.MUTED)
-
-
 def _balance(d: Drawing, links: Links, y: float) -> float:
     """Two bars on one scale: the residents in work, and the jobs; what they have in common is the dark part."""
     y = section(d, y, tr("Live and work here"))
@@ -153,12 +148,12 @@ def _balance(d: Drawing, links: Links, y: float) -> float:
         d.rect(0, y + 4.2, inside, 3.4, palettes.SEQUENTIAL[2])
         d.rect(inside - 0.15, y + 4.2, 0.3, 3.4, palettes.WHITE)
         if share is not None:
-            text = tr("{share} stay", share=charts.share_text(share))
+            text = tr("{share} stay", share=share_text(share))
             d.text(0, y + 10.6, text, 6.6, weight=600)
             d.text(d.width, y + 10.6, rest, 6.6, colour=colour, weight=600, anchor="end")
         y += 13.4
     if links.region_supply is not None:
-        text = tr("In the region, {share} of the residents in work stay.", share=charts.share_text(links.region_supply))
+        text = tr("In the region, {share} of the residents in work stay.", share=share_text(links.region_supply))
         y = d.paragraph(0, y + 1.8, text, 6.2, d.width, colour=palettes.MUTED) - 1.2
     return y
 
@@ -178,10 +173,10 @@ def _partners(
     for link in shown:
         base = y + PARTNER_ROW / 2 + 0.95
         d.text(d.width, base, _share(link.share), 6.6, colour=palettes.SECONDARY, anchor="end")
-        d.text(d.width - 8.5, base, _workers(link), 6.8, weight=600, anchor="end")
+        d.text(d.width - 8.5, base, workers_text(link), 6.8, weight=600, anchor="end")
         bar = 10.0
         d.rect(d.width - 32, y + PARTNER_ROW / 2 - 0.9, max(bar * link.workers / widest, 0.2), 1.8, colour)
-        name_in(d, 0, base, _name(link), 6.8, d.width - 33.5)
+        name_in(d, 0, base, partner_name(link), 6.8, d.width - 33.5)
         d.rule(0, y + PARTNER_ROW, d.width, palettes.HAIRLINE)
         y += PARTNER_ROW
     rest = others + sum(link.workers for link in links[most:])
@@ -191,17 +186,8 @@ def _partners(
     return y
 
 
-def _name(link: Link) -> str:
-    name = typographic(link.name)
-    return tr("{name} (outside)", name=name) if link.outside else name
-
-
 def _share(share: float) -> str:
     return f"<\u202f{percent(0.01)}" if share < 0.005 else percent(share)
-
-
-def _workers(link: Link) -> str:
-    return f"≈\u202f{number(link.workers)}" if link.rough else number(link.workers)
 
 
 def brakes(context: AtlasContext, code: str) -> list[Figure]:
@@ -221,7 +207,7 @@ def _brakes(context: AtlasContext, d: Drawing, figures: Sequence[Figure], rough:
     else:
         y = figures_table(d, figures, y, min(ROW, (d.height - y - 8) / len(figures)))
     if rough:
-        _note(d, y + 4.5)
+        d.paragraph(0, y + 4.5, rough_note(), 6.2, d.width, colour=palettes.MUTED)
 
 
 def _nothing(context: AtlasContext, sheet: Sheet, code: str, links: Links | None) -> None:

@@ -12,7 +12,8 @@ from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import PT, Drawing
 from clefop_plugin.cartography.indicator_maps import LARGEST_MM, MapPlan
 from clefop_plugin.cartography.map_legends import class_bar, hatch_line, hatched
-from clefop_plugin.cartography.pages.region import territory_name
+from clefop_plugin.cartography.pages.base import name_in
+from clefop_plugin.cartography.pages.region import TWO_LINES
 from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, tr, with_unit
 from clefop_plugin.services.figure_words import period_text
 from clefop_plugin.services.indicator_map import IndicatorMap
@@ -252,7 +253,8 @@ def _row(
         colour=palettes.text_on(ground),
         halo=halo,
     )
-    territory_name(d, NAME_X, row.name, base, size, CHART_X - NAME_X - 2.5, height)
+    lines = 2 if height >= TWO_LINES else 1
+    name_in(d, NAME_X, base, row.name, size, CHART_X - NAME_X - 2.5, small=6.2, most=lines)
     doubtful = row.lower_bound or row.status == "estimated" or not known
     d.text(
         d.width,

@@ -13,7 +13,7 @@ from clefop_plugin.cartography.blocks import departement, typographic
 from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet, scale_bar, to_territory
-from clefop_plugin.cartography.pages.base import data_sources, innermost, to_page
+from clefop_plugin.cartography.pages.base import data_sources, innermost, name_in, to_page
 from clefop_plugin.cartography.pages.framing import framed
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer, broken
@@ -205,7 +205,8 @@ def _territory_row(
     )
     number_size = 6.5 if measure(territory.number, 6.5, 600) < 4.2 else 4.5
     d.text(2.4, base - 0.1, d.fit(territory.number, number_size, 4.6, 600), number_size, weight=600, anchor="middle")
-    territory_name(d, 7.0, territory.name, base, size, columns[0] - 11.5, height)
+    lines = 2 if height >= TWO_LINES else 1
+    name_in(d, 7.0, base, territory.name, size, columns[0] - 11.5, small=6.2, most=lines)
     zones, _ = context.block_words.counts(part.code for part in identity.blocks)
     d.text(columns[0], base, number(zones), size, anchor="end")
     d.text(columns[1], base, number(identity.communes), size, anchor="end")
@@ -215,18 +216,6 @@ def _territory_row(
     d.text(columns[3], base, percent(identity.share_of_region, 1), size, anchor="end")
     d.rule(0, y + height, TABLE_WIDTH, palettes.HAIRLINE)
     d.link(0, y, TABLE_WIDTH, height, to_territory(territory.code))
-
-
-def territory_name(d: Drawing, x: float, name: str, base: float, size: float, width: float, height: float) -> None:
-    """The name on one line, or on two small ones when it is long and the row is tall enough."""
-    lines = broken(name, 2)[-1]
-    if measure(name, 6.4) <= width or len(lines) < 2 or height < TWO_LINES:
-        text, fitted = d.shrunk(name, size, width, least=5.6)
-        d.text(x, base, text, fitted)
-        return
-    for line, shift in zip(lines, (-1.3, 1.0), strict=True):
-        text, fitted = d.shrunk(line, 6.2, width, least=5.6)
-        d.text(x, base + shift, text, fitted)
 
 
 def _total_row(

@@ -23,7 +23,7 @@ from clefop_plugin.cartography.pages.support_rows import HEAD, TIGHT, USUAL, sup
 from clefop_plugin.cartography.pages.table_rows import Row, draw_rows, filled
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr, with_unit
-from clefop_plugin.services.figure_words import value_text
+from clefop_plugin.services.figure_words import share_text, value_text
 from clefop_plugin.services.profile_types import Figure, SeatDistance, Support
 from clefop_plugin.sources.networks import network_label
 
@@ -165,7 +165,7 @@ def finding(context: AtlasContext, code: str, support: Support, areas: Areas) ->
         return tr(
             "{count} communes, {share} of the residents, have no mission locale",
             count=number(count),
-            share=charts.share_text(share),
+            share=share_text(share),
         )
     far = max(support.distances, key=lambda distance: distance.distance_km, default=None)
     if far is not None and far.distance_km >= FAR:

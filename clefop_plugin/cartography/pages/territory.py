@@ -9,16 +9,15 @@ from clefop_plugin.cartography.blocks import acronym, departement, short_block, 
 from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
-from clefop_plugin.cartography.pages.base import data_sources, section
+from clefop_plugin.cartography.pages.base import data_sources, name_in, section
 from clefop_plugin.cartography.pages.grids import Box, grid, is_lying
 from clefop_plugin.cartography.pages.key_figures import ROW, figures_table, header
 from clefop_plugin.cartography.pages.lists import communes_by_block
 from clefop_plugin.cartography.pages.situation import block_colours, locator, situation
 from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart, with_trend
 from clefop_plugin.cartography.paint import new_drawing
-from clefop_plugin.cartography.placement import broken
 from clefop_plugin.core.text import NARROW_NBSP, NBSP, number, percent, tr
-from clefop_plugin.services.figure_words import main_figures
+from clefop_plugin.services.figure_words import main_figures, share_text
 from clefop_plugin.services.profile_types import Crossing, Identity
 
 MAP_TOP, MAP_HEIGHT = 43.5, 112.0
@@ -148,7 +147,8 @@ def blocks_table(d: Drawing, identity: Identity, colours: dict[str, int], most: 
         base = y + row / 2 + 0.95
         hue = palettes.territory_colour(colours.get(part.code, 0))
         d.rect(0.1, y + row / 2 - 1.35, 3.0, 2.7, hue, palettes.SECONDARY, 0.12)
-        _block_name(d, part.name, base, d.width - BESIDE_NAME)
+        room = d.width - BESIDE_NAME
+        name_in(d, 4.4, base, _block_name(d, part.name, room), 7.2, room)
         d.text(people, base, number(part.population), 7.2, anchor="end", weight=600)
         d.text(d.width, base, number(part.communes), 7.2, anchor="end")
         d.rule(0, y + row, d.width, palettes.HAIRLINE)
@@ -163,19 +163,10 @@ def blocks_table(d: Drawing, identity: Identity, colours: dict[str, int], most: 
     return y
 
 
-def _block_name(d: Drawing, full: str, base: float, width: float) -> None:
-    """The name on one line, its short form when it has one, or two small lines."""
+def _block_name(d: Drawing, full: str, width: float) -> str:
+    """The short form of a name, or what it gives in brackets when that is too long."""
     name = short_block(full)
-    if d.measure(name, 6.2, 400) > width:
-        name = acronym(name) or name
-    lines = broken(name, 2)[-1]
-    if d.measure(name, 6.0, 400) <= width or len(lines) < 2:
-        text, size = d.shrunk(name, 7.2, width, least=5.5)
-        d.text(4.4, base, text, size)
-        return
-    for line, shift in zip(lines, (-1.15, 0.95), strict=True):
-        text, size = d.shrunk(line, 5.8, width, least=5.5)
-        d.text(4.4, base + shift, text, size)
+    return name if d.measure(name, 6.2, 400) <= width else acronym(name) or name
 
 
 def crossing_bars(d: Drawing, identity: Identity, y: float) -> None:
@@ -210,7 +201,7 @@ def _crossing(d: Drawing, crossing: Crossing, y: float, most: int) -> float:
 def _outside_lines(d: Drawing, shares: list[tuple[str, float]], outside: list[int], most: int) -> list[str]:
     if not outside:
         return []
-    names = [f"{shares[i][0]}\u00a0{charts.share_text(shares[i][1])}".replace(" ", "\u00a0") for i in outside]
+    names = [f"{shares[i][0]}\u00a0{share_text(shares[i][1])}".replace(" ", "\u00a0") for i in outside]
     for kept in range(len(names), 0, -1):  # whole names, as many as there is room for
         rest = [phrases.others(len(names) - kept).replace(" ", NBSP)] if kept < len(names) else []
         lines = d.wrap("\u00a0· ".join([*names[:kept], *rest]), 6.0, d.width)

@@ -20,7 +20,7 @@ from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.bars import Bar, Bars
 from clefop_plugin.gui.widgets.header import ElidedLabel
 from clefop_plugin.gui.widgets.plain import plain_tip
-from clefop_plugin.services.links import BRAKES, Link, Links
+from clefop_plugin.services.links import BRAKES, Link, Links, partner_name, rough_note, workers_text
 from clefop_plugin.services.profile_types import Figure, TerritoryRef
 
 
@@ -118,7 +118,7 @@ class LinksDock(TerritoryDock):
         self.brakes_title.setVisible(bool(answer.brakes))
         rough = any(link.rough for link in (*links.leaving, *links.coming))
         self.reserve.setVisible(rough)
-        self.reserve.setText(tr("≈ : under 200 workers, a flow is an order of magnitude (INSEE)."))
+        self.reserve.setText(rough_note())
         self.source.setText(", ".join(links.sources))
         self.source.setToolTip(plain_tip(self.source.text()))
         self._draw()
@@ -163,8 +163,9 @@ class LinksDock(TerritoryDock):
 
     def _partners(self, bars: Bars, note: QLabel, links: Sequence[Link], others: float) -> None:
         widest = max((link.workers for link in links), default=1.0)
-        bars.show_bars([Bar(link.code, _name(link), link.workers / widest, _workers(link)) for link in links])
-        shares = [f"{_name(link)}: {percent(link.share)}" for link in links]
+        named = [(link, partner_name(link)) for link in links]
+        bars.show_bars([Bar(link.code, name, link.workers / widest, workers_text(link)) for link, name in named])
+        shares = [f"{name}: {percent(link.share)}" for link, name in named]
         bars.setToolTip(plain_tip("\n".join(shares)))
         bars.setVisible(bool(links))
         if not links:
@@ -198,11 +199,3 @@ class LinksDock(TerritoryDock):
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
-
-
-def _name(link: Link) -> str:
-    return tr("{name} (outside)", name=link.name) if link.outside else link.name
-
-
-def _workers(link: Link) -> str:
-    return f"≈ {number(link.workers)}" if link.rough else number(link.workers)
