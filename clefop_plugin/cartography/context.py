@@ -178,14 +178,6 @@ class AtlasContext:
             frozenset(region.zone_names.get(self.blocks_zoning, {})),
         )
 
-    @cached_property
-    def communes_layer(self) -> QgsVectorLayer:
-        """All communes in full detail, in grey: the ground of a template's map, at any scale."""
-        renderer = styles.polygon(
-            [styles.fill_layer(palettes.NEIGHBOUR), styles.line_layer(palettes.NEIGHBOUR_COMMUNE, 0.14)], True
-        )
-        return self.polygons("communes", list(self.profiles.region.communes["geom"]), renderer)
-
     def ground_layers(self, extent: QgsRectangle, scale: int) -> list[QgsMapLayer]:
         """The neighbours around a territory, top first: limits of territories, of communes, then land or base map."""
         box = shapely.box(extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())

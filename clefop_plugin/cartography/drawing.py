@@ -75,7 +75,6 @@ class Rounded:
     fill: str = ""
     stroke: str = ""
     width: float = 0.2
-    opacity: float = 1.0
 
 
 Item = Text | Shape | Circle | Rounded

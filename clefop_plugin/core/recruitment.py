@@ -61,7 +61,6 @@ class Need:
     share_difficult: float | None
     share_seasonal: float | None
     region_share_difficult: float | None
-    region_share_seasonal: float | None
 
     @property
     def lower_bound(self) -> bool:
@@ -148,13 +147,6 @@ class Survey:
         return _needs(here, by, self._labels[by], families, self._region[by])
 
 
-def share_out(
-    rows: pd.DataFrame, basin_of: Objects, population: Floats, members: npt.NDArray[np.int64], year: int
-) -> Shared:
-    """Needs of one territory: see :class:`Survey`."""
-    return Survey(rows, basin_of, population, year).shared(members)
-
-
 def _cells(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with what is published of each measure, and the key of their total."""
     cells = rows[["basin_code", "occupation", "family", "status", *_MEASURES]].reset_index(drop=True).assign(all="")
@@ -206,14 +198,13 @@ def _needs(
                 share_difficult=_ratio(values["difficult_known"], values["difficult_of"]),
                 share_seasonal=_ratio(values["seasonal_known"], values["seasonal_of"]),
                 region_share_difficult=_ratio(elsewhere["difficult_known"], elsewhere["difficult_of"]),
-                region_share_seasonal=_ratio(elsewhere["seasonal_known"], elsewhere["seasonal_of"]),
             )
         )
     return tuple(sorted(rows, key=lambda need: (-(need.projects or 0.0), need.projects is None, need.label)))
 
 
 def _nothing(label: str) -> Need:
-    return Need("", label, "", None, None, None, "missing", 0, frozenset(), None, None, None, None)
+    return Need("", label, "", None, None, None, "missing", 0, frozenset(), None, None, None)
 
 
 def _figure(value: float) -> float | None:

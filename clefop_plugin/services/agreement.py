@@ -129,14 +129,6 @@ def measure_agreement(
     )
 
 
-def scenario_rows(found: AgreementResult) -> pd.DataFrame:
-    """The pairs of the first scenario among the zonings, as ``against`` and ``v_measure``, best first; or no row."""
-    own = next((zoning.id for zoning in found.chosen if zoning.is_scenario), None)
-    rows = found.pairs[(found.pairs["zoning_a"] == own) | (found.pairs["zoning_b"] == own)]
-    against = rows["zoning_b"].where(rows["zoning_a"] == own, rows["zoning_a"])
-    return rows.assign(against=against).sort_values("v_measure", ascending=False)[["against", "v_measure"]]
-
-
 def misfit_map(workspace: Workspace, found: AgreementResult, zoning: str, against: str) -> pd.DataFrame:
     """The zones of one zoning with their polygons and their measures against another, for a map."""
     region = Region(workspace)

@@ -33,8 +33,6 @@ from clefop_plugin.sources.web.client import Client
 from clefop_plugin.sources.web.pace import Pace
 from clefop_plugin.workspace.store import Workspace
 
-INSEE = f"/insee/table-appartenance-geo-communes-{VINTAGE}.zip"
-
 
 @pytest.fixture
 def official(qgis_app: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Official]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,6 @@ from clefop_plugin.cartography import expressions, studies
 from clefop_plugin.cartography.expression_functions import argument_texts, functions
 from clefop_plugin.workspace.store import Workspace
 
-Evaluate = Callable[..., Any]
 NNBSP = "\u202f"
 
 

@@ -13,7 +13,7 @@ from clefop_plugin.cartography.agreement_charts import class_breaks, flow_chart,
 from clefop_plugin.cartography.agreement_report import agreement_html
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.names import of_place
-from clefop_plugin.services.agreement import measure_agreement, misfit_map, scenario_rows
+from clefop_plugin.services.agreement import measure_agreement, misfit_map
 from clefop_plugin.services.choice import choose
 from clefop_plugin.services.region import Region
 from clefop_plugin.workspace.store import Workspace
@@ -72,7 +72,6 @@ def test_a_scenario_stands_as_a_zoning(workspace: Workspace) -> None:
         assert [zoning.id for zoning in found.chosen] == ["epci", "scenario:s1", "dep"]
     pair = found.pairs.set_index(["zoning_a", "zoning_b"]).loc[("epci", "scenario:s1")]
     assert pair["a_nests_in_b"] and not pair["b_nests_in_a"]
-    assert set(scenario_rows(found)["against"]) == {"epci", "dep"}
     shapes = misfit_map(workspace, found, "scenario:s1", "dep")
     assert shapes["geom"].notna().all() and len(shapes) == 2
     with pytest.raises(InputError, match="s1"):

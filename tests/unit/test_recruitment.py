@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import small_region
 
 from clefop_plugin.core.errors import InputError
-from clefop_plugin.core.recruitment import share_out
+from clefop_plugin.core.recruitment import Survey
 from clefop_plugin.services import imports
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.services.profiles import Profiles
@@ -136,7 +136,7 @@ PEOPLE = np.array([300.0, 100.0, 600.0, 100.0])
 
 
 def test_a_cut_basin_gives_its_share_of_residents():
-    shared = share_out(ROWS, BASIN_OF, PEOPLE, np.array([0, 2, 3]), 2025)
+    shared = Survey(ROWS, BASIN_OF, PEOPLE, 2025).shared(np.array([0, 2, 3]))
     assert [(o.code, o.share_of_basin, o.share_of_territory) for o in shared.overlaps] == [
         ("B2", 1.0, 0.6),
         ("B1", 0.75, 0.3),
@@ -156,7 +156,7 @@ def test_a_cut_basin_gives_its_share_of_residents():
 
 
 def test_a_territory_without_a_surveyed_basin_has_nothing():
-    shared = share_out(ROWS, BASIN_OF, PEOPLE, np.array([3]), 2025)
+    shared = Survey(ROWS, BASIN_OF, PEOPLE, 2025).shared(np.array([3]))
     assert (shared.total.projects, shared.total.status, shared.coverage, shared.occupations) == (
         None,
         "missing",
@@ -183,7 +183,7 @@ def test_territories_share_everything_that_is_published_and_no_more(communes, ce
     for territory in range(3):
         members = np.flatnonzero([t == territory for _, t, _ in communes])
         if len(members) and people[members].sum() > 0:
-            total += share_out(rows, basin_of, people, members, 2025).total.projects or 0.0
+            total += Survey(rows, basin_of, people, 2025).shared(members).total.projects or 0.0
     peopled = {f"B{b}" for b, _, p in communes if sum(q for c, _, q in communes if c == b) > 0}
     expected = rows["projects"][rows["basin_code"].isin(peopled)].sum()
     assert total == pytest.approx(expected, abs=1e-6)

@@ -206,7 +206,6 @@ def test_melodi_keeps_secrets_and_other_measures(official: Official, client: Cli
 
 def test_odsql_texts_are_escaped_and_exports_checked(server: Server, client: Client) -> None:
     assert opendatasoft.literal('a"b\\c') == '"a\\"b\\\\c"'
-    assert opendatasoft.all_of("a = 1", "", "b = 2") == "(a = 1) and (b = 2)"
     service: Service = server.service("portal")
     server.routes["/catalog/datasets/a%2Fb/exports/csv"] = [
         Reply(b"a;b\n1;2", kind="text/csv"),

@@ -50,11 +50,6 @@ class Cuts:
         two: BoolArray = held > 1.5
         return two
 
-    def charge(self, sets: BoolArray) -> FloatArray:
-        """What each set pays."""
-        paid: FloatArray = self.crossed(sets) @ self.mu
-        return paid
-
 
 def violated(sets: BoolArray, use: FloatArray, known: BoolArray, most: int) -> BoolArray:
     """The triples that a solution of the relaxation breaks most, at most ``most``; shape (found, n).

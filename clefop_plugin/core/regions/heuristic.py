@@ -45,7 +45,6 @@ class Search:
     best: list[int] | None = None
     objective: float = -np.inf
     nearest: Evaluation | None = None
-    nearest_labels: list[int] | None = None
     rank: tuple[float, ...] = field(default=(np.inf,))
     rounds: int = 0
     patience: int | None = None
@@ -67,7 +66,7 @@ class Search:
         miscount = max(found.territories - self.problem.k_max, self.problem.k_min - found.territories, 0)
         rank = (miscount + found.extra_pieces, found.breaches - found.extra_pieces, float(outside.sum()))
         if rank < self.rank:
-            self.rank, self.nearest, self.nearest_labels = rank, found, list(labels)
+            self.rank, self.nearest = rank, found
         return False
 
 

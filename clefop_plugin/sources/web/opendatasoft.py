@@ -50,11 +50,6 @@ def literal(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def all_of(*conditions: str) -> str:
-    """Conditions that must all hold; empty ones are left out."""
-    return " and ".join(f"({condition})" for condition in conditions if condition)
-
-
 def _refuse_cut_csv(service: Service, file: Path) -> None:
     """An export ends with a line break: one that does not was cut."""
     with file.open("rb") as opened:

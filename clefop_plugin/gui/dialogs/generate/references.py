@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from qgis.PyQt.QtCore import QRectF, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPen
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from clefop_plugin.gui.dialogs.generate.data import Zoning
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.fields import RealField
 from clefop_plugin.gui.widgets.histogram import Weight
+from clefop_plugin.gui.widgets.paint import frame
 from clefop_plugin.gui.widgets.plain import plain_tip
 
 #: Weight shown for a zoning nobody has chosen yet.
@@ -88,10 +89,6 @@ class References(QWidget):
         self._blocks = blocks
         self._follow()
 
-    def knows(self, zoning: str) -> bool:
-        """Whether a zoning is listed."""
-        return any(row.id == zoning for row in self._rows)
-
     def values(self) -> tuple[tuple[str, float], ...]:
         """The references that count: (zoning, weight), in the order they were loaded, then that of the table."""
         found = {row.id: row.weight.exact() for row in self._rows if row.counts() and row.id != self._blocks}
@@ -102,9 +99,7 @@ class References(QWidget):
         """Draw the frame and the hairlines between rows."""
         colours = colour_table.colours(self.palette())
         painter = QPainter(self)
-        painter.setPen(QPen(colours.rule, 1.0))
-        painter.setBrush(colours.base)
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        frame(painter, self.rect(), colours)
         shown = [row for row in self._rows if row.id != self._blocks]
         painter.setPen(QPen(colours.hairline, 1.0))
         for above, below in itertools.pairwise(shown):
