@@ -6,9 +6,8 @@ from collections import OrderedDict
 from typing import Any
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtGui import QPalette
-from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
@@ -18,8 +17,10 @@ from clefop_plugin.gui.docks.no_workspace import say_no_workspace
 from clefop_plugin.gui.sheets import SHEETS
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets.header import Header
+from clefop_plugin.gui.widgets.scrolled import scrolled
 from clefop_plugin.gui.widgets.stale import StaleNotice
 from clefop_plugin.gui.widgets.states import PATIENCE_MS, LoadingView, StateView
+from clefop_plugin.gui.widgets.windows import rule
 from clefop_plugin.services.profile_types import TerritoryRef
 
 REMEMBERED = 16
@@ -49,7 +50,8 @@ class TerritoryDock(QgsDockWidget):
         self.state = StateView()
         self.loading = LoadingView(self._cancel)
         self.staleness = StaleNotice(self._cancel, self.follow)
-        self.content = scrolled(self.make_content())
+        content = self.make_content()
+        self.content = content if isinstance(content, QScrollArea) else scrolled(content, focus=False)
         self.stack = QStackedWidget()
         # The highest page would otherwise make the whole QGIS window higher than the screen.
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -225,30 +227,13 @@ class TerritoryDock(QgsDockWidget):
             self.clear()
 
     def _lay_out(self) -> None:
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setFrameShadow(QFrame.Shadow.Plain)
-        line.setForegroundRole(QPalette.ColorRole.Mid)
         body = QWidget()
         box = QVBoxLayout(body)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.header)
-        box.addWidget(line)
+        box.addWidget(rule())
         box.addWidget(self.staleness)
         box.addWidget(self.stack, 1)
         self.setWidget(body)
         self.setMinimumWidth(280)
-
-
-def scrolled(page: QWidget) -> QScrollArea:
-    """A page that scrolls when the panel is lower than it can be, instead of crushing its parts on one another."""
-    if isinstance(page, QScrollArea):
-        return page
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, percent, tr
@@ -20,6 +20,7 @@ from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.bars import Bar, Bars
 from clefop_plugin.gui.widgets.header import ElidedLabel
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.scrolled import scrolled
 from clefop_plugin.services.links import BRAKES, Link, Links, partner_name, rough_note, workers_text
 from clefop_plugin.services.profile_types import Figure, TerritoryRef
 
@@ -76,12 +77,7 @@ class LinksDock(TerritoryDock):
         ):
             box.addWidget(widget)
         box.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(page)
-        return area
+        return scrolled(page)
 
     def question(self, profiles: Any, ref: TerritoryRef, progress: Progress) -> Answer:
         """The links, and the indicators of what holds people back."""

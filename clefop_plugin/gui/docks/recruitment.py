@@ -7,11 +7,9 @@ from typing import Any
 from qgis.PyQt.QtCore import QEvent, QModelIndex, Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListView,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -39,6 +37,7 @@ from clefop_plugin.gui.widgets.flow import wrapping
 from clefop_plugin.gui.widgets.header import ElidedLabel, MenuLabel
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.scrolled import scrolled
 from clefop_plugin.services.needs import FamilyRow, FarCommunes, NeedsPage
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.services.reach import Reach, how_estimated, how_measured
@@ -79,11 +78,7 @@ class RecruitmentDock(TerritoryDock):
         for widget in (self._make_sorter(), self._make_list(), self.note, self.source):
             box.addWidget(widget)
         box.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(page)
+        self.area = scrolled(page)
         return self.area
 
     def question(self, profiles: Any, ref: TerritoryRef, progress: Progress) -> NeedsPage:

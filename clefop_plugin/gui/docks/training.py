@@ -7,13 +7,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from qgis.core import QgsGeometry, QgsPointXY
-from qgis.PyQt.QtCore import QModelIndex, Qt, QTimer
+from qgis.PyQt.QtCore import QModelIndex, QTimer
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -32,6 +30,7 @@ from clefop_plugin.gui.points import MapPoints, thinned
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.header import ElidedLabel, MenuLabel
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.scrolled import scrolled
 from clefop_plugin.gui.widgets.states import StateView
 from clefop_plugin.services.offer import count_by
 from clefop_plugin.services.profile_types import TerritoryRef, TrainingOffer, TrainingRow, TrainingSession
@@ -71,12 +70,8 @@ class TrainingDock(TerritoryDock):
         box.addWidget(self._make_sorter())
         box.addWidget(self._make_list(), 1)
         self.detail = TrainingDetail(self._zoom_to, lambda: self.view.setCurrentIndex(QModelIndex()))
-        self.detail_area = QScrollArea()
-        self.detail_area.setWidgetResizable(True)
-        self.detail_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.detail_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.detail_area = scrolled(self.detail)
         self.detail_area.setFixedHeight(self.fontMetrics().height() * DETAIL_LINES)
-        self.detail_area.setWidget(self.detail)
         self.detail_area.hide()
         box.addWidget(self.detail_area)
         box.addWidget(self._make_foot())

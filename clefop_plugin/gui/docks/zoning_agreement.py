@@ -7,10 +7,8 @@ from typing import Any
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -26,6 +24,7 @@ from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.freshness import Freshness
 from clefop_plugin.gui.widgets.heat_map import HeatMap
 from clefop_plugin.gui.widgets.ramp import Ramp
+from clefop_plugin.gui.widgets.scrolled import scrolled
 from clefop_plugin.gui.widgets.states import StateView
 from clefop_plugin.gui.zoning_desk import ALL, TICKED, ZoningDesk
 
@@ -229,11 +228,6 @@ class AgreementPage(QWidget):
         self._stack = QStackedWidget()
         for page in (self._content, self._blank, self.state):
             self._stack.addWidget(page)
-        area = QScrollArea()
-        area.setWidget(self._stack)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         fresh = QVBoxLayout()
         fresh.setContentsMargins(margin, 0, margin, 0)
         fresh.addWidget(self.freshness)
@@ -242,4 +236,4 @@ class AgreementPage(QWidget):
         box.setSpacing(0)
         box.addLayout(choices)
         box.addLayout(fresh)
-        box.addWidget(area, 1)
+        box.addWidget(scrolled(self._stack), 1)

@@ -8,10 +8,8 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
-    QFrame,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -28,6 +26,7 @@ from clefop_plugin.gui.widgets.border_legend import BorderLegend
 from clefop_plugin.gui.widgets.freshness import Freshness
 from clefop_plugin.gui.widgets.inputs import Tick
 from clefop_plugin.gui.widgets.notice import Notice
+from clefop_plugin.gui.widgets.scrolled import scrolled
 from clefop_plugin.gui.widgets.states import PrimaryButton, StateView
 from clefop_plugin.gui.zoning_desk import ZoningDesk
 from clefop_plugin.gui.zoning_maps import BY_COUNT, BY_WEIGHT
@@ -159,11 +158,6 @@ class BordersPage(QWidget):
         self._stack = QStackedWidget()
         for page in (self._content, self._blank, self.state):
             self._stack.addWidget(page)
-        area = QScrollArea()
-        area.setWidget(self._stack)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         fresh = QVBoxLayout()
         fresh.setContentsMargins(margin, round(line * 0.3), margin, 0)
         fresh.addWidget(self.freshness)
@@ -171,4 +165,4 @@ class BordersPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(fresh)
-        box.addWidget(area, 1)
+        box.addWidget(scrolled(self._stack), 1)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette, QResizeEvent
 from qgis.PyQt.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -27,6 +26,7 @@ from clefop_plugin.gui.docks.zoning_row import FamilyHeading, ZoningRow, column_
 from clefop_plugin.gui.docks.zoning_verdict import Verdict
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.flow import FlowLayout
+from clefop_plugin.gui.widgets.scrolled import scrolled
 from clefop_plugin.gui.widgets.search import SearchField
 from clefop_plugin.gui.widgets.states import PrimaryButton
 from clefop_plugin.gui.zoning_desk import ZoningDesk
@@ -228,11 +228,7 @@ class ZoningListPage(QWidget):
         lower.addWidget(self._make_buttons())
         lower.addWidget(self.verdict)
         lower.addStretch(1)
-        below = QScrollArea()
-        below.setWidget(holder)
-        below.setWidgetResizable(True)
-        below.setFrameShape(QFrame.Shape.NoFrame)
-        below.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        below = scrolled(holder)
         # The list keeps the room that is left: when the panel is low, one can draw the bars away.
         self._below = holder
         self.split = QSplitter(Qt.Orientation.Vertical)
@@ -300,10 +296,4 @@ class ZoningListPage(QWidget):
         self._rows_box.setSpacing(0)
         outer.addLayout(self._rows_box)
         outer.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(holder)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return scrolled(holder, focus=False)

@@ -8,15 +8,12 @@ from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -29,7 +26,9 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.gui import tasks
 from clefop_plugin.gui.tasks import Failure, ServiceTask
 from clefop_plugin.gui.widgets.plain import plain_lines
+from clefop_plugin.gui.widgets.scrolled import scrolled
 from clefop_plugin.gui.widgets.states import PrimaryButton
+from clefop_plugin.gui.widgets.windows import rule
 from clefop_plugin.gui.wizard.build import Built, build, read_communes
 from clefop_plugin.gui.wizard.draft import Draft
 from clefop_plugin.gui.wizard.page_communes import CommunesPage
@@ -68,12 +67,7 @@ class WorkspaceWizard(QDialog):
         self.route.chosen.connect(self.choose)
         self.stack = QStackedWidget()
         for page in (*self.pages, self.services):
-            area = QScrollArea()
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setWidgetResizable(True)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setWidget(page)
-            self.stack.addWidget(area)
+            self.stack.addWidget(scrolled(page))
             page.changed.connect(self._enable)
         self._make_buttons()
         self._lay_out()
@@ -263,10 +257,6 @@ class WorkspaceWizard(QDialog):
         pages.addWidget(self.route)
         pages.addWidget(self.stack, 1)
         body.addLayout(pages, 1)
-        rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
-        rule.setFrameShadow(QFrame.Shadow.Plain)
-        rule.setForegroundRole(QPalette.ColorRole.Mid)
         foot = QHBoxLayout()
         foot.setContentsMargins(line, round(line * 0.6), line, round(line * 0.6))
         foot.addWidget(self.back)
@@ -283,6 +273,6 @@ class WorkspaceWizard(QDialog):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(body, 1)
-        box.addWidget(rule)
+        box.addWidget(rule())
         box.addLayout(foot)
         self.resize(line * 52, line * 37)

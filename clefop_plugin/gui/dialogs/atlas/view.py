@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtGui import QPalette
-from qgis.PyQt.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui.dialogs.atlas.form import AtlasForm
 from clefop_plugin.gui.dialogs.atlas.page_view import PageView
-from clefop_plugin.gui.dialogs.generate.before import SearchBox
-from clefop_plugin.gui.dialogs.generate.view import OF_SCREEN, Scrolled
 from clefop_plugin.gui.widgets.notice import Notice
+from clefop_plugin.gui.widgets.progress_box import ProgressBox
+from clefop_plugin.gui.widgets.scrolled import Scrolled
 from clefop_plugin.gui.widgets.states import PrimaryButton, Skeleton
+from clefop_plugin.gui.widgets.windows import resize, rule
 
 #: Usual size in lines of text.
 WIDE, HIGH = 60, 43
@@ -27,14 +27,13 @@ class AtlasView(QObject):
         self.form, self.page = AtlasForm(), PageView()
         self.questions, self.skeleton = Scrolled(self.form), Skeleton()
         self.questions.hide()
-        self.search, self.notice = SearchBox(), Notice()
-        self.search.bar.setAccessibleName(tr("Progress of the export"))
+        self.search, self.notice = ProgressBox(tr("Progress of the export")), Notice()
         self.notice.hide()
         self.close, self.main = QPushButton(tr("Close")), PrimaryButton(tr("Export…"))
         self.close.setAutoDefault(False)
         self.main.setDefault(True)
         self._lay_out()
-        self._resize()
+        resize(dialog, WIDE, HIGH)
 
     def show_form(self) -> None:
         """The workspace is read: the questions take the place of the grey rows."""
@@ -62,10 +61,6 @@ class AtlasView(QObject):
         body.addWidget(self.skeleton, 9)
         body.addWidget(self.questions, 9)
         body.addLayout(right, 11)
-        rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
-        rule.setFrameShadow(QFrame.Shadow.Plain)
-        rule.setForegroundRole(QPalette.ColorRole.Mid)
         foot = QHBoxLayout()
         foot.setContentsMargins(line, round(line * 0.6), line, round(line * 0.6))
         foot.addStretch(1)
@@ -75,15 +70,5 @@ class AtlasView(QObject):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(body, 1)
-        box.addWidget(rule)
+        box.addWidget(rule())
         box.addLayout(foot)
-
-    def _resize(self) -> None:
-        """The usual size, or what the screen has: the questions scroll."""
-        line = self._dialog.fontMetrics().height()
-        wide, high = line * WIDE, line * HIGH
-        screen = self._dialog.screen()
-        if screen is not None:
-            room = screen.availableGeometry()
-            wide, high = min(wide, room.width()), min(high, round(room.height() * OF_SCREEN) - line)
-        self._dialog.resize(wide, high)

@@ -6,7 +6,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPaintEvent
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.dialogs.generate import words
@@ -17,6 +17,7 @@ from clefop_plugin.gui.widgets.convergence import ConvergenceChart
 from clefop_plugin.gui.widgets.histogram import Histogram
 from clefop_plugin.gui.widgets.level import LevelBox
 from clefop_plugin.gui.widgets.notice import Notice
+from clefop_plugin.gui.widgets.progress_box import ProgressBox
 
 #: Height under which the chart of the search comes alone, in lines of text.
 LOW = 27
@@ -58,37 +59,6 @@ def chart_heading() -> QHBoxLayout:
     return heading_row(QLabel(tr("Agreement of the best scenario, and bound")), tr("billions of pairs of residents"))
 
 
-class SearchBox(QFrame):
-    """How far the search is: a title, what it means, a bar, and the numbers."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.title, self.text, self.numbers, self.bar = QLabel(), QLabel(), QLabel(), QProgressBar()
-        self.title.setFont(colour_table.scaled(self.font(), 1.15, semibold=True))
-        self.numbers.setFont(colour_table.scaled(self.font(), 0.9))
-        for label in (self.title, self.text, self.numbers):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(tr("Progress of the search"))
-        line = self.fontMetrics().height()
-        self.bar.setFixedHeight(round(line * 0.5))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, round(line * 0.3), 0, 0)
-        box.setSpacing(round(line * 0.35))
-        for widget in (self.title, self.text, self.bar, self.numbers):
-            box.addWidget(widget)
-
-    def say(self, title: str, text: str, numbers: str) -> None:
-        """Replace the words."""
-        for label, words_ in ((self.title, title), (self.text, text), (self.numbers, numbers)):
-            label.setText(words_)
-            label.setVisible(bool(words_))
-        self.setAccessibleName(f"{title}. {text}")
-
-
 class BeforePage(QWidget):
     """``edit_links`` is emitted when the user wants to change the links."""
 
@@ -103,7 +73,7 @@ class BeforePage(QWidget):
         self.histogram, self.level, self.map = Histogram(), LevelBox(), BlockMap()
         self.links, self.notice = Notice("info"), Notice("info")
         self.links.add_button(tr("Edit the links"), self.edit_links.emit).setAutoDefault(False)
-        self.chart, self.search = ConvergenceChart(), SearchBox()
+        self.chart, self.search = ConvergenceChart(), ProgressBox(tr("Progress of the search"))
         self.chart_box = QWidget()
         self.chart_box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self._lay_out()

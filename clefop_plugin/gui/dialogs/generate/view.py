@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPalette
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
-    QWidget,
 )
 
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui.dialogs.generate.before import BeforePage
 from clefop_plugin.gui.dialogs.generate.form import GenerateForm
 from clefop_plugin.gui.dialogs.generate.result import ResultPage
+from clefop_plugin.gui.widgets.scrolled import Scrolled
 from clefop_plugin.gui.widgets.states import PrimaryButton, Skeleton
+from clefop_plugin.gui.widgets.windows import resize, rule
 
-#: Usual size in lines of text, and the share of the height of the screen it never exceeds, its title bar aside.
-WIDE, HIGH, OF_SCREEN = 62, 43, 0.95
+#: Usual size in lines of text.
+WIDE, HIGH = 62, 43
 
 
 class GenerateView(QObject):
@@ -52,7 +50,7 @@ class GenerateView(QObject):
         self.load.setToolTip(tr("Take the parameters of a file or of a scenario"))
         self.main.setDefault(True)
         self._lay_out()
-        self._resize()
+        resize(dialog, WIDE, HIGH)
 
     def show_before(self) -> None:
         """Turn to the page of the blocks and the search."""
@@ -109,10 +107,6 @@ class GenerateView(QObject):
         body.addWidget(self.skeleton, 9)
         body.addWidget(self.questions, 9)
         body.addLayout(right, 11)
-        rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
-        rule.setFrameShadow(QFrame.Shadow.Plain)
-        rule.setForegroundRole(QPalette.ColorRole.Mid)
         foot = QHBoxLayout()
         foot.setContentsMargins(line, round(line * 0.6), line, round(line * 0.6))
         foot.setSpacing(round(line * 0.4))
@@ -125,37 +119,5 @@ class GenerateView(QObject):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(body, 1)
-        box.addWidget(rule)
+        box.addWidget(rule())
         box.addLayout(foot)
-
-    def _resize(self) -> None:
-        """The usual size, or what the screen has: the columns scroll."""
-        line = self._dialog.fontMetrics().height()
-        wide, high = line * WIDE, line * HIGH
-        screen = self._dialog.screen()
-        if screen is not None:
-            room = screen.availableGeometry()
-            wide, high = min(wide, room.width()), min(high, round(room.height() * OF_SCREEN) - line)
-        self._dialog.resize(wide, high)
-
-
-class Scrolled(QScrollArea):
-    """A page that scrolls from top to bottom when the window is too low for it; it is never cut at the right."""
-
-    def __init__(self, page: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(page)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (called by Qt)
-        """When the page needs another width, the window must know."""
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
-
-    def minimumSizeHint(self) -> QSize:
-        """As wide as the page and its scroll bar; a few lines high."""
-        width = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(width, self.fontMetrics().height() * 8)
