@@ -14,7 +14,7 @@ from typing import Any
 
 from qgis.core import QgsProject
 
-from clefop_plugin.cartography.atlas_files import AtlasFile, cannot_write, file_name, open_file, xmp_metadata
+from clefop_plugin.cartography.atlas_files import AtlasFile, file_name, open_file, xmp_metadata
 from clefop_plugin.cartography.atlas_options import AtlasOptions
 from clefop_plugin.cartography.atlas_pages import Atlas, PageJob, long_date
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
@@ -23,6 +23,7 @@ from clefop_plugin.core.errors import Cancelled, ClefopError, InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.profiles import Profiles
+from clefop_plugin.services.whole_file import cannot_write
 from clefop_plugin.workspace.store import Workspace
 
 #: What a step says before it is done: how far the work is (0 to 1), and what comes now.

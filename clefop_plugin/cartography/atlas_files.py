@@ -7,7 +7,6 @@ until then.
 from __future__ import annotations
 
 import re
-import unicodedata
 from html import escape
 from pathlib import Path
 from typing import Protocol
@@ -22,7 +21,10 @@ from clefop_plugin.cartography.atlas_pages import Atlas, PageJob
 from clefop_plugin.cartography.layouts import DPI, Sheet
 from clefop_plugin.cartography.pdf_outline import UnknownPdf, complete
 from clefop_plugin.core.errors import InputError
+from clefop_plugin.core.names import slug
 from clefop_plugin.core.text import language, tr
+from clefop_plugin.services.whole_file import cannot_write
+from clefop_plugin.sources.drafts import drafted
 
 MILLIMETRE = 25.4
 #: Dots of an SVG, which only fix the size it is shown at.
@@ -61,7 +63,7 @@ class _Pdf:
     """One PDF with bookmarks, links, language and title."""
 
     def __init__(self, atlas: Atlas, output: Path) -> None:
-        self._atlas = atlas
+        self._atlas, self._output = atlas, output
         self._draft = output.with_name(f".{output.name}.part")
         with self._draft.open("wb"):
             pass
@@ -89,7 +91,7 @@ class _Pdf:
         self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))
         active = self._painter.isActive()
         if not (self._writer.newPage() if active else self._painter.begin(self._writer)):
-            raise InputError(cannot_write(self._draft))
+            raise InputError(cannot_write(self._output))
         sheet.render(self._painter)
         self._printed.append(Printed(job, sheet.width, sheet.height, tuple(sheet.links)))
 
@@ -131,15 +133,12 @@ class _Pictures:
         suffix = self._options.file_format.lower()
         parts = [self._output.stem, f"{self.pages + 1:03d}", job.page.id, *([plain(job.code)] if job.code else [])]
         path = self._output.with_name(f"{'-'.join(parts)}.{suffix}")
-        draft = path.with_name(f".{path.name}.part")
         try:
-            if not (self._svg(sheet, draft) if suffix == "svg" else self._png(sheet, draft)):
-                raise InputError(cannot_write(path))
-            draft.replace(path)
+            with drafted(path) as draft:
+                if not (self._svg(sheet, draft) if suffix == "svg" else self._png(sheet, draft)):
+                    raise InputError(cannot_write(path))
         except OSError as error:
             raise InputError(cannot_write(path)) from error
-        finally:
-            draft.unlink(missing_ok=True)
         self._paths.append(path)
 
     def keep(self, output: Path) -> list[Path]:
@@ -183,8 +182,7 @@ def page_image(sheet: Sheet, dpi: float) -> QImage:
 
 def file_name(code: str, name: str, suffix: str = "pdf") -> str:
     """A file name any system accepts: ``15_la-roche-sur-yon-lucon.pdf``."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
-    return f"{plain(code)}_{re.sub(r'[^a-z0-9]+', '-', letters).strip('-')}.{suffix}"
+    return f"{plain(code)}_{slug(name.replace('’', ''))}.{suffix}"
 
 
 def plain(code: str) -> str:
@@ -205,9 +203,3 @@ def xmp_metadata(title: str, author: str, code: str = "") -> str:
         "<xmp:CreatorTool>CLEFOP</xmp:CreatorTool>"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     )
-
-
-def cannot_write(path: Path) -> str:
-    """The sentence for a file that cannot be written; a provisional name is not told."""
-    name = path.name.removeprefix(".").removesuffix(".part")
-    return tr("{file} cannot be written. It may be open in a reader, or the folder may be read-only.", file=name)

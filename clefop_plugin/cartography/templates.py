@@ -32,8 +32,8 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from clefop_plugin.cartography import charter, expressions, layout_item, studies
 from clefop_plugin.cartography.asked import CONTAINER_VARIABLE
-from clefop_plugin.cartography.atlas import AtlasResult, file_name
-from clefop_plugin.cartography.atlas_files import cannot_write, xmp_metadata
+from clefop_plugin.cartography.atlas import AtlasResult
+from clefop_plugin.cartography.atlas_files import file_name, xmp_metadata
 from clefop_plugin.cartography.layouts import frame_extent
 from clefop_plugin.cartography.pdf_outline import Additions, Bookmark, UnknownPdf, complete
 from clefop_plugin.cartography.print_layers import (
@@ -48,6 +48,8 @@ from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import language, tr
 from clefop_plugin.services.choice import SCENARIO_PREFIX
+from clefop_plugin.services.whole_file import cannot_write
+from clefop_plugin.sources.drafts import drafted
 
 if TYPE_CHECKING:
     from clefop_plugin.cartography.context import AtlasContext
@@ -277,18 +279,15 @@ def _export_atlas(layout: QgsPrintLayout, output: Path, progress: Progress, said
             feedback.cancel()
 
     feedback.progressChanged.connect(follow)
-    draft = output.with_name(f".{output.name}.part")
     try:
-        error, _ = QgsLayoutExporter.exportToPdf(atlas, str(draft), _settings(), feedback)
-        if feedback.isCanceled():
-            raise Cancelled
-        _check(error, output)
-        _complete(draft, replace(said, bookmarks=names))
-        draft.replace(output)
+        with drafted(output) as draft:
+            done, _ = QgsLayoutExporter.exportToPdf(atlas, str(draft), _settings(), feedback)
+            if feedback.isCanceled():
+                raise Cancelled
+            _check(done, output)
+            _complete(draft, replace(said, bookmarks=names))
     except OSError as error:
         raise InputError(cannot_write(output)) from error
-    finally:
-        draft.unlink(missing_ok=True)
     return AtlasResult([output], territories * pages)
 
 

@@ -30,6 +30,15 @@ def fold_text(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", strip_accents(text).lower()).strip()
 
 
+def slug(text: str) -> str:
+    """A text as part of the name of a file or as an identifier: :func:`fold_text` with hyphens.
+
+    >>> slug("La Roche-sur-Yon – L’Île")
+    'la-roche-sur-yon-l-ile'
+    """
+    return fold_text(text).replace(" ", "-")
+
+
 def fold_texts(texts: Sequence[str]) -> list[str]:
     """:func:`fold_text` of many texts at once, in a twentieth of the time.
 

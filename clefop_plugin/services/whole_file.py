@@ -1,4 +1,4 @@
-"""Files that appear under their name only when they are whole."""
+"""Write a file whole or not at all, and say so when it cannot be."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ def write_whole(path: Path, content: bytes) -> Path:
         with drafted(path) as draft:
             draft.write_bytes(content)
     except OSError as error:
-        raise InputError(
-            tr("{file} cannot be written. It may be open in a reader, or the folder may be read-only.", file=path.name)
-        ) from error
+        raise InputError(cannot_write(path)) from error
     return path
+
+
+def cannot_write(path: Path) -> str:
+    """The sentence for a file that cannot be written."""
+    return tr("{file} cannot be written. It may be open in a reader, or the folder may be read-only.", file=path.name)

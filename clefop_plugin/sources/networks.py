@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from clefop_plugin import paths
-from clefop_plugin.core.names import fold_name, strip_accents
+from clefop_plugin.core.names import fold_name, slug
 from clefop_plugin.core.text import language
 
 #: The network of a structure that no other one recognises.
@@ -74,7 +74,7 @@ def single_networks() -> frozenset[str]:
 
 def network_of_code(code: str) -> str | None:
     """The network of a producer's code (``cap-emploi-reseau-cheops``, ``mission_locale``, ``E2C``), or None."""
-    plain = re.sub(r"[^a-z0-9]+", "-", strip_accents(code).lower()).strip("-")
+    plain = slug(code)
     return _by_code().get(plain) if plain else None
 
 

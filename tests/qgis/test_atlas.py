@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from cartography_workspace import make
 
-from clefop_plugin.cartography.atlas import export_atlas, file_name, page_labels
+from clefop_plugin.cartography.atlas import export_atlas, page_labels
+from clefop_plugin.cartography.atlas_files import file_name
 from clefop_plugin.cartography.pages.territory import TerritoryPage
 from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress

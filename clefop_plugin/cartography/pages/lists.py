@@ -1,4 +1,4 @@
-"""Lists that fill a column: communes by EPCI, structures by network."""
+"""The names of the communes of a territory, by EPCI, in columns."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from clefop_plugin.cartography.atlas import Failure
-from clefop_plugin.cartography.atlas_files import cannot_write, file_name, open_file
+from clefop_plugin.cartography.atlas_files import file_name, open_file
 from clefop_plugin.cartography.atlas_options import LANGUAGES, AtlasOptions
 from clefop_plugin.cartography.atlas_pages import Atlas
 from clefop_plugin.cartography.context import Territory
@@ -36,7 +36,7 @@ from clefop_plugin.services.territory_sheet.index import INDEX, Listed, index_ht
 from clefop_plugin.services.territory_sheet.known import Known, read
 from clefop_plugin.services.territory_sheet.model import Document, Drawn
 from clefop_plugin.services.territory_sheet.odt import sheet_odt
-from clefop_plugin.services.whole_file import write_whole
+from clefop_plugin.services.whole_file import cannot_write, write_whole
 
 #: Formats, in the order in which they are made.
 FORMATS = ("PDF", "ODT", "HTML")

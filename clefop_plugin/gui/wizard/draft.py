@@ -10,10 +10,16 @@ from typing import Any
 from clefop_plugin import settings
 from clefop_plugin.core.codes import departement_of
 from clefop_plugin.core.departements import MAINLAND_CRS, region_name, region_of
+from clefop_plugin.core.names import slug
 from clefop_plugin.core.text import tr
 
 #: Words of file names that do not name a region.
 NAMELESS = {"commune", "communes", "com", "cog", "insee", "ign", "admin", "express", "contours", "layer", "couche"}
+
+
+def file_name(name: str) -> str:
+    """The file that a workspace of this name is proposed for."""
+    return f"{slug(name) or 'clefop'}.gpkg"
 
 
 @dataclass

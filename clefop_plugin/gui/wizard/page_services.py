@@ -23,14 +23,14 @@ from qgis.PyQt.QtWidgets import (
 from clefop_plugin import settings
 from clefop_plugin.core.departements import REGIONS, crs_of_region, region_name
 from clefop_plugin.core.errors import ClefopError
+from clefop_plugin.core.names import slug
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui.folders import folder, with_suffix
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.facts import Facts
 from clefop_plugin.gui.widgets.fields import Choice
-from clefop_plugin.gui.wizard.draft import Draft
-from clefop_plugin.gui.wizard.page_summary import file_name
+from clefop_plugin.gui.wizard.draft import Draft, file_name
 from clefop_plugin.gui.wizard.pages import Page
 from clefop_plugin.services.download_parts import PARTS, USUAL, part_label
 
@@ -97,7 +97,7 @@ class ServicesPage(Page):
 
     def _offer(self) -> None:
         """The régions in alphabetical order; the vintages of the catalogue are known when the page is shown."""
-        regions = sorted(REGIONS.items(), key=lambda pair: file_name(pair[1]))
+        regions = sorted(REGIONS.items(), key=lambda pair: slug(pair[1]))
         last = settings.text(_REGION_SETTING)
         self.region.offer([("", tr("Choose a region…")), *regions], last if last in REGIONS else "")
         facts = self.facts
@@ -196,7 +196,7 @@ class ServicesPage(Page):
     def _region_chosen(self) -> None:
         name = region_name(str(self.region.key() or ""))
         if name and self.draft.path in (None, self._proposed):
-            self._proposed = Path(folder()) / f"{file_name(name)}.gpkg"
+            self._proposed = Path(folder()) / file_name(name)
             self.path.setText(str(self._proposed))
         self._store()
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from qgis.PyQt.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from clefop_plugin import settings
-from clefop_plugin.core.names import strip_accents
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.folders import folder, with_suffix
 from clefop_plugin.gui.widgets.facts import Facts
-from clefop_plugin.gui.wizard.draft import Draft
+from clefop_plugin.gui.wizard.draft import Draft, file_name
 from clefop_plugin.gui.wizard.page_tables import count_of_files
 from clefop_plugin.gui.wizard.pages import Page
 
@@ -53,7 +52,7 @@ class SummaryPage(Page):
         self.name.setText(draft.name)
         self.word.setText(draft.word)
         if draft.path in (None, self._proposed):
-            draft.path = self._proposed = Path(folder()) / f"{file_name(draft.name)}.gpkg"
+            draft.path = self._proposed = Path(folder()) / file_name(draft.name)
         self.path.setText(str(draft.path))
         facts = self.facts
         facts.clear()
@@ -136,9 +135,3 @@ class SummaryPage(Page):
         if path:
             self.path.setText(path)
             self._store()
-
-
-def file_name(name: str) -> str:
-    """A name without accents or spaces, for a file."""
-    plain = "".join(c if c.isalnum() else "-" for c in strip_accents(name).lower())
-    return "-".join(part for part in plain.split("-") if part) or "clefop"
