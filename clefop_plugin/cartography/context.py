@@ -25,12 +25,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from clefop_plugin.cartography import palettes, styles
-from clefop_plugin.cartography.blocks import BlockWords, typographic
+from clefop_plugin.cartography.blocks import BlockWords
 from clefop_plugin.cartography.contents import Entry
 from clefop_plugin.cartography.features import from_shapely, workspace_crs
 from clefop_plugin.cartography.placement import colour_neighbours
 from clefop_plugin.cartography.region_wide import RegionWide
 from clefop_plugin.core.generalise import Coverage
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
 from clefop_plugin.services.council_types import Council

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from clefop_plugin.cartography.blocks import typographic
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import NARROW_NBSP, tr
 from clefop_plugin.services.profile_types import Figure
-from clefop_plugin.services.source_names import without_files
 
 if TYPE_CHECKING:
     from clefop_plugin.cartography.context import AtlasContext
@@ -35,11 +34,6 @@ def of_figures(figures: Sequence[Figure]) -> list[str]:
         for figure in figures
         if figure.source or figure.producer
     ]
-
-
-def of_files(labels: Iterable[str]) -> list[str]:
-    """Sources of imported lists: the kind of data without the name of the file, which is all there is sometimes."""
-    return without_files(labels)
 
 
 def ground(context: AtlasContext) -> list[str]:

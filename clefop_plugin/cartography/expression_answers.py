@@ -204,7 +204,7 @@ def _one_of(asked: Asked, answers: dict[str, Callable[[], Any]]) -> Any:
 
 
 def _typographic(name: str) -> str:
-    from clefop_plugin.cartography.blocks import typographic
+    from clefop_plugin.core.names import typographic
 
     return typographic(name)
 

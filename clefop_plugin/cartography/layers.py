@@ -19,9 +19,9 @@ from qgis.core import (
 )
 
 from clefop_plugin.cartography import palettes, styles, zoning_styles
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.features import workspace_crs
 from clefop_plugin.core.errors import WorkspaceError
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.training import DOMAINS, domain_label
 from clefop_plugin.sources.networks import network_ids, network_label

@@ -22,6 +22,7 @@ from clefop_plugin.cartography.paint import measure
 from clefop_plugin.cartography.placement import Placer
 from clefop_plugin.core.generalise import Coverage
 from clefop_plugin.services.profiles import Profiles
+from clefop_plugin.services.source_names import without_files
 
 
 def wavy_grid() -> list[shapely.Polygon]:
@@ -86,7 +87,7 @@ def test_lone_communes_are_counted_apart(french: None) -> None:
 def test_sources_name_producers_not_files(qgis_app: object, tmp_path: Path, french: None) -> None:
     workspace = make(tmp_path / "essai.gpkg", fictional=False)
     context = AtlasContext(Profiles(workspace), "territory", "s1", QgsProject(), "23 novembre 2026")
-    parts = credits.of_files(["Parcoursup (formations_2025.csv)", "Annuaire de structures (agences.csv)"])
+    parts = without_files(["Parcoursup (formations_2025.csv)", "Annuaire de structures (agences.csv)"])
     text = re.sub("[\u00a0\u202f]", " ", credits.page_sources(context, parts))
     assert text == (
         "Sources : Parcoursup ; Annuaire de structures ; zonages : Essai, 2024 ; contours des communes de 2024 ; "

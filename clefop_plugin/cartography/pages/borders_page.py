@@ -11,7 +11,6 @@ import shapely
 from qgis.core import QgsVectorLayer
 
 from clefop_plugin.cartography import palettes, styles
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.comparison_styles import (
     BORDER_WIDTHS,
     OUTER_WIDTH,
@@ -29,6 +28,7 @@ from clefop_plugin.cartography.pages.region import COARSE, TOP
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer
 from clefop_plugin.cartography.result_layers import BORDERS_ROLE, features, new_result, rows_of
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import number, percent, tr
 from clefop_plugin.services.own_borders import OwnBorders
 

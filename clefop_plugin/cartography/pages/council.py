@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clefop_plugin.cartography import palettes
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.credits import of_figures, page_sources
 from clefop_plugin.cartography.drawing import Drawing
@@ -26,6 +25,7 @@ from clefop_plugin.cartography.pages.nothing import empty_page
 from clefop_plugin.cartography.pages.table_rows import Row, draw_rows, filled
 from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.core.dates import date_text
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.council_types import Council, Meeting
 from clefop_plugin.services.profile_types import Figure

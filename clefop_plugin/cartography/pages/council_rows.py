@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from clefop_plugin.cartography import palettes
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import to_mail
 from clefop_plugin.cartography.marks import state_sign
 from clefop_plugin.cartography.pages.table_rows import Line, Row, cells_row
 from clefop_plugin.core.dates import date_text, last_day
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import NBSP, number, tr
 from clefop_plugin.services.council_types import Council, CouncilMember, Project
 from clefop_plugin.services.figure_words import value_text

@@ -9,7 +9,6 @@ import shapely
 from qgis.core import QgsVectorLayer
 
 from clefop_plugin.cartography import palettes, styles
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.context import DETAIL, AtlasContext, Territory
 from clefop_plugin.cartography.credits import page_sources, with_licence
 from clefop_plugin.cartography.drawing import PT, Drawing
@@ -22,6 +21,7 @@ from clefop_plugin.cartography.pages.region import COARSE, MAP_HEIGHT, MAP_WIDTH
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import LEADING, Label, Placer, broken
 from clefop_plugin.cartography.result_layers import Rows, features, new_result
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import NBSP, percent, tr, with_unit
 from clefop_plugin.services.indicator_map import IndicatorMap
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clefop_plugin.cartography import charts, palettes
-from clefop_plugin.cartography.blocks import departement, typographic
+from clefop_plugin.cartography.blocks import departement
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import NARROW_NBSP, number, ordinal, signed, tr
 from clefop_plugin.services.figure_words import remark, value_text
 from clefop_plugin.services.profile_types import Figure

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.context import AtlasContext
-from clefop_plugin.cartography.credits import of_figures, of_files, page_sources
+from clefop_plugin.cartography.credits import of_figures, page_sources
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import Sheet
 from clefop_plugin.cartography.pages.base import name_in, section
@@ -20,6 +20,7 @@ from clefop_plugin.core.text import number, ordinal, percent, tr
 from clefop_plugin.services.figure_words import share_text
 from clefop_plugin.services.links import BRAKES, Link, Links, partner_name, rough_note, workers_text
 from clefop_plugin.services.profile_types import Figure
+from clefop_plugin.services.source_names import without_files
 
 MAP_HEIGHT, LYING_SIDES = 122.0, 78.0
 PARTNER_ROW = 5.3
@@ -51,7 +52,7 @@ class LinksPage:
         running_head(sheet, context, code, self.label())
         if links is None or not (links.residents or links.jobs):
             _nothing(context, sheet, code, links)
-            return page_sources(context, of_files(links.sources) if links else [])
+            return page_sources(context, without_files(links.sources) if links else [])
         figures = brakes(context, code)
         page = _grid(context, len(figures))
         finding_head(sheet, finding(links), _summary(links))
@@ -61,7 +62,7 @@ class LinksPage:
         d = new_drawing(width, height)
         _brakes(context, d, figures, any(link.rough for link in (*links.leaving, *links.coming)))
         sheet.draw("chiffres", d, x, y)
-        return page_sources(context, [*of_files(links.sources), *of_figures(figures)])
+        return page_sources(context, [*without_files(links.sources), *of_figures(figures)])
 
 
 def _grid(context: AtlasContext, figures: int) -> Grid:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from clefop_plugin.cartography import palettes
-from clefop_plugin.cartography.blocks import short_block, typographic
+from clefop_plugin.cartography.blocks import short_block
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.pages.base import section
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import number, tr
 
 SIZE = 6.4

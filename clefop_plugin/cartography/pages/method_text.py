@@ -9,15 +9,16 @@ import pandas as pd
 from qgis.core import Qgis
 
 from clefop_plugin.cartography import palettes
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.context import AtlasContext
-from clefop_plugin.cartography.credits import of_files, with_licence
+from clefop_plugin.cartography.credits import with_licence
 from clefop_plugin.cartography.pages.flow import Block, bullet, defined, paragraph, row, title
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr
 from clefop_plugin.services.figure_words import period_text
 from clefop_plugin.services.scenario_report.parameters import main_facts
 from clefop_plugin.services.scenario_report.results import certificate_facts
 from clefop_plugin.services.scenario_report.sentences import aim, guarantees, notes, proof_meaning
+from clefop_plugin.services.source_names import without_files
 
 
 def method_blocks(context: AtlasContext) -> list[Block]:
@@ -207,7 +208,7 @@ def _files(context: AtlasContext) -> Iterator[Block]:
     for theme, subject in subjects.items():
         files = journal[journal["theme"] == theme]
         if len(files):
-            names = dict.fromkeys(of_files(labels.get(name, name) for name in files["source"]))
+            names = dict.fromkeys(without_files(labels.get(name, name) for name in files["source"]))
             days = sorted({str(day)[:10] for day in files["imported"]})
             yield row(subject, tr("{names}; imported on {date}", names=", ".join(names), date=days[-1]))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clefop_plugin.cartography import palettes, phrases
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.drawing import Drawing
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import NO_VALUE, number, percent, tr
 from clefop_plugin.services.needs import FamilyRow, NeedsPage
 from clefop_plugin.services.reach import Reach

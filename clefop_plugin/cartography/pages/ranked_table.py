@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clefop_plugin.cartography import charts, palettes
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import PT, Drawing
 from clefop_plugin.cartography.indicator_maps import LARGEST_MM, MapPlan
 from clefop_plugin.cartography.map_legends import class_bar, hatch_line, hatched
 from clefop_plugin.cartography.pages.base import name_in
 from clefop_plugin.cartography.pages.region import TWO_LINES
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, tr, with_unit
 from clefop_plugin.services.figure_words import period_text
 from clefop_plugin.services.indicator_map import IndicatorMap

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from clefop_plugin.cartography import palettes, styles
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.contents import Entry
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.credits import page_sources
@@ -17,6 +16,7 @@ from clefop_plugin.cartography.pages.flow import Block, draw_column, height_of, 
 from clefop_plugin.cartography.pages.region import TOP
 from clefop_plugin.cartography.pages.specimens import beside, line_mark
 from clefop_plugin.cartography.paint import measure, new_drawing
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import number, tr
 
 HEIGHT = 161.0

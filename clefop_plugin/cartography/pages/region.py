@@ -9,7 +9,7 @@ import shapely
 from qgis.core import QgsRectangle, QgsVectorLayer
 
 from clefop_plugin.cartography import palettes, styles
-from clefop_plugin.cartography.blocks import departement, typographic
+from clefop_plugin.cartography.blocks import departement
 from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet, scale_bar, to_territory
@@ -17,6 +17,7 @@ from clefop_plugin.cartography.pages.base import data_sources, innermost, name_i
 from clefop_plugin.cartography.pages.framing import framed
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer, broken
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import NBSP, number, percent, tr
 
 TOP = 28.0

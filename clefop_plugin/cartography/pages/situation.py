@@ -11,7 +11,7 @@ import shapely
 from qgis.core import QgsMapLayer, QgsRectangle, QgsVectorLayer
 
 from clefop_plugin.cartography import palettes, styles
-from clefop_plugin.cartography.blocks import short_block, typographic
+from clefop_plugin.cartography.blocks import short_block
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import SCALES, Sheet, frame_extent, scale_bar
@@ -19,6 +19,7 @@ from clefop_plugin.cartography.pages.base import page_point, to_page
 from clefop_plugin.cartography.pages.framing import Framing, framed
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer, broken, colour_neighbours, sized
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import tr
 from clefop_plugin.core.zonings import dissolve
 from clefop_plugin.services.profile_types import Identity

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from clefop_plugin.cartography import charts, palettes
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.comparison_styles import BORDER_WIDTHS
 from clefop_plugin.cartography.drawing import PT, Drawing
 from clefop_plugin.cartography.indicator_maps import MapPlan
 from clefop_plugin.cartography.map_legends import class_bar, hatched
 from clefop_plugin.cartography.pages.flow import LEADING, Block
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, ordinal, percent, signed, tr
 from clefop_plugin.core.training import domain_label
 

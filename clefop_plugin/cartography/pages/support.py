@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from clefop_plugin.cartography import charts, palettes, phrases
-from clefop_plugin.cartography.blocks import EPCI, typographic
+from clefop_plugin.cartography.blocks import EPCI
 from clefop_plugin.cartography.context import AtlasContext
-from clefop_plugin.cartography.credits import of_figures, of_files, page_sources
+from clefop_plugin.cartography.credits import of_figures, page_sources
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import Sheet
 from clefop_plugin.cartography.marks import network_mark
@@ -22,9 +22,11 @@ from clefop_plugin.cartography.pages.support_map import Areas, service_areas, su
 from clefop_plugin.cartography.pages.support_rows import HEAD, TIGHT, USUAL, support_rows, table_head
 from clefop_plugin.cartography.pages.table_rows import Row, draw_rows, filled
 from clefop_plugin.cartography.paint import measure, new_drawing
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr, with_unit
 from clefop_plugin.services.figure_words import share_text, value_text
 from clefop_plugin.services.profile_types import Figure, SeatDistance, Support
+from clefop_plugin.services.source_names import without_files
 from clefop_plugin.sources.networks import network_label
 
 #: Indicators of young people, those of the fictional region beside those of the official files.
@@ -78,7 +80,7 @@ class SupportPage:
         running_head(sheet, context, code, self.label())
         if not support.rows:
             _nothing(context, sheet, code, support)
-            return page_sources(context, of_files(support.sources))
+            return page_sources(context, without_files(support.sources))
         areas = service_areas(context, code)
         page, lists = _areas(context, code)
         if part == 0:
@@ -93,7 +95,7 @@ class SupportPage:
             draw_rows(d, lists[part], table_head(d, support, 0.0))
         sheet.draw("listes", d, x, y)
         figures = young_figures(context, code)
-        return page_sources(context, [*of_files(support.sources), *of_figures(figures)])
+        return page_sources(context, [*without_files(support.sources), *of_figures(figures)])
 
 
 def _continued(page: Grid) -> tuple[float, float, float, float]:

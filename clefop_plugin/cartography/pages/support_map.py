@@ -11,7 +11,6 @@ import shapely
 from qgis.core import QgsRectangle, QgsVectorLayer
 
 from clefop_plugin.cartography import palettes, styles
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.context import AtlasContext
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import Sheet, scale_bar
@@ -21,6 +20,7 @@ from clefop_plugin.cartography.pages.framing import Framing, framed
 from clefop_plugin.cartography.pages.situation import SEAT, block_shapes, neighbour_names, outline_layer
 from clefop_plugin.cartography.paint import measure, new_drawing
 from clefop_plugin.cartography.placement import Placer, colour_neighbours, sized
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.core.zonings import dissolve
 from clefop_plugin.services.profile_types import StructureRow

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clefop_plugin.cartography import palettes, phrases
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import to_mail, to_phone, to_web
 from clefop_plugin.cartography.marks import network_mark
 from clefop_plugin.cartography.pages.support_map import Areas
 from clefop_plugin.cartography.pages.table_rows import Line, Row, cells_row
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import NARROW_NBSP, NBSP, number, percent, tr, with_unit
 from clefop_plugin.services.profile_types import StructureRow, Support
 

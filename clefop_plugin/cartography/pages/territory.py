@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clefop_plugin.cartography import charts, palettes, phrases
-from clefop_plugin.cartography.blocks import acronym, departement, short_block, typographic
+from clefop_plugin.cartography.blocks import acronym, departement, short_block
 from clefop_plugin.cartography.context import AtlasContext, Territory
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import MARGIN_X, Sheet
@@ -16,6 +16,7 @@ from clefop_plugin.cartography.pages.lists import communes_by_block
 from clefop_plugin.cartography.pages.situation import block_colours, locator, situation
 from clefop_plugin.cartography.pages.trends import CHART_HEIGHT, CHART_WIDTH, trend_chart, with_trend
 from clefop_plugin.cartography.paint import new_drawing
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import NARROW_NBSP, NBSP, number, percent, tr
 from clefop_plugin.services.figure_words import main_figures, share_text
 from clefop_plugin.services.profile_types import Crossing, Identity

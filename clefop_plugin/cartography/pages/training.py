@@ -6,9 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from clefop_plugin.cartography import charts, palettes, phrases
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.context import AtlasContext
-from clefop_plugin.cartography.credits import of_files, page_sources
+from clefop_plugin.cartography.credits import page_sources
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.layouts import Sheet
 from clefop_plugin.cartography.pages.base import section
@@ -26,9 +25,11 @@ from clefop_plugin.cartography.pages.training_lists import (
 )
 from clefop_plugin.cartography.paint import new_drawing
 from clefop_plugin.cartography.reach import reach_km
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import number, percent, tr
 from clefop_plugin.services.needs import NeedsPage
 from clefop_plugin.services.profile_types import Count, Support, TrainingOffer
+from clefop_plugin.services.source_names import without_files
 
 MAP_HEIGHT, LYING_SIDES = 104.0, 60.0
 NOTABLE = 0.35
@@ -91,7 +92,7 @@ class TrainingPage:
         support_lists(d, support, y)
         sheet.draw("listes", d, x, top)
         surveyed = [] if needs.needs.shared is None else [_survey(needs)]
-        return page_sources(context, [*of_files([*offer.sources, *support.sources]), *surveyed])
+        return page_sources(context, [*without_files([*offer.sources, *support.sources]), *surveyed])
 
 
 def _needs(d: Drawing, needs: NeedsPage, offer: TrainingOffer, lying: bool) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from clefop_plugin.cartography import palettes, phrases
-from clefop_plugin.cartography.blocks import acronym, typographic
+from clefop_plugin.cartography.blocks import acronym
 from clefop_plugin.cartography.drawing import Drawing
 from clefop_plugin.cartography.pages.base import name_in, section
 from clefop_plugin.cartography.pages.support_rows import ordered
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.profile_types import StructureRow, Support, TrainingOffer, TrainingRow
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clefop_plugin.cartography import charts
-from clefop_plugin.cartography.blocks import typographic
 from clefop_plugin.cartography.drawing import Drawing
+from clefop_plugin.core.names import typographic
 from clefop_plugin.core.text import tr
 from clefop_plugin.services.profile_types import Figure
 
