@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsSettings
 
 #: A region of 4 × 3 square communes of 5 km, two départements, three EPCI, in Lambert-93.
 SIDE = 5000.0
@@ -94,6 +94,25 @@ def french() -> Iterator[None]:
     texts = translations.read()
     text.install_language("fr", lambda source: texts.get(source) or source)
     yield
+    text.install_language("en", None)
+
+
+@pytest.fixture
+def window(qgis_new_project: None) -> Iterator[Any]:
+    """The plugin in a window, in English, with no setting kept from before nor for after."""
+    from gui_fixtures import FakeIface
+
+    from clefop_plugin.core import text
+    from clefop_plugin.gui.window import Window
+
+    QgsSettings().remove("clefop")
+    iface = FakeIface()
+    iface.window.resize(1200, 900)
+    iface.window.show()
+    found = Window(iface)
+    yield found
+    found.dispose()
+    QgsSettings().remove("clefop")
     text.install_language("en", None)
 
 

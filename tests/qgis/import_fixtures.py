@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsSettings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from conftest import COMMUNES
-from gui_fixtures import FakeIface, wait_for
+from gui_fixtures import wait_for
 
 from clefop_plugin.gui.dialogs.imports.dialog import ImportDialog
 from clefop_plugin.gui.window import Window
@@ -21,14 +20,9 @@ CODES = [code for code, _, _ in COMMUNES]
 
 
 @pytest.fixture
-def window(qgis_new_project: None, french: None) -> Iterator[Window]:
-    QgsSettings().remove("clefop")
-    iface = FakeIface()
-    iface.window.resize(1200, 900)
-    iface.window.show()
-    found = Window(iface)
-    yield found
-    found.dispose()
+def window(french: None, window: Window) -> Window:
+    """In French."""
+    return window
 
 
 @pytest.fixture

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -18,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
 
 import small_region
-from gui_fixtures import FakeIface, wait_for
+from gui_fixtures import wait_for
 
 from clefop_plugin.gui.docks.council_rows import span_text
 from clefop_plugin.gui.widgets.partial_date import PartialDate
@@ -45,17 +43,6 @@ FULL = Council(
         Project("Logement", "Se loger", "Région", "à l’étude", "", "", "", "s1-01-3"),
     ),
 )
-
-
-@pytest.fixture
-def window(qgis_new_project: None) -> Iterator[Window]:
-    QgsSettings().remove("clefop")
-    iface = FakeIface()
-    iface.window.resize(1200, 900)
-    iface.window.show()
-    found = Window(iface)
-    yield found
-    found.dispose()
 
 
 def opened(window: Window, path: Path, council: Council = FULL) -> Any:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsProject
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
 
 import small_region
-from gui_fixtures import FakeIface, wait_for
+from gui_fixtures import wait_for
 
 from clefop_plugin import settings
-from clefop_plugin.core import text
 from clefop_plugin.gui import messages
 from clefop_plugin.gui.docks.indicator_rows import value_text
 from clefop_plugin.gui.folders import demo_place
@@ -26,18 +24,6 @@ from clefop_plugin.gui.wizard.draft import CommuneLayer, Draft
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.services.profiles import Profiles
 from clefop_plugin.workspace.store import Workspace
-
-
-@pytest.fixture
-def window(qgis_new_project: None) -> Iterator[Window]:
-    QgsSettings().remove("clefop")
-    iface = FakeIface()
-    iface.window.resize(1200, 900)
-    iface.window.show()
-    found = Window(iface)
-    yield found
-    found.dispose()
-    text.install_language("en", None)
 
 
 @pytest.fixture

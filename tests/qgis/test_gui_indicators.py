@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
 
 import small_region
-from gui_fixtures import FakeIface, wait_for
+from gui_fixtures import wait_for
 
 from clefop_plugin import environment, settings
 from clefop_plugin.cartography import layers
@@ -27,18 +26,6 @@ from clefop_plugin.gui.docks.indicator_rows import FIGURE
 from clefop_plugin.gui.window import Window
 from clefop_plugin.services import indicator_sets as sets
 from clefop_plugin.services.profile_types import TerritoryRef
-
-
-@pytest.fixture
-def window(qgis_new_project: None) -> Iterator[Window]:
-    QgsSettings().remove("clefop")
-    iface = FakeIface()
-    iface.window.resize(1200, 900)
-    iface.window.show()
-    found = Window(iface)
-    yield found
-    found.dispose()
-    QgsSettings().remove("clefop")
 
 
 @pytest.fixture

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from qgis.core import QgsSettings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
 
 import small_region
-from gui_fixtures import FakeIface, wait_for
+from gui_fixtures import wait_for
 
 from clefop_plugin.gui.arrows import arrow_lines
 from clefop_plugin.gui.window import Window
 from clefop_plugin.services.profile_types import TerritoryRef
-
-
-@pytest.fixture
-def window(qgis_new_project: None) -> Iterator[Window]:
-    QgsSettings().remove("clefop")
-    iface = FakeIface()
-    iface.window.resize(1200, 900)
-    iface.window.show()
-    found = Window(iface)
-    yield found
-    found.dispose()
 
 
 def opened(window: Window, path: Path, flows: list[tuple[str, str, float]]) -> Any:

@@ -6,12 +6,11 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRectangle, QgsSettings, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from qgis.PyQt.QtGui import QKeyEvent
@@ -21,9 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
 
 import small_region
-from gui_fixtures import FakeIface, wait_for
+from gui_fixtures import wait_for
 
-from clefop_plugin.core import text
 from clefop_plugin.core.errors import WorkspaceError
 from clefop_plugin.gui.dialogs.compare import CompareDialog
 from clefop_plugin.gui.dialogs.compare_model import CELL
@@ -36,18 +34,6 @@ from clefop_plugin.services.profile_types import TerritoryRef
 CODES = small_region.CODES
 FIRST, SECOND = TerritoryRef("territory", "s1", "01"), TerritoryRef("territory", "s1", "02")
 E1, E2 = TerritoryRef("zone", "epci", "E1"), TerritoryRef("zone", "epci", "E2")
-
-
-@pytest.fixture
-def window(qgis_new_project: None) -> Iterator[Window]:
-    QgsSettings().remove("clefop")
-    iface = FakeIface()
-    iface.window.resize(1200, 900)
-    iface.window.show()
-    found = Window(iface)
-    yield found
-    found.dispose()
-    text.install_language("en", None)
 
 
 @pytest.fixture

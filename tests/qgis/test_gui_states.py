@@ -5,22 +5,19 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from qgis.core import QgsSettings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
 
 import small_region
-from gui_fixtures import FakeIface, wait_for
+from gui_fixtures import wait_for
 
 from clefop_plugin import environment
-from clefop_plugin.core import text
 from clefop_plugin.core.errors import WorkspaceError
 from clefop_plugin.gui import memory
 from clefop_plugin.gui.widgets.palette import LEAST_CONTRAST, colours
@@ -29,18 +26,6 @@ from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.workspace.store import Workspace
 
 FIRST = TerritoryRef("territory", "s1", "01")
-
-
-@pytest.fixture
-def window(qgis_new_project: None, tmp_path: Path) -> Iterator[Window]:
-    text.install_language("en", None)
-    QgsSettings().remove("clefop")
-    iface = FakeIface()
-    iface.window.resize(1200, 900)
-    iface.window.show()
-    found = Window(iface)
-    yield found
-    found.dispose()
 
 
 def opened(window: Window, name: str, path: Path) -> Any:

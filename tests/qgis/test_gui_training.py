@@ -4,38 +4,23 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import pytest
 import shapely
-from qgis.core import QgsSettings
 from qgis.PyQt.QtWidgets import QLabel
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
 
 import small_region
-from gui_fixtures import FakeIface, wait_for
+from gui_fixtures import wait_for
 
 from clefop_plugin.gui.points import MOST_POINTS, thinned
 from clefop_plugin.gui.window import Window
 from clefop_plugin.services.profile_types import TerritoryRef
-
-
-@pytest.fixture
-def window(qgis_new_project: None) -> Iterator[Window]:
-    QgsSettings().remove("clefop")
-    iface = FakeIface()
-    iface.window.resize(1200, 900)
-    iface.window.show()
-    found = Window(iface)
-    yield found
-    found.dispose()
-    QgsSettings().remove("clefop")
 
 
 def shown(window: Window, path: Path, many: int = 0) -> Any:
