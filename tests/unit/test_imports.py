@@ -16,9 +16,11 @@ import small_region
 from clefop_plugin.core.errors import Cancelled, ClefopError, InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.services import imports
+from clefop_plugin.services.importing.writers import zone_polygons
 from clefop_plugin.services.overlay import overlay_zonings
-from clefop_plugin.services.zone_polygons import import_zone_polygons
 from clefop_plugin.sources.report import Report
+from clefop_plugin.sources.zoning_import import of_polygons
+from clefop_plugin.workspace.store import Workspace
 
 
 @pytest.fixture
@@ -31,6 +33,17 @@ def membership(folder: Path, name: str, zones: list[str]) -> Path:
     lines = [f"{c},{z},Bassin {z}" for c, z in zip(small_region.CODES, zones, strict=True)]
     path.write_text("codgeo,codbe,libbe\n" + "\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def write_polygons(
+    workspace: Workspace, polygons: pd.DataFrame, zoning: dict[str, object], report: Report
+) -> tuple[str, ...]:
+    """Write a zoning of polygons as an import does; the ids of what was written."""
+    report.rows_read = report.rows_kept = len(polygons)
+    staged = zone_polygons.stage(workspace, of_polygons({**zoning, "vintage": None}, polygons, report))
+    commit = staged.draw(Progress())
+    with workspace.transaction():
+        return commit()
 
 
 def test_a_zoning_imported_again_replaces_the_one_of_before(workspace, tmp_path):
@@ -79,11 +92,11 @@ def test_polygons_that_cut_communes_get_shares_and_an_estimated_overlay(workspac
             ],
         }
     )
-    zoning = pd.DataFrame([{"id": "quartiers", "label": "Quartiers", "family": "action"}])
+    zoning = {"id": "quartiers", "label": "Quartiers", "family": "action"}
     report = Report(source="quartiers.geojson")
-    result = import_zone_polygons(workspace, polygons, zoning, report)
+    written = write_polygons(workspace, polygons, zoning, report)
     assert (report.rows_read, report.rows_kept, report.skipped) == (3, 2, 1)
-    assert result.ids == ("quartiers",)
+    assert written == ("quartiers",)
     row = workspace.read("zonings").set_index("id").loc["quartiers"]
     assert row["unit"] == "polygon"
     shares = workspace.read("memberships", "quartiers", by="zoning_id")
@@ -113,9 +126,9 @@ def test_what_is_wrong_with_polygons_is_told_by_name(workspace):
             ],
         }
     )
-    zoning = pd.DataFrame([{"id": "projets", "label": "Projets", "family": "action"}])
+    zoning = {"id": "projets", "label": "Projets", "family": "action"}
     report = Report(source="projets.geojson")
-    import_zone_polygons(workspace, polygons, zoning, report)
+    write_polygons(workspace, polygons, zoning, report)
     text = report.as_text()
     assert "1 pairs of zones overlap: a and b (0.5 km²)" in text
     assert "4 communes have no zone: 20001" in text

@@ -112,7 +112,8 @@ def test_extreme_values_are_drawn(kind: str, figures: list[Figure]) -> None:
     for value, region in ((0.0, 0.0), (-3.0, 2.0), (1e9, 1e-6)):
         found = chart(kind, figures, value=value, region_value=region, gap=value - region, peers=peers,
                       trend=(("avant", value), ("après", value)), label="$x_1$ " + "très long " * 20)  # fmt: skip
-        drawing.draw(found, drawing.print_look(), 300.0, drawing.height_of(found, 12.0))
+        picture = drawing.draw(found, drawing.print_look(), 300.0, drawing.height_of(found, 12.0))
+        assert found.absent or len(set(picture.pixels)) > 1
 
 
 @pytest.mark.parametrize("kind", content.KINDS)

@@ -76,4 +76,6 @@ def test_nothing_breaks_and_what_is_kept_is_safe(text):
 
 @given(st.lists(st.dictionaries(st.sampled_from(["nom_jour_debut", "valeur_heure_debut_1", "commentaire"]), st.text())))
 def test_any_week_gives_text(ranges):
-    opening_hours.readable(opening_hours.from_week(ranges))
+    written = opening_hours.from_week(ranges)
+    said = opening_hours.readable(written)
+    assert bool(said) == bool(written)
