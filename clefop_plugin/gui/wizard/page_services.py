@@ -11,13 +11,9 @@ from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
-    QFileDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from clefop_plugin import settings
@@ -32,6 +28,7 @@ from clefop_plugin.gui.widgets.facts import Facts
 from clefop_plugin.gui.widgets.fields import Choice
 from clefop_plugin.gui.wizard.draft import Draft, file_name
 from clefop_plugin.gui.wizard.pages import Page
+from clefop_plugin.gui.wizard.target import Target
 from clefop_plugin.services.download_parts import PARTS, USUAL, part_label
 
 if TYPE_CHECKING:
@@ -61,15 +58,11 @@ class ServicesPage(Page):
         self._proposed: Path | None = None
         self.to_files = self.notice.add_button(tr("From files"), self.files_wanted.emit)
         self.region, self.vintage = Choice(tr("Region")), Choice(tr("Vintage"))
-        self.word, self.path = QLineEdit(self.draft.word), QLineEdit()
+        self.word = QLineEdit(self.draft.word)
         self.word.setPlaceholderText(tr("Clefop, CLPE, territory…"))
-        self.file = QWidget()
-        row = QHBoxLayout(self.file)
-        row.setContentsMargins(0, 0, 0, 0)
-        browse = QPushButton(tr("Change…"))
-        browse.clicked.connect(lambda _checked=False: self._ask())
-        row.addWidget(self.path, 1)
-        row.addWidget(browse)
+        self.file = Target()
+        self.file.edited.connect(self._store)
+        self.path = self.file.path
         self.login = QgsAuthConfigSelect()
         self.login.setToolTip(tr("An “API header” configuration; its key is kept by QGIS, never in a project."))
         self.parts = {part: QCheckBox(part_label(part)) for part in PARTS}
@@ -93,7 +86,6 @@ class ServicesPage(Page):
         self.region.currentIndexChanged.connect(lambda _i: self._region_chosen())
         self.vintage.currentIndexChanged.connect(lambda _i: self._store())
         self.word.textEdited.connect(lambda _t: self._store())
-        self.path.textEdited.connect(lambda _t: self._store())
 
     def _offer(self) -> None:
         """The régions in alphabetical order; the vintages of the catalogue are known when the page is shown."""
@@ -211,10 +203,3 @@ class ServicesPage(Page):
         self.generate.setChecked(possible and self.generate.isChecked())
         self.generate.setToolTip("" if possible else tr("Generating needs the population and the EPCI."))
         self.changed.emit()
-
-    def _ask(self) -> None:
-        kinds = tr("CLEFOP workspace (*.gpkg)")
-        path, _ = QFileDialog.getSaveFileName(self, tr("Workspace to create"), self.path.text(), kinds)
-        if path:
-            self.path.setText(path)
-            self._store()

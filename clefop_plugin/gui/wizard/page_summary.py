@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.PyQt.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout
 
 from clefop_plugin import settings
 from clefop_plugin.core.text import number, tr
@@ -13,6 +13,7 @@ from clefop_plugin.gui.widgets.facts import Facts
 from clefop_plugin.gui.wizard.draft import Draft, file_name
 from clefop_plugin.gui.wizard.page_tables import count_of_files
 from clefop_plugin.gui.wizard.pages import Page
+from clefop_plugin.gui.wizard.target import Target
 
 
 class SummaryPage(Page):
@@ -27,17 +28,13 @@ class SummaryPage(Page):
         """Table of everything, and the choices of the end."""
         self._proposed: Path | None = None
         self.facts = Facts()
-        self.name, self.word, self.path = QLineEdit(), QLineEdit(), QLineEdit()
+        self.name, self.word = QLineEdit(), QLineEdit()
         self.word.setPlaceholderText(tr("Clefop, CLPE, territory…"))
-        self.file = QWidget()
-        row = QHBoxLayout(self.file)
-        row.setContentsMargins(0, 0, 0, 0)
-        browse = QPushButton(tr("Change…"))
-        browse.clicked.connect(lambda _checked=False: self._ask())
-        row.addWidget(self.path, 1)
-        row.addWidget(browse)
+        self.file = Target()
+        self.file.edited.connect(self._store)
+        self.path = self.file.path
         self.generate = QCheckBox(tr("Generate territories next"))
-        for field in (self.name, self.word, self.path):
+        for field in (self.name, self.word):
             field.textEdited.connect(lambda _text: self._store())
         box.addWidget(self.facts)
         box.addWidget(self.generate)
@@ -128,10 +125,3 @@ class SummaryPage(Page):
         self.draft.path = with_suffix(Path(text)) if text else None
         self._warn()
         self.changed.emit()
-
-    def _ask(self) -> None:
-        kinds = tr("CLEFOP workspace (*.gpkg)")
-        path, _ = QFileDialog.getSaveFileName(self, tr("Workspace to create"), self.path.text(), kinds)
-        if path:
-            self.path.setText(path)
-            self._store()
