@@ -29,7 +29,7 @@ from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.chart_view import ChartView
 from clefop_plugin.gui.widgets.flat_tabs import FlatTabs
 from clefop_plugin.gui.widgets.header import ElidedLabel
-from clefop_plugin.gui.widgets.plain import plain_html, plain_tip
+from clefop_plugin.gui.widgets.plain import plain_html
 from clefop_plugin.services.profile_types import Figure
 
 #: Letters of the name that is proposed for a file.
@@ -85,8 +85,7 @@ class IndicatorDetail(QWidget):
             return
         self._draw()
         self._write_facts(figure)
-        self.source.setText(credit(figure))
-        self.source.setToolTip(plain_tip(credit(figure)))
+        self.source.tell(credit(figure))
         for action in self.map_button.menu().actions():
             action.setEnabled(figure.kind != "count" and (action.data() != "around" or figure.region_value is not None))
 

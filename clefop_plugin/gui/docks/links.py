@@ -115,8 +115,7 @@ class LinksDock(TerritoryDock):
         rough = any(link.rough for link in (*links.leaving, *links.coming))
         self.reserve.setVisible(rough)
         self.reserve.setText(rough_note())
-        self.source.setText(", ".join(links.sources))
-        self.source.setToolTip(plain_tip(self.source.text()))
+        self.source.tell(", ".join(links.sources))
         self._draw()
 
     def clear(self) -> None:

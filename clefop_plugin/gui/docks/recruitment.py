@@ -110,8 +110,7 @@ class RecruitmentDock(TerritoryDock):
         self.coverage.setText(_coverage(answer))
         self.coverage.setVisible(bool(self.coverage.text()))
         self.note.setText(_note(answer))
-        self.source.setText(_sources(answer))
-        self.source.setToolTip(plain_tip(self.source.text()))
+        self.source.tell(_sources(answer))
         self._apply()
 
     def clear(self) -> None:

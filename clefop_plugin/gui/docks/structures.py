@@ -143,8 +143,7 @@ class StructuresDock(TerritoryDock):
         self._distances(self._support)
         self.young.show_figures(answer.young)
         self._alert(self._support, names)
-        self.source.setText(", ".join(self._support.sources))
-        self.source.setToolTip(plain_tip(self.source.text()))
+        self.source.tell(", ".join(self._support.sources))
         self._apply()
 
     def clear(self) -> None:

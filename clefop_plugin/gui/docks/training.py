@@ -29,7 +29,6 @@ from clefop_plugin.gui.docks.training_rows import ROW, TrainingList, TrainingMod
 from clefop_plugin.gui.points import MapPoints, thinned
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.header import ElidedLabel, MenuLabel
-from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.gui.widgets.scrolled import scrolled
 from clefop_plugin.gui.widgets.states import StateView
 from clefop_plugin.services.offer import count_by
@@ -102,8 +101,7 @@ class TrainingDock(TerritoryDock):
         """Fill filters, bars and list."""
         self._offer = answer
         self.filters.offer(answer)
-        self.source.setText(", ".join(answer.sources))
-        self.source.setToolTip(plain_tip(self.source.text()))
+        self.source.tell(", ".join(answer.sources))
         self._apply()
 
     def clear(self) -> None:

@@ -43,6 +43,11 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.tail = ""
 
+    def tell(self, text: str) -> None:
+        """Show a text; the tip has the whole of it."""
+        self.setText(text)
+        self.setToolTip(plain_tip(text))
+
     def paintEvent(self, event: Any) -> None:
         """Draw the text cut to the width."""
         painter = QPainter(self)
