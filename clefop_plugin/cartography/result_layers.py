@@ -16,7 +16,6 @@ from qgis.core import (
     QgsFeature,
     QgsField,
     QgsFields,
-    QgsGeometry,
     QgsLayerTreeGroup,
     QgsProject,
     QgsVectorLayer,
@@ -25,6 +24,7 @@ from qgis.PyQt.QtCore import QMetaType
 
 from clefop_plugin.cartography import layers
 from clefop_plugin.cartography.features import workspace_crs
+from clefop_plugin.cartography.new_features import made_feature
 from clefop_plugin.workspace.store import Workspace
 
 BORDERS_ROLE = "borders"
@@ -83,17 +83,8 @@ def rows_of(frame: pd.DataFrame, geometry: str) -> Rows:
 
 def features(rows: Rows, fields: QgsFields, start: int, end: int) -> list[QgsFeature]:
     """Features of the rows from ``start`` to ``end``."""
-    found = []
-    for values, shape in zip(rows.values[start:end], rows.shapes[start:end], strict=True):
-        feature = QgsFeature(fields)
-        feature.setAttributes(list(values))
-        if shape is not None:
-            geometry = QgsGeometry()
-            geometry.fromWkb(shape)
-            geometry.convertToMultiType()
-            feature.setGeometry(geometry)
-        found.append(feature)
-    return found
+    pairs = zip(rows.values[start:end], rows.shapes[start:end], strict=True)
+    return [made_feature(fields, values, shape) for values, shape in pairs]
 
 
 def find_result(workspace: Workspace, project: QgsProject, role: str) -> QgsVectorLayer | None:

@@ -10,17 +10,17 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
-    QgsFeature,
     QgsFeatureSink,
     QgsField,
     QgsFields,
-    QgsGeometry,
     QgsVectorFileWriter,
 )
 from qgis.PyQt.QtCore import QDate, QMetaType
 
+from clefop_plugin.cartography.new_features import made_feature
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import tr
+from clefop_plugin.services.whole_file import cannot_write_table
 from clefop_plugin.sources.drafts import drafted
 
 if TYPE_CHECKING:
@@ -48,9 +48,7 @@ def save_geopackage(
                 progress.update(rank / len(tables), table.title)
                 _write(table, outline_of if table.name == WITH_OUTLINES else None, crs, draft, first=rank == 0)
     except OSError as error:
-        raise InputError(
-            tr("{name} cannot be written: {error}. Is it open in a spreadsheet?", name=path.name, error=error)
-        ) from error
+        raise cannot_write_table(path.name, error) from error
     return path
 
 
@@ -74,10 +72,8 @@ def _write(
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise _refusal(writer.errorMessage())
     for values in _rows(table):
-        feature = QgsFeature(fields)
-        feature.setAttributes(list(values))
-        if outline_of is not None:
-            feature.setGeometry(_multipolygon(outline_of(str(values[0]))))
+        shape = outline_of(str(values[0])).wkb if outline_of is not None else None
+        feature = made_feature(fields, values, shape)
         if not writer.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
             raise _refusal(writer.errorMessage())
     if not writer.flushBuffer():
@@ -125,10 +121,3 @@ def _plain(value: Any, field: Field) -> Any:
     if field.kind in ("whole", "year"):
         return round(value)
     return float(value) if isinstance(value, int | float) else str(value)
-
-
-def _multipolygon(shape: Any) -> QgsGeometry:
-    geometry = QgsGeometry()
-    geometry.fromWkb(shape.wkb)
-    geometry.convertToMultiType()
-    return geometry

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsFeature,
     QgsFeatureSink,
     QgsField,
     QgsFields,
-    QgsGeometry,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -57,6 +55,8 @@ def write_rows(
 
     Raises InputError when the sink or a row cannot be written (full disk, file open elsewhere).
     """
+    from clefop_plugin.cartography.new_features import made_feature
+
     if sink is None:
         raise InputError(tr("The results cannot be written there. Choose another file."))
     fields = fields_of(columns)
@@ -65,14 +65,7 @@ def write_rows(
     for row, wkb in zip(values, shapes, strict=True):
         if feedback.isCanceled():
             break
-        feature = QgsFeature(fields)
-        feature.setAttributes(list(row))
-        if wkb is not None:
-            geometry = QgsGeometry()
-            geometry.fromWkb(wkb)
-            geometry.convertToMultiType()
-            feature.setGeometry(geometry)
-        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+        if not sink.addFeature(made_feature(fields, row, wkb), QgsFeatureSink.Flag.FastInsert):
             raise InputError(
                 tr("The result cannot be written: {reason}. Choose another file.", reason=sink.lastError() or "–")
             )

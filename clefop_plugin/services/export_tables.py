@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import neutral, tr
 from clefop_plugin.services.spreadsheets.model import (
@@ -29,6 +28,7 @@ from clefop_plugin.services.spreadsheets.model import (
 )
 from clefop_plugin.services.spreadsheets.save import save_book
 from clefop_plugin.services.territory_tables.model import DataTable, Field
+from clefop_plugin.services.whole_file import cannot_write_table
 from clefop_plugin.sources.drafts import drafted
 
 #: Widths of columns (cm): by the longest text met in the first rows, within these.
@@ -84,9 +84,7 @@ def save_csv(tables: Sequence[DataTable], title: str, folder: Path, progress: Pr
             written.append(_save(folder / f"{table.name}.csv", _csv(table), "utf-8-sig"))
         _save(folder / DESCRIPTION, _description(tables, title), "utf-8")
     except OSError as error:
-        raise InputError(
-            tr("{name} cannot be written: {error}. Is it open in a spreadsheet?", name=str(folder), error=error)
-        ) from error
+        raise cannot_write_table(str(folder), error) from error
     return written
 
 

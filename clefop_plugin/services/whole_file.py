@@ -23,3 +23,8 @@ def write_whole(path: Path, content: bytes) -> Path:
 def cannot_write(path: Path) -> str:
     """The sentence for a file that cannot be written."""
     return tr("{file} cannot be written. It may be open in a reader, or the folder may be read-only.", file=path.name)
+
+
+def cannot_write_table(name: str, error: OSError) -> InputError:
+    """The error of a table that cannot be written, with the reason of the system."""
+    return InputError(tr("{name} cannot be written: {error}. Is it open in a spreadsheet?", name=name, error=error))

@@ -9,6 +9,7 @@ from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.spreadsheets.model import MAX_ROWS, Book
 from clefop_plugin.services.spreadsheets.ods import ods_bytes
 from clefop_plugin.services.spreadsheets.xlsx import xlsx_bytes
+from clefop_plugin.services.whole_file import cannot_write_table
 from clefop_plugin.sources.drafts import drafted
 
 _WRITERS = {".ods": ods_bytes, ".xlsx": xlsx_bytes}
@@ -37,7 +38,5 @@ def save_book(book: Book, path: Path) -> Path:
         with drafted(path) as draft:
             draft.write_bytes(writer(book))
     except OSError as error:
-        raise InputError(
-            tr("{name} cannot be written: {error}. Is it open in a spreadsheet?", name=path.name, error=error)
-        ) from error
+        raise cannot_write_table(path.name, error) from error
     return path

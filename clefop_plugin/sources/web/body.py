@@ -58,13 +58,7 @@ def write_body(response: Response, path: Path, start: int, limit: int, report: C
                     raise Unfit("", large=True)
                 file.write(block)
     except OSError as error:
-        raise InputError(
-            tr(
-                "The download cannot be written in {folder}: {error}. Free some space and try again.",
-                folder=path.parent,
-                error=error.strerror or error,
-            )
-        ) from error
+        raise not_stored(path.parent, error) from error
     if sent and received < sent:
         raise TransportError("cut", f"{received} < {sent}")
 
@@ -90,3 +84,14 @@ def _plain(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
         raise Unfit(tr("its compression is damaged")) from error
     if not machine.eof:
         raise TransportError("cut", "compressed body")
+
+
+def not_stored(folder: Path, error: OSError) -> InputError:
+    """The error of a download for which the disk has no room or no right."""
+    return InputError(
+        tr(
+            "The download cannot be written in {folder}: {error}. Free some space and try again.",
+            folder=folder,
+            error=error.strerror or error,
+        )
+    )

@@ -12,6 +12,7 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.sources.web import failures
+from clefop_plugin.sources.web.body import not_stored
 from clefop_plugin.sources.web.catalogue import FileAddress, Service
 from clefop_plugin.sources.web.client import FILE, Answer, Client, Query, address
 
@@ -76,13 +77,7 @@ def under_own_name(answer: Answer, folder: Path, name: str = "") -> Path:
         except OSError:
             shutil.copyfile(answer.path, target)
     except OSError as error:
-        raise InputError(
-            tr(
-                "The download cannot be written in {folder}: {error}. Free some space and try again.",
-                folder=folder,
-                error=error.strerror or error,
-            )
-        ) from error
+        raise not_stored(folder, error) from error
     return target
 
 
