@@ -193,7 +193,7 @@ def test_the_search_keeps_what_has_every_word(dock: Any) -> None:
 
 def test_weights_are_remembered_by_the_project(dock: Any, tmp_path: Path) -> None:
     row = dock.list_page.rows["ze2020"]
-    assert row.weight.text() == "1,0"
+    assert row.weight.text() == row.weight.locale().toString(1.0, "f", 1)
     row.weight.setValue(3.5)
     assert dock.context.session.zonings.weight("ze2020") == 3.5
     saved = str(tmp_path / "etude.qgz")
