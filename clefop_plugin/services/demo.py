@@ -17,8 +17,9 @@ from clefop_plugin.services.create import Study, create_workspace
 from clefop_plugin.services.generate import generate
 from clefop_plugin.services.generation_parameters import GenerateParameters, default_parameters
 from clefop_plugin.services.importing.writers.places import no_projection
+from clefop_plugin.workspace.file import drafted
 from clefop_plugin.workspace.geopackage import Crs
-from clefop_plugin.workspace.store import Workspace, drafted
+from clefop_plugin.workspace.store import Workspace
 
 DEMO_CRS = Crs("EPSG:2154")
 DEMO_VINTAGE = "2024"

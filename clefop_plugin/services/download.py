@@ -34,8 +34,9 @@ from clefop_plugin.sources.web import directories, geo_api, geoplateforme, melod
 from clefop_plugin.sources.web.client import Client
 from clefop_plugin.sources.web.failures import ServiceError
 from clefop_plugin.sources.web.insee_files import PublishedFile, fetch_file, known_vintages
+from clefop_plugin.workspace.file import drafted
 from clefop_plugin.workspace.geopackage import Crs
-from clefop_plugin.workspace.store import Workspace, drafted
+from clefop_plugin.workspace.store import Workspace
 
 #: How the INSEE writes that a commune has no EPCI.
 _NO_EPCI = "ZZZZZZZZZ"

@@ -29,7 +29,8 @@ from clefop_plugin.services.scenario_drawing import draw
 from clefop_plugin.services.scenario_report import report_html
 from clefop_plugin.services.scenario_store import StoredScenario, free_identifiers, free_label, label_of, store
 from clefop_plugin.services.territory_problem import declared_links, make_problem
-from clefop_plugin.workspace.store import Workspace, now
+from clefop_plugin.workspace.file import now
+from clefop_plugin.workspace.store import Workspace
 
 #: Most rounds of the search under other weights: it starts from the plan found.
 VARIED_ROUNDS = 20

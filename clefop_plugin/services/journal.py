@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from clefop_plugin.sources.report import Report
-from clefop_plugin.workspace.store import Workspace, now
+from clefop_plugin.workspace.file import now
+from clefop_plugin.workspace.store import Workspace
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ import pandas as pd
 from clefop_plugin.core.regions.feasibility import quantity_of
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.generation_parameters import GenerateParameters
-from clefop_plugin.workspace.store import Workspace, now
+from clefop_plugin.workspace.file import now
+from clefop_plugin.workspace.store import Workspace
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ def drafted(path: Path, suffix: str = "") -> Iterator[Path]:
     """A file beside ``path`` to write in; it takes the place of ``path`` when the block ends well, and goes otherwise.
 
     ``suffix`` ends the name of the draft, for a writer that looks at it. Errors of the disk (OSError) are those of the
-    caller, who knows what to say. A workspace has drafts of its own (``workspace.store.drafted``): SQLite keeps files
+    caller, who knows what to say. A workspace has drafts of its own (``workspace.file.drafted``): SQLite keeps files
     beside it.
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}{suffix}")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +15,13 @@ import pandas as pd
 from clefop_plugin.core.errors import WorkspaceError
 from clefop_plugin.core.text import tr
 from clefop_plugin.workspace import geopackage, migrations, packed_values
+from clefop_plugin.workspace.file import checked_authority, connect, create_file, drafted, reason
 from clefop_plugin.workspace.geopackage import Crs
 from clefop_plugin.workspace.schema import SCHEMA_VERSION, TABLES, Table
 
-BUSY_SECONDS = 5.0
 #: Rows read, and their geometries decoded, at once: a call on a whole country would keep QGIS, which runs in another
 #: thread, waiting.
 READ_AT_ONCE = 2000
-_SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 class Workspace:
@@ -55,7 +52,7 @@ class Workspace:
         """
         target = Path(path)
         with drafted(target) as draft:
-            _create_file(draft, target, crs, meta)
+            create_file(draft, target, crs, meta)
             if fill is not None:
                 fill(Workspace(draft, crs))
         return Workspace(target, crs)
@@ -70,10 +67,10 @@ class Workspace:
         try:
             if not target.is_file():
                 raise WorkspaceError(_gone(target))
-            with closing(_connect(target)) as connection:
+            with closing(connect(target)) as connection:
                 meta = dict(connection.execute(TABLES["meta"].select["all"]).fetchall())
                 version = int(meta["schema_version"])
-                authority = _checked_authority(meta["crs"])
+                authority = checked_authority(meta["crs"])
                 row = connection.execute(
                     "SELECT definition FROM gpkg_spatial_ref_sys WHERE srs_id = ?",
                     (Crs(authority).srs_id,),
@@ -178,7 +175,7 @@ class Workspace:
             yield self._open
             return
         try:
-            with closing(_connect(self.path)) as connection:
+            with closing(connect(self.path)) as connection:
                 connection.execute("BEGIN IMMEDIATE")
                 self._own.connection = connection
                 try:
@@ -200,7 +197,7 @@ class Workspace:
             yield shared
             return
         try:
-            with closing(_connect(self.path)) as connection:
+            with closing(connect(self.path)) as connection:
                 self._own.reader = connection
                 try:
                     yield connection
@@ -221,7 +218,7 @@ class Workspace:
             return _gone(self.path)
         if "full" in str(error):
             return tr("The disk that holds {file} is full. Nothing was changed: make room.", file=self.path.name)
-        return tr("The workspace {file} cannot be read: {reason}.", file=self.path.name, reason=_reason(error))
+        return tr("The workspace {file} cannot be read: {reason}.", file=self.path.name, reason=reason(error))
 
     def _records(self, table: Table, frame: pd.DataFrame) -> list[tuple[Any, ...]]:
         columns = [self._values(table, frame, column, kind) for column, kind in table.columns.items()]
@@ -242,79 +239,6 @@ class Workspace:
         ]
 
 
-def now() -> str:
-    """The present moment, UTC, ISO 8601 to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-@contextmanager
-def drafted(target: Path) -> Iterator[Path]:
-    """A file beside ``target`` to write in; it takes the place of ``target`` when the block ends well.
-
-    Until then ``target`` is untouched; the draft goes when the block fails. Raises WorkspaceError when the folder is
-    absent or cannot be written.
-    """
-    if not target.parent.is_dir():
-        raise WorkspaceError(
-            tr("The folder {folder} does not exist. Create it or choose another one.", folder=str(target.parent))
-        )
-    draft = target.with_name(target.name + ".new")
-    try:
-        _remove(draft)
-        yield draft
-        for suffix in _SIDE_FILES:
-            Path(str(target) + suffix).unlink(missing_ok=True)
-        draft.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        raise WorkspaceError(
-            tr(
-                "The workspace {file} cannot be created: {reason}. Choose another folder.",
-                file=target.name,
-                reason=_reason(error),
-            )
-        ) from error
-    finally:
-        with suppress(OSError):
-            _remove(draft)
-
-
-def _create_file(draft: Path, target: Path, crs: Crs, meta: Mapping[str, str]) -> None:
-    try:
-        authority = _checked_authority(crs.authority)
-    except ValueError as error:
-        raise WorkspaceError(
-            tr(
-                "The workspace {file} needs a coordinate system with a code, such as EPSG:2154. The one given is "
-                "“{crs}”.",
-                file=target.name,
-                crs=crs.authority,
-            )
-        ) from error
-    with closing(_connect(draft, create=True)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        geopackage.create_container(connection, crs)
-        for table in TABLES.values():
-            for statement in (*table.parts, table.create, *table.indexes):
-                connection.execute(statement)
-            geopackage.register_table(connection, table.name, table.geometry, crs)
-        values = {"schema_version": str(SCHEMA_VERSION), "crs": authority, "created": now(), **meta}
-        connection.executemany(TABLES["meta"].insert, sorted(values.items()))
-        connection.commit()
-
-
-def _remove(draft: Path) -> None:
-    for suffix in ("", *_SIDE_FILES):
-        Path(str(draft) + suffix).unlink(missing_ok=True)
-
-
-def _checked_authority(authority: str) -> str:
-    """An authority code such as EPSG:2154; ValueError for anything else."""
-    name, _, number = authority.partition(":")
-    if not name or not number.isdecimal():
-        raise ValueError(authority)
-    return authority
-
-
 def _row_refusal(table: str, error: Exception) -> str:
     if "UNIQUE" in str(error):
         return tr(
@@ -327,18 +251,6 @@ def _row_refusal(table: str, error: Exception) -> str:
 
 def _gone(path: Path) -> str:
     return tr("The workspace {file} does not exist.", file=str(path))
-
-
-def _connect(path: Path, create: bool = False) -> sqlite3.Connection:
-    # A plain connection would make an empty file in the place of one that was moved or deleted.
-    address = path.absolute().as_uri() + ("?mode=rwc" if create else "?mode=rw")
-    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    geopackage.register_functions(connection)
-    return connection
-
-
-def _reason(error: BaseException) -> str:
-    return os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
 
 
 def _columns(cursor: sqlite3.Cursor, table: Table, geometry: bool) -> dict[str, list[Any]]:

@@ -24,7 +24,7 @@ from clefop_plugin.gui.window import Window
 from clefop_plugin.services.council_store import read_council, save_council
 from clefop_plugin.services.council_types import Council, CouncilMember, Meeting, Project
 from clefop_plugin.services.profile_types import TerritoryRef
-from clefop_plugin.workspace import store
+from clefop_plugin.workspace import file
 from clefop_plugin.workspace.store import Workspace
 
 YESTERDAY = (date.today() - timedelta(days=1)).isoformat()
@@ -219,7 +219,7 @@ def test_deleting_a_group_keeps_its_actions_and_can_be_undone_from_the_notice(wi
 def test_a_locked_file_is_said_in_the_form_which_keeps_what_was_typed(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(file, "BUSY_SECONDS", 0.1)
     dock = opened(window, tmp_path / "a.gpkg")
     wait_for(lambda: not window.session.reader.busy())
     dock.editor.edit_head()

@@ -19,7 +19,7 @@ from clefop_plugin.services.council_store import meetings_of, new_project_id, re
 from clefop_plugin.services.council_types import Council, CouncilMember, Meeting, Project
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.services.profiles import Profiles
-from clefop_plugin.workspace import store
+from clefop_plugin.workspace import file
 from clefop_plugin.workspace.store import Workspace
 
 TODAY = date(2026, 3, 15)
@@ -98,7 +98,7 @@ def test_two_projects_of_one_id_leave_everything_as_it_was(workspace):
 
 
 def test_a_locked_file_is_said_in_a_sentence_and_nothing_is_written(workspace, monkeypatch):
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(file, "BUSY_SECONDS", 0.05)
     saved(workspace, FULL)
     raised: list[str] = []
 

@@ -16,7 +16,7 @@ from small_region import CODES, make
 
 from clefop_plugin.core.errors import WorkspaceError
 from clefop_plugin.services.profiles import Profiles
-from clefop_plugin.workspace import store
+from clefop_plugin.workspace import file, store
 from clefop_plugin.workspace.store import Workspace
 
 # The child kills itself at the last moment before the commit, when most has been written.
@@ -92,7 +92,7 @@ def test_a_kill_in_the_middle_of_a_write_leaves_the_file_as_before(tmp_path, wha
 def test_two_writers_one_waits_and_is_told(tmp_path, monkeypatch):
     make(tmp_path / "a.gpkg")
     first, second = Workspace.open(tmp_path / "a.gpkg"), Workspace.open(tmp_path / "a.gpkg")
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(file, "BUSY_SECONDS", 0.1)
     with first.transaction():
         first.set_meta("one", "1")
         with pytest.raises(WorkspaceError, match="being written by another QGIS"):
@@ -143,7 +143,7 @@ def test_a_read_only_file_can_be_read_and_a_write_is_refused(tmp_path, monkeypat
         # As SQLite opens a file that may not be written; chmod would not stop root, who runs the tests in containers.
         return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
 
-    monkeypatch.setattr(store, "_connect", read_only)
+    monkeypatch.setattr(store, "connect", read_only)
     assert workspace.count("communes") == 8
     with pytest.raises(WorkspaceError, match="read-only"):
         workspace.set_meta("a", "b")

@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 from clefop_plugin.core.errors import WorkspaceError
-from clefop_plugin.workspace import migrations, store
+from clefop_plugin.workspace import file, migrations
 from clefop_plugin.workspace.geopackage import Crs
 from clefop_plugin.workspace.schema import SCHEMA_VERSION, TABLES
 from clefop_plugin.workspace.store import Workspace
@@ -104,7 +104,7 @@ def test_a_failed_transaction_leaves_the_file_as_before(workspace):
 
 
 def test_a_locked_file_is_refused_with_a_sentence(workspace, monkeypatch):
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(file, "BUSY_SECONDS", 0.05)
     other = sqlite3.connect(workspace.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(WorkspaceError, match="another QGIS"):
