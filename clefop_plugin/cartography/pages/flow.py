@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.drawing import PT, Drawing
+from clefop_plugin.cartography.pages.table_rows import kept_together
 
 SIZE, LEADING = 7.4, 1.4
 #: By how much columns that are balanced are shortened at a time, millimetres.
@@ -17,11 +18,11 @@ Draw = Callable[[Drawing, float, float, float], float]
 
 @dataclass(frozen=True)
 class Block:
-    """Something that is never cut: what draws it, the space above it, and whether it must stay with what follows."""
+    """Something that is never cut: what draws it, the space above it; ``keep`` holds it with what follows."""
 
     draw: Draw
     above: float = 0.0
-    with_next: bool = False
+    keep: bool = False
 
 
 def title(text: str, size: float = 9.5, above: float = 5.0) -> Block:
@@ -33,7 +34,7 @@ def title(text: str, size: float = 9.5, above: float = 5.0) -> Block:
         d.rule(x, y + size * PT + 1.7, w, palettes.BAR, 0.25)
         return y + size * PT + 2.6
 
-    return Block(draw, above, with_next=True)
+    return Block(draw, above, keep=True)
 
 
 def paragraph(
@@ -94,7 +95,7 @@ def columns(
     """Blocks by column: ``heights`` gives the room of the column of a rank. A title never ends a column."""
     found: list[list[Block]] = [[]]
     left = heights(0)
-    for group in _groups(blocks):
+    for group in kept_together(blocks):
         tall = [height_of(block, width, measure) for block in group]
         needed = sum(tall) + sum(block.above for block in group)
         if found[-1] and needed > left:
@@ -125,13 +126,3 @@ def draw_column(d: Drawing, blocks: Sequence[Block], x: float, y: float, width: 
     for position, block in enumerate(blocks):
         y = block.draw(d, x, y + (block.above if position else 0.0), width)
     return y
-
-
-def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
-    """Blocks that stay together: each with those before it that may not end a column."""
-    found: list[list[Block]] = [[]]
-    for block in blocks:
-        found[-1].append(block)
-        if not block.with_next:
-            found.append([])
-    return [group for group in found if group]

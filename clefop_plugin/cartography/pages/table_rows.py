@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from clefop_plugin.cartography import palettes
 from clefop_plugin.cartography.drawing import PT, Drawing
@@ -34,6 +35,29 @@ class Line:
     link: str = ""
 
 
+class Kept(Protocol):
+    """What may have to stay with what follows it."""
+
+    @property
+    def keep(self) -> bool:
+        """Whether it does."""
+
+
+Part = TypeVar("Part", bound=Kept)
+
+
+def kept_together(parts: Iterable[Part]) -> list[list[Part]]:
+    """The parts in groups that must not be separated."""
+    groups: list[list[Part]] = []
+    held = False
+    for part in parts:
+        if not held:
+            groups.append([])
+        groups[-1].append(part)
+        held = part.keep
+    return groups
+
+
 def filled(rows: Sequence[Row], heights: Sequence[float]) -> list[list[Row]]:
     """The rows by area: the first areas have these heights, those after the height of the last one.
 
@@ -41,7 +65,7 @@ def filled(rows: Sequence[Row], heights: Sequence[float]) -> list[list[Row]]:
     """
     areas: list[list[Row]] = [[]]
     left = heights[0]
-    for chunk in _chunks(rows):
+    for chunk in kept_together(rows):
         needed = sum(row.height for row in chunk)
         if areas[-1] and needed > left:
             areas.append([])
@@ -96,19 +120,6 @@ def _laid(d: Drawing, cell: Sequence[Line], width: float) -> list[Line]:
 
 def _step(line: Line) -> float:
     return line.size * PT * LEADING
-
-
-def _chunks(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows that must stay together."""
-    chunks: list[list[Row]] = []
-    held = False
-    for row in rows:
-        if held:
-            chunks[-1].append(row)
-        else:
-            chunks.append([row])
-        held = row.keep
-    return chunks
 
 
 def wrapped(d: Drawing, text: str, size: float, width: float, weight: int = 400) -> list[str]:
