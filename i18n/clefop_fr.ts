@@ -13800,10 +13800,6 @@
       <translation>… {count} autres territoires …</translation>
     </message>
     <message>
-      <source>≈ : under 200 workers, a flow is an order of magnitude (INSEE).</source>
-      <translation>≈ : sous 200 travailleurs, un flux est un ordre de grandeur (Insee).</translation>
-    </message>
-    <message>
       <source>≈: needs of a basin shared out by residents.</source>
       <translation>≈ : besoins d’un bassin partagés au prorata des habitants.</translation>
     </message>
