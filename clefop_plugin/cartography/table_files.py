@@ -129,6 +129,8 @@ def _plain(value: Any, field: Field) -> Any:
 
 def _multipolygon(shape: Any) -> QgsGeometry:
     geometry = QgsGeometry()
+    if shape is None:
+        return geometry
     geometry.fromWkb(shape.wkb)
     geometry.convertToMultiType()
     return geometry
