@@ -152,6 +152,7 @@ class _Job:
                 zoning_id=options.zoning_id,
                 codes=options.codes,
                 progress=progress,
+                spoken_language=options.language,
             )
         from clefop_plugin.cartography.atlas import export_atlas
 
