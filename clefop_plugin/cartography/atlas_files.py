@@ -27,6 +27,8 @@ from clefop_plugin.core.text import language, tr
 MILLIMETRE = 25.4
 #: Dots of an SVG, which only fix the size it is shown at.
 SVG_DPI = 96
+#: Letters of the name of a territory in that of its file: a whole path is 260 at most on many desktops.
+LONGEST_NAME = 80
 
 
 class AtlasFile(Protocol):
@@ -182,9 +184,10 @@ def page_image(sheet: Sheet, dpi: float) -> QImage:
 
 
 def file_name(code: str, name: str, suffix: str = "pdf") -> str:
-    """A file name any system accepts: ``15_la-roche-sur-yon-lucon.pdf``."""
+    """A file name any system accepts, however long the name: ``15_la-roche-sur-yon-lucon.pdf``."""
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
-    return f"{plain(code)}_{re.sub(r'[^a-z0-9]+', '-', letters).strip('-')}.{suffix}"
+    words = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return f"{plain(code)}_{words[:LONGEST_NAME].strip('-')}.{suffix}"
 
 
 def plain(code: str) -> str:

@@ -93,7 +93,7 @@ class Sheet:
         item = QgsLayoutItemLabel(self.layout)
         item.setId(item_id)
         item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
-        item.setText(text)
+        item.setText(as_written(text))
         item.setMarginX(0)
         item.setMarginY(0)
         item.setHAlign(align)
@@ -216,6 +216,11 @@ class Sheet:
 
     def _has(self, item_id: str) -> bool:
         return self.layout.itemById(item_id) is not None
+
+
+def as_written(text: str) -> str:
+    """A text of a label that says itself: ``[% … %]`` in a name is no expression to evaluate."""
+    return text.replace("[%", "[% '[' || '%' %]")
 
 
 def to_kind(page: str) -> str:

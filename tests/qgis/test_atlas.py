@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 import subprocess
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from cartography_workspace import make
 
@@ -91,6 +93,49 @@ def test_one_file_per_territory(workspace: Workspace, tmp_path: Path) -> None:
     assert sorted(p.name for p in folder.iterdir()) == ["01_avrillac-courvin.pdf", "02_lepernoux.pdf"]
     assert (result.pages, result.cancelled) == (3, False)
     assert file_name("15", "La Roche-sur-Yon – Luçon") == "15_la-roche-sur-yon-lucon.pdf"
+
+
+def test_a_name_as_long_as_one_likes_gives_a_file() -> None:
+    name = file_name("15", "Très longue appellation " * 20)
+    assert len(name) <= 90
+    assert name.startswith("15_tres-longue-appellation-") and name.endswith(".pdf") and "-.pdf" not in name
+
+
+def test_a_file_that_cannot_be_written_does_not_take_the_others(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "01_avrillac-courvin.pdf").mkdir()
+    result = export_atlas(workspace, Profiles(workspace), tmp_path, scenario_id="s1", pages=KINDS, by_territory=True)
+    assert [path.name for path in result.paths] == ["02_lepernoux.pdf"]
+    assert [failure.page for failure in result.failures] == ["1 Avrillac\u00a0– Courvin"]
+    assert "01_avrillac-courvin.pdf" in result.failures[0].reason
+
+
+def test_communes_without_outline_are_left_out_of_the_maps(workspace: Workspace, tmp_path: Path) -> None:
+    with sqlite3.connect(workspace.path) as base:
+        for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            base.execute(f'DROP TRIGGER "{name}"')
+        base.execute("UPDATE communes SET geom = NULL WHERE code LIKE '44%'")
+    flows = pd.DataFrame(
+        [("44001", "49005", 300.0), ("49005", "44002", 80.0)], columns=["origin", "destination", "count"]
+    )
+    workspace.append("flows", flows)
+    result = export_atlas(workspace, Profiles(workspace), tmp_path / "a.pdf", scenario_id="s1")
+    assert result.failures == []
+    assert result.pages > 6
+
+
+def test_a_name_is_no_expression(workspace: Workspace, tmp_path: Path) -> None:
+    name, label = "[% 6 * 7 %] <b>Nord</b>", "Essai [% 6 * 7 %]"
+    frame = workspace.read("territories")
+    frame.loc[frame["code"] == "01", "name"] = name
+    workspace.replace("territories", frame, "s1", by="scenario_id")
+    scenario = workspace.read("scenarios")
+    scenario["label"] = label
+    workspace.replace("scenarios", scenario, "s1", by="id")
+    pdf = tmp_path / "a.pdf"
+    export_atlas(workspace, Profiles(workspace), pdf, scenario_id="s1", codes=["01"])
+    words = re.sub(r"\s+", " ", tool("pdftotext", str(pdf), "-").replace("\u00a0", " "))
+    assert name in words and label in words
+    assert not re.search(r"\b42\b", words)
 
 
 def stopped_at(words: str) -> Progress:
