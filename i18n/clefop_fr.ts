@@ -328,6 +328,10 @@
       <translation>Un territoire réunit des {blocks} entiers : aucun n’est coupé. Sa couleur ne sert qu’à le distinguer de ses voisins.</translation>
     </message>
     <message>
+      <source>A text for a label that allows HTML: the signs &lt;, &gt; and &amp; of a name are shown as they are.</source>
+      <translation>Texte pour une étiquette qui accepte le HTML : les signes &lt;, &gt; et &amp; d’un nom sont montrés tels quels.</translation>
+    </message>
+    <message>
       <source>A training that leads to several families counts in each: they do not add up.</source>
       <translation>Une formation qui mène à plusieurs familles compte dans chacune : elles ne s’additionnent pas.</translation>
     </message>
@@ -5844,6 +5848,10 @@
       <translation>Projets de recrutement</translation>
     </message>
     <message>
+      <source>Recruitment projects in {year}: {projects}.</source>
+      <translation>Projets de recrutement en {year} : {projects}.</translation>
+    </message>
+    <message>
       <source>Reference</source>
       <translation>Référence</translation>
     </message>
@@ -7950,6 +7958,10 @@
     <message>
       <source>This folder does not exist. Choose another one.</source>
       <translation>Ce dossier n’existe pas. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+      <source>This is a defect of the plugin; report it with these words: {error}</source>
+      <translation>C’est un défaut de l’extension ; signalez-le avec ces mots : {error}</translation>
     </message>
     <message>
       <source>This parameter file has an unknown entry: {name}. It was not made by this version.</source>
