@@ -280,6 +280,10 @@
       <translation>Une ligne dure est la limite d’au moins {half} zonages : qui la franchit change plusieurs fois d’organisation.</translation>
     </message>
     <message>
+      <source>A layout template is printed as PDF only. Choose the format PDF, or no template.</source>
+      <translation>Un modèle de mise en page s’imprime seulement en PDF. Choisissez le format PDF, ou aucun modèle.</translation>
+    </message>
+    <message>
       <source>A minimum</source>
       <translation>Un minimum</translation>
     </message>
@@ -12456,6 +12460,10 @@
       <translation>{fewest} à {most}</translation>
     </message>
     <message>
+      <source>{file} cannot be read or written ({reason}).</source>
+      <translation>{file} ne peut pas être lu ou écrit ({reason}).</translation>
+    </message>
+    <message>
       <source>{file} cannot be written. It may be open in a reader, or the folder may be read-only.</source>
       <translation>{file} ne peut pas être écrit. Il est peut-être ouvert dans un lecteur, ou le dossier est en lecture seule.</translation>
     </message>
@@ -12490,6 +12498,10 @@
     <message>
       <source>{file} has no structure in this region: its addresses are all elsewhere ({count} read). Nothing was imported.</source>
       <translation>{file} n’a aucune structure dans cette région : ses adresses sont toutes ailleurs (lues : {count}). Rien n’a été importé.</translation>
+    </message>
+    <message>
+      <source>{file} is a workspace and would be lost. Give another name to the result.</source>
+      <translation>{file} est un espace de travail et serait perdu. Donnez un autre nom au résultat.</translation>
     </message>
     <message>
       <source>{file} is a workspace of this plugin: open it instead of importing it.</source>

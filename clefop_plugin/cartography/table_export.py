@@ -41,10 +41,15 @@ def export_tables(
     from clefop_plugin.services.export_tables import save_csv, save_spreadsheet
     from clefop_plugin.services.profiles import Profiles
     from clefop_plugin.services.territory_tables import container_of, territory_tables, without_rows
+    from clefop_plugin.workspace.store import Workspace
 
     if output is not None and output.suffix.lower() not in SUFFIXES:
         raise InputError(
             tr("{name}: give a name that ends with {suffixes}.", name=output.name, suffixes=", ".join(SUFFIXES))
+        )
+    if output is not None and Workspace.is_one(output):
+        raise InputError(
+            tr("{file} is a workspace and would be lost. Give another name to the result.", file=output.name)
         )
     progress = progress or Progress()
     profiles = Profiles(workspace)

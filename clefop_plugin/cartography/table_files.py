@@ -49,7 +49,11 @@ def save_geopackage(
                 _write(table, outline_of if table.name == WITH_OUTLINES else None, crs, draft, first=rank == 0)
     except OSError as error:
         raise InputError(
-            tr("{name} cannot be written: {error}. Is it open in a spreadsheet?", name=path.name, error=error)
+            tr(
+                "{name} cannot be written: {error}. Is it open in a spreadsheet?",
+                name=path.name,
+                error=error.strerror or error,
+            )
         ) from error
     return path
 

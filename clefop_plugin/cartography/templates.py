@@ -310,7 +310,8 @@ def _export_atlas(layout: QgsPrintLayout, output: Path, progress: Progress, said
     except OSError as error:
         raise InputError(cannot_write(output)) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
     return AtlasResult([output], territories * pages)
 
 

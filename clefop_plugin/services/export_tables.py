@@ -85,7 +85,11 @@ def save_csv(tables: Sequence[DataTable], title: str, folder: Path, progress: Pr
         _save(folder / DESCRIPTION, _description(tables, title), "utf-8")
     except OSError as error:
         raise InputError(
-            tr("{name} cannot be written: {error}. Is it open in a spreadsheet?", name=str(folder), error=error)
+            tr(
+                "{name} cannot be written: {error}. Is it open in a spreadsheet?",
+                name=str(folder),
+                error=error.strerror or error,
+            )
         ) from error
     return written
 

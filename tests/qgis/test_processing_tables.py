@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -47,3 +48,32 @@ def test_nothing_to_write_and_a_wrong_ending_are_refused(
         run("exportspreadsheet", WORKSPACE=str(study))
     with pytest.raises(QgsProcessingException, match="xlsx"):
         run("exportspreadsheet", WORKSPACE=str(study), OUTPUT=str(tmp_path / "t.doc"))
+
+
+def test_a_workspace_is_never_replaced_by_a_result(
+    run: Callable[..., dict[str, Any]], study: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.gpkg"
+    shutil.copy(study, other)
+    before = study.read_bytes(), other.read_bytes()
+    for algorithm, name, place in (
+        ("exportspreadsheet", "OUTPUT", study),
+        ("exportspreadsheet", "OUTPUT", other),
+        ("exportatlas", "OUTPUT", study),
+        ("overlayzonings", "OUTPUT", study),
+    ):
+        more = {"ZONINGS": "epci;ze2020"} if algorithm == "overlayzonings" else {}
+        with pytest.raises(QgsProcessingException, match="would be lost"):
+            run(algorithm, WORKSPACE=str(study), **{name: str(place)}, **more)
+    assert (study.read_bytes(), other.read_bytes()) == before
+
+
+def test_a_template_makes_no_pictures(run: Callable[..., dict[str, Any]], study: Path, tmp_path: Path) -> None:
+    with pytest.raises(QgsProcessingException, match="PDF only"):
+        run(
+            "exportatlas",
+            WORKSPACE=str(study),
+            TEMPLATE="territoire-a4-portrait",
+            FILE_FORMAT="PNG",
+            OUTPUT=str(tmp_path / "a.png"),
+        )

@@ -38,6 +38,10 @@ def save_book(book: Book, path: Path) -> Path:
             draft.write_bytes(writer(book))
     except OSError as error:
         raise InputError(
-            tr("{name} cannot be written: {error}. Is it open in a spreadsheet?", name=path.name, error=error)
+            tr(
+                "{name} cannot be written: {error}. Is it open in a spreadsheet?",
+                name=path.name,
+                error=error.strerror or error,
+            )
         ) from error
     return path
