@@ -82,7 +82,7 @@ def export_atlas(
             if not result.paths:
                 raise
             return result
-    progress.update(1.0)
+    progress.done()
     return result
 
 

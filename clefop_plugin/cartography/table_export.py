@@ -63,7 +63,8 @@ def export_tables(
     elif output is not None:
         save_spreadsheet(tables, title, output, progress.part(_READ, _WRITTEN), without_rows(tables, wanted))
     if folder is not None:
-        save_csv(tables, title, folder, progress.part(_WRITTEN, 1.0))
+        # Once a file is written a cancel is not heard: it would be told that nothing was.
+        save_csv(tables, title, folder, progress.part(_WRITTEN, 1.0) if output is None else None)
     progress.done()
     return tables
 

@@ -196,3 +196,11 @@ def test_refusals(workspace: Workspace, tmp_path: Path) -> None:
     known = [page for page, _ in page_labels()]
     assert [page for page in known if page in KINDS] == KINDS
     assert known[-1] == "methode"
+
+
+def test_a_cancel_after_the_last_page_is_not_heard(workspace: Workspace, tmp_path: Path) -> None:
+    pdf, said = tmp_path / "a.pdf", []
+    progress = Progress(lambda share, _text: said.append(share), lambda: pdf.exists())
+    result = export_atlas(workspace, Profiles(workspace), pdf, progress, scenario_id="s1", pages=["couverture"])
+    assert (result.paths, result.cancelled) == ([pdf], False)
+    assert said[-1] == 1.0

@@ -9,11 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsVectorLayer
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
 
 import small_region
+
+from clefop_plugin.cartography.table_export import export_tables
+from clefop_plugin.core.errors import Cancelled
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.workspace.store import Workspace
+
+CRS = QgsCoordinateReferenceSystem("EPSG:2154")
 
 
 @pytest.fixture
@@ -77,3 +84,15 @@ def test_a_template_makes_no_pictures(run: Callable[..., dict[str, Any]], study:
             FILE_FORMAT="PNG",
             OUTPUT=str(tmp_path / "a.png"),
         )
+
+
+def test_a_cancel_while_csv_files_are_made_leaves_none(study: Path, tmp_path: Path) -> None:
+    said: list[str] = []
+    progress = Progress(lambda share, text: said.append(text) if share > 0.9 else None, lambda: len(said) > 2)
+    with pytest.raises(Cancelled):
+        export_tables(Workspace.open(study), "s1", "", CRS, folder=tmp_path / "csv", progress=progress)
+    assert not (tmp_path / "csv").exists()
+    both = tmp_path / "t.xlsx"
+    progress = Progress(lambda share, text: None, both.exists)
+    export_tables(Workspace.open(study), "s1", "", CRS, both, tmp_path / "csv", progress=progress)
+    assert both.exists() and (tmp_path / "csv" / "territoires.csv").exists()
