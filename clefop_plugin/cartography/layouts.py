@@ -10,6 +10,7 @@ are avoided because QtSvg turns their text into outlines; layout tables because 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qgis.core import (
@@ -45,6 +46,10 @@ A4 = (210.0, 297.0)
 Box = tuple[float, float, float, float]
 #: A layout label spaces its letters a little: it is wider than :func:`measure` says by up to this.
 LABEL_STRETCH = 1.045
+#: A plain mail address: no copy, subject or body added to it.
+_ADDRESS = re.compile(r"[^\s@?&<>\"',;:]+@[^\s@?&<>\"',;:]+")
+#: A kind of address that is no web page; a port (``exemple.fr:8080``) is none.
+_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 #: The most a logo takes in the footer, width and height.
 LOGO = (22.0, 9.5)
 
@@ -235,14 +240,16 @@ def to_territory(code: str, page: str = "") -> str:
 
 
 def to_mail(address: str) -> str:
-    """Target of a link that writes a mail; nothing for what is not an address."""
-    return f"mailto:{address.strip()}" if "@" in address else ""
+    """Target of a link that writes a mail; nothing for what is not one address, and an address only."""
+    address = address.strip()
+    return f"mailto:{address}" if _ADDRESS.fullmatch(address) else ""
 
 
 def to_web(address: str) -> str:
-    """Target of a link to a web page, written with or without its scheme; nothing for an empty address."""
+    """Target of a link to a web page, written with or without its scheme; nothing for an empty address, or for
+    one of another kind (``javascript:``, ``file:``)."""
     address = address.strip()
-    if not address or " " in address:
+    if not address or " " in address or _SCHEME.match(address):
         return ""
     return address if address.lower().startswith(("http://", "https://")) else f"https://{address}"
 
