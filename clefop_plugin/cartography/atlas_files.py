@@ -23,6 +23,7 @@ from clefop_plugin.cartography.layouts import DPI, Sheet
 from clefop_plugin.cartography.pdf_outline import UnknownPdf, complete
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import language, tr
+from clefop_plugin.sources.drafts import draft_of
 
 MILLIMETRE = 25.4
 #: Dots of an SVG, which only fix the size it is shown at.
@@ -64,7 +65,7 @@ class _Pdf:
 
     def __init__(self, atlas: Atlas, output: Path) -> None:
         self._atlas = atlas
-        self._draft = output.with_name(f".{output.name}.part")
+        self._output, self._draft = output, draft_of(output)
         with self._draft.open("wb"):
             pass
         if output.is_dir():
@@ -91,7 +92,7 @@ class _Pdf:
         self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))
         active = self._painter.isActive()
         if not (self._writer.newPage() if active else self._painter.begin(self._writer)):
-            raise InputError(cannot_write(self._draft))
+            raise InputError(cannot_write(self._output))
         sheet.render(self._painter)
         self._printed.append(Printed(job, sheet.width, sheet.height, tuple(sheet.links)))
 
@@ -133,7 +134,7 @@ class _Pictures:
         suffix = self._options.file_format.lower()
         parts = [self._output.stem, f"{self.pages + 1:03d}", job.page.id, *([plain(job.code)] if job.code else [])]
         path = self._output.with_name(f"{'-'.join(parts)}.{suffix}")
-        draft = path.with_name(f".{path.name}.part")
+        draft = draft_of(path)
         try:
             if not (self._svg(sheet, draft) if suffix == "svg" else self._png(sheet, draft)):
                 raise InputError(cannot_write(path))
@@ -211,6 +212,5 @@ def xmp_metadata(title: str, author: str, code: str = "") -> str:
 
 
 def cannot_write(path: Path) -> str:
-    """The sentence for a file that cannot be written; a provisional name is not told."""
-    name = path.name.removeprefix(".").removesuffix(".part")
-    return tr("{file} cannot be written. It may be open in a reader, or the folder may be read-only.", file=name)
+    """The sentence for a file that cannot be written."""
+    return tr("{file} cannot be written. It may be open in a reader, or the folder may be read-only.", file=path.name)

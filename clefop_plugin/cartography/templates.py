@@ -49,6 +49,7 @@ from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import language, tr
 from clefop_plugin.services.choice import SCENARIO_PREFIX
+from clefop_plugin.sources.drafts import draft_of
 
 if TYPE_CHECKING:
     from clefop_plugin.cartography.context import AtlasContext
@@ -264,7 +265,7 @@ def _export_one(layout: QgsPrintLayout, path: Path, said: Additions) -> AtlasRes
 
 def _export_page(layout: QgsPrintLayout, path: Path, said: Additions) -> Path:
     """Print the page of one territory, whole or not at all. Raises InputError when the file cannot be written."""
-    draft = path.with_name(f".{path.name}.part")
+    draft = draft_of(path)
     try:
         _check(QgsLayoutExporter(layout).exportToPdf(str(draft), _settings()), path)
         _complete(draft, said)
@@ -299,7 +300,7 @@ def _export_atlas(layout: QgsPrintLayout, output: Path, progress: Progress, said
             feedback.cancel()
 
     feedback.progressChanged.connect(follow)
-    draft = output.with_name(f".{output.name}.part")
+    draft = draft_of(output)
     try:
         error, _ = QgsLayoutExporter.exportToPdf(atlas, str(draft), _settings(), feedback)
         if feedback.isCanceled():

@@ -12,7 +12,9 @@ import pandas as pd
 import pytest
 from cartography_workspace import make
 
-from clefop_plugin.cartography.atlas import export_atlas, file_name, page_labels
+from clefop_plugin.cartography.atlas import AtlasResult, export_atlas, export_steps, file_name, page_labels
+from clefop_plugin.cartography.atlas_options import AtlasOptions
+from clefop_plugin.cartography.atlas_pages import Atlas
 from clefop_plugin.cartography.pages.territory import TerritoryPage
 from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
@@ -204,3 +206,16 @@ def test_a_cancel_after_the_last_page_is_not_heard(workspace: Workspace, tmp_pat
     result = export_atlas(workspace, Profiles(workspace), pdf, progress, scenario_id="s1", pages=["couverture"])
     assert (result.paths, result.cancelled) == ([pdf], False)
     assert said[-1] == 1.0
+
+
+def test_two_exports_to_the_same_file_do_not_mix(workspace: Workspace, tmp_path: Path) -> None:
+    profiles, pdf = Profiles(workspace), tmp_path / "a.pdf"
+    results = [AtlasResult(), AtlasResult()]
+    options = [AtlasOptions(scenario_id="s1", pages=pages) for pages in (("couverture", "territoire"), ("methode",))]
+    both = [export_steps(Atlas(profiles, found), pdf, result) for found, result in zip(options, results, strict=True)]
+    while both:
+        both = [steps for steps in both if next(steps, None) is not None]
+    assert [result.pages for result in results] == [3, 2]
+    assert re.search(r"Pages:\s+[23]\n", tool("pdfinfo", str(pdf)))
+    assert "Syntax" not in subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True).stderr
+    assert [path.name for path in tmp_path.iterdir() if ".part" in path.name] == []
