@@ -166,6 +166,11 @@ def locked(name: str) -> bool:
     return name in preset().locked
 
 
+def personal_data(wanted: bool) -> bool:
+    """Whether an export names persons: what is asked, unless an administrator has locked the answer."""
+    return bool(value("exports/personal")) if locked("exports/personal") else wanted
+
+
 def problem(name: str, given: Any) -> str:
     """Why a value cannot be that of a setting, in one sentence; nothing when it can."""
     known = setting(name)

@@ -280,6 +280,10 @@
       <translation>Une ligne dure est la limite d’au moins {half} zonages : qui la franchit change plusieurs fois d’organisation.</translation>
     </message>
     <message>
+      <source>A layout template is printed as PDF only. Choose the format PDF, or no template.</source>
+      <translation>Un modèle de mise en page s’imprime seulement en PDF. Choisissez le format PDF, ou aucun modèle.</translation>
+    </message>
+    <message>
       <source>A minimum</source>
       <translation>Un minimum</translation>
     </message>
@@ -326,6 +330,10 @@
     <message>
       <source>A territory gathers whole {blocks}: none of them is cut. Its colour only tells it from its neighbours.</source>
       <translation>Un territoire réunit des {blocks} entiers : aucun n’est coupé. Sa couleur ne sert qu’à le distinguer de ses voisins.</translation>
+    </message>
+    <message>
+      <source>A text for a label that allows HTML: the signs &lt;, &gt; and &amp; of a name are shown as they are.</source>
+      <translation>Texte pour une étiquette qui accepte le HTML : les signes &lt;, &gt; et &amp; d’un nom sont montrés tels quels.</translation>
     </message>
     <message>
       <source>A training that leads to several families counts in each: they do not add up.</source>
@@ -5844,6 +5852,10 @@
       <translation>Projets de recrutement</translation>
     </message>
     <message>
+      <source>Recruitment projects in {year}: {projects}.</source>
+      <translation>Projets de recrutement en {year} : {projects}.</translation>
+    </message>
+    <message>
       <source>Reference</source>
       <translation>Référence</translation>
     </message>
@@ -7950,6 +7962,10 @@
     <message>
       <source>This folder does not exist. Choose another one.</source>
       <translation>Ce dossier n’existe pas. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+      <source>This is a defect of the plugin; report it with these words: {error}</source>
+      <translation>C’est un défaut de l’extension ; signalez-le avec ces mots : {error}</translation>
     </message>
     <message>
       <source>This parameter file has an unknown entry: {name}. It was not made by this version.</source>
@@ -12444,6 +12460,10 @@
       <translation>{fewest} à {most}</translation>
     </message>
     <message>
+      <source>{file} cannot be read or written ({reason}).</source>
+      <translation>{file} ne peut pas être lu ou écrit ({reason}).</translation>
+    </message>
+    <message>
       <source>{file} cannot be written. It may be open in a reader, or the folder may be read-only.</source>
       <translation>{file} ne peut pas être écrit. Il est peut-être ouvert dans un lecteur, ou le dossier est en lecture seule.</translation>
     </message>
@@ -12478,6 +12498,10 @@
     <message>
       <source>{file} has no structure in this region: its addresses are all elsewhere ({count} read). Nothing was imported.</source>
       <translation>{file} n’a aucune structure dans cette région : ses adresses sont toutes ailleurs (lues : {count}). Rien n’a été importé.</translation>
+    </message>
+    <message>
+      <source>{file} is a workspace and would be lost. Give another name to the result.</source>
+      <translation>{file} est un espace de travail et serait perdu. Donnez un autre nom au résultat.</translation>
     </message>
     <message>
       <source>{file} is a workspace of this plugin: open it instead of importing it.</source>

@@ -187,9 +187,21 @@ def head(page: Template, kicker: str, title: str) -> None:
     """Kicker, title, and the banner of a fictional region."""
     inner = page.width - 24
     style = f"color:{ACCENT}; letter-spacing:0.04em"
-    page.label("surtitre", (12, 10, inner - 44, 5), f'<span style="{style}">[% upper({kicker}) %]</span>', 8.5, 600)
+    page.label(
+        "surtitre",
+        (12, 10, inner - 44, 5),
+        f'<span style="{style}">[% clefop_html(upper({kicker})) %]</span>',
+        8.5,
+        600,
+    )
     size = f"[% clefop_font_size({title}, {inner:g}, 22, 600) %]"
-    page.label("titre", (12, 14.3, inner + 2, 12), f'<span style="font-size:{size}pt">[% {title} %]</span>', 22, 600)
+    page.label(
+        "titre",
+        (12, 14.3, inner + 2, 12),
+        f'<span style="font-size:{size}pt">[% clefop_html({title}) %]</span>',
+        22,
+        600,
+    )
     page.element("fictif", (page.width - 52, 10, 40, 5.6), "fictif")
 
 
@@ -202,14 +214,23 @@ def foot(page: Template) -> None:
     page.label(
         "sources",
         (12, top + 1.4, inner - 40, 10.8),
-        "[% if(clefop_charter('footer') = '', '', clefop_charter('footer') || '<br>') %][% clefop_source() %]",
+        "[% if(clefop_charter('footer') = '', '', clefop_html(clefop_charter('footer')) || '<br>') %]"
+        "[% clefop_html(clefop_source()) %]",
         6.2,
         400,
         palettes.SECONDARY,
         properties={"dataDefinedPositionX": f"12 + {beside}", "dataDefinedWidth": f"{inner - 40:g} - {beside}"},
     )
     right = page.width - 12 - 38
-    page.label("atlas", (right, top + 1.6, 38, 4), "[% clefop_study('title') %]", 7.2, 400, palettes.SECONDARY, RIGHT)
+    page.label(
+        "atlas",
+        (right, top + 1.6, 38, 4),
+        "[% clefop_html(clefop_study('title')) %]",
+        7.2,
+        400,
+        palettes.SECONDARY,
+        RIGHT,
+    )
     number = "<b>[% @atlas_featurenumber %]</b> / [% @atlas_totalfeatures %]"
     if not page.region:
         page.label("pagination", (right, top + 5.6, 38, 5), number, 8, 400, palettes.SECONDARY, RIGHT)

@@ -83,7 +83,7 @@ def export_atlas(
             if not result.paths:
                 raise
             return result
-    progress.update(1.0)
+    progress.done()
     return result
 
 
@@ -102,6 +102,14 @@ def export_steps(atlas: Atlas, output: Path, result: AtlasResult) -> Steps:
             yield 0.1 * position / (len(atlas.context.chosen) + 1), tr("Reading the territories")
         atlas.know(jobs)
         yield from _export_file(atlas, jobs, output, result, (0.1, 1.0))
+
+
+def reason_of(error: Exception) -> str:
+    """Why a page was not made, as the user reads it."""
+    if isinstance(error, ClefopError):
+        return str(error)
+    text = f"{type(error).__name__}: {error}"
+    return tr("This is a defect of the plugin; report it with these words: {error}", error=text)
 
 
 def stop(steps: Steps, result: AtlasResult) -> None:
@@ -131,7 +139,10 @@ def _export_folder(atlas: Atlas, folder: Path, result: AtlasResult) -> Steps:
         yield share[0], tr("Reading the territories")
         jobs = atlas.territory_jobs(territory.code)
         output = folder / file_name(territory.code, territory.name, atlas.options.file_format.lower())
-        yield from _export_file(atlas, jobs, output, result, share)
+        try:
+            yield from _export_file(atlas, jobs, output, result, share)
+        except InputError as error:  # open in a reader, perhaps: the files of the others come out
+            result.failures.append(Failure(f"{territory.number} {territory.name}", str(error)))
 
 
 def _export_file(
@@ -176,10 +187,8 @@ def _page_text(page: int, total: int, name: str) -> str:
 def _build(atlas: Atlas, job: PageJob, page: int, total: int, result: AtlasResult) -> Sheet | None:
     try:
         return atlas.sheet(job, page, total, linked=not atlas.options.by_territory)
-    except ClefopError as error:
-        result.failures.append(Failure(job.name, str(error)))
     except Exception as error:  # one page that fails, for whatever reason, must not take the others with it
-        result.failures.append(Failure(job.name, f"{type(error).__name__}: {error}"))
+        result.failures.append(Failure(job.name, reason_of(error)))
     return None
 
 

@@ -24,11 +24,13 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.names import slug
 from clefop_plugin.core.text import language, tr
 from clefop_plugin.services.whole_file import cannot_write
-from clefop_plugin.sources.drafts import drafted
+from clefop_plugin.sources.drafts import draft_of, drafted
 
 MILLIMETRE = 25.4
 #: Dots of an SVG, which only fix the size it is shown at.
 SVG_DPI = 96
+#: Letters of the name of a territory in that of its file: a whole path is 260 at most on many desktops.
+LONGEST_NAME = 80
 
 
 class AtlasFile(Protocol):
@@ -64,7 +66,7 @@ class _Pdf:
 
     def __init__(self, atlas: Atlas, output: Path) -> None:
         self._atlas, self._output = atlas, output
-        self._draft = output.with_name(f".{output.name}.part")
+        self._draft = draft_of(output)
         with self._draft.open("wb"):
             pass
         if output.is_dir():
@@ -181,8 +183,8 @@ def page_image(sheet: Sheet, dpi: float) -> QImage:
 
 
 def file_name(code: str, name: str, suffix: str = "pdf") -> str:
-    """A file name any system accepts: ``15_la-roche-sur-yon-lucon.pdf``."""
-    return f"{plain(code)}_{slug(name.replace('’', ''))}.{suffix}"
+    """A file name any system accepts, however long the name: ``15_la-roche-sur-yon-lucon.pdf``."""
+    return f"{plain(code)}_{slug(name.replace('’', ''))[:LONGEST_NAME].strip('-')}.{suffix}"
 
 
 def plain(code: str) -> str:

@@ -285,6 +285,8 @@ class AtlasContext:
         layer.updateFields()
         features = []
         for position, shape in enumerate(shapes):
+            if shape is None:  # a place without outline is not drawn
+                continue
             feature = QgsFeature(layer.fields())
             feature.setGeometry(from_shapely(shape))
             feature.setAttribute(0, int(colours[position]) if colours is not None else 0)

@@ -219,6 +219,11 @@ def written(asked: Asked) -> str:
     return with_unit(asked.number("value"), asked.text("unit"), int(asked.number("decimals") or 0))
 
 
+def html(asked: Asked) -> str:
+    """A text with the signs of HTML escaped: a name is never read as a picture or a link to fetch."""
+    return asked.text("text").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def territory_colour(asked: Asked) -> str:
     """Colour of a territory on the map of the region."""
     from clefop_plugin.cartography import palettes

@@ -352,6 +352,13 @@ def _pages() -> tuple[Function, ...]:
             answers.font_size,
         ),
         Function(
+            "clefop_html",
+            ("text",),
+            lambda: tr("A text for a label that allows HTML: the signs <, > and & of a name are shown as they are."),
+            "clefop_html(clefop_territory_name())",
+            answers.html,
+        ),
+        Function(
             "clefop_number",
             ("value", "decimals?", "unit?"),
             lambda: tr(

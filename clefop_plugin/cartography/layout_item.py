@@ -136,10 +136,12 @@ class ClefopItem(QgsLayoutItem):
                     shown.draw(Scene(asked, drawing, extent, wanted))
                     self._drawn = key, drawing
                 return self._drawn[1]
-        except ClefopError as error:
+        except Exception as error:  # nothing may leave a method that QGIS calls: it would end
+            from clefop_plugin.cartography.atlas import reason_of
+
             drawing = paint.new_drawing(*size)
-            if self.layout().renderContext().isPreviewRender():
-                _note(drawing, shown.label, str(error))
+            if self.layout().renderContext().isPreviewRender() or not isinstance(error, ClefopError):
+                _note(drawing, shown.label, reason_of(error))
             return drawing
 
     def _map_extent(self) -> QgsRectangle | None:

@@ -10,6 +10,7 @@ are avoided because QtSvg turns their text into outlines; layout tables because 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qgis.core import (
@@ -45,6 +46,10 @@ A4 = (210.0, 297.0)
 Box = tuple[float, float, float, float]
 #: A layout label spaces its letters a little: it is wider than :func:`measure` says by up to this.
 LABEL_STRETCH = 1.045
+#: A plain mail address: no copy, subject or body added to it.
+_ADDRESS = re.compile(r"[^\s@?&<>\"',;:]+@[^\s@?&<>\"',;:]+")
+#: A kind of address that is no web page; a port (``exemple.fr:8080``) is none.
+_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 #: The most a logo takes in the footer, width and height.
 LOGO = (22.0, 9.5)
 
@@ -93,7 +98,7 @@ class Sheet:
         item = QgsLayoutItemLabel(self.layout)
         item.setId(item_id)
         item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
-        item.setText(text)
+        item.setText(as_written(text))
         item.setMarginX(0)
         item.setMarginY(0)
         item.setHAlign(align)
@@ -151,13 +156,14 @@ class Sheet:
         return item
 
     def heading(self, kicker: str, title: str, y: float = MARGIN_Y, size: float = 22.0) -> None:
-        """Add the kicker and the title, in the largest size that fits on one line."""
+        """Add the kicker and the title, in the largest size that fits on one line; the end of a longer one is cut."""
         width = self.inner - (44.0 if self._has("fictif") else 0.0)
         self.label("surtitre", kicker.upper(), (MARGIN_X, y, width, 5), 8.5, 600, palettes.ACCENT, spacing=0.04)
         if self.back:
             self.link((MARGIN_X, y, min(width, measure(kicker.upper(), 8.5, 600) + 0.04 * len(kicker)), 4), self.back)
         while size > 13 and measure(title, size, 600) > self.inner - 3:  # a layout label spaces its letters a little
             size -= 0.5
+        title = new_drawing(self.inner, 12).fit(title, size, self.inner - 3, 600)
         self.label("titre", title, (MARGIN_X, y + 4.3, self.inner + 2, 12), size, 600)
 
     def fictional(self) -> None:
@@ -218,6 +224,11 @@ class Sheet:
         return self.layout.itemById(item_id) is not None
 
 
+def as_written(text: str) -> str:
+    """A text of a label that says itself: ``[% … %]`` in a name is no expression to evaluate."""
+    return text.replace("[%", "[% '[' || '%' %]")
+
+
 def to_kind(page: str) -> str:
     """Target of a link to the first page of a kind: ``to_kind("region")``."""
     return f"#{page}"
@@ -229,14 +240,16 @@ def to_territory(code: str, page: str = "") -> str:
 
 
 def to_mail(address: str) -> str:
-    """Target of a link that writes a mail; nothing for what is not an address."""
-    return f"mailto:{address.strip()}" if "@" in address else ""
+    """Target of a link that writes a mail; nothing for what is not one address, and an address only."""
+    address = address.strip()
+    return f"mailto:{address}" if _ADDRESS.fullmatch(address) else ""
 
 
 def to_web(address: str) -> str:
-    """Target of a link to a web page, written with or without its scheme; nothing for an empty address."""
+    """Target of a link to a web page, written with or without its scheme; nothing for an empty address, or for
+    one of another kind (``javascript:``, ``file:``)."""
     address = address.strip()
-    if not address or " " in address:
+    if not address or " " in address or _SCHEME.match(address):
         return ""
     return address if address.lower().startswith(("http://", "https://")) else f"https://{address}"
 

@@ -41,10 +41,15 @@ def export_tables(
     from clefop_plugin.services.export_tables import save_csv, save_spreadsheet
     from clefop_plugin.services.profiles import Profiles
     from clefop_plugin.services.territory_tables import container_of, territory_tables, without_rows
+    from clefop_plugin.workspace.store import Workspace
 
     if output is not None and output.suffix.lower() not in SUFFIXES:
         raise InputError(
             tr("{name}: give a name that ends with {suffixes}.", name=output.name, suffixes=", ".join(SUFFIXES))
+        )
+    if output is not None and Workspace.is_one(output):
+        raise InputError(
+            tr("{file} is a workspace and would be lost. Give another name to the result.", file=output.name)
         )
     progress = progress or Progress()
     profiles = Profiles(workspace)
@@ -58,7 +63,8 @@ def export_tables(
     elif output is not None:
         save_spreadsheet(tables, title, output, progress.part(_READ, _WRITTEN), without_rows(tables, wanted))
     if folder is not None:
-        save_csv(tables, title, folder, progress.part(_WRITTEN, 1.0))
+        # Once a file is written a cancel is not heard: it would be told that nothing was.
+        save_csv(tables, title, folder, progress.part(_WRITTEN, 1.0) if output is None else None)
     progress.done()
     return tables
 

@@ -32,7 +32,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from clefop_plugin.cartography import charter, expressions, layout_item, studies
 from clefop_plugin.cartography.asked import CONTAINER_VARIABLE
-from clefop_plugin.cartography.atlas import AtlasResult
+from clefop_plugin.cartography.atlas import AtlasResult, Failure
 from clefop_plugin.cartography.atlas_files import file_name, xmp_metadata
 from clefop_plugin.cartography.layouts import frame_extent
 from clefop_plugin.cartography.pdf_outline import Additions, Bookmark, UnknownPdf, complete
@@ -43,6 +43,7 @@ from clefop_plugin.cartography.print_layers import (
     add_print_layers,
     container_name,
 )
+from clefop_plugin.cartography.speech import spoken
 from clefop_plugin.cartography.template_items import TEMPLATES, bundled
 from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
@@ -85,6 +86,7 @@ def export_template(
     zoning_id: str = "",
     codes: Sequence[str] | None = None,
     progress: Progress | None = None,
+    spoken_language: str = "",
 ) -> AtlasResult:
     """Print every territory with a template, into the PDF file ``output`` or one file each in that folder.
 
@@ -92,7 +94,7 @@ def export_template(
     Raises InputError when the template cannot be read or has no map, when there is nothing to print, or when a file
     cannot be written; Cancelled when the user stops.
     """
-    with studies.lent(profiles):
+    with studies.lent(profiles), spoken(spoken_language):
         return _export(
             profiles, template, output, by_territory, (scenario_id, zoning_id), codes, progress or Progress()
         )
@@ -258,14 +260,30 @@ def _complete(path: Path, additions: Additions) -> None:
 
 
 def _export_one(layout: QgsPrintLayout, path: Path, said: Additions) -> AtlasResult:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _check(QgsLayoutExporter(layout).exportToPdf(str(path), _settings()), path)
-    _complete(path, said)
-    return AtlasResult([path], layout.pageCollection().pageCount())
+    _make_folder(path.parent)
+    return AtlasResult([_export_page(layout, path, said)], layout.pageCollection().pageCount())
+
+
+def _export_page(layout: QgsPrintLayout, path: Path, said: Additions) -> Path:
+    """Print the page of one territory, whole or not at all. Raises InputError when the file cannot be written."""
+    try:
+        with drafted(path) as draft:
+            _check(QgsLayoutExporter(layout).exportToPdf(str(draft), _settings()), path)
+            _complete(draft, said)
+    except OSError as error:
+        raise InputError(cannot_write(path)) from error
+    return path
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(cannot_write(folder)) from error
 
 
 def _export_atlas(layout: QgsPrintLayout, output: Path, progress: Progress, said: Additions) -> AtlasResult:
-    output.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(output.parent)
     atlas, feedback = layout.atlas(), QgsFeedback()
     territories, pages = atlas.count(), layout.pageCollection().pageCount()
     share = progress.part(0.1, 1.0)
@@ -292,7 +310,7 @@ def _export_atlas(layout: QgsPrintLayout, output: Path, progress: Progress, said
 
 
 def _export_folder(layout: QgsPrintLayout, folder: Path, progress: Progress, said: Additions) -> AtlasResult:
-    folder.mkdir(parents=True, exist_ok=True)
+    _make_folder(folder)
     result = AtlasResult()
     atlas = layout.atlas()
     atlas.beginRender()
@@ -302,10 +320,11 @@ def _export_folder(layout: QgsPrintLayout, folder: Path, progress: Progress, sai
             feature = layout.reportContext().feature()
             progress.update(0.1 + 0.9 * position / atlas.count(), str(feature["name"]))
             path = folder / file_name(str(feature["code"]), str(feature["name"]))
-            _check(QgsLayoutExporter(layout).exportToPdf(str(path), _settings()), path)
-            _complete(path, said)
-            result.paths.append(path)
-            result.pages += layout.pageCollection().pageCount()
+            try:
+                result.paths.append(_export_page(layout, path, said))
+                result.pages += layout.pageCollection().pageCount()
+            except InputError as error:  # open in a reader, perhaps: the files of the others come out
+                result.failures.append(Failure(str(feature["name"]), str(error)))
             atlas.next()
     except Cancelled:
         result.cancelled = True

@@ -127,6 +127,8 @@ def _arcs(points: Floats, keys: Keys, cuts: npt.NDArray[np.int64]) -> list[_Arc]
 
 
 def _lines(lines: Sequence[Floats]) -> npt.NDArray[np.object_]:
+    if not lines:  # outlines that are all absent
+        return np.empty(0, dtype=object)
     index = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
     made: npt.NDArray[np.object_] = shapely.linestrings(np.vstack(lines), indices=index)
     return made

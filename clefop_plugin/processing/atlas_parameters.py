@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from clefop_plugin import settings
 from clefop_plugin.core.text import tr
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters
 from clefop_plugin.processing.parameters import split_ids
@@ -79,7 +80,7 @@ def atlas_options(
         zoning_id=zoning,
         paper=algorithm.text(parameters, "FORMAT", context) or "A4",
         orientation=algorithm.text(parameters, "ORIENTATION", context),
-        personal=algorithm.parameterAsBool(parameters, "PERSONAL_DATA", context),
+        personal=settings.personal_data(algorithm.parameterAsBool(parameters, "PERSONAL_DATA", context)),
         base_map=algorithm.text(parameters, "BASEMAP", context),
         language=algorithm.text(parameters, "LANGUAGE", context),
         file_format=algorithm.text(parameters, "FILE_FORMAT", context) or "PDF",

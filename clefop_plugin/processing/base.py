@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFile,
 )
@@ -166,11 +167,28 @@ class ClefopAlgorithm(QgsProcessingAlgorithm):
         possible, sentence = self.canExecute()
         if not possible:
             return False, sentence
-        sentence = self.problem(parameters, context)
+        sentence = self.problem(parameters, context) or self._lost_workspace(parameters, context)
         if sentence:
             return False, sentence
         good, sentence = super().checkParameterValues(parameters, context)
         return good, sentence
+
+    def _lost_workspace(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """A sentence when a result would take the place of the workspace that is read, or the empty text."""
+        if self.parameterDefinition("WORKSPACE") is None:
+            return ""
+        workspace = self.file(parameters, "WORKSPACE", context)
+        for parameter in self.destinationParameterDefinitions():
+            value = parameters.get(parameter.name())
+            if isinstance(value, QgsProcessingOutputLayerDefinition):
+                value = value.sink.staticValue()
+            if parameter.name() == "WORKSPACE" or not isinstance(value, str) or workspace is None:
+                continue
+            if Path(value).is_file() and workspace.is_file() and Path(value).samefile(workspace):
+                return tr(
+                    "{file} is a workspace and would be lost. Give another name to the result.", file=workspace.name
+                )
+        return ""
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """A sentence on what stops these values from being run, or the empty text."""
@@ -252,3 +270,7 @@ def sentences(feedback: QgsProcessingFeedback) -> Iterator[None]:
         feedback.pushInfo(tr("Cancelled: nothing was written."))
     except ClefopError as error:
         raise QgsProcessingException(str(error)) from error
+    except OSError as error:  # a disk that fails where nobody expected it
+        said = error.strerror or type(error).__name__
+        sentence = tr("{file} cannot be read or written ({reason}).", file=str(error.filename or "–"), reason=said)
+        raise QgsProcessingException(sentence) from error

@@ -84,6 +84,9 @@ class ExportAtlas(ClefopAlgorithm):
         sentence = sentence or container_problem(parameters)
         if not sentence and not is_given(parameters, "OUTPUT") and not is_given(parameters, "FOLDER"):
             sentence = tr("Give a PDF file for the atlas, a folder for the sheets, or both.")
+        pictures = self.text(parameters, "FILE_FORMAT", context) not in ("", "PDF")
+        if not sentence and pictures and is_given(parameters, "TEMPLATE"):
+            sentence = tr("A layout template is printed as PDF only. Choose the format PDF, or no template.")
         return sentence
 
     def compute(
@@ -152,6 +155,7 @@ class _Job:
                 zoning_id=options.zoning_id,
                 codes=options.codes,
                 progress=progress,
+                spoken_language=options.language,
             )
         from clefop_plugin.cartography.atlas import export_atlas
 

@@ -66,9 +66,7 @@ class ExportCouncils(ClefopAlgorithm):
         if output is None:
             raise InputError(tr("Choose the spreadsheet to write."))
         path = output if output.suffix.lower() in (".ods", ".xlsx") else output.with_name(output.name + ".ods")
-        persons = self.parameterAsBool(parameters, "PERSONAL_DATA", context)
-        if settings.locked("exports/personal"):
-            persons = bool(settings.value("exports/personal"))
+        persons = settings.personal_data(self.parameterAsBool(parameters, "PERSONAL_DATA", context))
         export_councils(workspace, self.text(parameters, "SCENARIO", context), path, progress_of(feedback), persons)
         if persons:
             feedback.pushInfo(

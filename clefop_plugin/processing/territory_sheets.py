@@ -133,9 +133,7 @@ class TerritorySheets(ClefopAlgorithm):
         scenario, zoning = find_container(self, workspace, parameters, context)
         codes = split_ids(self.text(parameters, "TERRITORIES", context))
         chosen = self.parameterAsEnumStrings(parameters, "FORMAT", context)
-        personal = self.parameterAsBool(parameters, "PERSONAL_DATA", context)
-        if settings.locked("exports/personal"):
-            personal = bool(settings.value("exports/personal"))
+        personal = settings.personal_data(self.parameterAsBool(parameters, "PERSONAL_DATA", context))
         return SheetOptions(
             scenario_id=scenario,
             zoning_id=zoning,

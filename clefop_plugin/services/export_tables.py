@@ -76,12 +76,13 @@ def save_csv(tables: Sequence[DataTable], title: str, folder: Path, progress: Pr
     A description of the files and of their columns goes with them, in the form that data portals read.
     """
     progress = progress or Progress()
-    written = []
+    texts = {}
+    for rank, table in enumerate(tables):
+        progress.update(rank / len(tables), table.title)
+        texts[table.name] = _csv(table)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for rank, table in enumerate(tables):
-            progress.update(rank / len(tables), table.title)
-            written.append(_save(folder / f"{table.name}.csv", _csv(table), "utf-8-sig"))
+        written = [_save(folder / f"{name}.csv", text, "utf-8-sig") for name, text in texts.items()]
         _save(folder / DESCRIPTION, _description(tables, title), "utf-8")
     except OSError as error:
         raise cannot_write_table(str(folder), error) from error

@@ -100,8 +100,8 @@ class Links:
     coming: tuple[Link, ...]
     others_leaving: float
     others_coming: float
-    x: float
-    y: float
+    x: float | None
+    y: float | None
     sources: tuple[str, ...]
 
 
@@ -259,9 +259,12 @@ class CommutingLinks:
             y=point[1],
         )
 
-    def _point(self, groups: Groups, place: int) -> tuple[float, float]:
-        """The main commune of a territory, where arrows begin and end."""
+    def _point(self, groups: Groups, place: int) -> tuple[float, float] | tuple[None, None]:
+        """The main commune of a territory that has an outline, where arrows begin and end; None without one."""
         members = groups.grouping.members(place)
+        members = members[np.isfinite(self._region.centres[members]).all(axis=1)]
+        if not len(members):
+            return None, None
         seat = members[int(np.argmax(np.nan_to_num(self._region.population[members])))]
         x, y = self._region.centres[seat]
         return float(x), float(y)

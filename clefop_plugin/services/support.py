@@ -132,6 +132,7 @@ class Supports:
     ) -> StructureRow:
         x, y = xy
         on_map = not np.isnan(x)
+        distance = float(np.hypot(x - seat[0], y - seat[1]) / 1000)
         return StructureRow(
             id=row["id"],
             network=row["network"],
@@ -151,7 +152,7 @@ class Supports:
             serves=area is not None,
             covered_communes=None if area is None else area.communes,
             covered_share=None if area is None else area.share,
-            distance_km=float(np.hypot(x - seat[0], y - seat[1]) / 1000) if on_map else None,
+            distance_km=None if np.isnan(distance) else distance,
             precision=row["precision"],
             source=row["source"],
             x=float(x) if on_map else None,
@@ -188,6 +189,8 @@ class Supports:
             minutes = [None] * len(seats) if trips is None else trips.to_nearest(near.communes).tolist()
             for block, seat, time in zip(blocks, seats, minutes, strict=True):
                 x, y = self._region.centres[seat]
+                if np.isnan(x):  # a commune without outline is at no distance
+                    continue
                 distance = np.hypot(near.xy[:, 0] - x, near.xy[:, 1] - y)
                 best = int(np.argmin(distance))
                 name, km = str(near.names[best]), float(distance[best]) / 1000

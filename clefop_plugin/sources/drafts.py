@@ -5,7 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
+
+_numbers = count(1)
+
+
+def draft_of(path: Path, suffix: str = ".part") -> Path:
+    """A name beside ``path`` that no other export has, of this QGIS or of another: two may write the same file."""
+    return path.with_name(f".{path.name}.{os.getpid()}-{next(_numbers)}{suffix}")
 
 
 @contextmanager
@@ -16,7 +24,7 @@ def drafted(path: Path, suffix: str = "") -> Iterator[Path]:
     caller, who knows what to say. A workspace has drafts of its own (``workspace.file.drafted``): SQLite keeps files
     beside it.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}{suffix}")
+    draft = draft_of(path, suffix)
     try:
         yield draft
         draft.replace(path)

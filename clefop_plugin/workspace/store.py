@@ -58,6 +58,18 @@ class Workspace:
         return Workspace(target, crs)
 
     @staticmethod
+    def is_one(path: Path) -> bool:
+        """Whether a file is a workspace of any version, which is only looked at: an export must not replace it."""
+        if not path.is_file():
+            return False
+        try:
+            with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+                query = "SELECT count(*) FROM sqlite_master WHERE name IN ('meta', 'communes', 'zonings')"
+                return bool(connection.execute(query).fetchone()[0] == 3)
+        except sqlite3.Error:
+            return False
+
+    @staticmethod
     def open(path: Path | str) -> Workspace:
         """Open an existing workspace, after a migration when its schema is older.
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 import subprocess
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from cartography_workspace import make
 
-from clefop_plugin.cartography.atlas import export_atlas, page_labels
+from clefop_plugin.cartography.atlas import AtlasResult, export_atlas, export_steps, page_labels
 from clefop_plugin.cartography.atlas_files import file_name
+from clefop_plugin.cartography.atlas_options import AtlasOptions
+from clefop_plugin.cartography.atlas_pages import Atlas
 from clefop_plugin.cartography.pages.territory import TerritoryPage
 from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
@@ -94,6 +98,49 @@ def test_one_file_per_territory(workspace: Workspace, tmp_path: Path) -> None:
     assert file_name("15", "La Roche-sur-Yon – Luçon") == "15_la-roche-sur-yon-lucon.pdf"
 
 
+def test_a_name_as_long_as_one_likes_gives_a_file() -> None:
+    name = file_name("15", "Très longue appellation " * 20)
+    assert len(name) <= 90
+    assert name.startswith("15_tres-longue-appellation-") and name.endswith(".pdf") and "-.pdf" not in name
+
+
+def test_a_file_that_cannot_be_written_does_not_take_the_others(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "01_avrillac-courvin.pdf").mkdir()
+    result = export_atlas(workspace, Profiles(workspace), tmp_path, scenario_id="s1", pages=KINDS, by_territory=True)
+    assert [path.name for path in result.paths] == ["02_lepernoux.pdf"]
+    assert [failure.page for failure in result.failures] == ["1 Avrillac\u00a0– Courvin"]
+    assert "01_avrillac-courvin.pdf" in result.failures[0].reason
+
+
+def test_communes_without_outline_are_left_out_of_the_maps(workspace: Workspace, tmp_path: Path) -> None:
+    with sqlite3.connect(workspace.path) as base:
+        for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            base.execute(f'DROP TRIGGER "{name}"')
+        base.execute("UPDATE communes SET geom = NULL WHERE code LIKE '44%'")
+    flows = pd.DataFrame(
+        [("44001", "49005", 300.0), ("49005", "44002", 80.0)], columns=["origin", "destination", "count"]
+    )
+    workspace.append("flows", flows)
+    result = export_atlas(workspace, Profiles(workspace), tmp_path / "a.pdf", scenario_id="s1")
+    assert result.failures == []
+    assert result.pages > 6
+
+
+def test_a_name_is_no_expression(workspace: Workspace, tmp_path: Path) -> None:
+    name, label = "[% 6 * 7 %] <b>Nord</b>", "Essai [% 6 * 7 %]"
+    frame = workspace.read("territories")
+    frame.loc[frame["code"] == "01", "name"] = name
+    workspace.replace("territories", frame, "s1", by="scenario_id")
+    scenario = workspace.read("scenarios")
+    scenario["label"] = label
+    workspace.replace("scenarios", scenario, "s1", by="id")
+    pdf = tmp_path / "a.pdf"
+    export_atlas(workspace, Profiles(workspace), pdf, scenario_id="s1", codes=["01"])
+    words = re.sub(r"\s+", " ", tool("pdftotext", str(pdf), "-").replace("\u00a0", " "))
+    assert name in words and label in words
+    assert not re.search(r"\b42\b", words)
+
+
 def stopped_at(words: str) -> Progress:
     """A progress that is cancelled once a step has said ``words``."""
     said: list[str] = []
@@ -152,3 +199,24 @@ def test_refusals(workspace: Workspace, tmp_path: Path) -> None:
     known = [page for page, _ in page_labels()]
     assert [page for page in known if page in KINDS] == KINDS
     assert known[-1] == "methode"
+
+
+def test_a_cancel_after_the_last_page_is_not_heard(workspace: Workspace, tmp_path: Path) -> None:
+    pdf, said = tmp_path / "a.pdf", []
+    progress = Progress(lambda share, _text: said.append(share), lambda: pdf.exists())
+    result = export_atlas(workspace, Profiles(workspace), pdf, progress, scenario_id="s1", pages=["couverture"])
+    assert (result.paths, result.cancelled) == ([pdf], False)
+    assert said[-1] == 1.0
+
+
+def test_two_exports_to_the_same_file_do_not_mix(workspace: Workspace, tmp_path: Path) -> None:
+    profiles, pdf = Profiles(workspace), tmp_path / "a.pdf"
+    results = [AtlasResult(), AtlasResult()]
+    options = [AtlasOptions(scenario_id="s1", pages=pages) for pages in (("couverture", "territoire"), ("methode",))]
+    both = [export_steps(Atlas(profiles, found), pdf, result) for found, result in zip(options, results, strict=True)]
+    while both:
+        both = [steps for steps in both if next(steps, None) is not None]
+    assert [result.pages for result in results] == [3, 2]
+    assert re.search(r"Pages:\s+[23]\n", tool("pdfinfo", str(pdf)))
+    assert "Syntax" not in subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True).stderr
+    assert [path.name for path in tmp_path.iterdir() if ".part" in path.name] == []

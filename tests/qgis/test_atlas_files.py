@@ -70,6 +70,13 @@ def titles(pdf: Path) -> list[str]:
 
 
 @poppler
+def test_an_address_leads_where_it_says_only() -> None:
+    assert to_mail(" accueil@exemple.fr ") == "mailto:accueil@exemple.fr"
+    assert [to_mail(text) for text in ("x@y.z?bcc=a@b.c", "x@y.z,a@b.c", "x y@z", "mailto:x@y.z", "x")] == [""] * 5
+    assert to_web("exemple.fr:8080/a") == "https://exemple.fr:8080/a"
+    assert [to_web(text) for text in ("javascript:alert(1)", "file:///etc/passwd", "DATA:text/html,x")] == [""] * 3
+
+
 def test_bookmarks_places_and_language(workspace: Workspace, tmp_path: Path, french: None) -> None:
     pdf = tmp_path / "atlas.pdf"
     assert export_atlas(workspace, Profiles(workspace), pdf, scenario_id="s1", pages=PAGES).notes == []

@@ -129,6 +129,7 @@ VALUES = [
     ("clefop_charter('primary')", "#0F5E73"),
     ("clefop_number(1234.5, 1, '%')", f"1{NNBSP}234,5{NNBSP}%"),
     ("clefop_number(NULL)", "–"),
+    ("clefop_html('<img src=x> & Cie')", "&lt;img src=x&gt; &amp; Cie"),
 ]
 
 

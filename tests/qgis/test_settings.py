@@ -97,6 +97,7 @@ def test_an_ini_file_presets_too_and_qgis_may_name_it(tmp_path: Path) -> None:
     assert settings.value("territory/label") == "Territoire EFOP"
     assert settings.value("exports/personal") is False
     assert settings.preset().locked == {"exports/personal"}
+    assert not settings.personal_data(True)
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"values": 3}', '{"values": {}, "locked": 4}', '"values"'])

@@ -24,6 +24,7 @@ from clefop_plugin.cartography.template_items import ITEMS, TEMPLATES, bundled
 from clefop_plugin.cartography.templates import add_to_project, export_template, load_template, template_path
 from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import language
 from clefop_plugin.services.profiles import Profiles
 from clefop_plugin.workspace.store import Workspace
 
@@ -206,6 +207,42 @@ def test_a_stopped_export_leaves_nothing(tiny: Workspace, tmp_path: Path) -> Non
     with pytest.raises(Cancelled):
         export_template(Profiles(tiny), "territoire-a4-portrait", tmp_path / "out" / "a.pdf", progress=Stop())
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_names_are_neither_html_nor_expressions(tiny: Workspace, tmp_path: Path) -> None:
+    frame = tiny.read("territories")
+    frame.loc[frame["code"] == "01", "name"] = "<b>Nord</b> & [% 6 * 7 %]"
+    tiny.replace("territories", frame, "s1", by="scenario_id")
+    pdf = tmp_path / "a.pdf"
+    export_template(Profiles(tiny), "territoire-a4-portrait", pdf, scenario_id="s1", codes=["01"])
+    assert "<b>Nord</b> & [% 6 * 7 %]" in plain(text_of(pdf))
+
+
+def test_a_defect_of_a_drawing_does_not_end_qgis(
+    tiny: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise TypeError("no outline")
+
+    monkeypatch.setattr("clefop_plugin.cartography.pages.situation.map_names", broken)
+    pdf = tmp_path / "a.pdf"
+    export_template(Profiles(tiny), "territoire-a4-portrait", pdf, scenario_id="s1", codes=["01"])
+    assert pages_of(pdf) == 1
+    assert "defect of the plugin" in plain(text_of(pdf))
+
+
+def test_the_language_of_a_template(tiny: Workspace, tmp_path: Path, french: None) -> None:
+    pdf = tmp_path / "a.pdf"
+    export_template(Profiles(tiny), "territoire-a4-portrait", pdf, scenario_id="s1", codes=["01"], spoken_language="en")
+    assert "Sources:" in text_of(pdf) and language() == "fr"
+
+
+def test_a_file_that_cannot_be_written_does_not_take_the_others(tiny: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "01_avrillac-courvin.pdf").mkdir()
+    result = export_template(Profiles(tiny), "territoire-a4-portrait", tmp_path, by_territory=True, scenario_id="s1")
+    assert sorted(path.name for path in tmp_path.glob("0*")) == ["01_avrillac-courvin.pdf", "02_lepernoux.pdf"]
+    assert [path.name for path in result.paths] == ["02_lepernoux.pdf"]
+    assert "01_avrillac-courvin.pdf" in result.failures[0].reason
 
 
 def test_unknown_territories_are_named(tiny: Workspace, tmp_path: Path) -> None:

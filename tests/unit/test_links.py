@@ -90,6 +90,16 @@ def test_links_of_a_zone_count_what_stays_between_its_communes(workspace):
     assert found.stay == pytest.approx(flows["count"][inside].sum())
 
 
+def test_a_place_without_outline_has_no_point(workspace, monkeypatch):
+    region, codes = Region(workspace), small_region.CODES
+    centres = region.centres.copy()
+    centres[region.place[codes[0]]] = np.nan
+    monkeypatch.setitem(region.__dict__, "centres", centres)
+    found = CommutingLinks(region).of(TerritoryRef("commune", "", codes[0]))
+    assert (found.x, found.y) == (None, None)
+    assert found.leaving[0].x is not None  # its partner has one
+
+
 def test_a_workspace_without_flows_has_no_links(tmp_path):
     made = small_region.make(tmp_path / "vide.gpkg")
     assert CommutingLinks(Region(made)).of(TerritoryRef("commune", "", small_region.CODES[0])) is None

@@ -49,14 +49,14 @@ def lies(page: PageType, context: AtlasContext) -> bool:
     return page.landscape
 
 
-def to_page(shape: shapely.Geometry, extent: QgsRectangle, width: float) -> shapely.Geometry:
-    """A shape in the millimetres of a frame ``width`` wide that shows ``extent``."""
+def to_page(shape: shapely.Geometry | None, extent: QgsRectangle, width: float) -> shapely.Geometry:
+    """A shape in the millimetres of a frame ``width`` wide that shows ``extent``; an empty one for None."""
     scale = width / extent.width()
 
     def project(xy: Floats) -> Floats:
         return np.column_stack([(xy[:, 0] - extent.xMinimum()) * scale, (extent.yMaximum() - xy[:, 1]) * scale])
 
-    return shapely.transform(shape, project)
+    return shapely.transform(shapely.Polygon() if shape is None else shape, project)
 
 
 def page_point(x: float, y: float, extent: QgsRectangle, width: float) -> tuple[float, float]:

@@ -99,7 +99,7 @@ def _plan(context: AtlasContext, code: str) -> list[_Page]:
     """What each page holds: the projects, then the members in columns of the same height."""
     council = context.council(code)
     width, height = _size(context)
-    projects = project_rows(new_drawing(width, 1), council, context.today, _figures(context, code))
+    projects = project_rows(new_drawing(width, 1), council, context.today, _figures(context, code), context.personal)
     first = height - CARDS
     lists = filled(projects, (first - HEAD, height - HEAD)) if projects else [[]]
     pages = [_Page(rows, []) for rows in lists]

@@ -93,8 +93,13 @@ def projects_head(d: Drawing, y: float, title: str, span: Span | None, today: da
     return y + HEAD - 0.8
 
 
-def project_rows(d: Drawing, council: Council, today: date, figures: Sequence[Figure]) -> list[Row]:
-    """Projects by theme in the order of the catalogue, each group followed by its actions of the same theme."""
+def project_rows(
+    d: Drawing, council: Council, today: date, figures: Sequence[Figure], personal: bool = False
+) -> list[Row]:
+    """Projects by theme in the order of the catalogue, each group followed by its actions of the same theme.
+
+    Their notes, where a secretariat writes what it likes, are printed with ``personal`` only: they may name persons.
+    """
     span = span_of(council.projects, today)
     columns = columns_of(d.width, span is not None)
     values = {figure.label.casefold(): value_text(figure) for figure in figures}
@@ -106,9 +111,9 @@ def project_rows(d: Drawing, council: Council, today: date, figures: Sequence[Fi
         for project in own:
             if project.group_id in ids:
                 continue
-            rows.append(_project(d, project, columns, span, today, values, 0.0))
+            rows.append(_project(d, project, columns, span, today, values, 0.0, personal))
             actions = [action for action in own if action.group_id and action.group_id == project.id]
-            rows += [_project(d, action, columns, span, today, values, ACTION) for action in actions]
+            rows += [_project(d, action, columns, span, today, values, ACTION, personal) for action in actions]
     return rows
 
 
@@ -135,10 +140,12 @@ def _project(
     today: date,
     values: dict[str, str],
     indent: float,
+    personal: bool,
 ) -> Row:
     late = project.overdue(today)
     title = [Line(project.title or tr("Untitled"), 7.2, palettes.INK, 400 if indent else 600)]
-    title.append(Line(project.note, SMALL))
+    if personal:
+        title.append(Line(project.note, SMALL))
     followed = [_followed(name, values) for name in project.followed()]
     if followed:
         title.append(Line(tr("To follow: {indicators}", indicators=", ".join(followed)), SMALL))

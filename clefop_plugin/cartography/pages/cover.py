@@ -9,6 +9,7 @@ from clefop_plugin.cartography.layouts import MARGIN_X, SCALES, Sheet, frame_ext
 from clefop_plugin.cartography.pages.base import data_sources, innermost, to_page
 from clefop_plugin.cartography.pages.region import territories_text
 from clefop_plugin.cartography.paint import measure, new_drawing
+from clefop_plugin.cartography.placement import Placer
 from clefop_plugin.core.text import tr
 
 MAP = (12.0, 92.0, 186.0, 158.0)
@@ -56,11 +57,14 @@ class CoverPage:
         item = sheet.map("carte", MAP, layers, extent, context.crs, palettes.WHITE)
         item.setFrameEnabled(False)
         item.setBackgroundEnabled(False)
-        numbers = new_drawing(MAP[2], MAP[3])
+        numbers, placer = new_drawing(MAP[2], MAP[3]), Placer(MAP[2], MAP[3], measure)
         for territory in context.territories:
             point = innermost(to_page(territory.shape, extent, MAP[2]))
             ground = palettes.territory_colour(territory.colour)
-            numbers.text(point.x, point.y + 1.4, territory.number, 11, weight=600, anchor="middle", halo=ground)
+            half = measure(territory.number, 11, 600) / 2
+            if placer.is_free(point.x - half, point.y - 1.5, point.x + half, point.y + 1.5):  # hundreds have no room
+                placer.take(point.x - half, point.y - 1.5, point.x + half, point.y + 1.5)
+                numbers.text(point.x, point.y + 1.4, territory.number, 11, weight=600, anchor="middle", halo=ground)
         sheet.draw("noms", numbers, MAP[0], MAP[1])
         sheet.label("date", context.date, (MARGIN_X, 258, 100, 6), 10, 600)
         if context.fictional:

@@ -50,7 +50,8 @@ class _Flow:
 def flow_map(context: AtlasContext, sheet: Sheet, code: str, box: Box, links: Links) -> None:
     """Add the map (id ``carte``) and its arrows and names (ids ``noms``, ``legende``)."""
     width, height = box[2], box[3]
-    kept = _partners(links.leaving), _partners(links.coming)
+    placed = links.x is not None
+    kept = (_partners(links.leaving), _partners(links.coming)) if placed else ([], [])
     largest = max([link.workers for group in kept for link in group], default=1.0)
     legend = _legend(largest, THICKEST)
     shape = context.territory(code).shape
@@ -86,7 +87,7 @@ def _partners(links: Sequence[Link]) -> list[Link]:
 
 def _curve(links: Links, link: Link, leaving: bool) -> list[Point]:
     """The line of an arrow in the workspace CRS."""
-    here, there = (links.x, links.y), (float(link.x or 0), float(link.y or 0))
+    here, there = (float(links.x or 0), float(links.y or 0)), (float(link.x or 0), float(link.y or 0))
     return arrow_lines(here, there, 0.0)[0] if leaving else arrow_lines(there, here, 0.0)[0]
 
 
@@ -140,9 +141,11 @@ def _places(
 ) -> None:
     """The dots at the ends of arrows, the name of the main commune of the territory, those of its partners."""
     whole = to_page(context.territory(code).shape, extent, d.width)
-    x, y = page_point(links.x, links.y, extent, d.width)
-    d.circle(x, y, DOT * 1.3, palettes.INK, palettes.WHITE, 0.35)
-    placer.take_disc(x, y, DOT * 1.3)
+    x, y = d.width / 2, d.height / 2
+    if links.x is not None and links.y is not None:
+        x, y = page_point(links.x, links.y, extent, d.width)
+        d.circle(x, y, DOT * 1.3, palettes.INK, palettes.WHITE, 0.35)
+        placer.take_disc(x, y, DOT * 1.3)
     _own_name(context, d, placer, code, (x, y), whole)
     partners = {link.code: link for link in (*links.leaving, *links.coming) if link.code in seen}
     dots = {

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from clefop_plugin.cartography.atlas import Failure
+from clefop_plugin.cartography.atlas import Failure, reason_of
 from clefop_plugin.cartography.atlas_files import file_name, open_file
 from clefop_plugin.cartography.atlas_options import LANGUAGES, AtlasOptions
 from clefop_plugin.cartography.atlas_pages import Atlas
@@ -23,7 +23,7 @@ from clefop_plugin.cartography.pages.territory import TerritoryPage
 from clefop_plugin.cartography.sheets.pages import ComparisonPage, SecondPage
 from clefop_plugin.cartography.sheets.pictures import pair_picture, territory_pictures
 from clefop_plugin.cartography.speech import spoken
-from clefop_plugin.core.errors import Cancelled, ClefopError, InputError
+from clefop_plugin.core.errors import Cancelled, InputError
 from clefop_plugin.core.names import typographic
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
@@ -140,10 +140,8 @@ class _Export:
             except Cancelled:
                 self._result.cancelled = True
                 break
-            except ClefopError as error:
-                self._result.failures.append(Failure(name, str(error)))
             except Exception as error:  # one sheet that fails, for whatever reason, must not take the others with it
-                self._result.failures.append(Failure(name, f"{type(error).__name__}: {error}"))
+                self._result.failures.append(Failure(name, reason_of(error)))
         if "HTML" in options.formats and (self._listed or more):
             self._index(more)
         return self._result

@@ -64,6 +64,8 @@ def needed(need: Need | None) -> str:
 
 def _lead(shared: Shared) -> str:
     total = shared.total
+    if total.projects is None:
+        return tr("Recruitment projects in {year}: {projects}.", projects=needed(total), year=shared.year)
     text = tr("{projects} recruitment projects in {year}", projects=needed(total), year=shared.year)
     if total.share_difficult is not None:
         text += tr(

@@ -92,7 +92,6 @@ def _texts() -> list[Field]:
         "debut": tr("Start, as precisely as it is known"),
         "fin": tr("End, as precisely as it is known"),
         "indicateurs_suivis": tr("Indicators to follow"),
-        "note": tr("Note"),
         "nature": tr("effectif (a count), ratio (recomputed from sums) or valeur publiée (never summed)"),
         "numerateur": tr("Numerator of the ratio"),
         "denominateur": tr("Denominator of the ratio"),

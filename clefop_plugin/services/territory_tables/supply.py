@@ -80,7 +80,7 @@ def structures(profiles: Profiles, container: Container, progress: Progress) -> 
 
 
 def projects(profiles: Profiles, container: Container, progress: Progress) -> list[DataTable]:
-    """One row a project or an action, without the names of persons."""
+    """One row a project or an action; its note is left out, as are names: it may tell of persons."""
 
     def led(ref: TerritoryRef) -> list[dict[str, object]]:
         return [
@@ -94,7 +94,6 @@ def projects(profiles: Profiles, container: Container, progress: Progress) -> li
                 "debut": project.start,
                 "fin": project.end,
                 "indicateurs_suivis": _BETWEEN.join(project.followed()),
-                "note": project.note,
             }
             for project in profiles.council(ref).projects
         ]

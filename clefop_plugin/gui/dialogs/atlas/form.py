@@ -8,6 +8,7 @@ from typing import Any
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from clefop_plugin import settings
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui.dialogs.atlas.checks import CheckList
 from clefop_plugin.gui.dialogs.atlas.data import AtlasData, Coverage, Key
@@ -39,6 +40,10 @@ class AtlasForm(SoftForm):
         self.personal.setToolTip(
             tr("Members of councils and contacts of projects. Leave it off for a public document.")
         )
+        if settings.locked("exports/personal"):
+            self.personal.setChecked(settings.personal_data(False))
+            self.personal.setEnabled(False)
+            self.personal.setToolTip(tr("Set by your administrator."))
         self.pages: dict[str, QCheckBox] = {}
         self._page_grid = QGridLayout()
         self.choices = {
@@ -119,7 +124,7 @@ class AtlasForm(SoftForm):
             paper=str(self.choices["paper"].key()),
             orientation=str(self.choices["orientation"].key()),
             indicators=None if self.own_choice.isChecked() else tuple(self.indicators.ticked()) or None,
-            personal=self.personal.isChecked(),
+            personal=settings.personal_data(self.personal.isChecked()),
             base_map=str(self.choices["base_map"].key()),
             language=str(self.choices["language"].key()),
             file_format=kind,

@@ -11,8 +11,6 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
-from clefop_plugin.core.errors import ClefopError
-
 #: Pages whose picture is kept.
 KEPT = 24
 #: Counting the pages of territories goes on for this long before QGIS answers (s).
@@ -93,9 +91,11 @@ class PreviewDesk(QObject):
         start = time.perf_counter()
         try:
             self._next()
-        except ClefopError as error:
+        except Exception as error:  # nothing may leave a slot: QGIS would show a traceback, or end
+            from clefop_plugin.cartography.atlas import reason_of
+
             self.stop()
-            self.refused.emit(str(error))
+            self.refused.emit(reason_of(error))
         self.slowest = max(self.slowest, time.perf_counter() - start)
 
     def _next(self) -> None:
@@ -132,7 +132,6 @@ class PreviewDesk(QObject):
             if found is None:
                 self._listing, self.complete = None, True
                 self._atlas.know(self.jobs)
-                self._atlas.know(self.jobs)
             else:
                 self.jobs += found
                 if len(self.jobs) == len(found):
@@ -140,13 +139,14 @@ class PreviewDesk(QObject):
         self.listed.emit()
 
     def _build(self) -> None:
+        from clefop_plugin.cartography.atlas import reason_of
+
         position = self._wanted[0] if self._wanted is not None else 0
         try:
             self._sheet = (position, self._atlas.sheet(self.jobs[position], position + 1, len(self.jobs)))
         except Exception as error:  # as in the export, a page that fails must not take the others with it
             self._wanted = None
-            reason = str(error) if isinstance(error, ClefopError) else f"{type(error).__name__}: {error}"
-            self.failed.emit(position, reason)
+            self.failed.emit(position, reason_of(error))
 
     def _draw(self) -> None:
         from clefop_plugin.cartography.atlas_files import page_image
