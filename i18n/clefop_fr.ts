@@ -5948,6 +5948,10 @@
       <translation>Rapport établi par {software}. Empreinte des données {fingerprint}, graine {seed}.</translation>
     </message>
     <message>
+      <source>Report of the scenario</source>
+      <translation>Rapport du scénario</translation>
+    </message>
+    <message>
       <source>Report…</source>
       <translation>Rapport…</translation>
     </message>

@@ -149,6 +149,21 @@ class Commands:
             tr("{name} is now a temporary layer: export it to keep it.", name=found.identity.name),
         )
 
+    def scenario_report(self, scenario: str) -> None:
+        """Open the report of a generated scenario, written again from what the workspace keeps."""
+        workspace = self._window.session.workspace
+        if workspace is None:
+            return
+
+        def work(progress: Progress) -> str:
+            from clefop_plugin.services.stored_report import stored_report_html
+
+            progress.check()
+            return stored_report_html(workspace, scenario)
+
+        title = tr("Report of the scenario")
+        self._start(title, work, lambda page: messages.open_page(title, page))
+
     def import_files(self, files: Sequence[Path] = ()) -> None:
         """Open the dialog that imports data, or give more files to the one that is open."""
         window = self._window

@@ -17,9 +17,9 @@ class Context:
     """What the panels may ask of the window.
 
     ``pick`` switches the map tool, ``draw`` takes the one that draws a perimeter, ``compare`` shows the pinned
-    territories, ``to_map`` makes a layer of the selection. ``run_algorithm`` opens a Processing dialog by id (and
-    values already filled in), ``new_workspace`` and ``load_demo`` start a study, ``import_files`` opens the import with
-    files (or none yet).
+    territories, ``to_map`` makes a layer of the selection, ``scenario_report`` opens the report of a scenario.
+    ``run_algorithm`` opens a Processing dialog by id (and values already filled in), ``new_workspace`` and
+    ``load_demo`` start a study, ``import_files`` opens the import with files (or none yet).
     """
 
     iface: Any
@@ -30,6 +30,7 @@ class Context:
     draw: Callable[[], None]
     compare: Callable[[], None]
     to_map: Callable[[], None]
+    scenario_report: Callable[[str], None]
     run_algorithm: Callable[..., None]
     new_workspace: Callable[[], None]
     load_demo: Callable[[], None]

@@ -68,6 +68,7 @@ class Window(QObject):
             draw=self.draw,
             compare=self.commands.compare,
             to_map=self.commands.selection_to_map,
+            scenario_report=self.commands.scenario_report,
             run_algorithm=self.commands.run_algorithm,
             new_workspace=self.commands.new_workspace,
             load_demo=self.commands.load_demo,

@@ -23,11 +23,13 @@ import small_region
 from gui_fixtures import wait_for
 
 from clefop_plugin.core.errors import WorkspaceError
+from clefop_plugin.gui import messages
 from clefop_plugin.gui.dialogs.compare import CompareDialog
 from clefop_plugin.gui.dialogs.compare_model import CELL
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.tools import pick_tool
 from clefop_plugin.gui.window import Window
+from clefop_plugin.services import stored_report
 from clefop_plugin.services.perimeters import Perimeter
 from clefop_plugin.services.profile_types import TerritoryRef
 
@@ -447,6 +449,30 @@ def test_the_menu_of_the_header_asks_for_sheets(opened: Window) -> None:
         {"ZONING": E1.container, "TERRITORIES": E1.code},
         {"ZONING": E1.container, "TERRITORIES": codes, "COMPARE": codes},
     ]
+
+
+def test_the_menu_of_the_header_opens_the_report_of_a_scenario(opened: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: list[tuple[str, str]] = []
+    monkeypatch.setattr(messages, "open_page", lambda title, page: pages.append((title, page)))
+    opened.show_dock("indicators", True)
+    menu = opened.docks["indicators"].header.menu
+
+    def action() -> Any:
+        menu.fill()
+        return next(action for action in menu.actions() if action.text() == "Report of the scenario")
+
+    opened.selection.select(E1)
+    described(opened)
+    assert not action().isEnabled()
+    opened.selection.select(TerritoryRef("territory", "s1", "01"))
+    described(opened)
+    action().trigger()
+    wait_for(lambda: opened.iface.bar.currentItem() is not None)
+    assert "was not generated" in opened.iface.bar.currentItem().text()
+    monkeypatch.setattr(stored_report, "stored_report_html", lambda workspace, scenario: f"<p>{scenario}</p>")
+    action().trigger()
+    wait_for(lambda: pages)
+    assert pages == [("Report of the scenario", "<p>s1</p>")]
 
 
 def test_the_selection_becomes_a_layer(opened: Window) -> None:

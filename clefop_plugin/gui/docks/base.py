@@ -46,6 +46,7 @@ class TerritoryDock(QgsDockWidget):
         self.header.menu.draw.connect(context.draw)
         self.header.menu.to_map.connect(context.to_map)
         self.header.menu.compare.connect(context.compare)
+        self.header.menu.report.connect(context.scenario_report)
         self.header.menu.sheets.connect(lambda values: context.run_algorithm(SHEETS, values))
         self.state = StateView()
         self.loading = LoadingView(self._cancel)

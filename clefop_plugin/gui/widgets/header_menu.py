@@ -18,12 +18,13 @@ LONGEST = 80
 
 class HeaderMenu(QMenu):
     """Filled when it opens. ``draw``, ``to_map`` and ``compare`` ask the window for what it alone can do; ``sheets``
-    asks for the dialog of sheets with these answers."""
+    asks for the dialog of sheets with these answers, ``report`` for the report of a scenario."""
 
     draw = pyqtSignal()
     to_map = pyqtSignal()
     compare = pyqtSignal()
     sheets = pyqtSignal(dict)
+    report = pyqtSignal(str)
 
     def __init__(self, selection: Selection, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,6 +46,8 @@ class HeaderMenu(QMenu):
         self._add(tr("Add to the map as a layer"), self.to_map.emit, selection.description is not None)
         sheet = sheet_values(selection.ref)
         self._add(tr("Sheet of the territory…"), lambda: self.sheets.emit(sheet), bool(sheet))
+        of_scenario = selection.ref is not None and selection.ref.kind == "territory"
+        self._add(tr("Report of the scenario"), lambda: self.report.emit(selection.ref.container), of_scenario)
         self.addSeparator()
         count = len(selection.pins.refs)
         label = tr("Compare the pinned territories ({count})", count=number(count))
