@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.gui import memory, tasks
+from clefop_plugin.gui import interpreter, tasks
 from clefop_plugin.gui.tasks import Failure, ServiceTask
 
 Question = Callable[[Any, Progress], Any]
@@ -99,7 +99,7 @@ class Reader(QObject):
 
     def _drop(self, _profiles: Any, _progress: Progress) -> None:
         self._profiles = None
-        memory.give_back()
+        interpreter.give_back()
 
     def _next(self) -> None:
         if self._current is not None or self._closed:

@@ -14,7 +14,7 @@ from clefop_plugin import environment
 from clefop_plugin.core.errors import Cancelled, ClefopError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.gui import memory
+from clefop_plugin.gui import interpreter
 
 LOG = "CLEFOP"
 #: How often a task that has not begun is looked at (ms).
@@ -79,7 +79,7 @@ class ServiceTask(QgsTask):
         Nor does Python look for cycles meanwhile: it would do so in this thread, where no widget may be destroyed.
         """
         try:
-            with memory.no_sweep(), ThreadPoolExecutor(1) as apart:
+            with interpreter.at_work(), ThreadPoolExecutor(1) as apart:
                 self._result = apart.submit(self._work, Progress(self._report, self.asked_to_stop)).result()
         except Cancelled:
             return False

@@ -19,7 +19,7 @@ from gui_fixtures import wait_for
 
 from clefop_plugin import environment
 from clefop_plugin.core.errors import WorkspaceError
-from clefop_plugin.gui import memory
+from clefop_plugin.gui import interpreter
 from clefop_plugin.gui.widgets.palette import LEAST_CONTRAST, colours
 from clefop_plugin.gui.window import DOCKS, Window
 from clefop_plugin.services.profile_types import TerritoryRef
@@ -125,13 +125,16 @@ def test_what_was_read_is_let_go_of_and_read_again(window: Window, dock: Any) ->
     wait_for(lambda: reader._profiles is not None)
 
 
-def test_reading_does_not_sweep_and_sweeping_comes_back() -> None:
+def test_a_worker_does_not_sweep_and_gives_way_to_the_window() -> None:
+    before = sys.getswitchinterval()
     assert gc.isenabled()
-    with memory.no_sweep():
-        with memory.no_sweep():
+    with interpreter.at_work():
+        with interpreter.at_work():
             assert not gc.isenabled()
         assert not gc.isenabled()
+        assert sys.getswitchinterval() == pytest.approx(interpreter.TURN)
     assert gc.isenabled()
+    assert sys.getswitchinterval() == pytest.approx(before)
 
 
 def test_minutes_are_those_of_the_table_or_said_to_be_estimated(window: Window, tmp_path: Path) -> None:

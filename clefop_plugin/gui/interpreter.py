@@ -1,4 +1,4 @@
-"""What Python does with memory while the plugin works: no sweeping meanwhile, and giving back what is free."""
+"""How Python is shared between the window and what works beside it, and what it keeps of the memory."""
 
 from __future__ import annotations
 
@@ -9,30 +9,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+#: How long a worker may keep Python while the window waits for it (s); Python's own 5 ms, many times in the making of
+#: one panel, are seen.
+TURN = 0.001
+
 _lock = Lock()
-_paused = {"times": 0, "before": False}
+_before = {"workers": 0.0, "sweeping": 0.0, "turn": 0.0}
 
 
 @contextmanager
-def no_sweep() -> Iterator[None]:
-    """Python does not look for cycles meanwhile: it stops every thread for that, the one of the windows too.
+def at_work() -> Iterator[None]:
+    """A worker works: the window gets Python as soon as it asks, and nobody looks for cycles.
 
     Reading makes millions of objects and no cycle, which is what makes Python look for them again and again. And it
     looks for them in whatever thread asks for memory: widgets that were closed would be destroyed outside the thread of
     the windows, which ends QGIS.
     """
     with _lock:
-        if not _paused["times"]:
-            _paused["before"] = gc.isenabled()
+        if not _before["workers"]:
+            _before["sweeping"], _before["turn"] = float(gc.isenabled()), sys.getswitchinterval()
             gc.disable()
-        _paused["times"] += 1
+            sys.setswitchinterval(min(TURN, _before["turn"]))
+        _before["workers"] += 1
     try:
         yield
     finally:
         with _lock:
-            _paused["times"] -= 1
-            if not _paused["times"] and _paused["before"]:
-                gc.enable()
+            _before["workers"] -= 1
+            if not _before["workers"]:
+                sys.setswitchinterval(_before["turn"])
+                if _before["sweeping"]:
+                    gc.enable()
 
 
 def give_back() -> None:
