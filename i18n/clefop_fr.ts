@@ -144,6 +144,10 @@
       <translation>1 posée</translation>
     </message>
     <message>
+      <source>1 sheet</source>
+      <translation>1 fiche</translation>
+    </message>
+    <message>
       <source>1 support structure in the territory</source>
       <translation>1 structure d’accompagnement dans le territoire</translation>
     </message>
@@ -3776,6 +3780,10 @@
       <translation>Réalisé avec CLEFOP, extension libre de QGIS {version}. Édité le {date}.</translation>
     </message>
     <message>
+      <source>Made: {sheets}, {files}.</source>
+      <translation>Fait : {sheets}, {files}.</translation>
+    </message>
+    <message>
       <source>Main colour</source>
       <translation>Couleur principale</translation>
     </message>
@@ -5506,6 +5514,10 @@
     <message>
       <source>Printed on {date}.</source>
       <translation>Édité le {date}.</translation>
+    </message>
+    <message>
+      <source>Printed: {pages}, {files}.</source>
+      <translation>Imprimé : {pages}, {files}.</translation>
     </message>
     <message>
       <source>Printing the atlas</source>
@@ -10296,6 +10308,10 @@
       <translation>minimum, des communes masquées manquent à la somme ; secret, masqué par le producteur ; absent, inconnu.</translation>
     </message>
     <message>
+      <source>minimum: secret in 1 commune of {total}</source>
+      <translation>minimum : secret dans 1 commune sur {total}</translation>
+    </message>
+    <message>
       <source>minimum: secret in {count} communes of {total}</source>
       <translation>minimum : secret dans {count} communes sur {total}</translation>
     </message>
@@ -13300,10 +13316,6 @@
       <translation>{pages} pages</translation>
     </message>
     <message>
-      <source>{pages} pages in {files} files.</source>
-      <translation>{pages} pages dans {files} fichiers.</translation>
-    </message>
-    <message>
       <source>{pages}, {files} files in {folder}</source>
       <translation>{pages}, {files} fichiers dans {folder}</translation>
     </message>
@@ -13522,10 +13534,6 @@
     <message>
       <source>{share} stay</source>
       <translation>{share} restent</translation>
-    </message>
-    <message>
-      <source>{sheets} sheets, {files} files.</source>
-      <translation>{sheets} fiches, {files} fichiers.</translation>
     </message>
     <message>
       <source>{sheet} has {count} rows, more than a spreadsheet may hold ({most}). Export CSV files or a GeoPackage.</source>

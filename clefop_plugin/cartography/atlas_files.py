@@ -7,7 +7,6 @@ until then.
 from __future__ import annotations
 
 import re
-from html import escape
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +22,7 @@ from clefop_plugin.cartography.pdf_outline import UnknownPdf, complete
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.names import slug
 from clefop_plugin.core.text import language, tr
+from clefop_plugin.services.spreadsheets.model import in_xml
 from clefop_plugin.services.whole_file import cannot_write
 from clefop_plugin.sources.drafts import draft_of, drafted
 
@@ -199,8 +199,8 @@ def xmp_metadata(title: str, author: str, code: str = "") -> str:
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{in_xml(title)}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{in_xml(author)}</rdf:li></rdf:Seq></dc:creator>"
         f"<dc:language><rdf:Bag><rdf:li>{code or language()}</rdf:li></rdf:Bag></dc:language>"
         "<xmp:CreatorTool>CLEFOP</xmp:CreatorTool>"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'

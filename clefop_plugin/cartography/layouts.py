@@ -158,9 +158,10 @@ class Sheet:
     def heading(self, kicker: str, title: str, y: float = MARGIN_Y, size: float = 22.0) -> None:
         """Add the kicker and the title, in the largest size that fits on one line; the end of a longer one is cut."""
         width = self.inner - (44.0 if self._has("fictif") else 0.0)
-        self.label("surtitre", kicker.upper(), (MARGIN_X, y, width, 5), 8.5, 600, palettes.ACCENT, spacing=0.04)
+        kicker = new_drawing(width, 5).fit(kicker.upper(), 8.5, width - 0.04 * len(kicker) - 2, 600)
+        self.label("surtitre", kicker, (MARGIN_X, y, width, 5), 8.5, 600, palettes.ACCENT, spacing=0.04)
         if self.back:
-            self.link((MARGIN_X, y, min(width, measure(kicker.upper(), 8.5, 600) + 0.04 * len(kicker)), 4), self.back)
+            self.link((MARGIN_X, y, min(width, measure(kicker, 8.5, 600) + 0.04 * len(kicker)), 4), self.back)
         while size > 13 and measure(title, size, 600) > self.inner - 3:  # a layout label spaces its letters a little
             size -= 0.5
         title = new_drawing(self.inner, 12).fit(title, size, self.inner - 3, 600)

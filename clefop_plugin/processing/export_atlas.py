@@ -175,4 +175,6 @@ def _say(made: AtlasResult, results: Results, feedback: QgsProcessingFeedback) -
         feedback.pushInfo(tr("Stopped. The finished pages are in {file}.", file=str(made.incomplete)))
     if not made.paths and not made.cancelled:
         raise InputError(tr("No page could be printed. The log gives the reason for each."))
-    feedback.pushInfo(tr("{pages} pages in {files} files.", pages=number(made.pages), files=number(len(made.paths))))
+    pages = tr("1 page") if made.pages == 1 else tr("{pages} pages", pages=number(made.pages))
+    files = tr("1 file") if len(made.paths) == 1 else tr("{count} files", count=number(len(made.paths)))
+    feedback.pushInfo(tr("Printed: {pages}, {files}.", pages=pages, files=files))

@@ -168,7 +168,9 @@ def _say(made: SheetsResult, options: SheetOptions, feedback: QgsProcessingFeedb
         raise InputError(tr("No sheet could be made. The log gives the reason for each."))
     if made.cancelled:
         feedback.pushInfo(tr("Stopped. The sheets already made are kept."))
-    feedback.pushInfo(tr("{sheets} sheets, {files} files.", sheets=number(made.sheets), files=number(len(made.paths))))
+    sheets = tr("1 sheet") if made.sheets == 1 else tr("{count} sheets", count=number(made.sheets))
+    files = tr("1 file") if len(made.paths) == 1 else tr("{count} files", count=number(len(made.paths)))
+    feedback.pushInfo(tr("Made: {sheets}, {files}.", sheets=sheets, files=files))
     if options.personal:
         feedback.pushInfo(
             tr("These files may hold the names and e-mail addresses of members: personal data, not to be spread.")

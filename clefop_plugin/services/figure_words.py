@@ -45,7 +45,11 @@ def remark(figure: Figure) -> str:
         parts.append(tr("statistical secrecy"))
     elif figure.lower_bound:
         parts.append(
-            tr("minimum: secret in {count} communes of {total}", count=figure.masked_communes, total=figure.communes)
+            tr("minimum: secret in 1 commune of {total}", total=figure.communes)
+            if figure.masked_communes == 1
+            else tr(
+                "minimum: secret in {count} communes of {total}", count=figure.masked_communes, total=figure.communes
+            )
         )
     elif figure.status == "estimated":
         parts.append(tr("estimated, {share} of inhabitants covered", share=share_text(figure.coverage)))

@@ -26,7 +26,7 @@ from web_server import Asked, Reply, Server
 from clefop_plugin import network
 from clefop_plugin.cartography import speech
 from clefop_plugin.cartography.atlas import AtlasOptions, export_atlas
-from clefop_plugin.cartography.atlas_files import page_image
+from clefop_plugin.cartography.atlas_files import page_image, xmp_metadata
 from clefop_plugin.cartography.atlas_pages import Atlas
 from clefop_plugin.cartography.base_map import SERVICE, base_map, layer_source, theme_names
 from clefop_plugin.cartography.context import AtlasContext
@@ -336,3 +336,9 @@ def test_the_catalogue_names_the_plan_of_the_ign() -> None:
     assert source.startswith("type=xyz&zmin=0&zmax=18&url=https://data.geopf.fr/wmts?SERVICE=WMTS%26")
     for part in ("TILEMATRIX={z}", "TILEROW={y}", "TILECOL={x}", "GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2"):
         assert part in source
+
+
+def test_metadata_is_xml_whatever_the_names() -> None:
+    packet = xmp_metadata('<b>Essai</b> & \x0b"', "R\x01", "fr")
+    found = [element.text for element in ElementTree.fromstring(packet).iter() if element.tag.endswith("li")]
+    assert found == ['<b>Essai</b> &  "', "R ", "fr"]

@@ -256,3 +256,26 @@ def test_the_plugin_can_be_unloaded_in_the_middle_of_an_export(window: Window, t
     assert not dialog.printing.busy
     assert (tmp_path / "atlas (incomplete).pdf").is_file()
     assert not list(tmp_path.glob(".atlas*"))
+
+
+def test_a_locked_choice_about_persons_is_obeyed(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    value = settings.value
+    monkeypatch.setattr(settings, "locked", lambda name: name == "exports/personal")
+    monkeypatch.setattr(settings, "value", lambda name: False if name == "exports/personal" else value(name))
+    dialog = opened(window)
+    dialog.form.personal.setChecked(True)
+    assert not dialog.form.personal.isEnabled()
+    assert dialog.form.options().personal is False
+
+
+@pytest.mark.parametrize("leave", ["session", "window"])
+def test_a_workspace_that_closes_ends_the_export(window: Window, tmp_path: Path, leave: str) -> None:
+    dialog = opened(window)
+    dialog.export(tmp_path / "out" / "a.pdf")
+    wait_for(lambda: dialog.view.search.bar.value() > 200 or not dialog.printing.busy)
+    assert dialog.printing.busy
+    window.session.close() if leave == "session" else window.dispose()
+    if leave == "window":
+        vars(window)["dispose"] = lambda: None  # once only
+    assert not dialog.printing.busy
+    assert [path.name for path in (tmp_path / "out").iterdir() if ".part" in path.name] == []

@@ -39,7 +39,8 @@ class CoverPage:
         size = 40.0
         while size > 18 and measure(context.region, size, 600) > sheet.inner:
             size -= 1
-        sheet.label("titre", context.region, (MARGIN_X, 38, sheet.inner + 2, 22), size, 600)
+        title = top.fit(context.region, size, sheet.inner, 600)
+        sheet.label("titre", title, (MARGIN_X, 38, sheet.inner + 2, 22), size, 600)
         people = sum(context.identity(t.code).population for t in context.territories)
         line = territories_text(len(context.territories), people)
         sheet.label("sous-titre", line, (MARGIN_X, 60, sheet.inner, 9), 15, 400, palettes.SECONDARY)

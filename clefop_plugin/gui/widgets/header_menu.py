@@ -46,8 +46,8 @@ class HeaderMenu(QMenu):
         self._add(tr("Add to the map as a layer"), self.to_map.emit, selection.description is not None)
         sheet = sheet_values(selection.ref)
         self._add(tr("Sheet of the territory…"), lambda: self.sheets.emit(sheet), bool(sheet))
-        of_scenario = selection.ref is not None and selection.ref.kind == "territory"
-        self._add(tr("Report of the scenario"), lambda: self.report.emit(selection.ref.container), of_scenario)
+        scenario = sheet.get("SCENARIO", "")
+        self._add(tr("Report of the scenario"), lambda: self.report.emit(scenario), bool(scenario))
         self.addSeparator()
         count = len(selection.pins.refs)
         label = tr("Compare the pinned territories ({count})", count=number(count))
