@@ -57,6 +57,7 @@ class ServiceTask(QgsTask):
         failed: Callable[[Failure], None],
         stopped: Callable[[], None] | None = None,
         hidden: bool = False,
+        network: bool = False,
     ) -> None:
         # Silent: the plugin says itself what was done, and QGIS's notification would cover it.
         flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
@@ -64,6 +65,7 @@ class ServiceTask(QgsTask):
             flags = flags | QgsTask.Flag.Hidden
         super().__init__(title, flags)
         self._work, self._done, self._failed, self._stopped = work, done, failed, stopped
+        self._network = network
         self._result: Any = None
         self._failure: Failure | None = None
         self._rescue: _Rescue | None = None
@@ -77,10 +79,16 @@ class ServiceTask(QgsTask):
         Python's record of it is thrown away; compiled packages that were first imported there (scipy, matplotlib:
         those made with pybind11) keep a pointer to that record, and end the process when they use it in a later task.
         Nor does Python look for cycles meanwhile: it would do so in this thread, where no widget may be destroyed.
+        A work that asks the ``network`` stays in the pool: the network manager that QGIS gives to a thread ends with
+        it, and takes along answers that Python still holds.
         """
+        progress = Progress(self._report, self.asked_to_stop)
         try:
-            with interpreter.at_work(), ThreadPoolExecutor(1) as apart:
-                self._result = apart.submit(self._work, Progress(self._report, self.asked_to_stop)).result()
+            if self._network:
+                self._result = self._work(progress)
+            else:
+                with interpreter.at_work(), ThreadPoolExecutor(1) as apart:
+                    self._result = apart.submit(self._work, progress).result()
         except Cancelled:
             return False
         except Exception as error:

@@ -138,11 +138,14 @@ class WorkspaceWizard(QDialog):
         except ClefopError as error:
             self.services.refuse(error)
             return None
-        return self._start(work, self._brought)
+        return self._start(work, self._brought, network=True)
 
-    def _start(self, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> ServiceTask:
+    def _start(
+        self, work: Callable[[Progress], Any], done: Callable[[Any], None], network: bool = False
+    ) -> ServiceTask:
         self._page().notice.hide()
-        self._task = ServiceTask(tr("CLEFOP: new workspace"), work, done, self._failed, self._stopped, hidden=True)
+        title = tr("CLEFOP: new workspace")
+        self._task = ServiceTask(title, work, done, self._failed, self._stopped, hidden=True, network=network)
         self._task.reported.connect(self._report)
         self.progress.setValue(0)
         tasks.start(self._task)
