@@ -228,7 +228,7 @@ class Window(QObject):
         if done < len(names):
             self.show_dock(names[done], True)
             QTimer.singleShot(0, lambda: self._show_one_by_one(names, done + 1))
-        elif names:
+        elif names and not self.docks[names[0]].isHidden():  # the user may have closed it meanwhile
             self.docks[names[0]].setUserVisible(True)
 
     def _enable(self) -> None:
