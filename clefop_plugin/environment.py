@@ -111,12 +111,13 @@ def load(packages: Iterable[str]) -> None:
     """Import packages with their compiled parts, in a thread that ends at once.
 
     A first import in a worker of QGIS would leave pybind11 with a pointer to a thread that Python has forgotten (see
-    ``gui/tasks.py``). Raises ImportError when one is missing.
+    ``gui/tasks.py``). By ``__import__``, which QGIS watches: a module of the plugin that it has not seen come would
+    stay, with its language, when the plugin is loaded again. Raises ImportError when one is missing.
     """
     with ThreadPoolExecutor(1) as apart:
         for package in packages:
             for name in (package, *COMPILED.get(package, ())):
-                apart.submit(importlib.import_module, name).result()
+                apart.submit(__import__, name).result()
 
 
 def loaded(packages: Iterable[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from typing import Any
 
@@ -187,7 +186,7 @@ class Window(QObject):
     def _build_dock(self, name: str) -> None:
         # Only its own module: those of all the panels together would stop the window for a moment.
         module, kind = KINDS[name]
-        dock = getattr(importlib.import_module(f"clefop_plugin.gui.docks.{module}"), kind)(self.context)
+        dock = getattr(__import__(f"clefop_plugin.gui.docks.{module}", fromlist=[kind]), kind)(self.context)
         self.drops.watch(dock)
         others = [other.objectName() for other in self.docks.values()]
         self.docks[name] = dock

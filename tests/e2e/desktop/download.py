@@ -34,7 +34,12 @@ class Gaps:
 def wizard(window: Any) -> Any:
     """Open the wizard on the page of the services."""
     window.actions["workspace_new"].trigger()
-    found = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "WorkspaceWizard" and w.isVisible()]
+
+    def shown() -> list[Any]:
+        return [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "WorkspaceWizard" and w.isVisible()]
+
+    wait_until(lambda: bool(shown()), what="the wizard")
+    found = shown()
     QTest.mouseClick(found[0].route.cards["services"], Qt.MouseButton.LeftButton)
     pause(200)
     return found[0]
