@@ -126,15 +126,18 @@ def test_what_was_read_is_let_go_of_and_read_again(window: Window, dock: Any) ->
 
 
 def test_a_worker_does_not_sweep_and_gives_way_to_the_window() -> None:
-    wait_for(gc.isenabled)  # a reading that another test began may still be at work
-    before = sys.getswitchinterval()
-    with interpreter.at_work():
+    for _attempt in range(20):  # a reading that another test began may work at the same moment
+        wait_for(lambda: not interpreter._before["workers"])
+        usual = sys.getswitchinterval()
         with interpreter.at_work():
-            assert not gc.isenabled()
-        assert not gc.isenabled()
-        assert sys.getswitchinterval() == pytest.approx(interpreter.TURN)
-    assert gc.isenabled()
-    assert sys.getswitchinterval() == pytest.approx(before)
+            with interpreter.at_work():
+                alone = interpreter._before["workers"] == 2
+            inside = (gc.isenabled(), sys.getswitchinterval())
+        after = (gc.isenabled(), sys.getswitchinterval())
+        if alone and not interpreter._before["workers"]:
+            break
+    assert inside == (False, pytest.approx(interpreter.TURN))
+    assert after == (True, pytest.approx(usual))
 
 
 def test_minutes_are_those_of_the_table_or_said_to_be_estimated(window: Window, tmp_path: Path) -> None:
