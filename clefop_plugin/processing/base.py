@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
+    Qgis,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -67,6 +68,13 @@ class ClefopAlgorithm(QgsProcessingAlgorithm):
     NAME = ""
     THEME = ""
     PACKAGES: tuple[str, ...] = environment.WORKSPACE
+    #: Layouts belong to the main thread: what prints with them runs there.
+    PRINTS = False
+
+    def flags(self) -> Qgis.ProcessingAlgorithmFlag:
+        """No other thread for what prints."""
+        flags = super().flags()
+        return flags | Qgis.ProcessingAlgorithmFlag.NoThreading if self.PRINTS else flags
 
     def createInstance(self) -> ClefopAlgorithm:
         """A fresh algorithm: each run has its own."""

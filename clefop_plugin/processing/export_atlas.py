@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
-    Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
@@ -38,6 +37,7 @@ class ExportAtlas(ClefopAlgorithm):
 
     NAME = "exportatlas"
     THEME = "print"
+    PRINTS = True
 
     def displayName(self) -> str:
         """Name in the toolbox."""
@@ -46,10 +46,6 @@ class ExportAtlas(ClefopAlgorithm):
     def tags(self) -> list[str]:
         """Words of the search box."""
         return tr("atlas,pdf,print,layout,sheet,report").split(",")
-
-    def flags(self) -> Qgis.ProcessingAlgorithmFlag:
-        """Layouts belong to the main thread."""
-        return super().flags() | Qgis.ProcessingAlgorithmFlag.NoThreading
 
     def define(self) -> None:
         """What to print, and where."""

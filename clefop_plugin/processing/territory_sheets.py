@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
-    Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
@@ -36,6 +35,7 @@ class TerritorySheets(ClefopAlgorithm):
 
     NAME = "territorysheets"
     THEME = "print"
+    PRINTS = True
 
     def displayName(self) -> str:
         """Name in the toolbox."""
@@ -44,10 +44,6 @@ class TerritorySheets(ClefopAlgorithm):
     def tags(self) -> list[str]:
         """Words of the search box."""
         return tr("sheet,territory,pdf,odt,html,word,intranet,report,comparison").split(",")
-
-    def flags(self) -> Qgis.ProcessingAlgorithmFlag:
-        """Maps are drawn by layouts, which belong to the main thread."""
-        return super().flags() | Qgis.ProcessingAlgorithmFlag.NoThreading
 
     def define(self) -> None:
         """Whose sheets, in which formats, and where."""
