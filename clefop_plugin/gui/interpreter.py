@@ -7,14 +7,24 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Lock
 
 #: How long a worker may keep Python while the window waits for it (s); Python's own 5 ms, many times in the making of
 #: one panel, are seen.
 TURN = 0.001
 
-_lock = Lock()
-_before = {"workers": 0.0, "sweeping": 0.0, "turn": 0.0}
+
+@dataclass
+class _Share:
+    """How many workers work now, and what Python did before the first of them."""
+
+    workers: int = 0
+    sweeping: bool = True
+    turn: float = 0.0
+
+
+_lock, _share = Lock(), _Share()
 
 
 @contextmanager
@@ -26,19 +36,19 @@ def at_work() -> Iterator[None]:
     the windows, which ends QGIS.
     """
     with _lock:
-        if not _before["workers"]:
-            _before["sweeping"], _before["turn"] = float(gc.isenabled()), sys.getswitchinterval()
+        if not _share.workers:
+            _share.sweeping, _share.turn = gc.isenabled(), sys.getswitchinterval()
             gc.disable()
-            sys.setswitchinterval(min(TURN, _before["turn"]))
-        _before["workers"] += 1
+            sys.setswitchinterval(min(TURN, _share.turn))
+        _share.workers += 1
     try:
         yield
     finally:
         with _lock:
-            _before["workers"] -= 1
-            if not _before["workers"]:
-                sys.setswitchinterval(_before["turn"])
-                if _before["sweeping"]:
+            _share.workers -= 1
+            if not _share.workers:
+                sys.setswitchinterval(_share.turn)
+                if _share.sweeping:
                     gc.enable()
 
 

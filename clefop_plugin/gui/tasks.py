@@ -84,11 +84,8 @@ class ServiceTask(QgsTask):
         """
         progress = Progress(self._report, self.asked_to_stop)
         try:
-            if self._network:
-                self._result = self._work(progress)
-            else:
-                with interpreter.at_work(), ThreadPoolExecutor(1) as apart:
-                    self._result = apart.submit(self._work, progress).result()
+            with interpreter.at_work():
+                self._result = self._work(progress) if self._network else _apart(self._work, progress)
         except Cancelled:
             return False
         except Exception as error:
@@ -140,6 +137,11 @@ class ServiceTask(QgsTask):
 
 def _nothing(_given: Any) -> None:
     """What a task that is over does."""
+
+
+def _apart(work: Work, progress: Progress) -> Any:
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(work, progress).result()
 
 
 class _Rescue(QRunnable):

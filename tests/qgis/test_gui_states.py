@@ -127,14 +127,14 @@ def test_what_was_read_is_let_go_of_and_read_again(window: Window, dock: Any) ->
 
 def test_a_worker_does_not_sweep_and_gives_way_to_the_window() -> None:
     for _attempt in range(20):  # a reading that another test began may work at the same moment
-        wait_for(lambda: not interpreter._before["workers"])
+        wait_for(lambda: not interpreter._share.workers)
         usual = sys.getswitchinterval()
         with interpreter.at_work():
             with interpreter.at_work():
-                alone = interpreter._before["workers"] == 2
+                alone = interpreter._share.workers == 2
             inside = (gc.isenabled(), sys.getswitchinterval())
         after = (gc.isenabled(), sys.getswitchinterval())
-        if alone and not interpreter._before["workers"]:
+        if alone and not interpreter._share.workers:
             break
     assert inside == (False, pytest.approx(interpreter.TURN))
     assert after == (True, pytest.approx(usual))
