@@ -18,23 +18,6 @@ PACKAGES = ("numpy", "pandas", "scipy", "shapely", "matplotlib", "openpyxl")
 WORKSPACE = ("numpy", "pandas", "shapely")
 GENERATION = (*WORKSPACE, "scipy")
 
-#: Modules that the first workspace needs at once, in the window: loaded with the packages, they do not stop it.
-FIRST = (
-    *WORKSPACE,
-    "shapely.geometry",
-    "clefop_plugin.workspace.store",
-    "clefop_plugin.services.profiles",
-    "clefop_plugin.cartography.zoning_layers",
-    "clefop_plugin.gui.docks.indicators",
-    "clefop_plugin.gui.docks.training",
-    "clefop_plugin.gui.docks.recruitment",
-    "clefop_plugin.gui.docks.structures",
-    "clefop_plugin.gui.docks.links",
-    "clefop_plugin.gui.docks.council",
-    "clefop_plugin.gui.docks.zonings",
-    "clefop_plugin.gui.docks.imports",
-)
-
 #: The parts of a package that hold compiled code its name alone does not import.
 COMPILED = {
     "scipy": ("scipy.optimize", "scipy.sparse.csgraph", "scipy.spatial"),

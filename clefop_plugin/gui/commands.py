@@ -13,7 +13,7 @@ from clefop_plugin import environment
 from clefop_plugin.core.errors import ClefopError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.gui import messages, tasks
+from clefop_plugin.gui import messages, panels, tasks
 from clefop_plugin.gui.folders import demo_place, folder, remember_folder, writable_folder
 from clefop_plugin.gui.tasks import ServiceTask
 
@@ -38,7 +38,7 @@ class Commands:
     def new_workspace(self) -> None:
         """Open the wizard."""
         if self._ready(environment.WORKSPACE):
-            tasks.when_loaded(environment.FIRST, self._show_wizard)
+            tasks.when_loaded(panels.FIRST, self._show_wizard)
 
     def _show_wizard(self) -> None:
         from clefop_plugin.gui.wizard.wizard import WorkspaceWizard
@@ -51,7 +51,7 @@ class Commands:
             self._window.iface.mainWindow(), tr("Open a workspace"), folder(), tr("CLEFOP workspace (*.gpkg)")
         )
         if path and self._ready(environment.WORKSPACE):
-            tasks.when_loaded(environment.FIRST, lambda: self.open_path(Path(path)))
+            tasks.when_loaded(panels.FIRST, lambda: self.open_path(Path(path)))
 
     def open_path(self, path: Path) -> bool:
         """Open a workspace and its layers; say why when it cannot be."""
@@ -72,7 +72,7 @@ class Commands:
     def load_demo(self) -> None:
         """Make the fictional region in the folder of the last file, or open the one that is there."""
         if self._ready(environment.GENERATION):
-            tasks.when_loaded((*environment.FIRST, *environment.GENERATION), self._load_demo)
+            tasks.when_loaded((*panels.FIRST, *environment.GENERATION), self._load_demo)
 
     def _load_demo(self) -> None:
         path, there = demo_place(writable_folder(), tr("fictional-region.gpkg"))

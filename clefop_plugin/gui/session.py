@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 from clefop_plugin import environment
 from clefop_plugin.cartography.asked import WORKSPACE_VARIABLE
 from clefop_plugin.core.errors import ClefopError, MissingPackageError
-from clefop_plugin.gui import messages, tasks
+from clefop_plugin.gui import messages, panels, tasks
 from clefop_plugin.gui.reader import Reader
 from clefop_plugin.gui.zoning_choice import ZoningChoice
 
@@ -136,7 +136,7 @@ class Session(QObject):
         if environment.obstacle(environment.WORKSPACE):
             self._restore()
         else:
-            tasks.when_loaded(environment.FIRST, self._restore)
+            tasks.when_loaded(panels.FIRST, self._restore)
 
     def _restore(self) -> None:
         # Another project may have been opened, or the plugin unloaded, while packages were loaded.

@@ -20,6 +20,7 @@ from clefop_plugin.gui.highlight import Highlight
 from clefop_plugin.gui.layer_follow import LayerFollow
 from clefop_plugin.gui.locator import ClefopLocator
 from clefop_plugin.gui.options import OPTIONS_PAGE, OptionsFactory
+from clefop_plugin.gui.panels import DOCKS, panel_class
 from clefop_plugin.gui.selection import Selection
 from clefop_plugin.gui.session import Session
 from clefop_plugin.gui.sheets import SHEETS, set_values
@@ -29,18 +30,6 @@ from clefop_plugin.gui.tools.pick_tool import PickTool
 SHOWN = "docks/{name}"
 #: Width of the panels when they are first shown, in lines of text: about 360 pixels.
 WIDTH_LINES = 21
-#: The panels, with the module and the class of each.
-KINDS = {
-    "indicators": ("indicators", "IndicatorsDock"),
-    "training": ("training", "TrainingDock"),
-    "recruitment": ("recruitment", "RecruitmentDock"),
-    "structures": ("structures", "StructuresDock"),
-    "links": ("links", "LinksDock"),
-    "council": ("council", "CouncilDock"),
-    "zonings": ("zonings", "ZoningsDock"),
-    "imports": ("imports", "ImportsDock"),
-}
-DOCKS = tuple(KINDS)
 
 
 class Window(QObject):
@@ -184,9 +173,7 @@ class Window(QObject):
         self.highlight.zoom_to(QgsGeometry.fromRect(layer_set.extent))
 
     def _build_dock(self, name: str) -> None:
-        # Only its own module: those of all the panels together would stop the window for a moment.
-        module, kind = KINDS[name]
-        dock = getattr(__import__(f"clefop_plugin.gui.docks.{module}", fromlist=[kind]), kind)(self.context)
+        dock = panel_class(name)(self.context)
         self.drops.watch(dock)
         others = [other.objectName() for other in self.docks.values()]
         self.docks[name] = dock
