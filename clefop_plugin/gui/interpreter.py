@@ -5,51 +5,36 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from threading import Lock
 
 #: How long a worker may keep Python while the window waits for it (s); Python's own 5 ms, many times in the making of
 #: one panel, are seen.
 TURN = 0.001
 
-
-@dataclass
-class _Share:
-    """How many workers work now, and what Python did before the first of them."""
-
-    workers: int = 0
-    sweeping: bool = True
-    turn: float = 0.0
+#: Whether Python looked for cycles and how long a turn was, before workers came; nothing when there is none.
+_usual: list[tuple[bool, float]] = []
 
 
-_lock, _share = Lock(), _Share()
-
-
-@contextmanager
-def at_work() -> Iterator[None]:
-    """A worker works: the window gets Python as soon as it asks, and nobody looks for cycles.
+def make_way() -> None:
+    """Workers work from now on: the window gets Python as soon as it asks, and nobody looks for cycles.
 
     Reading makes millions of objects and no cycle, which is what makes Python look for them again and again. And it
     looks for them in whatever thread asks for memory: widgets that were closed would be destroyed outside the thread of
-    the windows, which ends QGIS.
+    the windows, which ends QGIS. Main thread only, as is :func:`take_back`: PyQt stops the search for a moment when it
+    connects signals, and would undo what another thread changed meanwhile.
     """
-    with _lock:
-        if not _share.workers:
-            _share.sweeping, _share.turn = gc.isenabled(), sys.getswitchinterval()
-            gc.disable()
-            sys.setswitchinterval(min(TURN, _share.turn))
-        _share.workers += 1
-    try:
-        yield
-    finally:
-        with _lock:
-            _share.workers -= 1
-            if not _share.workers:
-                sys.setswitchinterval(_share.turn)
-                if _share.sweeping:
-                    gc.enable()
+    if not _usual:
+        _usual.append((gc.isenabled(), sys.getswitchinterval()))
+        gc.disable()
+        sys.setswitchinterval(min(TURN, _usual[0][1]))
+
+
+def take_back() -> None:
+    """No worker works any more: as before the first of them."""
+    if _usual:
+        sweeping, turn = _usual.pop()
+        sys.setswitchinterval(turn)
+        if sweeping:
+            gc.enable()
 
 
 def give_back() -> None:

@@ -78,14 +78,12 @@ class ServiceTask(QgsTask):
         The work has a thread of its own, that ends with it. A thread of QGIS's pool lives on after a task while
         Python's record of it is thrown away; compiled packages that were first imported there (scipy, matplotlib:
         those made with pybind11) keep a pointer to that record, and end the process when they use it in a later task.
-        Nor does Python look for cycles meanwhile: it would do so in this thread, where no widget may be destroyed.
         A work that asks the ``network`` stays in the pool: the network manager that QGIS gives to a thread ends with
         it, and takes along answers that Python still holds.
         """
         progress = Progress(self._report, self.asked_to_stop)
         try:
-            with interpreter.at_work():
-                self._result = self._work(progress) if self._network else _apart(self._work, progress)
+            self._result = self._work(progress) if self._network else _apart(self._work, progress)
         except Cancelled:
             return False
         except Exception as error:
@@ -111,7 +109,7 @@ class ServiceTask(QgsTask):
         if self._over:
             return
         self._over = True
-        _alive.discard(self)
+        _leave(self)
         stopped = self.isCanceled()
         if self._rescue is not None:
             self.cancel()  # the manager still lists it
@@ -161,12 +159,19 @@ class _Rescue(QRunnable):
 _alive: set[ServiceTask] = set()
 
 
+def _leave(task: ServiceTask) -> None:
+    _alive.discard(task)
+    if not _alive:
+        interpreter.take_back()
+
+
 def start(task: ServiceTask) -> ServiceTask:
     """Hand a task to QGIS and keep it alive until it has finished.
 
     When a task ends, the manager takes its runnable out of the pool by an address that a newer task may have been given
     since: that one would then wait for ever. One that waits while threads are free is such a task, and is rescued.
     """
+    interpreter.make_way()
     _alive.add(task)
     QgsApplication.taskManager().addTask(task)
     QTimer.singleShot(LOOK_MS, lambda: look_after(task))
@@ -210,3 +215,4 @@ def cancel_all() -> None:
         if task.status() in (QgsTask.TaskStatus.Running, QgsTask.TaskStatus.Queued):
             task.waitForFinished(3000)
     _alive.clear()
+    interpreter.take_back()

@@ -19,7 +19,7 @@ from gui_fixtures import wait_for
 
 from clefop_plugin import environment
 from clefop_plugin.core.errors import WorkspaceError
-from clefop_plugin.gui import interpreter
+from clefop_plugin.gui import interpreter, tasks
 from clefop_plugin.gui.widgets.palette import LEAST_CONTRAST, colours
 from clefop_plugin.gui.window import DOCKS, Window
 from clefop_plugin.services.profile_types import TerritoryRef
@@ -125,19 +125,18 @@ def test_what_was_read_is_let_go_of_and_read_again(window: Window, dock: Any) ->
     wait_for(lambda: reader._profiles is not None)
 
 
-def test_a_worker_does_not_sweep_and_gives_way_to_the_window() -> None:
-    for _attempt in range(20):  # a reading that another test began may work at the same moment
-        wait_for(lambda: not interpreter._share.workers)
-        usual = sys.getswitchinterval()
-        with interpreter.at_work():
-            with interpreter.at_work():
-                alone = interpreter._share.workers == 2
-            inside = (gc.isenabled(), sys.getswitchinterval())
-        after = (gc.isenabled(), sys.getswitchinterval())
-        if alone and not interpreter._share.workers:
-            break
-    assert inside == (False, pytest.approx(interpreter.TURN))
-    assert after == (True, pytest.approx(usual))
+def test_workers_do_not_sweep_and_give_way_to_the_window() -> None:
+    wait_for(lambda: not tasks._alive)
+    usual = sys.getswitchinterval()
+    assert gc.isenabled()
+    for _ in range(2):
+        interpreter.make_way()
+        assert not gc.isenabled()
+        assert sys.getswitchinterval() == pytest.approx(interpreter.TURN)
+    for _ in range(2):
+        interpreter.take_back()
+        assert gc.isenabled()
+        assert sys.getswitchinterval() == pytest.approx(usual)
 
 
 def test_minutes_are_those_of_the_table_or_said_to_be_estimated(window: Window, tmp_path: Path) -> None:
