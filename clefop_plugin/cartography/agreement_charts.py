@@ -16,7 +16,7 @@ from clefop_plugin.cartography.drawing import PT, Drawing
 from clefop_plugin.cartography.flow_layout import main_partner, order_left, order_right, ribbon_ends
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.agreement import AgreementResult
-from clefop_plugin.services.choice import Chosen
+from clefop_plugin.services.choice import NamedZoning
 
 Floats = npt.NDArray[np.float64]
 
@@ -57,7 +57,7 @@ def triangle(d: Drawing, found: AgreementResult, cell: float, own: Collection[st
         _row_label(d, zoning, row, cell, zoning.id in own)
         for column in range(row):
             _cell(d, values[row, column], column, row, cell, breaks)
-        _diagonal(d, _zone_count(found, zoning), row, cell)
+        _diagonal(d, zoning.zones, row, cell)
         _column_label(d, zoning, row, cell, n, zoning.id in own)
     for position, zoning in enumerate(found.chosen):
         if zoning.id in own:
@@ -107,11 +107,7 @@ def _matrix(found: AgreementResult) -> Floats:
     return values
 
 
-def _zone_count(found: AgreementResult, zoning: Chosen) -> int:
-    return int(zoning.table.memberships["zone_code"].nunique())
-
-
-def _row_label(d: Drawing, zoning: Chosen, row: int, cell: float, own: bool) -> None:
+def _row_label(d: Drawing, zoning: NamedZoning, row: int, cell: float, own: bool) -> None:
     size = min(8.0, max(SMALLEST_TEXT, cell * 1.5))
     colour, weight = (palettes.ACCENT, 600) if own else (palettes.INK, 400)
     label = zoning.label if cell >= NARROW else f"{zoning.label} · {row + 1}"
@@ -121,7 +117,7 @@ def _row_label(d: Drawing, zoning: Chosen, row: int, cell: float, own: bool) -> 
     )
 
 
-def _column_label(d: Drawing, zoning: Chosen, column: int, cell: float, n: int, own: bool) -> None:
+def _column_label(d: Drawing, zoning: NamedZoning, column: int, cell: float, n: int, own: bool) -> None:
     colour, weight = (palettes.ACCENT, 600) if own else (palettes.INK, 400)
     x = LABEL_WIDTH + column * cell + cell / 2
     if cell < NARROW:
@@ -214,7 +210,7 @@ def matrix_legend(d: Drawing, x: float, breaks: Sequence[float], weight: str, ou
 
 def _bars(
     d: Drawing,
-    zoning: Chosen,
+    zoning: NamedZoning,
     codes: Sequence[str],
     weights: Floats,
     order: Sequence[int],

@@ -11,6 +11,7 @@ Rand); Hargrove, Hoffman and Hessburg, 2006, doi 10.1007/s10109-006-0025-x (MapC
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from sys import intern
 
 import numpy as np
 import numpy.typing as npt
@@ -98,8 +99,8 @@ def contingency(
     pairs, where = np.unique(key, return_inverse=True)
     once = np.unique(np.column_stack([where, commune[inside]]), axis=0)[:, 0] if len(where) else where
     return Contingency(
-        tuple(str(code) for code in codes_a),
-        tuple(str(code) for code in codes_b),
+        tuple(intern(code) for code in codes_a.tolist()),
+        tuple(intern(code) for code in codes_b.tolist()),
         pairs // max(1, len(codes_b)),
         pairs % max(1, len(codes_b)),
         np.bincount(where, weight[inside], minlength=len(pairs)).astype(np.float64),

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
-from clefop_plugin.gui import interpreter, tasks
+from clefop_plugin.gui import tasks
 from clefop_plugin.gui.tasks import Failure, ServiceTask
 
 Question = Callable[[Any, Progress], Any]
@@ -90,6 +90,10 @@ class Reader(QObject):
         """Whether a question is being answered or waits."""
         return self._current is not None or bool(self._waiting)
 
+    def keeps(self) -> bool:
+        """Whether something that was read is kept."""
+        return self._profiles is not None
+
     def release(self) -> None:
         """Let go of what was read, in the worker: freeing millions of values takes a while."""
         if self._profiles is None or self.busy() or self._closed:
@@ -99,7 +103,6 @@ class Reader(QObject):
 
     def _drop(self, _profiles: Any, _progress: Progress) -> None:
         self._profiles = None
-        interpreter.give_back()
 
     def _next(self) -> None:
         if self._current is not None or self._closed:

@@ -11,8 +11,11 @@ from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 from clefop_plugin import environment
 from clefop_plugin.cartography.asked import WORKSPACE_VARIABLE
 from clefop_plugin.core.errors import ClefopError, MissingPackageError
-from clefop_plugin.gui import messages, panels, tasks
+from clefop_plugin.core.progress import Progress
+from clefop_plugin.core.text import tr
+from clefop_plugin.gui import interpreter, messages, panels, tasks
 from clefop_plugin.gui.reader import Reader
+from clefop_plugin.gui.tasks import ServiceTask
 from clefop_plugin.gui.zoning_choice import ZoningChoice
 
 SCOPE, KEY = "clefop", "workspace"
@@ -92,7 +95,7 @@ class Session(QObject):
         self.reader, self.comparer = Reader(self._profiles, self), Reader(self._profiles, self)
         for reader in (self.reader, self.comparer):
             reader.refreshed.connect(self.follow_file)
-        self.reader.released.connect(self.released)
+            reader.released.connect(self._rest)
         self._stamp = workspace.stamp()
         self._watch.addPath(str(workspace.path))
         self._remember()
@@ -154,6 +157,14 @@ class Session(QObject):
 
         return load_workspace_layers(self.workspace, self.project)
 
+    def _rest(self) -> None:
+        """One of the readers has let go: when the other one keeps nothing either, the panels do so too."""
+        if any(reader is not None and reader.keeps() for reader in (self.reader, self.comparer)):
+            return
+        self.released.emit()
+        # Last: what the panels have just let go of is given back too.
+        tasks.start(ServiceTask(tr("Reading the workspace"), _give_back, _say_nothing, _say_nothing, hidden=True))
+
     def _profiles(self) -> Any:
         from clefop_plugin.services.profiles import Profiles
 
@@ -179,3 +190,11 @@ class Session(QObject):
         self.reader = self.comparer = None
         self.zonings.use(None)
         self.closed.emit()
+
+
+def _give_back(_progress: Progress) -> None:
+    interpreter.give_back()
+
+
+def _say_nothing(_answer: Any) -> None:
+    """Nobody waits for it."""

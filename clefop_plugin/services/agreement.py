@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from itertools import combinations, permutations
 
 import numpy as np
@@ -19,7 +20,7 @@ from clefop_plugin.core.pieces import Pieces, cut_pieces
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.services.agreement_words import cut_sentence, pair_sentences, straddle_sentence
-from clefop_plugin.services.choice import Chosen, choose
+from clefop_plugin.services.choice import NamedZoning, choose
 from clefop_plugin.services.region import Region
 from clefop_plugin.workspace.store import Workspace
 
@@ -46,32 +47,80 @@ class WeightUsed:
 class AgreementResult:
     """Agreement of the zonings ``chosen``, in their order.
 
-    ``pairs``: one row per pair, with the fields of the output ``OUTPUT``; ``zones``: one row per zone and other
-    zoning, fields of ``OUTPUT_ZONES``; ``cutters``: one row per zone that cuts zones of a finer zoning (``zoning``,
-    ``code``, ``name``, ``against``, ``cut``, ``people``, ``share``, ``sentence``), most residents concerned first.
-    ``tables``: the contingency of each pair of ids, as in ``pairs``. ``coverage``: share of the residents who have a
-    zone, by id. ``of_pairs``, ``of_territories`` and ``of_zones``: who cuts what, in sentences.
+    ``pairs``: one row per pair, with the fields of the output ``OUTPUT``. ``tables``: the contingency of each pair of
+    ids, as in ``pairs``. ``coverage``: share of the residents who have a zone, by id. What is told of each zone is
+    made when it is first asked: of a whole country it weighs twenty times the rest.
     """
 
-    chosen: tuple[Chosen, ...]
+    chosen: tuple[NamedZoning, ...]
     weight: WeightUsed
     pairs: pd.DataFrame
-    zones: pd.DataFrame
-    cutters: pd.DataFrame
     tables: dict[tuple[str, str], Contingency]
     coverage: dict[str, float]
-    of_pairs: tuple[str, ...] = ()
-    of_territories: tuple[str, ...] = ()
-    of_zones: tuple[str, ...] = ()
+    min_share: float = 0.0
+
+    @cached_property
+    def zones(self) -> pd.DataFrame:
+        """One row per zone and other zoning, fields of ``OUTPUT_ZONES``."""
+        pairs = [(a.id, b.id) for a, b in permutations(self.chosen, 2)]
+        rows = [self.zones_of(a, b) for a, b in pairs if self.compares(a, b)]
+        return pd.concat(rows, ignore_index=True)
+
+    @cached_property
+    def cutters(self) -> pd.DataFrame:
+        """One row per zone that cuts zones of a finer zoning (``zoning``, ``code``, ``name``, ``against``, ``cut``,
+        ``people``, ``share``, ``cut_codes``, ``sentence``), most residents concerned first."""
+        return _cutters(self, self.pairs)
+
+    @cached_property
+    def of_pairs(self) -> tuple[str, ...]:
+        """Who cuts what in each pair, in sentences."""
+        return tuple(pair_sentences(self.pairs, self.chosen))
+
+    @cached_property
+    def of_territories(self) -> tuple[str, ...]:
+        """The territories of a scenario that lie over several zones, in sentences."""
+        return _territories(self)
+
+    @property
+    def of_zones(self) -> tuple[str, ...]:
+        """The zones that cut others, in sentences."""
+        return tuple(self.cutters["sentence"])
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """Every sentence: pairs, territories of a scenario, zones."""
         return (*self.of_pairs, *self.of_territories, *self.of_zones)
 
-    def zoning(self, identifier: str) -> Chosen:
+    @property
+    def headline(self) -> str:
+        """The first sentence, empty when there is none."""
+        found = self.of_pairs or self.of_territories or self.of_zones
+        return found[0] if found else ""
+
+    def zones_of(self, zoning: str, against: str) -> pd.DataFrame:
+        """The rows of ``zones`` about one zoning and another one."""
+        a, b = self.zoning(zoning), self.zoning(against)
+        rows = measures.zone_measures(self.table(a.id, b.id), self.min_share)
+        rows.insert(0, "zoning", a.id)
+        rows.insert(2, "name", [a.zone_name(code) for code in rows["code"]])
+        rows.insert(3, "against", b.id)
+        rows.insert(5, "modal_name", [b.zone_name(code) for code in rows["modal_code"]])
+        return rows
+
+    def cutters_of(self, first: str, second: str) -> pd.DataFrame:
+        """The rows of ``cutters`` about two zonings."""
+        pairs = self.pairs
+        both = pairs["zoning_a"].isin([first, second]) & pairs["zoning_b"].isin([first, second])
+        return _cutters(self, pairs[both])
+
+    def zoning(self, identifier: str) -> NamedZoning:
         """One of the zonings by its id."""
         return next(zoning for zoning in self.chosen if zoning.id == identifier)
+
+    def compares(self, first: str, second: str) -> bool:
+        """Whether two of the zonings were compared."""
+        return (first, second) in self.tables or (second, first) in self.tables
 
     def table(self, first: str, second: str) -> Contingency:
         """Contingency of two of the zonings, in this order."""
@@ -114,26 +163,16 @@ def measure_agreement(
         zoning.id: float(people[pieces.zones[zoning.id] != ""].sum()) / everyone if everyone else float("nan")
         for zoning in chosen
     }
-    found = AgreementResult(tuple(chosen), used, pairs, pd.DataFrame(), pd.DataFrame(), tables, coverage)
-    pairs_of_zones = [(a, b) for a, b in permutations(chosen, 2) if not only_first or chosen[0] in (a, b)]
-    zones = pd.concat([_zones(a, b, found, min_share) for a, b in pairs_of_zones], ignore_index=True)
-    cutters = _cutters(found, min_share)
+    named = tuple(zoning.named() for zoning in chosen)
     progress.update(1.0)
-    return replace(
-        found,
-        zones=zones,
-        cutters=cutters,
-        of_pairs=tuple(pair_sentences(found.pairs, found.chosen)),
-        of_territories=_territories(found, zones),
-        of_zones=tuple(cutters["sentence"]),
-    )
+    return AgreementResult(named, used, pairs, tables, coverage, min_share)
 
 
 def misfit_map(workspace: Workspace, found: AgreementResult, zoning: str, against: str) -> pd.DataFrame:
     """The zones of one zoning with their polygons and their measures against another, for a map."""
     region = Region(workspace)
     chosen = found.zoning(zoning)
-    rows = found.zones[(found.zones["zoning"] == zoning) & (found.zones["against"] == against)]
+    rows = found.zones_of(zoning, against)
     if chosen.is_scenario:
         shapes = workspace.read("territories", zoning.partition(":")[2], by="scenario_id")
     else:
@@ -143,7 +182,7 @@ def misfit_map(workspace: Workspace, found: AgreementResult, zoning: str, agains
 
 
 def _pair(
-    chosen: Sequence[Chosen], key: tuple[str, str], table: Contingency, used: WeightUsed, min_share: float
+    chosen: Sequence[NamedZoning], key: tuple[str, str], table: Contingency, used: WeightUsed, min_share: float
 ) -> dict[str, object]:
     labels = {zoning.id: zoning.label for zoning in chosen}
     found = measures.agreement(table, used.key != "area", min_share)
@@ -159,21 +198,12 @@ def _pair(
     }
 
 
-def _zones(a: Chosen, b: Chosen, found: AgreementResult, min_share: float) -> pd.DataFrame:
-    rows = measures.zone_measures(found.table(a.id, b.id), min_share)
-    rows.insert(0, "zoning", a.id)
-    rows.insert(2, "name", [a.zone_name(code) for code in rows["code"]])
-    rows.insert(3, "against", b.id)
-    rows.insert(5, "modal_name", [b.zone_name(code) for code in rows["modal_code"]])
-    return rows
-
-
-def _cutters(found: AgreementResult, min_share: float) -> pd.DataFrame:
+def _cutters(found: AgreementResult, pairs: pd.DataFrame) -> pd.DataFrame:
     frames = []
-    for pair in found.pairs.to_dict(orient="records"):
+    for pair in pairs.to_dict(orient="records"):
         coarse, fine = ("b", "a") if pair["zones_a"] >= pair["zones_b"] else ("a", "b")
         cutter, other = found.zoning(pair[f"zoning_{coarse}"]), found.zoning(pair[f"zoning_{fine}"])
-        rows = measures.cuts(found.table(other.id, cutter.id), min_share)
+        rows = measures.cuts(found.table(other.id, cutter.id), found.min_share)
         sentences = [
             cut_sentence(cutter, other, code, cut, share)
             for code, cut, share in zip(rows["code"], rows["cut"], rows["share"], strict=True)
@@ -186,13 +216,15 @@ def _cutters(found: AgreementResult, min_share: float) -> pd.DataFrame:
     return rows.sort_values(order, ascending=[False, False, True, True], kind="stable").reset_index(drop=True)
 
 
-def _territories(found: AgreementResult, zones: pd.DataFrame) -> tuple[str, ...]:
+def _territories(found: AgreementResult) -> tuple[str, ...]:
     """The territories of the scenarios that lie over several zones of zonings about as coarse, worst first."""
     straddling = []
     for own in (zoning for zoning in found.chosen if zoning.is_scenario):
-        own_count = len(set(zones["code"][zones["zoning"] == own.id]))
-        fine = {other.id for other in found.chosen if len(other.table.names) > FINE * own_count}
-        rows = zones[(zones["zoning"] == own.id) & (zones["pieces"] > 1) & ~zones["against"].isin(fine)]
+        coarse = [o for o in found.chosen if len(o.names) <= FINE * own.zones and found.compares(own.id, o.id)]
+        if not coarse:
+            continue
+        rows = pd.concat([found.zones_of(own.id, other.id) for other in coarse], ignore_index=True)
+        rows = rows[rows["pieces"] > 1]
         rows = rows.sort_values("people_apart", ascending=False, kind="stable")
         straddling += [
             straddle_sentence(own, found.zoning(against), code, pieces, share)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from clefop_plugin.services.agreement import AgreementResult
 from clefop_plugin.services.agreement_words import pair_sentences, straddle_sentence
-from clefop_plugin.services.choice import Chosen
+from clefop_plugin.services.choice import NamedZoning
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -59,8 +59,8 @@ class PairView:
     """``first`` against ``second``. ``measures`` by name; ``cut``: zones of the first that are cut, most residents
     apart first; ``zones``: how many zones the first has where both are compared."""
 
-    first: Chosen
-    second: Chosen
+    first: NamedZoning
+    second: NamedZoning
     measures: dict[str, float]
     sentences: tuple[str, ...]
     cut: tuple[CutZone, ...]
@@ -91,15 +91,13 @@ def pair_words(found: AgreementResult, first: str, second: str) -> tuple[str, ..
     """Who cuts what between two zonings, in sentences, from the most general one on."""
     zonings = [found.zoning(first), found.zoning(second)]
     general = pair_sentences(found.pairs[_are(found.pairs, first, second)], found.chosen)
-    cutters = found.cutters
-    own = cutters["zoning"].isin([first, second]) & cutters["against"].isin([first, second])
     straddling = [
         sentence
         for scenario, other in (zonings, zonings[::-1])
         if scenario.is_scenario
         for sentence in _straddling(found, scenario, other)
     ]
-    return (*general, *straddling, *cutters["sentence"][own])
+    return (*general, *straddling, *found.cutters_of(first, second)["sentence"])
 
 
 def closest_pairs(found: AgreementResult, measure: str, own: str = "") -> pd.DataFrame:
@@ -121,7 +119,7 @@ def closest_pairs(found: AgreementResult, measure: str, own: str = "") -> pd.Dat
     return rows.sort_values(["partial", "value"], ascending=[True, False], kind="stable").reset_index(drop=True)
 
 
-def _straddling(found: AgreementResult, scenario: Chosen, other: Chosen) -> list[str]:
+def _straddling(found: AgreementResult, scenario: NamedZoning, other: NamedZoning) -> list[str]:
     rows = _zones(found, scenario.id, other.id)
     return [
         straddle_sentence(scenario, other, row["code"], row["pieces"], row["modal_share"])
@@ -129,7 +127,7 @@ def _straddling(found: AgreementResult, scenario: Chosen, other: Chosen) -> list
     ]
 
 
-def _cut(found: AgreementResult, a: Chosen, b: Chosen) -> tuple[CutZone, ...]:
+def _cut(found: AgreementResult, a: NamedZoning, b: NamedZoning) -> tuple[CutZone, ...]:
     return tuple(
         CutZone(
             str(row["code"]),
@@ -146,8 +144,8 @@ def _cut(found: AgreementResult, a: Chosen, b: Chosen) -> tuple[CutZone, ...]:
 
 def _zones(found: AgreementResult, zoning: str, against: str) -> pd.DataFrame:
     """Zones of a zoning that lie over several of another, most residents outside the main one first."""
-    rows = found.zones
-    rows = rows[(rows["zoning"] == zoning) & (rows["against"] == against) & (rows["pieces"] > 1)]
+    rows = found.zones_of(zoning, against)
+    rows = rows[rows["pieces"] > 1]
     return rows.sort_values("people_apart", ascending=False, kind="stable")
 
 

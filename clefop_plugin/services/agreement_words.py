@@ -9,12 +9,12 @@ import pandas as pd
 
 from clefop_plugin.core.names import of_place
 from clefop_plugin.core.text import number, percent, tr
-from clefop_plugin.services.choice import Chosen
+from clefop_plugin.services.choice import NamedZoning
 
 _OF = " de"
 
 
-def zone_phrase(zoning: Chosen, code: str, capital: bool = True) -> str:
+def zone_phrase(zoning: NamedZoning, code: str, capital: bool = True) -> str:
     """One zone as the subject of a sentence: « La zone d’emploi de Cholet », « CC du Pays d’Ancenis ».
 
     Without ``capital``, as it stands inside a sentence: « la zone d’emploi de Cholet ».
@@ -29,12 +29,12 @@ def zone_phrase(zoning: Chosen, code: str, capital: bool = True) -> str:
     return phrase[:1].upper() + phrase[1:] if capital else phrase
 
 
-def counted(zoning: Chosen, count: int) -> str:
+def counted(zoning: NamedZoning, count: int) -> str:
     """« 1 zone d’emploi », « 4 EPCI »."""
     return f"{number(count)} {zoning.words.one if count == 1 else zoning.words.several}"
 
 
-def cut_sentence(cutter: Chosen, other: Chosen, code: str, cut: int, share: float) -> str:
+def cut_sentence(cutter: NamedZoning, other: NamedZoning, code: str, cut: int, share: float) -> str:
     """What one zone cuts of another zoning; ``share`` of its residents who live in what it cuts (NaN: nobody)."""
     zone, what = zone_phrase(cutter, code), counted(other, cut)
     if math.isnan(share):
@@ -42,7 +42,7 @@ def cut_sentence(cutter: Chosen, other: Chosen, code: str, cut: int, share: floa
     return tr("{zone} cuts {zones}; {share} of its residents live there.", zone=zone, zones=what, share=percent(share))
 
 
-def straddle_sentence(scenario: Chosen, other: Chosen, code: str, pieces: int, share: float) -> str:
+def straddle_sentence(scenario: NamedZoning, other: NamedZoning, code: str, pieces: int, share: float) -> str:
     """A territory of a scenario over several zones; ``share`` of its weight in the first."""
     return tr(
         "{zone} lies over {zones}; the first holds {share} of it.",
@@ -52,7 +52,7 @@ def straddle_sentence(scenario: Chosen, other: Chosen, code: str, pieces: int, s
     )
 
 
-def pair_sentences(pairs: pd.DataFrame, chosen: Sequence[Chosen]) -> list[str]:
+def pair_sentences(pairs: pd.DataFrame, chosen: Sequence[NamedZoning]) -> list[str]:
     """For each pair, how many zones of the finer zoning lie over several of the other, most residents first; then
     the zonings that nest."""
     zonings = {zoning.id: zoning for zoning in chosen}
@@ -69,7 +69,7 @@ def pair_sentences(pairs: pd.DataFrame, chosen: Sequence[Chosen]) -> list[str]:
     return [*(sentence for _, sentence in sorted(crossed, key=lambda item: -item[0])), *nested]
 
 
-def _shared(own: Chosen, other: Chosen, cut: int, total: int, people: float) -> str:
+def _shared(own: NamedZoning, other: NamedZoning, cut: int, total: int, people: float) -> str:
     if cut == 1:
         return tr(
             "1 of the {total} {zones} lies over several {others}; {people} residents live there.",

@@ -14,7 +14,7 @@ from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, percent, tr
 from clefop_plugin.core.zonings import dominant_zone
-from clefop_plugin.services.choice import Chosen, choose
+from clefop_plugin.services.choice import Chosen, NamedZoning, choose
 from clefop_plugin.services.region import Region
 from clefop_plugin.workspace.store import Workspace
 
@@ -27,7 +27,7 @@ class BordersResult:
     """``borders``: one row per line, fields of the output; ``kilometres`` of inner border by number of zonings (0
     included); ``sentences`` to read, ``notes`` to know."""
 
-    chosen: tuple[Chosen, ...]
+    chosen: tuple[NamedZoning, ...]
     borders: pd.DataFrame
     kilometres: Mapping[int, float]
     sentences: tuple[str, ...]
@@ -61,7 +61,8 @@ def find_shared_borders(
     borders["labels"] = borders["zonings"].map(lambda ids: ", ".join(labels[i] for i in ids.split(";")) if ids else "")
     progress.update(1.0)
     found = {int(str(count)): float(km) for count, km in measures.kilometres(every).items()}
-    return BordersResult(tuple(chosen), borders, found, _sentences(found, chosen), _notes(lines.unmatched_m, chosen))
+    named = tuple(zoning.named() for zoning in chosen)
+    return BordersResult(named, borders, found, _sentences(found, named), _notes(lines.unmatched_m, chosen))
 
 
 def _weights(region: Region, chosen: Sequence[Chosen], weights: Mapping[str, float]) -> dict[str, float]:
@@ -81,7 +82,7 @@ def _zones(region: Region, zoning: Chosen) -> np.ndarray:
     return zones.fillna("").to_numpy(dtype=object)
 
 
-def _sentences(kilometres: Mapping[int, float], chosen: Sequence[Chosen]) -> tuple[str, ...]:
+def _sentences(kilometres: Mapping[int, float], chosen: Sequence[NamedZoning]) -> tuple[str, ...]:
     total = sum(kilometres.values())
     if not total:
         return ()

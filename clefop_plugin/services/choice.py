@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,28 +19,43 @@ SCENARIO_PREFIX = "scenario:"
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """A zoning of the workspace, or a scenario standing as one (its ``id`` is then ``scenario:<id>``)."""
+class NamedZoning:
+    """A zoning of the workspace, or a scenario standing as one (its ``id`` is then ``scenario:<id>``).
+
+    ``names`` are those of its zones, by code; ``zones`` how many of them hold a commune or a part of one.
+    """
 
     id: str
     label: str
     family: str
-    table: ZoningTable
     words: ZoneWords
+    names: Mapping[str, str]
+    zones: int
 
     @property
     def is_scenario(self) -> bool:
         """Whether it is a scenario."""
         return self.id.startswith(SCENARIO_PREFIX)
 
+    def zone_name(self, code: str) -> str:
+        """Name of a zone, or its code when it has none."""
+        return self.names.get(code) or code
+
+
+@dataclass(frozen=True)
+class Chosen(NamedZoning):
+    """The same with its communes, as the overlay needs them: much heavier."""
+
+    table: ZoningTable
+
     @property
     def cuts_communes(self) -> bool:
         """Whether some of its zones hold only a part of a commune."""
         return bool(self.table.polygons)
 
-    def zone_name(self, code: str) -> str:
-        """Name of a zone, or its code when it has none."""
-        return self.table.names.get(code) or code
+    def named(self) -> NamedZoning:
+        """What a result that is kept remembers of it."""
+        return NamedZoning(self.id, self.label, self.family, self.words, self.names, self.zones)
 
 
 def choose(region: Region, names: Sequence[str], least: int = 2) -> list[Chosen]:
@@ -109,7 +124,7 @@ def _chosen(region: Region, name: str) -> Chosen:
     names = dict(zip(zones["code"], zones["name"], strict=True))
     family = str(region.zonings.set_index("id").loc[identifier, "family"])
     table = ZoningTable(identifier, memberships, names, polygons)
-    return Chosen(identifier, label, family, table, zone_words(identifier, label))
+    return _with(table, label, family, zone_words(identifier, label))
 
 
 def _scenario(region: Region, identifier: str, label: str) -> Chosen:
@@ -125,4 +140,9 @@ def _scenario(region: Region, identifier: str, label: str) -> Chosen:
     name = SCENARIO_PREFIX + identifier
     table = ZoningTable(name, memberships, groups.names, {})
     words = ZoneWords(tr("the territory"), tr("territory"), tr("territories"))
-    return Chosen(name, label, "action", table, words)
+    return _with(table, label, "action", words)
+
+
+def _with(table: ZoningTable, label: str, family: str, words: ZoneWords) -> Chosen:
+    zones = int(table.memberships["zone_code"].nunique())
+    return Chosen(table.id, label, family, words, table.names, zones, table)

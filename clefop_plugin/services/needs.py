@@ -209,7 +209,7 @@ class Needs:
         combinations, of = np.unique(combined, axis=0, return_inverse=True)
         rows = np.zeros((len(combinations), len(keys)), dtype=bool)
         for i, positions in enumerate(combinations):
-            codes = [str(words.values[p]).split(";") for words, p in zip(columns, positions, strict=True)]
+            codes = [words.values[p].split(";") for words, p in zip(columns, positions, strict=True)]
             families = families_of_training(codes[0], codes[1], codes[2])
             rows[i] = [key in families for key in keys]
         return np.asarray(rows[of.reshape(-1)], dtype=bool)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
@@ -14,10 +15,11 @@ from clefop_plugin.core.codes import departement_of
 from clefop_plugin.core.departements import departement_name
 from clefop_plugin.core.places import departement_of_postcode
 from clefop_plugin.services.journeys import Journeys
-from clefop_plugin.services.offer_table import OfferTable
+from clefop_plugin.services.offer_table import OfferTable, offer_table
 from clefop_plugin.services.profile_types import Count, DepartementOffer, TrainingOffer
 from clefop_plugin.services.reach import FARTHEST
 from clefop_plugin.services.region import Region
+from clefop_plugin.workspace import offer_columns
 
 #: Places are the better measure of an offer; below this share of offers with known places, offers are counted instead.
 ENOUGH_PLACES = 0.6
@@ -45,13 +47,19 @@ class Offer:
         The rows as they are read weigh much more than the table, and are not kept.
         """
         region = self._region
-        trainings = region.workspace.read_few("trainings", "panels")
-        sessions = region.workspace.read_few("training_sessions", "panels")
-        table = OfferTable(trainings, sessions, region.plain_communes, region.centres, self._today)
+        with region.workspace.reading() as connection:
+            trainings = offer_columns.trainings(connection)
+            sessions = offer_columns.sessions(connection)
+        table = offer_table(trainings, sessions, region.plain_communes, region.centres, self._today)
         table.prepare()
-        broad = (trainings["precision"] == "departement") & ~trainings["outside"].astype(bool)
-        found = trainings["postcode"][broad].map(departement_of_postcode).value_counts()
-        return table, {str(code): int(count) for code, count in found.items()}
+        broad = trainings.texts["precision"].among({"departement"}) & ~trainings.outside
+        postcodes = trainings.texts["postcode"]
+        found: Counter[str] = Counter()
+        for position, count in zip(*np.unique(postcodes.of[broad], return_counts=True), strict=True):
+            departement = departement_of_postcode(postcodes.values[position])
+            if departement:
+                found[departement] += int(count)
+        return table, found
 
     @cached_property
     def everywhere(self) -> npt.NDArray[np.bool_]:
@@ -93,7 +101,7 @@ class Offer:
             by_level=count_by(table, inside, self.everywhere, "level", self._shares_of),
             shares_of=self._shares_of,
             region_total=int(self.everywhere.sum()),
-            sources=self._region.sources(files.values[np.unique(files.of[inside])] if inside.any() else files.values),
+            sources=self._region.sources(files.used(inside) if inside.any() else files.values),
             table=table,
             inside=inside,
             metres=None,
@@ -135,7 +143,7 @@ def count_by(
     keys, label = _KEYS[column], _LABELS[column]
     words = table.words(column)
     rank = {key: i for i, key in enumerate(keys)}
-    code = np.array([rank.get(value, -1) for value in words.values], dtype=np.int64)[words.of]
+    code = words.map(lambda key: rank.get(key, -1), np.int64)
     places = np.nan_to_num(table.places)
     weight = places if shares_of == "places" else np.ones(len(table))
 

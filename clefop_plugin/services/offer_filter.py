@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from clefop_plugin.core.dates import last_day, read_date
 from clefop_plugin.core.names import fold_text
-from clefop_plugin.services.offer_table import OfferTable, Words
+from clefop_plugin.core.words import Words
+from clefop_plugin.services.offer_table import OfferTable
 
 Mask = npt.NDArray[np.bool_]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,75 +10,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import shapely
 
 from clefop_plugin.core import training
 from clefop_plugin.core.dates import last_day
-from clefop_plugin.core.names import fold_text, fold_texts
 from clefop_plugin.core.text import tr
+from clefop_plugin.core.words import Words, words_of
 from clefop_plugin.services.profile_types import TrainingRow, TrainingSession
+from clefop_plugin.workspace.offer_columns import SessionColumns, TrainingColumns
 
 Ints = npt.NDArray[np.signedinteger[Any]]
 Mask = npt.NDArray[np.bool_]
 
-#: The columns of texts that are kept.
-_TEXTS = (
-    "id",
-    "title",
-    "organisation",
-    "level",
-    "formacode",
-    "nsf",
-    "rome",
-    "rncp",
-    "modality",
-    "stream",
-    "domain",
-    "url",
-    "place_name",
-    "address",
-    "postcode",
-    "city",
-    "commune_code",
-    "precision",
-    "source",
-)
 #: Sort value of a training without any session to come.
 _NEVER = 99_999_999
-
-
-@dataclass(frozen=True)
-class Words:
-    """A column of texts: the different ones, and which one each training (n,) has."""
-
-    values: npt.NDArray[np.object_]
-    of: Ints
-
-    def where(self, test: Callable[[str], bool]) -> Mask:
-        """The trainings (n,) whose text passes a test, which is asked once for each different text."""
-        passed = np.fromiter((test(value) for value in self.values), dtype=bool, count=len(self.values))
-        return passed[self.of]
-
-    def among(self, keys: set[str]) -> Mask:
-        """The trainings (n,) whose text is one of ``keys``."""
-        return self.where(keys.__contains__)
-
-    @cached_property
-    def rank(self) -> Ints:
-        """Place (n,) of each training in the order of the alphabet, without case nor accents."""
-        order = sorted(range(len(self.values)), key=self.folded.__getitem__)
-        ranks = np.empty(len(order), dtype=np.int64)
-        ranks[order] = np.arange(len(order))
-        return ranks[self.of]
-
-    @cached_property
-    def folded(self) -> list[str]:
-        """The different texts without case nor accents."""
-        return fold_texts(self.values.tolist())
-
-    def containing(self, word: str) -> Mask:
-        """The trainings (n,) whose text, as it was made, has a word or a part of one."""
-        return np.array([word in text for text in self.values], dtype=bool)[self.of]
 
 
 @dataclass(frozen=True)
@@ -97,13 +41,20 @@ class Sessions:
 
     def start(self, position: int) -> str:
         """The start of a session, as written."""
-        return str(self.starts.values[self.starts.of[position]])
+        return self.starts.text(position)
 
     def one(self, position: int) -> TrainingSession:
         """One session as plain values."""
-        end, state = (str(words.values[words.of[position]]) for words in (self.ends, self.states))
+        end, state = self.ends.text(position), self.states.text(position)
         places = float(self.places[position])
         return TrainingSession(self.start(position), end, state, None if np.isnan(places) else places)
+
+    def only(self, trainings: Ints) -> Sessions:
+        """The sessions of some trainings (positions in order), which are then the first, the second…"""
+        rows = np.flatnonzero(np.isin(self.of, trainings))
+        starts, ends, states = (words.only(rows) for words in (self.starts, self.ends, self.states))
+        of = np.searchsorted(trainings, self.of[rows]).astype(np.int32)
+        return Sessions(of, self.first[rows], self.last[rows], self.open[rows], starts, ends, states, self.places[rows])
 
     def between(self, first: int, last: int) -> Mask:
         """The sessions (m,) that may start between two days, yyyymmdd."""
@@ -111,33 +62,38 @@ class Sessions:
 
 
 class OfferTable:
-    """Trainings and sessions of a workspace. ``communes`` gives code, name and centre (n, 2) of each commune."""
+    """Trainings and sessions of a workspace: ``commune`` (n,) is the position of the commune of each, -1 outside the
+    region; ``xy`` (n, 2) its point, NaN without one; ``places`` NaN when unknown."""
 
     def __init__(
         self,
-        trainings: pd.DataFrame,
-        sessions: pd.DataFrame,
-        communes: pd.DataFrame,
+        texts: Mapping[str, Words],
+        commune: Ints,
+        xy: npt.NDArray[np.float64],
+        places: npt.NDArray[np.float64],
+        sessions: Sessions,
         centres: npt.NDArray[np.float64],
-        today: str,
+        today: int,
     ) -> None:
-        self._count = len(trainings)
-        self._texts = {name: _words(trainings[name].to_numpy(dtype=object)) for name in _TEXTS}
-        self._today = int(today.replace("-", ""))
-        position = pd.Series(np.arange(len(communes)), index=communes["code"])
-        self.commune: Ints = trainings["commune_code"].map(position).fillna(-1).to_numpy(dtype=np.int64)
-        points = np.asarray(trainings["geom"], dtype=object)
-        self.xy = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
-        self.placed: Mask = ~np.isnan(self.xy[:, 0])
-        self._centres = centres
-        self.places: npt.NDArray[np.float64] = trainings["places"].to_numpy(dtype=np.float64)
-        self.sessions = _sessions(sessions, trainings["id"])
-        names = communes["name"].to_numpy(dtype=object)
-        named = np.where(self.commune >= 0, names[np.maximum(self.commune, 0)] if len(names) else "", trainings["city"])
-        self._texts["commune"] = _words(named)
+        """``centres`` are those of the communes, ``today`` a day as yyyymmdd."""
+        self._texts, self._centres, self._today = texts, centres, today
+        self.commune, self.xy, self.places, self.sessions = commune, xy, places, sessions
+        self.placed: Mask = ~np.isnan(xy[:, 0])
+
+    def only(self, rows: Ints) -> OfferTable:
+        """A table of some trainings (positions in order) that no longer holds the others: to show, not to count."""
+        return OfferTable(
+            {name: words.only(rows) for name, words in self._texts.items()},
+            self.commune[rows],
+            self.xy[rows],
+            self.places[rows],
+            self.sessions.only(rows),
+            self._centres,
+            self._today,
+        )
 
     def __len__(self) -> int:
-        return self._count
+        return len(self.commune)
 
     def words(self, column: str) -> Words:
         """A column of texts; "commune" is the name of the commune, or the town as written."""
@@ -146,14 +102,10 @@ class OfferTable:
     @cached_property
     def searched(self) -> tuple[Words, ...]:
         """What a search looks in, as columns already without case nor accents."""
-        own = [self.words(name) for name in ("title", "organisation", "commune")]
-        labelled = [(self.words("domain"), training.domain_label), (self.words("level"), training.level_label)]
         return (
-            *(Words(_objects(words.folded), words.of) for words in own),
-            *(
-                Words(_objects([fold_text(label(value)) for value in words.values]), words.of)
-                for words, label in labelled
-            ),
+            *(self.words(name).folded() for name in ("title", "organisation", "commune")),
+            self.words("domain").labelled(training.domain_label).folded(),
+            self.words("level").labelled(training.level_label).folded(),
         )
 
     @cached_property
@@ -225,7 +177,7 @@ class OfferTable:
 
     def row(self, position: int, metres: float | None = None, minutes: float | None = None) -> TrainingRow:
         """One training as plain values; ``metres`` and ``minutes`` are how far it is from the territory."""
-        row = {name: words.values[words.of[position]] for name, words in self._texts.items()}
+        row = {name: words.text(position) for name, words in self._texts.items()}
         places = float(self.places[position])
         coming = int(self._next[position])
         x, y = self.xy[position]
@@ -265,13 +217,26 @@ class OfferTable:
         return tuple(self.sessions.one(i) for i in range(int(first), int(last)))
 
 
-def _words(texts: npt.NDArray[np.object_]) -> Words:
-    of, values = pd.factorize(texts)
-    return Words(np.asarray(values, dtype=object), of.astype(np.int32))
-
-
-def _objects(texts: list[str]) -> npt.NDArray[np.object_]:
-    return np.array(texts, dtype=object)
+def offer_table(
+    trainings: TrainingColumns,
+    sessions: SessionColumns,
+    communes: pd.DataFrame,
+    centres: npt.NDArray[np.float64],
+    today: str,
+) -> OfferTable:
+    """The table of what was read. ``communes`` gives code, name and centre (n, 2) of each commune."""
+    place = {code: position for position, code in enumerate(communes["code"])}
+    commune = trainings.texts["commune_code"].map(lambda code: place.get(code, -1), np.int64)
+    names = _commune_names(commune, trainings.texts["city"], communes["name"].tolist())
+    return OfferTable(
+        {**trainings.texts, "commune": names},
+        commune,
+        trainings.xy,
+        trainings.places,
+        _sessions(sessions, trainings.fid),
+        centres,
+        int(today.replace("-", "")),
+    )
 
 
 def modality_label(modality: str) -> str:
@@ -280,24 +245,32 @@ def modality_label(modality: str) -> str:
     return labels.get(modality, tr("Unknown"))
 
 
-def _sessions(table: pd.DataFrame, ids: pd.Series) -> Sessions:
-    of = pd.Index(ids).get_indexer(pd.Index(table["training_id"]))
-    starts, ends, states = (_words(table[name].to_numpy(dtype=object)) for name in ("start", "end", "state"))
-    alphabet = np.argsort(np.argsort(starts.values.astype(str), kind="stable"))
+def _commune_names(commune: Ints, cities: Words, names: Sequence[str]) -> Words:
+    """The name of the commune of each training (n,), or the town as written outside the region."""
+    texts = (
+        names[place] if place >= 0 else cities.values[city]
+        for place, city in zip(commune.tolist(), cities.of.tolist(), strict=True)
+    )
+    return words_of(texts)
+
+
+def _sessions(columns: SessionColumns, fids: npt.NDArray[np.int64]) -> Sessions:
+    of = np.searchsorted(fids, columns.of).astype(np.int32)
+    starts, ends, states = columns.starts, columns.ends, columns.states
+    alphabet = np.argsort(np.argsort(np.array([*starts.values, ""])[:-1], kind="stable"))
     order = np.lexsort((alphabet[starts.of], of))
-    order = order[of[order] >= 0]
     days = np.array([_days(text) for text in starts.values], dtype=np.int32).reshape(-1, 2)
     spans = days[starts.of[order]]
     states = Words(states.values, states.of[order])
     return Sessions(
-        of=of[order].astype(np.int32),
+        of=of[order],
         first=spans[:, 0],
         last=spans[:, 1],
         open=states.among({"open"}),
         starts=Words(starts.values, starts.of[order]),
         ends=Words(ends.values, ends.of[order]),
         states=states,
-        places=table["places"].to_numpy(dtype=np.float32)[order],
+        places=columns.places.astype(np.float32)[order],
     )
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.services.borders import BordersResult, find_shared_borders
-from clefop_plugin.services.choice import SCENARIO_PREFIX, Chosen
+from clefop_plugin.services.choice import SCENARIO_PREFIX, NamedZoning
 from clefop_plugin.services.profile_types import Kind
 from clefop_plugin.services.region import Region
 
@@ -31,7 +31,7 @@ class OwnBorders:
     longest first.
     """
 
-    zonings: tuple[Chosen, ...]
+    zonings: tuple[NamedZoning, ...]
     borders: pd.DataFrame
     kilometres: dict[int, float]
     half: int

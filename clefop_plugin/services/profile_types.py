@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -287,6 +287,16 @@ class TrainingOffer:
     def rows(self) -> tuple[TrainingRow, ...]:
         """The trainings of the territory, one by one, in the order of the workspace."""
         return tuple(self.row(int(i)) for i in self.inside.nonzero()[0])
+
+    def only(self, rows: npt.NDArray[np.int64]) -> TrainingOffer:
+        """The same totals with some of the trainings (positions in order): to show, not to count."""
+        return replace(
+            self,
+            table=self.table.only(rows),
+            inside=self.inside[rows],
+            metres=None if self.metres is None else self.metres[rows],
+            minutes=None if self.minutes is None else self.minutes[rows],
+        )
 
     def within(self, reach: Reach) -> npt.NDArray[np.bool_]:
         """The trainings (n,) of the territory and those in reach of it; 0 keeps the territory."""

@@ -141,11 +141,6 @@ TRAININGS = Table(
         "id": "DELETE FROM trainings WHERE id = ?",
     },
     indexes=("CREATE INDEX trainings_commune ON trainings (commune_code)",),
-    few={
-        "panels": """SELECT id, title, organisation, level, formacode, nsf, rome, rncp, modality, stream, domain,
-            places, url, place_name, address, postcode, city, commune_code, precision, outside, source, geom
-            FROM trainings ORDER BY fid""",
-    },
     geometry="POINT",
 )
 
@@ -175,7 +170,6 @@ TRAINING_SESSIONS = Table(
             (SELECT id FROM trainings WHERE source = ?)""",
         "training_id": "DELETE FROM training_sessions WHERE training_id = ?",
     },
-    few={"panels": 'SELECT training_id, start, "end", state, places FROM training_sessions'},
     indexes=("CREATE INDEX training_sessions_training ON training_sessions (training_id)",),
 )
 

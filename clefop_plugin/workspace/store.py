@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -141,13 +142,6 @@ class Workspace:
             frame.insert(list(table.columns).index(by), by, pd.Series(values[0], index=frame.index, dtype=object))
         return frame
 
-    def read_few(self, name: str, reader: str) -> pd.DataFrame:
-        """All the rows of a table, with the columns that one kind of reader needs (for example ``panels``)."""
-        table = TABLES[name]
-        with self.reading() as connection:
-            found = _columns(connection.execute(table.few[reader]), table, True)
-        return _frame(found, table.columns)
-
     def count(self, name: str) -> int:
         """Number of rows of a table."""
         with self.reading() as connection:
@@ -269,15 +263,24 @@ def _columns(cursor: sqlite3.Cursor, table: Table, geometry: bool) -> dict[str, 
     """Values of the columns. A batch at a time, so that the binaries of all geometries are never in memory together."""
     names = [str(column[0]) for column in cursor.description]
     columns: dict[str, list[Any]] = {name: [] for name in names if geometry or table.columns[name] != "geom"}
-    # SQLite gives a new text for each cell: equal ones are kept once
+    # SQLite gives a new text for each cell: equal ones are kept once, and codes once for all tables
     texts: dict[Any, Any] = {}
     while rows := cursor.fetchmany(READ_AT_ONCE):
         for name, values in zip(names, zip(*rows, strict=True), strict=True):
             if name in columns:
                 kind = table.columns[name]
-                shared = map(texts.setdefault, values, values) if kind == "text" else values
-                columns[name].extend(geopackage.decode(values) if kind == "geom" else shared)
+                columns[name].extend(_shared(name, kind, values, texts))
     return columns
+
+
+def _shared(name: str, kind: str, values: tuple[Any, ...], texts: dict[Any, Any]) -> Iterable[Any]:
+    if kind == "geom":
+        return geopackage.decode(values)
+    if kind != "text":
+        return values
+    if name.endswith("code") and set(map(type, values)) <= {str}:
+        return map(sys.intern, values)
+    return map(texts.setdefault, values, values)
 
 
 def _frame(columns: Mapping[str, list[Any]], kinds: Mapping[str, str]) -> pd.DataFrame:

@@ -17,9 +17,8 @@ class Table:
 
     ``select`` and ``delete`` hold one statement per way to choose rows: ``all``, or the name of the column(s)
     compared with the parameters, which the statement may leave out: its value is known. ``bare`` selects the same rows
-    without their geometry, which need not be read; ``few`` selects, for each kind of reader, only the columns that it
-    needs. ``parts`` make what the table is a view of, which readers of the
-    file are not shown.
+    without their geometry, which need not be read. ``parts`` make what the table is a view of, which
+    readers of the file are not shown.
     """
 
     name: str
@@ -31,5 +30,4 @@ class Table:
     indexes: tuple[str, ...] = ()
     geometry: str | None = None
     bare: Mapping[str, str] = field(default_factory=dict)
-    few: Mapping[str, str] = field(default_factory=dict)
     parts: tuple[str, ...] = ()

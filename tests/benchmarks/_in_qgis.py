@@ -136,11 +136,10 @@ def run() -> dict[str, Any]:
         from clefop_plugin.gui import reader
 
         reader.KEPT_MS = round(1000 * ASKED["kept"])
-    from clefop_plugin import environment
-    from clefop_plugin.gui import tasks
+    from clefop_plugin.gui import panels, tasks
 
     # as the menu and the opening of a project do
-    tasks.when_loaded(environment.FIRST, lambda: window.session.open(ASKED["workspace"]))
+    tasks.when_loaded(panels.FIRST, lambda: window.session.open(ASKED["workspace"]))
     heart.phase("open", settle(window))
     for name in ASKED["docks"]:
         window.show_dock(name, True)

@@ -106,20 +106,37 @@ def test_every_panel_names_the_missing_package(window: Window, monkeypatch: pyte
 
 
 def test_what_was_read_is_let_go_of_and_read_again(window: Window, dock: Any) -> None:
-    reader = window.session.reader
-    assert reader is not None
-    wait_for(lambda: not reader.busy())
+    reader, comparer = window.session.reader, window.session.comparer
+    assert reader is not None and comparer is not None
+    wait_for(lambda: not reader.busy() and not comparer.busy())
     dock._answers[TerritoryRef("territory", "s1", "02")] = object()
+    whole, listed = dock._offer.table, [row.id for row in dock.model.rows]
+    dock.view.setCurrentIndex(dock.model.index(1, 0))
+    detail = dock.detail.accessibleName()
     released = []
     window.session.released.connect(lambda: released.append(True))
     reader.release()
+    wait_for(lambda: not reader.keeps())
+    assert not released  # the other one still keeps what it read
+    comparer.release()
     wait_for(lambda: released)
-    assert reader._profiles is None
-    # What is shown stays, and can still be filtered.
-    assert list(dock._answers) == [FIRST]
-    dock.filters.search.setText("zzz")
-    assert not len(dock.model.kept)
+    # What is shown stays, without the rest of the workspace.
+    assert not dock._answers
+    assert len(dock._offer.table) == len(listed) < len(whole)
+    assert [row.id for row in dock.model.rows] == listed
+    assert dock.view.currentIndex().row() == 1
+    assert dock.detail.accessibleName() == detail
+    dock.view.setCurrentIndex(dock.model.index(0, 0))
+    assert dock._offer.table.sessions_of(int(dock.model.kept[0])) == whole.sessions_of(
+        next(i for i in range(len(whole)) if whole.row(i).id == listed[0])
+    )
     assert not reader.busy()
+    # A filter counts among all of them: they are read again.
+    dock.filters.search.setText("zzz")
+    wait_for(lambda: len(dock._offer.table) == len(whole) and not len(dock.model.kept))
+    assert list(dock._answers) == [FIRST]
+    reader.release()
+    wait_for(lambda: not reader.keeps() and window._dozing)
     # The pointer comes back: what a click needs is read before it.
     window.iface.canvas.xyCoordinates.emit(window.iface.canvas.extent().center())
     wait_for(lambda: reader._profiles is not None)

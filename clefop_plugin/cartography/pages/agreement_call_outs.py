@@ -10,7 +10,7 @@ import pandas as pd
 from clefop_plugin.core.text import number, percent, tr
 from clefop_plugin.services.agreement import FINE, AgreementResult
 from clefop_plugin.services.agreement_words import counted, zone_phrase
-from clefop_plugin.services.choice import Chosen
+from clefop_plugin.services.choice import NamedZoning
 
 #: How many call-outs of each kind.
 STRADDLING, OWN_PAIRS, OTHER_PAIRS, CUTTERS = 2, 3, 1, 2
@@ -51,11 +51,11 @@ def _pairs(found: AgreementResult, own: str, with_own: bool, most: int) -> list[
     return [call_out for _, call_out in sorted(rows, key=lambda row: -row[0])[:most]]
 
 
-def _noun(zoning: Chosen, own: str) -> str:
+def _noun(zoning: NamedZoning, own: str) -> str:
     return tr("territories") if zoning.id == own else zoning.words.several
 
 
-def _shared(fine: Chosen, others: str, cut: int, total: int, people: float) -> CallOut:
+def _shared(fine: NamedZoning, others: str, cut: int, total: int, people: float) -> CallOut:
     text = tr(
         "of the {total} {zones}: shared between several {others}; {people} residents live there.",
         total=number(total),
@@ -68,8 +68,8 @@ def _shared(fine: Chosen, others: str, cut: int, total: int, people: float) -> C
 
 def _comparable(found: AgreementResult, own: str) -> pd.DataFrame:
     """Measures of the territories against zonings about as coarse as they are."""
-    count = len(found.zoning(own).table.names)
-    fine = [zoning.id for zoning in found.chosen if len(zoning.table.names) > FINE * count]
+    count = len(found.zoning(own).names)
+    fine = [zoning.id for zoning in found.chosen if len(zoning.names) > FINE * count]
     return found.zones[(found.zones["zoning"] == own) & ~found.zones["against"].isin(fine)]
 
 

@@ -260,7 +260,7 @@ def _zonings(context: AtlasContext, d: Drawing, found: OwnBorders, y: float) -> 
     for position, zoning in enumerate(found.zonings[:room]):
         base = y + 5.2 + 2.9 * position
         vintage = vintages.get(zoning.id)
-        size = number(len(zoning.table.names))
+        size = number(len(zoning.names))
         text = size if pd.isna(vintage) else f"{size}, {int(vintage)}"
         if position == room - 1 and len(found.zonings) > room:
             d.text(0, base, tr("and {count} others", count=number(len(found.zonings) - room + 1)), 6.4)

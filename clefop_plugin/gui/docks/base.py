@@ -109,8 +109,18 @@ class TerritoryDock(QgsDockWidget):
         """Nobody has asked anything for a while: keep what is shown only."""
         shown = self._answers.get(self._shown) if self._shown is not None else None
         self._answers.clear()
-        if self._shown is not None and shown is not None:
+        if self._shown is not None and shown is not None and self.rest(shown):
             self._answers[self._shown] = shown
+
+    def rest(self, answer: Any) -> bool:
+        """Let go of what is heavy in the answer that is shown. False when the panel keeps too little to answer again:
+        it wakes up when it has to."""
+        return True
+
+    def wake(self) -> None:
+        """Read again what was let go of."""
+        self._shown = None
+        self.follow()
 
     def follow(self) -> None:
         """Show the selected territory, reading it first when it is not known yet."""

@@ -113,6 +113,11 @@ class RecruitmentDock(TerritoryDock):
         self.source.tell(_sources(answer))
         self._apply()
 
+    def rest(self, answer: NeedsPage) -> bool:
+        """It holds the offer of the whole workspace: what is written stays, another distance reads again."""
+        self._page = None
+        return False
+
     def clear(self) -> None:
         """Nothing of this panel stays on the map."""
         self.areas.clear()
@@ -140,6 +145,7 @@ class RecruitmentDock(TerritoryDock):
     def _apply(self) -> None:
         page = self._page
         if page is None:
+            self._wake()
             return
         reach = self.distance.reach()
         found = page.at(reach)
@@ -210,9 +216,14 @@ class RecruitmentDock(TerritoryDock):
             at = self.view.viewport().mapTo(self.area.widget(), seen)
             self.area.ensureVisible(at.x(), at.y(), 0, self.view.sizeHintForRow(0))
 
+    def _wake(self) -> None:
+        if self._shown is not None:
+            self.wake()
+
     def _show_far(self) -> None:
         page = self._page
         if page is None:
+            self._wake()
             return
         self.areas.clear()
         reach = self.distance.reach()

@@ -44,6 +44,8 @@ class TrainingDock(TerritoryDock):
 
     def __init__(self, context: Context) -> None:
         self._offer: TrainingOffer | None = None
+        #: At rest the offer holds the listed trainings only.
+        self._whole = False
         self._order = "title"
         #: Read in the worker: whether distances are asked.
         self._around = False
@@ -99,10 +101,17 @@ class TrainingDock(TerritoryDock):
 
     def show_answer(self, answer: TrainingOffer) -> None:
         """Fill filters, bars and list."""
-        self._offer = answer
+        self._offer, self._whole = answer, True
         self.filters.offer(answer)
         self.source.tell(", ".join(answer.sources))
         self._apply()
+
+    def rest(self, answer: TrainingOffer) -> bool:
+        """Of the offer of the whole workspace, keep the trainings of the list."""
+        listed = np.sort(self.model.kept)
+        self._offer, self._whole = answer.only(listed), False
+        self.model.carry_over(self._offer, np.searchsorted(listed, self.model.kept))
+        return False
 
     def clear(self) -> None:
         """No point is left on the map when the panel shows nothing."""
@@ -117,8 +126,7 @@ class TrainingDock(TerritoryDock):
         self._around = self.filters.reach().value > 0
         if self._around and self._offer is not None and self._offer.metres is None and self._shown is not None:
             self._answers.clear()
-            self._shown = None
-            self.follow()
+            self.wake()
         else:
             self._apply()
 
@@ -126,6 +134,9 @@ class TrainingDock(TerritoryDock):
         """Keep, count, sort and draw. Everything is a mask over the columns: a panel of a whole country answers too."""
         offer = self._offer
         if offer is None:
+            return
+        if not self._whole:
+            self.wake()
             return
         chosen, table = self.filters.chosen(), offer.table
         reach = self.filters.reach()

@@ -206,5 +206,5 @@ class TrainingFilters(QWidget):
 
 def _codes(table: OfferTable, columns: Sequence[str]) -> list[str]:
     """The codes that trainings have, for completion."""
-    found = {code for column in columns for text in table.words(column).values for code in str(text).split(";")}
+    found = {code for column in columns for text in table.words(column).values for code in text.split(";")}
     return sorted(found - {""})

@@ -85,6 +85,11 @@ class TrainingModel(QAbstractListModel):
         self._row.cache_clear()
         self.endResetModel()
 
+    def carry_over(self, offer: TrainingOffer, kept: npt.NDArray[np.int64]) -> None:
+        """The same rows, in an offer that holds no other: nothing changes in the list."""
+        self._offer, self.kept = offer, kept
+        self._row.cache_clear()
+
     def _make(self, position: int) -> TrainingRow:
         offer = self._offer
         if offer is None:

@@ -143,8 +143,7 @@ class AgreementPage(QWidget):
         if found is None:
             return
         measure = self.measure()
-        counts = [len(set(zoning.table.memberships["zone_code"])) for zoning in found.chosen]
-        shown = matrix(found, measure, counts)
+        shown = matrix(found, measure, [zoning.zones for zoning in found.chosen])
         pair = self.pair.pair()
         self.heat.show_matrix(shown)
         self.ramp.show_breaks(shown.breaks)

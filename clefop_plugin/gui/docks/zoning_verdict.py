@@ -100,8 +100,8 @@ class Verdict(QWidget):
         self.bars.show_bars(bars)
         accent = colour_table.colours(self.palette()).accent.name()
         link = f'<a href="who" style="color:{accent}">{tr("Who cuts what")}</a>'
-        self.sentence.setText(f"{plain_html(result.sentences[0])} {link}" if result.sentences else "")
-        self.sentence.setVisible(bool(result.sentences))
+        self.sentence.setText(f"{plain_html(result.headline)} {link}" if result.headline else "")
+        self.sentence.setVisible(bool(result.headline))
         foot = [tr("Weighted by {weight}.", weight=result.weight.label)]
         if len(rows) > MOST_BARS:
             foot.insert(0, tr("The {count} closest.", count=number(MOST_BARS)))

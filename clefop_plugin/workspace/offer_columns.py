@@ -1,0 +1,119 @@
+"""Trainings and sessions as columns, read some thousands of rows at a time: no row and no cell is kept as an object."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from clefop_plugin.core.words import WordColumn, Words
+from clefop_plugin.workspace import geopackage
+
+Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+AT_ONCE = 2000
+
+#: The columns of texts, those of which nearly every row has another text apart.
+TEXTS = (
+    "title",
+    "organisation",
+    "level",
+    "formacode",
+    "nsf",
+    "rome",
+    "rncp",
+    "modality",
+    "stream",
+    "domain",
+    "place_name",
+    "postcode",
+    "city",
+    "commune_code",
+    "precision",
+    "source",
+)
+DISTINCT = ("id", "url", "address")
+
+_TRAININGS = """SELECT title, organisation, level, formacode, nsf, rome, rncp, modality, stream, domain, place_name,
+    postcode, city, commune_code, precision, source, id, url, address, fid, places, outside, geom
+    FROM trainings ORDER BY fid"""
+_SESSIONS = """SELECT training_sessions.start, training_sessions."end", training_sessions.state, trainings.fid,
+    training_sessions.places
+    FROM training_sessions JOIN trainings ON trainings.id = training_sessions.training_id"""
+
+
+@dataclass(frozen=True)
+class TrainingColumns:
+    """Trainings (n,) in the order of the file: texts by name, ``fid``, places (NaN: unknown), whether they are known
+    to be outside the region, and points (n, 2) in the workspace CRS, NaN without one."""
+
+    texts: Mapping[str, Words]
+    fid: npt.NDArray[np.int64]
+    places: Floats
+    outside: Mask
+    xy: Floats
+
+
+@dataclass(frozen=True)
+class SessionColumns:
+    """Sessions (m,), in no order: ``of`` is the ``fid`` of their training; dates and state as written."""
+
+    of: npt.NDArray[np.int64]
+    starts: Words
+    ends: Words
+    states: Words
+    places: Floats
+
+
+def trainings(connection: sqlite3.Connection) -> TrainingColumns:
+    """The trainings of the workspace."""
+    columns = [*(WordColumn() for _ in TEXTS), *(WordColumn(distinct=True) for _ in DISTINCT)]
+    fid, places, outside, xy = array("q"), array("d"), array("b"), [np.empty((0, 2))]
+    cursor = connection.execute(_TRAININGS)
+    while rows := cursor.fetchmany(AT_ONCE):
+        *texts, fids, places_there, out, points = zip(*rows, strict=True)
+        for column, values in zip(columns, texts, strict=True):
+            column.extend(values)
+        fid.extend(fids)
+        places.extend(map(_real, places_there))
+        outside.extend(map(bool, out))
+        xy.append(_coordinates(points))
+    names = (*TEXTS, *DISTINCT)
+    return TrainingColumns(
+        texts={name: column.words() for name, column in zip(names, columns, strict=True)},
+        fid=np.array(fid, dtype=np.int64),
+        places=np.array(places, dtype=np.float64),
+        outside=np.array(outside, dtype=bool),
+        xy=np.concatenate(xy),
+    )
+
+
+def sessions(connection: sqlite3.Connection) -> SessionColumns:
+    """The sessions of the trainings of the workspace."""
+    columns = [WordColumn() for _ in range(3)]
+    of, places = array("q"), array("d")
+    cursor = connection.execute(_SESSIONS)
+    while rows := cursor.fetchmany(AT_ONCE):
+        *texts, fids, places_there = zip(*rows, strict=True)
+        for column, values in zip(columns, texts, strict=True):
+            column.extend(values)
+        of.extend(fids)
+        places.extend(map(_real, places_there))
+    starts, ends, states = (column.words() for column in columns)
+    return SessionColumns(np.array(of, dtype=np.int64), starts, ends, states, np.array(places, dtype=np.float64))
+
+
+def _coordinates(blobs: tuple[bytes | None, ...]) -> Floats:
+    points = geopackage.decode(blobs)
+    return np.column_stack([shapely.get_x(points), shapely.get_y(points)])
+
+
+def _real(value: Any) -> float:
+    return float("nan") if value is None else float(value)
