@@ -50,6 +50,19 @@ class PackedTexts:
         for start, end in zip(self._starts.tolist(), self._ends.tolist(), strict=True):
             yield self._packed[start:end].decode("utf-8")
 
+    def place(self, text: str) -> int:
+        """Position of the first text that is this one; -1 when there is none."""
+        wanted = text.encode("utf-8", "replace") + b"\n"
+        at = self._packed.find(wanted)
+        while at >= 0:
+            position = int(np.searchsorted(self._starts, at))
+            if position == len(self):
+                return -1
+            if self._starts[position] == at and self._ends[position] == at + len(wanted) - 1:
+                return position
+            at = self._packed.find(wanted, max(at + 1, int(self._starts[position])))
+        return -1
+
     def containing(self, word: str) -> Mask:
         """The texts (k,) that hold a word of one line, as it is written."""
         found = np.zeros(len(self), dtype=bool)

@@ -26,6 +26,7 @@ class _Job:
     done: Callable[[Any], None]
     failed: Callable[[Failure], None]
     reported: Callable[[float, str], None] | None
+    ahead: bool = False
     forgotten: bool = False
 
 
@@ -67,7 +68,14 @@ class Reader(QObject):
         """Answer ``question(profiles, progress)`` later through ``done``; ``first`` goes before those that wait."""
         self.forget(owner)
         job = _Job(owner, question, done, failed, reported)
-        self._waiting.insert(0 if first else len(self._waiting), job)
+        last = next((place for place, other in enumerate(self._waiting) if other.ahead), len(self._waiting))
+        self._waiting.insert(0 if first else last, job)
+        self._next()
+
+    def read_ahead(self, owner: str, question: Question) -> None:
+        """Ask what will be needed, once nothing else is asked; why it fails is told when it is asked in earnest."""
+        self.forget(owner)
+        self._waiting.append(_Job(owner, question, _nothing, _nothing, None, ahead=True))
         self._next()
 
     def forget(self, owner: str) -> None:
@@ -98,7 +106,7 @@ class Reader(QObject):
         """Let go of what was read, in the worker: freeing millions of values takes a while."""
         if self._profiles is None or self.busy() or self._closed:
             return
-        job = _Job("release", self._drop, lambda _nothing: self.released.emit(), lambda _failure: None, None)
+        job = _Job("release", self._drop, lambda _nothing: self.released.emit(), _nothing, None)
         self._run(job, lambda progress: job.question(None, progress))
 
     def _drop(self, _profiles: Any, _progress: Progress) -> None:
@@ -150,3 +158,7 @@ class Reader(QObject):
         if deliver is not None and not job.forgotten:
             deliver()
         self._next()
+
+
+def _nothing(_answer: Any) -> None:
+    """Nobody waits for it."""

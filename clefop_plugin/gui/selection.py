@@ -14,6 +14,7 @@ from clefop_plugin.core.names import fold_text
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui import messages
+from clefop_plugin.gui.members import Members
 from clefop_plugin.gui.names import Names
 from clefop_plugin.gui.perimeters import Perimeters
 from clefop_plugin.gui.pins import Pins
@@ -42,12 +43,14 @@ class Selection(QObject):
     """What is selected; several territories (``refs``) count as one (``ref``), their union.
 
     Signals: ``changed`` (another territory or none), ``described`` (its identity was read), ``listed`` (the containers,
-    or the territories of the current one, are known or new).
+    or the territories of the current one, are known or new), ``expected`` (a click may come: what any territory needs
+    should be read).
     """
 
     changed = pyqtSignal()
     described = pyqtSignal()
     listed = pyqtSignal()
+    expected = pyqtSignal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,9 +64,7 @@ class Selection(QObject):
         self.containers: list[Any] = []
         self.kind: Kind = "commune"
         self.container = ""
-        self.members: list[tuple[str, str]] = []
-        #: Rank of each member, by code.
-        self.places: dict[str, int] = {}
+        self.members = Members()
         self._commune = ""
         self._prepared = False
         session.opened.connect(self._start)
@@ -146,10 +147,11 @@ class Selection(QObject):
             return
         from clefop_plugin.services.profile_types import TerritoryRef
 
-        codes = [code for code, _ in self.members]
-        last = self.refs[-1].code if self.refs else ""
-        here = codes.index(last) if last in codes else (-1 if by > 0 else 0)
-        self.select(TerritoryRef(self.kind, self.container, codes[(here + by) % len(codes)]))
+        here = self.members.place(self.refs[-1].code) if self.refs else -1
+        if here < 0 and by < 0:
+            here = 0
+        code, _name = self.members[(here + by) % len(self.members)]
+        self.select(TerritoryRef(self.kind, self.container, code))
 
     def choose_container(self, kind: Kind, container: str) -> None:
         """Work with the territories of another container; the same place stays selected when it has one there."""
@@ -254,45 +256,39 @@ class Selection(QObject):
             self._choose_first(containers)
 
     def _enter(self, kind: Kind, container: str) -> None:
-        self.kind, self.container, self.members, self.places = kind, container, [], {}
+        self.kind, self.container, self.members = kind, container, Members()
         if self.session.reader is None:
             return
 
-        def members(profiles: Any, _progress: Progress) -> tuple[list[tuple[str, str]], dict[str, int]]:
-            found = profiles.members(kind, container)
-            return found, {code: place for place, (code, _) in enumerate(found)}
+        def members(profiles: Any, _progress: Progress) -> Members:
+            return Members(profiles.members(kind, container))
 
         self.session.reader.ask("selection.members", members, self._fill, self._failed, first=True)
 
-    def _fill(self, found: tuple[list[tuple[str, str]], dict[str, int]]) -> None:
-        self.members, self.places = found
+    def _fill(self, found: Members) -> None:
+        self.members = found
         self.listed.emit()
-        members = self.members
-        if members and not self._prepared:
-            self._prepare(members[0][0])
+        if found and not self._prepared:
+            self.expect()
 
-    def _prepare(self, code: str) -> None:
-        """Read in advance what every territory needs, so that the first click answers as fast as the next ones."""
+    @property
+    def first(self) -> TerritoryRef | None:
+        """The first territory of the container, None when there is none."""
+        if not self.members:
+            return None
         from clefop_plugin.services.profile_types import TerritoryRef
 
-        self._prepared = True
-        ref = TerritoryRef(self.kind, self.container, code)
+        return TerritoryRef(self.kind, self.container, self.members[0][0])
 
-        reader = self.session.reader
-        if reader is None:
+    def expect(self) -> None:
+        """Read in advance what every territory needs, so that the first click answers as fast as the next ones."""
+        ref, reader = self.first, self.session.reader
+        if ref is None or reader is None:
             return
-        # One question each: a click goes before those that still wait.
-        for name in ("identity", "figures", "training_offer", "support"):
+        self._prepared = True
 
-            def read(profiles: Any, _progress: Progress, name: str = name) -> None:
-                getattr(profiles, name)(ref)
-
-            reader.ask(f"selection.prepare.{name}", read, lambda _answer: None, self._failed)
-
-    def prepare_again(self) -> None:
-        """The user is back: read in advance what was let go of."""
-        if self.members:
-            self._prepare(self.members[0][0])
+        reader.read_ahead("selection.expect", lambda profiles, _progress: profiles.identity(ref))
+        self.expected.emit()
 
     def _describe(self) -> None:
         ref = self.ref
@@ -316,7 +312,7 @@ class Selection(QObject):
         messages.failure(self.session.iface, failure)
 
     def _clear_all(self) -> None:
-        self.containers, self.members, self.places = [], [], {}
+        self.containers, self.members = [], Members()
         self.kind, self.container, self._commune = "commune", "", ""
         self.pins.clear()
         self.select(None)

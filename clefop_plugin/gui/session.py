@@ -84,6 +84,7 @@ class Session(QObject):
         if obstacle:
             raise MissingPackageError(obstacle)
         environment.warm_up()
+        interpreter.keep_little()
         from clefop_plugin.workspace.store import Workspace
 
         workspace = Workspace.open(Path(path))

@@ -198,7 +198,7 @@ class Window(QObject):
         if self._dozing:
             self._dozing = False
             self.iface.mapCanvas().xyCoordinates.disconnect(self._wake)
-            self.selection.prepare_again()
+            self.selection.expect()
 
     def _remember(self, name: str, shown: bool) -> None:
         settings.set_value(SHOWN.format(name=name), shown)

@@ -196,6 +196,8 @@ def _with_parts(note: str, parts: tuple[AreaValue, ...], decimals: int, unit: st
 
 def _peers(codes: npt.NDArray[np.object_], values: npt.NDArray[np.float64]) -> Peers:
     known = np.flatnonzero(~np.isnan(values))
+    if len(known) == len(codes) <= MOST_PEERS:
+        return Peers(codes, values)  # as they are: hundreds of figures share the codes
     if len(known) > MOST_PEERS:
         some = known[np.linspace(0, len(known) - 1, MOST_PEERS - 2).astype(np.int64)]
         ends = known[[int(np.argmin(values[known])), int(np.argmax(values[known]))]]

@@ -72,11 +72,7 @@ class Heart:
         while True:
             time.sleep(0.01)
             if time.perf_counter() - self.last > LATE and not self.seen:
-                frames = sys._current_frames()
-                main = "main: " + place(frames[self.main])
-                own = threading.get_ident()
-                others = [place(f) for key, f in frames.items() if key not in (self.main, own)]
-                self.seen = " | ".join([main, *others])
+                self.seen = places(self.main)
 
     def phase(self, name: str, waited: float) -> None:
         """Close a phase."""
@@ -87,12 +83,20 @@ class Heart:
         self.worst, self.over, self.where, self.collections = 0.0, 0, [], 0.0
 
 
+def places(main: int) -> str:
+    """Where the main thread is, and the others. The frames must not outlive this: they hold all that the threads do."""
+    own = threading.get_ident()
+    frames = sys._current_frames()
+    others = [place(frame) for key, frame in frames.items() if key not in (main, own)]
+    return " | ".join(["main: " + place(frames[main]), *others])
+
+
 def place(frame: Any) -> str:
-    """The innermost frames of a thread, those of the plugin first."""
-    stack = traceback.extract_stack(frame)
-    shown = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in stack if "clefop_plugin" in f.filename][-3:]
-    inner = stack[-1]
-    return " > ".join([*shown, f"({Path(inner.filename).name}:{inner.lineno} {inner.name})"])
+    """The innermost frames of a thread, those of the plugin first. The files of the code are not read: they would be
+    kept in memory."""
+    stack = [(f.f_code.co_filename, line, f.f_code.co_name) for f, line in traceback.walk_stack(frame)]
+    shown = [part for part in stack if "clefop_plugin" in part[0]][:3]
+    return " > ".join(f"{Path(name).name}:{line} {function}" for name, line, function in [*shown[::-1], stack[0]])
 
 
 def pause(seconds: float) -> None:

@@ -51,7 +51,7 @@ def session(folder: Path, archive: Path | None, workspace: Path | None, asked: a
                 "answer": str(answer),
                 "workspace": str(workspace or ""),
                 "docks": asked.docks.split(","),
-                "containers": CONTAINERS,
+                "containers": CONTAINERS if asked.clicks else (),
                 "clicks": asked.clicks,
                 "idle": asked.idle,
                 "kept": asked.kept,

@@ -61,7 +61,7 @@ def filled(dock: Any) -> bool:
 def test_containers_and_members_are_listed(opened: Window) -> None:
     selection = opened.selection
     assert (selection.kind, selection.container) == ("territory", "s1")
-    assert selection.members == [("01", "Alpe – Côte"), ("02", "Gué")]
+    assert list(selection.members) == [("01", "Alpe – Côte"), ("02", "Gué")]
     assert [c.id for c in selection.containers][-1] == ""
 
 

@@ -115,3 +115,19 @@ def test_an_empty_workspace_offers_the_import(window: Window, tmp_path: Path) ->
     dock = opened(window, tmp_path / "f.gpkg", with_needs=False, with_offer=False)
     wait_for(lambda: "Neither needs nor trainings" in dock.state.accessibleName())
     assert dock.state.primary.text() == "Import…"
+
+
+def test_at_rest_what_is_written_stays_and_another_distance_reads_again(window: Window, tmp_path: Path) -> None:
+    dock = opened(window, tmp_path / "rest.gpkg")
+    wait_for(lambda: dock.stack.currentWidget() is dock.content)
+    dock.distance.setValue(1)
+    before = dock.far.accessibleName()
+    wait_for(lambda: not window.session.reader.busy())
+    dock.lighten()
+    assert dock._page is None
+    assert not dock._answers
+    assert dock.far.accessibleName() == before
+    row = next(i for i, found in enumerate(dock.model.rows) if found.key == "B")
+    dock.view.setCurrentIndex(dock.model.index(row))
+    wait_for(lambda: "2 communes of 4" in dock.far.accessibleName())
+    assert dock.family.currentData() == "B"

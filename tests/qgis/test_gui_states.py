@@ -204,3 +204,44 @@ def test_small_texts_are_read_in_a_dim_theme(qgis_app: Any) -> None:
     for ink in (found.secondary, found.muted):
         assert contrast(ink.name(), "#323232") >= LEAST_CONTRAST
     assert contrast(found.text.name(), found.chosen.name()) >= LEAST_CONTRAST
+
+
+def test_a_click_goes_before_what_is_read_ahead(window: Window, tmp_path: Path) -> None:
+    small_region.make(tmp_path / "small.gpkg")
+    window.session.open(tmp_path / "small.gpkg")
+    reader = window.session.reader
+    assert reader is not None
+    wait_for(lambda: window.selection.members and not reader.busy())
+    gate, answered = threading.Event(), []
+
+    def note(name: str) -> Any:
+        return lambda _profiles, _progress: answered.append(name)
+
+    reader.ask("first", lambda _profiles, _progress: gate.wait(10), print, print)
+    reader.read_ahead("ahead", note("ahead"))
+    reader.ask("click", note("click"), lambda _answer: None, print)
+    reader.ask("other", note("other"), lambda _answer: None, print)
+    gate.set()
+    wait_for(lambda: not reader.busy())
+    assert answered == ["click", "other", "ahead"]
+
+
+def test_only_the_panels_that_are_seen_read_ahead(window: Window, tmp_path: Path) -> None:
+    small_region.make(tmp_path / "small.gpkg")
+    asked = []
+    for name in ("training", "links"):
+        window.show_dock(name, True)
+        dock = window.docks[name]
+        dock.question = lambda profiles, ref, progress, name=name: asked.append((name, ref.code))
+        dock.setFloating(True)  # the main window of the tests is hidden, and what is docked in it too
+        dock.show()
+    window.docks["links"].close()
+    window._remember("links", False)
+    window.session.open(tmp_path / "small.gpkg")
+    reader = window.session.reader
+    assert reader is not None
+    wait_for(lambda: window.selection.members and not reader.busy())
+    assert asked == [("training", window.selection.members[0][0])]
+    # A panel that is shown later reads ahead then.
+    window.show_dock("links", True)
+    wait_for(lambda: ("links", window.selection.members[0][0]) in asked)

@@ -64,6 +64,7 @@ class TerritoryDock(QgsDockWidget):
         self._delay.timeout.connect(self._show_waiting)
         self._lay_out()
         context.selection.changed.connect(self.follow)
+        context.selection.expected.connect(self._expect)
         context.session.opened.connect(self.forget)
         context.session.closed.connect(self.forget)
         context.session.changed.connect(self.forget)
@@ -169,6 +170,17 @@ class TerritoryDock(QgsDockWidget):
             self.loading.report,
         )
 
+    def _expect(self) -> None:
+        """A click may come: read what this panel needs for any territory. A click goes before what still waits."""
+        selection, reader = self.context.selection, self.context.session.reader
+        ref = selection.ref or selection.first
+        if not self._seen or reader is None or ref is None:
+            return
+
+        reader.read_ahead(
+            f"{self.objectName()}.expect", lambda profiles, progress: self.question(profiles, ref, progress)
+        )
+
     def _show_waiting(self) -> None:
         if self._stale is not None:
             self.staleness.say_reading()
@@ -232,6 +244,8 @@ class TerritoryDock(QgsDockWidget):
         self._seen = visible
         if visible:
             self.follow()
+            if self._shown is None and self.context.selection.ref is None:
+                self._expect()
         else:
             self._delay.stop()
             self._shown = self._stale = None

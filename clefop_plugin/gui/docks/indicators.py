@@ -186,7 +186,7 @@ class IndicatorsDock(TerritoryDock):
         figure = index.data(FIGURE)
         selection = self.context.selection
         code = selection.ref.code if selection.ref else ""
-        name = next((name for found, name in selection.members if found == code), code)
+        name = selection.members.name(code)
         self.detail.show_figure(figure, self._figures, code, name)
         if figure is not None:
             self._chosen = figure.id

@@ -26,7 +26,7 @@ from clefop_plugin.gui.docks.training_counts import TrainingCounts
 from clefop_plugin.gui.docks.training_detail import TrainingDetail
 from clefop_plugin.gui.docks.training_filters import TrainingFilters
 from clefop_plugin.gui.docks.training_rows import ROW, TrainingList, TrainingModel, orders
-from clefop_plugin.gui.points import MapPoints, thinned
+from clefop_plugin.gui.points import MapPoints, Point, thinned
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.header import ElidedLabel, MenuLabel
 from clefop_plugin.gui.widgets.scrolled import scrolled
@@ -195,14 +195,15 @@ class TrainingDock(TerritoryDock):
             return
         table = offer.table
         placed = kept[table.placed[kept]]
-        groups = {}
+        groups: dict[str, list[Point]] = {}
         if self.on_map.isChecked():
             domains = table.words("domain")
-            for i, domain in enumerate(domains.values):
-                drawn = np.zeros(len(table.site_xy), dtype=bool)
-                drawn[table.site[placed[domains.of[placed] == i]]] = True
-                if drawn.any():
-                    groups[colour_table.domain_colour(domain, False).name()] = thinned(table.site_xy[drawn])
+            # Each place once for each domain, whatever the number of its trainings.
+            sites = len(table.site_xy)
+            domain, site = np.divmod(np.unique(domains.of[placed].astype(np.int64) * sites + table.site[placed]), sites)
+            for i in np.unique(domain):
+                colour = colour_table.domain_colour(domains.values[i], False).name()
+                groups.setdefault(colour, []).extend(thinned(table.site_xy[site[domain == i]]))
         self.points.show_points(groups)
         without = len(kept) - len(placed)
         text = tr("{count} points on the map", count=number(len(placed)))

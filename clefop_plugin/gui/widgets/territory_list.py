@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QIcon
 
 from clefop_plugin.core.text import tr
+from clefop_plugin.gui.members import Members
 from clefop_plugin.gui.selection import Selection
 from clefop_plugin.services.perimeters import PERIMETER
 from clefop_plugin.services.profile_types import TerritoryRef
@@ -20,7 +21,7 @@ class TerritoryList(QAbstractListModel):
         super().__init__(parent)
         self._selection = selection
         self._icon: tuple[int, QIcon] = (-1, QIcon())
-        self.members: list[tuple[str, str]] = []
+        self.members = Members()
         self.perimeters: list[Any] = []
 
     def refill(self) -> None:
@@ -38,7 +39,7 @@ class TerritoryList(QAbstractListModel):
             rows = (row for row, kept in enumerate(self.perimeters, len(self.members)) if kept.ref == ref)
             return next(rows, -1)
         here = (ref.kind, ref.container) == (self._selection.kind, self._selection.container)
-        return self._selection.places.get(ref.code, -1) if here else -1
+        return self.members.place(ref.code) if here else -1
 
     def ref(self, row: int) -> TerritoryRef | None:
         """The territory of a row."""
