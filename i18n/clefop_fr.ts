@@ -5196,6 +5196,10 @@
       <translation>Superposition de {count} zonages</translation>
     </message>
     <message>
+      <source>Overstated: basins go on outside the region, all their projects are counted.</source>
+      <translation>Surestimé : des bassins débordent de la région, tous leurs projets sont comptés.</translation>
+    </message>
+    <message>
       <source>Overview</source>
       <translation>Ensemble</translation>
     </message>
@@ -7064,6 +7068,10 @@
       <translation>L’atlas n’a pas été imprimé</translation>
     </message>
     <message>
+      <source>The basin {basin} goes on outside the region: all its projects are counted here, which overstates them.</source>
+      <translation>Le bassin {basin} déborde de la région : tous ses projets sont comptés ici, ce qui les surestime.</translation>
+    </message>
+    <message>
       <source>The blocks of a group share one territory, whichever it is.</source>
       <translation>Les blocs d’un groupe sont dans un même territoire, quel qu’il soit.</translation>
     </message>
@@ -7406,6 +7414,10 @@
     <message>
       <source>The layer {name} is empty.</source>
       <translation>La couche {name} est vide.</translation>
+    </message>
+    <message>
+      <source>The layout template decides it alone, what was asked is not used: {given}.</source>
+      <translation>Le modèle de mise en page en décide seul, ce qui est demandé n’est pas utilisé : {given}.</translation>
     </message>
     <message>
       <source>The least share of a piece must lie between 0 and 1, for example 0.01.</source>
@@ -11982,6 +11994,10 @@
     <message>
       <source>{count} already there</source>
       <translation>{count} déjà là</translation>
+    </message>
+    <message>
+      <source>{count} basins go on outside the region ({basins}): all their projects are counted here, which overstates them.</source>
+      <translation>{count} bassins débordent de la région ({basins}) : tous leurs projets sont comptés ici, ce qui les surestime.</translation>
     </message>
     <message>
       <source>{count} blocks are too many for a proof: the best scenario found in time, with a rough bound.</source>

@@ -18,7 +18,12 @@ from qgis.core import (
 from clefop_plugin.cartography.template_items import bundled
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.processing.atlas_parameters import add_choice_parameters, add_print_parameters, atlas_options
+from clefop_plugin.processing.atlas_parameters import (
+    CHOICES,
+    add_choice_parameters,
+    add_print_parameters,
+    atlas_options,
+)
 from clefop_plugin.processing.base import ClefopAlgorithm, Parameters, Results, progress_of
 from clefop_plugin.processing.containers import add_container, container_problem, find_container
 from clefop_plugin.processing.parameters import is_given
@@ -90,6 +95,10 @@ class ExportAtlas(ClefopAlgorithm):
     ) -> Results:
         """Print the atlas, the sheets, or both."""
         job = self._job(parameters, context)
+        ignored = job.ignored()
+        if ignored:
+            text = tr("The layout template decides it alone, what was asked is not used: {given}.", given=ignored)
+            feedback.pushWarning(text)
         output = self.destination(parameters, "OUTPUT", context)
         folder = self._folder(parameters, context)
         progress = progress_of(feedback)
@@ -133,6 +142,18 @@ class _Job:
     options: AtlasOptions
     template: Path | None
     project: QgsProject | None
+
+    def ignored(self) -> str:
+        """Parameters that were given and that a template does not follow."""
+        options = self.options
+        given = {
+            "PAGES": bool(options.pages),
+            "INDICATORS": bool(options.indicators),
+            "FORMAT": options.paper != CHOICES["FORMAT"][0],
+            "ORIENTATION": bool(options.orientation),
+            "BASEMAP": bool(options.base_map),
+        }
+        return ", ".join(name for name, asked in given.items() if asked and self.template is not None)
 
     def export(self, output: Path, by_territory: bool, progress: Progress) -> AtlasResult:
         """Print into a file, or into a folder with one file per territory."""

@@ -17,6 +17,8 @@ from clefop_plugin.services.region import Region
 
 #: Key of a family of the survey beside other ones, whose letters are the same.
 SURVEYED = "survey:{}"
+#: Basins that a sentence names.
+NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,24 @@ def _in_families(rows: pd.DataFrame, family_of: Callable[[str], str]) -> pd.Data
     return rows.assign(
         family=found.where(found != "", rows["family"].map(SURVEYED.format)),
         family_label=rows["family_label"].where(found == "", ""),
+    )
+
+
+def beyond_text(needs: RecruitmentNeeds) -> str:
+    """Which basins go on outside the workspace: their projects, all counted in it, are overstated. "" without any."""
+    basins = [needs.basin_names.get(code, code) for code in needs.cut_outside]
+    if not basins:
+        return ""
+    if len(basins) == 1:
+        return tr(
+            "The basin {basin} goes on outside the region: all its projects are counted here, which overstates them.",
+            basin=basins[0],
+        )
+    return tr(
+        "{count} basins go on outside the region ({basins}): all their projects are counted here, which overstates "
+        "them.",
+        count=number(len(basins)),
+        basins=", ".join(basins[:NAMED]) + (", …" if len(basins) > NAMED else ""),
     )
 
 

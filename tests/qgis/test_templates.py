@@ -194,6 +194,14 @@ def test_by_name_through_the_algorithm(run: Run, tiny: Workspace, tmp_path: Path
     assert results["PAGE_COUNT"] == pages_of(pdf) == 2
 
 
+def test_what_a_template_does_not_follow_is_told(run: Run, feedback: Any, tiny: Workspace, tmp_path: Path) -> None:
+    given = {"WORKSPACE": str(tiny.path), "TEMPLATE": "territoire-a4-paysage", "OUTPUT": str(tmp_path / "atlas.pdf")}
+    run("exportatlas", **given)
+    assert "PAGES" not in feedback.text
+    run("exportatlas", **given, PAGES="territoire", FORMAT="A3", BASEMAP="ign")
+    assert "PAGES, FORMAT, BASEMAP" in feedback.text
+
+
 def test_a_stopped_export_leaves_nothing(tiny: Workspace, tmp_path: Path) -> None:
     class Stop(Progress):
         def update(self, fraction: float, text: str = "") -> None:

@@ -19,6 +19,7 @@ from clefop_plugin.core.recruitment import Survey
 from clefop_plugin.services import imports
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.services.profiles import Profiles
+from clefop_plugin.services.recruitment import beyond_text
 from clefop_plugin.sources.bmo import read_recruitment
 from clefop_plugin.sources.formats import Options
 from clefop_plugin.sources.tables import Table, read_table
@@ -208,6 +209,11 @@ def test_needs_of_a_territory_of_a_workspace(tmp_path):
         ("Z9",),
     )
     assert [found.name_of(overlap) for overlap in found.shared.overlaps] == ["Zone Z1", "Zone Z2"]
+    assert beyond_text(found) == ""
+    with workspace.transaction() as connection:
+        connection.execute("UPDATE zones SET communes_outside = 3 WHERE zoning_id = 'ze2020' AND code = 'Z2'")
+    told = beyond_text(Profiles(workspace).recruitment(TerritoryRef("territory", "s1", "01")))
+    assert told.startswith("The basin Zone Z2 goes on outside the region")
     assert found.shared.coverage == 1.0
     assert [(family.key, family.label) for family in found.shared.families] == [("A", "a")]
     assert workspace.read("recruitment")["basin_name"].tolist() == ["UN", "DEUX", "AILLEURS"]

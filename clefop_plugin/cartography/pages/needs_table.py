@@ -46,7 +46,7 @@ def needs_table(d: Drawing, page: NeedsPage, km: int, width: float, y: float, mo
     for row in rows[:most]:
         _row(d, row, km, width, y)
         y += ROW
-    d.paragraph(0, y + 3.2, _note(rows, most), 6.0, width, colour=palettes.MUTED, most=2)
+    d.paragraph(0, y + 3.2, _note(page, rows, most), 6.0, width, colour=palettes.MUTED, most=2)
     return y + NOTE
 
 
@@ -97,8 +97,10 @@ def _supply(d: Drawing, row: FamilyRow, km: int, width: float, base: float) -> N
         d.polygon([(x - 1.1, base), (x + 1.1, base), (x, base - 2.0)], palettes.WHITE, palettes.ALERT, 0.3)
 
 
-def _note(rows: Sequence[FamilyRow], most: int) -> str:
+def _note(page: NeedsPage, rows: Sequence[FamilyRow], most: int) -> str:
     parts = [tr("Black mark: region. A training counts in each family that it leads to.")]
+    if page.needs.cut_outside:
+        parts.append(tr("Overstated: basins go on outside the region, all their projects are counted."))
     if any(row.need is not None and row.need.status == "estimated" for row in rows):
         parts.append(tr("≈: needs of a basin shared out by residents."))
     if any(row.need is not None and row.need.lower_bound for row in rows):

@@ -20,6 +20,7 @@ from clefop_plugin.cartography.context import Territory
 from clefop_plugin.cartography.credits import of_figures, page_sources
 from clefop_plugin.cartography.pages.base import PageType
 from clefop_plugin.cartography.pages.territory import TerritoryPage
+from clefop_plugin.cartography.reach import reach_km
 from clefop_plugin.cartography.sheets.pages import ComparisonPage, SecondPage
 from clefop_plugin.cartography.sheets.pictures import pair_picture, territory_pictures
 from clefop_plugin.cartography.speech import spoken
@@ -148,9 +149,8 @@ class _Export:
 
     def _read(self, code: str, progress: Progress) -> Known:
         if code not in self._known:
-            self._known[code] = read(
-                self._profiles, TerritoryRef(self._context.kind, self._context.container, code), progress
-            )
+            ref = TerritoryRef(self._context.kind, self._context.container, code)
+            self._known[code] = read(self._profiles, ref, progress, reach_km())
         return self._known[code]
 
     def _wishes(self, *known: Known) -> Wishes:

@@ -41,7 +41,7 @@ from clefop_plugin.gui.widgets.scrolled import scrolled
 from clefop_plugin.services.needs import FamilyRow, FarCommunes, NeedsPage
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.services.reach import Reach, how_estimated, how_measured
-from clefop_plugin.services.recruitment import projects_text
+from clefop_plugin.services.recruitment import beyond_text, projects_text
 
 #: Families and communes that are named; the others are counted.
 NAMED = 5
@@ -369,9 +369,10 @@ def _coverage(page: NeedsPage) -> str:
         parts.append(tr("Secret figures are not counted: the sum is a minimum."))
     if any(overlap.has_needs and overlap.share_of_basin < 1 for overlap in shared.overlaps):
         parts.append(tr("Basins that the territory cuts are shared out by residents."))
+    parts.append(beyond_text(page.needs))
     if shared.coverage < 0.995:
         parts.append(tr("{share} of residents live in a surveyed basin.", share=percent(shared.coverage)))
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
 
 
 def _note(page: NeedsPage) -> str:

@@ -13,13 +13,16 @@ from clefop_plugin.services.profile_types import Figure, Identity, Support, Terr
 from clefop_plugin.services.profiles import Profiles
 from clefop_plugin.services.territory_sheet.polygons import Covered, covered
 
+#: The distance of the options as they are shipped.
+USUAL_KM = 15
+
 
 @dataclass(frozen=True)
 class Known:
     """Answers of the profiles about one territory.
 
     ``communes`` holds (code, name), ``block_of`` the code of the block of each; ``links`` is None without flows;
-    ``polygons`` is what zonings made of polygons cover.
+    ``polygons`` is what zonings made of polygons cover; a training is in reach within ``near_km``.
     """
 
     ref: TerritoryRef
@@ -31,6 +34,7 @@ class Known:
     council: CouncilPage
     communes: tuple[tuple[str, str], ...]
     block_of: dict[str, str]
+    near_km: int
     polygons: tuple[Covered, ...] = ()
 
     @property
@@ -39,7 +43,7 @@ class Known:
         return self.needs.offer
 
 
-def read(profiles: Profiles, ref: TerritoryRef, progress: Progress) -> Known:
+def read(profiles: Profiles, ref: TerritoryRef, progress: Progress, near_km: int = USUAL_KM) -> Known:
     """Read everything. Cancelled when the user stops between two answers."""
     region = profiles.region
     identity = profiles.identity(ref)
@@ -63,5 +67,6 @@ def read(profiles: Profiles, ref: TerritoryRef, progress: Progress) -> Known:
         council=council,
         communes=tuple((code, region.commune_names[code]) for code in codes),
         block_of={str(code): str(block) for code, block in blocks},
+        near_km=near_km,
         polygons=covered(profiles, codes),
     )

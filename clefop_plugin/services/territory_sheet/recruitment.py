@@ -8,7 +8,7 @@ from clefop_plugin.core.text import NARROW_NBSP, NO_VALUE, number, percent, tr
 from clefop_plugin.services.figure_words import WHOLE, share_text
 from clefop_plugin.services.needs import FamilyRow, NeedsPage
 from clefop_plugin.services.reach import Reach
-from clefop_plugin.services.recruitment import RecruitmentNeeds
+from clefop_plugin.services.recruitment import RecruitmentNeeds, beyond_text
 from clefop_plugin.services.territory_sheet.known import Known
 from clefop_plugin.services.territory_sheet.model import (
     EMPTY,
@@ -20,7 +20,6 @@ from clefop_plugin.services.territory_sheet.model import (
     Section,
     Table,
 )
-from clefop_plugin.services.territory_sheet.training import NEAR_KM
 
 MOST_OCCUPATIONS, MOST_FAMILIES = 10, 12
 
@@ -39,14 +38,14 @@ def needs_section(known: Known) -> Section:
     if shared.occupations:
         blocks.append(_occupations(shared))
     brief = tuple(blocks)
-    families = page.at(Reach(NEAR_KM))[:MOST_FAMILIES]
-    if families:
-        blocks.append(_families(families, page))
-    unmet = [row.label for row in page.at(Reach(NEAR_KM)) if row.unmet]
+    rows = page.at(Reach(known.near_km))
+    if rows:
+        blocks.append(_families(rows[:MOST_FAMILIES], page, known.near_km))
+    unmet = [row.label for row in rows if row.unmet]
     if unmet:
         text = tr(
             "Needs without any training in the territory or at less than {km} km: {families}.",
-            km=NEAR_KM,
+            km=known.near_km,
             families=", ".join(unmet),
         )
         blocks.append(Paragraph(text))
@@ -91,7 +90,7 @@ def _basins(needs: RecruitmentNeeds, shared: Shared) -> str:
               basins=named)  # fmt: skip
     if shared.coverage < WHOLE:
         text += " " + tr("It covers {share} of the inhabitants.", share=share_text(shared.coverage))
-    return text
+    return f"{text} {typographic(beyond_text(needs))}".rstrip()
 
 
 def _occupations(shared: Shared) -> Table:
@@ -115,13 +114,13 @@ def _occupations(shared: Shared) -> Table:
     return Table(tr("Occupations with most projects"), columns, rows, brief=10, brief_columns=(0, 1, 2, 4))
 
 
-def _families(rows: tuple[FamilyRow, ...], page: NeedsPage) -> Table:
+def _families(rows: tuple[FamilyRow, ...], page: NeedsPage, km: int) -> Table:
     per = tr("Places for 100 projects") if page.measure == "places" else tr("Offers for 100 projects")
     columns = (
         Column(tr("Occupation family"), width=3.4),
         Column(tr("Projects"), True, 1.0),
         Column(tr("Training offers"), True, 1.1),
-        Column(tr("With those at {km} km", km=NEAR_KM), True, 1.2),
+        Column(tr("With those at {km} km", km=km), True, 1.2),
         Column(per, True, 1.2),
         Column(tr("Region"), True, 0.9),
     )

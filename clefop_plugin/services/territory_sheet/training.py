@@ -27,8 +27,6 @@ from clefop_plugin.services.territory_sheet.model import (
 
 #: Names of the pictures: where the offer is, shares by domain beside those of the region.
 OFFER_MAP, DOMAINS = "offer-map", "domains"
-#: Distance (km) beyond which a commune is said to be without training.
-NEAR_KM = 20
 MOST_ORGANISATIONS, MOST_NAMED = 12, 25
 
 
@@ -39,7 +37,7 @@ def training_section(known: Known) -> Section:
         text = tr("No training offer is known in this territory.")
         if not len(offer.table):
             text = tr("This workspace holds no training offer. Import a LHÉO, Onisep or Parcoursup file.")
-        return Section("training", title, (Paragraph(text, EMPTY), *_far(known.needs)))
+        return Section("training", title, (Paragraph(text, EMPTY), *_far(known.needs, known.near_km)))
     blocks: list[Block] = [
         Paragraph(_lead(offer), LEAD),
         Facts(tr("The offer in figures"), _facts(offer)),
@@ -48,7 +46,7 @@ def training_section(known: Known) -> Section:
         _counts(tr("By domain"), tr("Domain"), [c for c in offer.by_domain if c.key or c.offers], offer),
         _counts(tr("By level"), tr("Level"), [c for c in offer.by_level if c.offers], offer),
         _organisations(offer),
-        *_far(known.needs),
+        *_far(known.needs, known.near_km),
         *_unplaced(offer),
     ]
     return Section("training", title, tuple(blocks))
@@ -182,13 +180,13 @@ def _places(known: Sequence[float]) -> str:
     return number(sum(known)) if known else NO_VALUE
 
 
-def _far(needs: NeedsPage) -> list[Block]:
+def _far(needs: NeedsPage, km: int) -> list[Block]:
     """Communes too far from any training, by name."""
     if not len(needs.offer.table):
         return []
-    far = needs.far(Reach(NEAR_KM))
+    far = needs.far(Reach(km))
     if not far.communes:
-        return [Paragraph(tr("Every commune has a training at less than {km} km, in a straight line.", km=NEAR_KM))]
+        return [Paragraph(tr("Every commune has a training at less than {km} km, in a straight line.", km=km))]
     named = [typographic(name) for _, name in far.communes[:MOST_NAMED]]
     if len(far.communes) > MOST_NAMED:
         named.append(tr("{count} more", count=len(far.communes) - MOST_NAMED))
@@ -197,7 +195,7 @@ def _far(needs: NeedsPage) -> list[Block]:
             tr(
                 "Communes without any training at less than {km} km, in a straight line: {count} of {total}, {share} "
                 "of inhabitants ({names}).",
-                km=NEAR_KM,
+                km=km,
                 count=number(len(far.communes)),
                 total=number(far.of),
                 share=percent(far.share),
