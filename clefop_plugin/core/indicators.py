@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from clefop_plugin.core.values import repeated
+
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
@@ -220,7 +222,7 @@ def _aggregate(
     by_communes = np.divide(shown, size, out=np.zeros(count), where=size > 0)
     coverage = np.divide(counted, everyone, out=by_communes, where=everyone > 0)
     value = np.where(shown > 0, value, np.nan)
-    status = np.full(count, "ok", dtype=object)
+    status = repeated("ok", count)
     status[shown < size] = "estimated"
     nothing = np.isnan(value)
     status[nothing] = "missing"

@@ -14,7 +14,7 @@ from clefop_plugin.core.codes import departement_of
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.core.values import parse_values
+from clefop_plugin.core.values import parse_values, repeated
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import start_report
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
@@ -162,7 +162,7 @@ def _figures(
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.object_]]:
     """Figures of a column and their statuses; what is no figure, or is negative, is missing and reported."""
     if column is None:
-        return np.full(len(table.frame), np.nan), np.full(len(table.frame), "missing", dtype=object)
+        return np.full(len(table.frame), np.nan), repeated("missing", len(table.frame))
     cells = table.frame[column].to_numpy(dtype=object)
     values, status, wrong = parse_values(cells)
     negative = values < 0

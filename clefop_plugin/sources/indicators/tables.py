@@ -16,7 +16,7 @@ from clefop_plugin.core.codes import MISSING, SECRET
 from clefop_plugin.core.errors import InputError
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
-from clefop_plugin.core.values import parse_values
+from clefop_plugin.core.values import parse_values, repeated
 from clefop_plugin.sources import detect
 from clefop_plugin.sources.communes import start_report
 from clefop_plugin.sources.formats import NOT_MINE, Document, Format, Options, Recognition, need_table
@@ -182,7 +182,7 @@ def _of_zones(table: Table, rows: Rows, source: _Source, options: Options, repor
     )
     codes = np.array(sorted(told), dtype=object)
     found = np.array([told[code] for code in codes], dtype=np.float64)
-    return [Block(entry.id, source.period, level, codes, found, np.full(len(codes), "ok", dtype=object))]
+    return [Block(entry.id, source.period, level, codes, found, repeated("ok", len(codes)))]
 
 
 def _zones(table: Table, rows: Rows, level: str, options: Options) -> list[str] | None:
