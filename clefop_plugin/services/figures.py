@@ -20,7 +20,7 @@ from clefop_plugin.services.profile_types import AreaValue, DepartementValue, Fi
 from clefop_plugin.services.region import Groups, Region
 
 #: Territories of a container that are given as peers; of more, no more, evenly spaced, with the lowest and the highest.
-MOST_PEERS = 2000
+MOST_PEERS = 1000
 #: Areas named in the note of a figure that they make.
 _MOST_PARTS = 4
 

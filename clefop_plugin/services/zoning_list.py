@@ -66,7 +66,6 @@ class ZoningList:
 def list_zonings(region: Region) -> ZoningList:
     """Everything one may compare in the workspace of ``region``."""
     zones = {zoning: len(names) for zoning, names in region.zone_names.items()}
-    inside = _shares(region)
     found = [
         ListedZoning(
             id=str(row["id"]),
@@ -75,7 +74,7 @@ def list_zonings(region: Region) -> ZoningList:
             producer=str(row["producer"]),
             vintage=None if pd.isna(row["vintage"]) else int(row["vintage"]),
             zones=zones.get(str(row["id"]), 0),
-            coverage=_coverage(region, inside.get(str(row["id"]), np.zeros(len(region.codes)))),
+            coverage=_coverage(region, _share(region, str(row["id"]))),
             cuts_communes=str(row["unit"]) == "polygon",
         )
         for _, row in region.zonings.iterrows()
@@ -89,17 +88,13 @@ def list_zonings(region: Region) -> ZoningList:
     return ZoningList(tuple(found), weights, region.meta.get("vintage", ""))
 
 
-def _shares(region: Region) -> dict[str, Floats]:
-    """Share of each commune (n,) that has a zone, by zoning."""
-    rows = region.workspace.read("memberships")
+def _share(region: Region, zoning: str) -> Floats:
+    """Share of each commune (n,) that has a zone in a zoning."""
+    rows = region.workspace.read("memberships", zoning, by="zoning_id")
     place = pd.Index(region.codes).get_indexer(pd.Index(rows["commune_code"]))  # type: ignore[no-untyped-call]
-    known = rows.assign(place=place)[place >= 0]
-    return {
-        str(zoning): np.minimum(
-            1.0, np.bincount(own["place"], own["share"].to_numpy(dtype=np.float64), minlength=len(region.codes))
-        )
-        for zoning, own in known.groupby("zoning_id")
-    }
+    known = place >= 0
+    share = rows["share"].to_numpy(dtype=np.float64)[known]
+    return np.minimum(1.0, np.bincount(place[known], share, minlength=len(region.codes)))
 
 
 def _scenario(region: Region, row: pd.Series) -> ListedZoning:

@@ -135,6 +135,16 @@ def test_what_was_read_is_let_go_of_and_read_again(window: Window, dock: Any) ->
     dock.filters.search.setText("zzz")
     wait_for(lambda: len(dock._offer.table) == len(whole) and not len(dock.model.kept))
     assert list(dock._answers) == [FIRST]
+    # An empty list rests too, and the field that is being typed in stays.
+    wait_for(lambda: not reader.busy())
+    dock.lighten()
+    assert not len(dock._offer.table)
+    dock.filters.search.setText("z")
+    dock.filters.search.clear()
+    assert dock.stack.currentWidget() is dock.content
+    wait_for(lambda: len(dock.model.kept) == len(listed))
+    assert dock.stack.currentWidget() is dock.content
+    wait_for(lambda: not reader.busy())
     reader.release()
     wait_for(lambda: not reader.keeps() and window._dozing)
     # The pointer comes back: what a click needs is read before it.

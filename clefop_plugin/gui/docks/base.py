@@ -119,9 +119,11 @@ class TerritoryDock(QgsDockWidget):
         return True
 
     def wake(self) -> None:
-        """Read again what was let go of."""
+        """Read again what was let go of, behind what is shown: the user may be typing in it."""
+        ref = self.context.selection.ref
         self._shown = None
-        self.follow()
+        if ref is not None:
+            self._ask(ref, patient=False)
 
     def follow(self) -> None:
         """Show the selected territory, reading it first when it is not known yet."""
@@ -156,12 +158,14 @@ class TerritoryDock(QgsDockWidget):
             (tr("Choose on the map"), lambda: context.pick(True)),
         )
 
-    def _ask(self, ref: TerritoryRef) -> None:
+    def _ask(self, ref: TerritoryRef, patient: bool = True) -> None:
+        """``patient``: say after a while that it is being read."""
         reader = self.context.session.reader
         if reader is None:
             return
         self.loading.report(0.0, tr("The map remains usable."))
-        self._delay.start()
+        if patient:
+            self._delay.start()
         reader.ask(
             self.objectName(),
             lambda profiles, progress: self.question(profiles, ref, progress),

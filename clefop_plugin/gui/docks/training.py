@@ -126,7 +126,8 @@ class TrainingDock(TerritoryDock):
         self._around = self.filters.reach().value > 0
         if self._around and self._offer is not None and self._offer.metres is None and self._shown is not None:
             self._answers.clear()
-            self.wake()
+            self._shown = None
+            self.follow()
         else:
             self._apply()
 
