@@ -186,7 +186,7 @@ def main() -> None:
     with contextlib.ExitStack() as stack:
         folder = asked.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(parents=True, exist_ok=True)
-        workspace, raw = (folder / f"{name}_{asked.scale:g}" for name in ("france.gpkg", "raw.sqlite"))
+        workspace, raw = folder / f"france_{asked.scale:g}.gpkg", folder / f"raw_{asked.scale:g}.sqlite"
         if not workspace.exists():
             with _timed() as seconds:
                 make(workspace, Size.of(asked.scale))
