@@ -53,6 +53,9 @@ def group(communes: Sequence[str], zone_of: pd.Series) -> Grouping:
 
 def main_zone(memberships: pd.DataFrame) -> pd.Series:
     """Zone that holds the largest share of each commune, from rows commune_code, zone_code, share."""
+    codes = memberships["commune_code"]
+    if codes.is_unique:  # most zonings are made of whole communes
+        return pd.Series(memberships["zone_code"].to_numpy(), index=codes.to_numpy(), dtype=object).sort_index()
     ordered = memberships.sort_values(["commune_code", "share", "zone_code"], ascending=[True, False, True])
     first = ordered.drop_duplicates("commune_code")
     return pd.Series(first["zone_code"].to_numpy(), index=first["commune_code"].to_numpy(), dtype=object)

@@ -264,7 +264,7 @@ class Region:
         """Zone in a zoning of the communes at positions ``members``, "" for none; the other communes are not read."""
         wanted = self.codes[members]
         rows = self.workspace.read("memberships", zoning, json.dumps(wanted.tolist()), by="zoning_id, communes")
-        zone_of = main_zone(rows)
+        zone_of = main_zone(rows).to_dict()
         return np.array([zone_of.get(code, "") for code in wanted], dtype=object)
 
     def block_of(self, zoning: str) -> pd.Series:

@@ -6,7 +6,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -278,8 +278,9 @@ def _shared(name: str, kind: str, values: tuple[Any, ...], texts: dict[Any, Any]
         return geopackage.decode(values)
     if kind != "text":
         return values
-    if name.endswith("code") and set(map(type, values)) <= {str}:
-        return map(sys.intern, values)
+    if name.endswith("code"):
+        with suppress(TypeError):  # a cell that is no text
+            return list(map(sys.intern, values))
     return map(texts.setdefault, values, values)
 
 
