@@ -30,6 +30,7 @@ from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.fields import Choice, RealField, leave_wheel
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 MEGABYTE = 1_000_000
 
@@ -171,7 +172,7 @@ class OptionsForm(QScrollArea):
     def _note(self, text: str) -> None:
         label = QLabel(text)
         label.setFont(colour_table.scaled(self.font(), 0.9))
-        label.setWordWrap(True)
+        wrap(label)
         self._box.addWidget(label)
 
     def _add(

@@ -29,8 +29,6 @@ from clefop_plugin.gui.tools.pick_tool import PickTool
 
 SHOWN = "docks/{name}"
 #: Width of the panels when they are first shown, in lines of text: about 360 pixels.
-#: The dark themes of QGIS draw an invisible border around labels, which Qt forgets when it counts the lines of a text.
-PLAIN_LABELS = "QLabel { border: 0px }"
 WIDTH_LINES = 21
 
 
@@ -176,7 +174,6 @@ class Window(QObject):
 
     def _build_dock(self, name: str) -> None:
         dock = panel_class(name)(self.context)
-        dock.setStyleSheet(PLAIN_LABELS)
         self.drops.watch(dock)
         others = [other.objectName() for other in self.docks.values()]
         self.docks[name] = dock

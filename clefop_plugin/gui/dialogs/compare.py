@@ -29,6 +29,7 @@ from clefop_plugin.gui.folders import remember_folder, writable_folder
 from clefop_plugin.gui.selection import Selection
 from clefop_plugin.gui.tasks import Failure
 from clefop_plugin.gui.widgets.states import PATIENCE_MS, LoadingView, StateView
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.services.comparison import Comparison
 from clefop_plugin.services.comparison_text import as_csv, comparison_rows
 from clefop_plugin.services.profile_types import TerritoryRef
@@ -201,7 +202,7 @@ class CompareDialog(QDialog):
         self.note = QLabel(
             tr("Under each value: its gap to the region. The one that is the farthest from it is marked in each row.")
         )
-        self.note.setWordWrap(True)
+        wrap(self.note)
         close = QPushButton(tr("Close"))
         self.copy.clicked.connect(lambda _checked=False: QApplication.clipboard().setText(self.text()))
         self.save.clicked.connect(lambda _checked=False: self._ask_file())

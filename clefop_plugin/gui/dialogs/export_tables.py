@@ -29,6 +29,7 @@ from clefop_plugin.gui.session import Session
 from clefop_plugin.gui.tasks import Failure, ServiceTask
 from clefop_plugin.gui.widgets.fields import Choice
 from clefop_plugin.gui.widgets.notice import Notice
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.services.territory_tables import subjects
 
 CSV = "csv"
@@ -189,7 +190,7 @@ class ExportTablesDialog(QDialog):
         form.addRow(tr("Format"), self.format)
         form.addRow(tr("File or folder"), self.file)
         note = QLabel(tr("Sources, definitions and a dictionary of the columns are always added. No person is named."))
-        note.setWordWrap(True)
+        wrap(note)
         form.addRow("", note)
         box = QVBoxLayout(self)
         box.setSpacing(round(line * 0.6))

@@ -28,6 +28,7 @@ from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui import folders, icons
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.search import SearchField
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.services.indicator_sets import LARGEST_FILE, LONGEST_NAME, IndicatorSet, from_json, own_set, to_json
 from clefop_plugin.services.profile_types import Figure
 
@@ -56,7 +57,7 @@ class IndicatorSetDialog(QDialog):
         self.up, self.down = self._move_button("up", tr("Move up"), -1), self._move_button("down", tr("Move down"), 1)
         self.add_button, self.take_button = QPushButton(tr("Add")), QPushButton(tr("Remove"))
         self.notice = QLabel()
-        self.notice.setWordWrap(True)
+        wrap(self.notice)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setFont(colour_table.scaled(self.font(), 0.9))
         self._buttons()

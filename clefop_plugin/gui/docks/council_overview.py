@@ -11,6 +11,7 @@ from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.bars import Bar, Bars
 from clefop_plugin.gui.widgets.counts import Counts
 from clefop_plugin.gui.widgets.fields import Choice
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.services.council_types import Area, CouncilPage, Late
 
 #: Overdue actions written out; the others are counted.
@@ -111,13 +112,13 @@ def _title(parent: QWidget, text: str) -> QLabel:
     label = QLabel(text)
     label.setFont(colour_table.scaled(parent.font(), 1, semibold=True))
     label.setContentsMargins(0, 8, 0, 0)
-    label.setWordWrap(True)
+    wrap(label)
     return label
 
 
 def _small(parent: QWidget) -> QLabel:
     label = QLabel()
     label.setFont(colour_table.scaled(parent.font(), 0.9))
-    label.setWordWrap(True)
+    wrap(label)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -13,6 +13,7 @@ from clefop_plugin.gui.themes import theme_label
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.counts import Counts, report_counts
 from clefop_plugin.gui.widgets.report_tree import ReportTree
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.sources.report import Entry
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class ImportDetail(QWidget):
         self.when.setFont(colour_table.scaled(self.font(), 0.9))
         for label in (self.title, self.when):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            wrap(label)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.counts = Counts()
         self.reasons = ReportTree(tr("How the file was read, what was left out and corrected"))

@@ -30,6 +30,7 @@ from clefop_plugin.gui.widgets.chart_view import ChartView
 from clefop_plugin.gui.widgets.flat_tabs import FlatTabs
 from clefop_plugin.gui.widgets.header import ElidedLabel
 from clefop_plugin.gui.widgets.plain import plain_html
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.services.profile_types import Figure
 
 #: Letters of the name that is proposed for a file.
@@ -50,7 +51,7 @@ class IndicatorDetail(QWidget):
         self.tabs = self._make_tabs()
         self.title = QLabel()
         self.title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
-        self.title.setWordWrap(True)
+        wrap(self.title)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.copy_button = self._button("copy", tr("Copy the chart"))
         self.export_button = self._button("export", tr("Export the chart as SVG or PNG…"))

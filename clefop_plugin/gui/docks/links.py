@@ -21,6 +21,7 @@ from clefop_plugin.gui.widgets.bars import Bar, Bars
 from clefop_plugin.gui.widgets.header import ElidedLabel
 from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.gui.widgets.scrolled import scrolled
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.services.links import BRAKES, Link, Links, partner_name, rough_note, workers_text
 from clefop_plugin.services.profile_types import Figure, TerritoryRef
 
@@ -184,13 +185,13 @@ class LinksDock(TerritoryDock):
     def _title(self, text: str) -> QLabel:
         label = QLabel(text)
         label.setFont(colour_table.scaled(self.font(), 1, semibold=True))
-        label.setWordWrap(True)
+        wrap(label)
         label.setContentsMargins(0, 8, 0, 0)
         return label
 
     def _small(self) -> QLabel:
         label = QLabel()
         label.setFont(colour_table.scaled(self.font(), 0.9))
-        label.setWordWrap(True)
+        wrap(label)
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label

@@ -38,6 +38,7 @@ from clefop_plugin.gui.widgets.header import ElidedLabel, MenuLabel
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.gui.widgets.scrolled import scrolled
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.services.needs import FamilyRow, FarCommunes, NeedsPage
 from clefop_plugin.services.profile_types import TerritoryRef
 from clefop_plugin.services.reach import Reach, how_estimated, how_measured
@@ -66,7 +67,7 @@ class RecruitmentDock(TerritoryDock):
         box.setContentsMargins(8, 6, 8, 6)
         box.setSpacing(4)
         self.total, self.coverage = QLabel(), self._small()
-        self.total.setWordWrap(True)
+        wrap(self.total)
         self.unmet = Notice()
         self.how = self._small()
         for widget in (self.total, self.coverage, self._make_reach(), self.how, self.unmet):
@@ -347,7 +348,7 @@ class RecruitmentDock(TerritoryDock):
     def _small(self) -> QLabel:
         label = QLabel()
         label.setFont(colour_table.scaled(self.font(), 0.9))
-        label.setWordWrap(True)
+        wrap(label)
         return label
 
 

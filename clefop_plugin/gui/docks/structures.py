@@ -30,6 +30,7 @@ from clefop_plugin.gui.widgets.flow import FlowLayout
 from clefop_plugin.gui.widgets.header import ElidedLabel
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.services.profile_types import Figure, SeatDistance, StructureRow, Support, TerritoryRef
 from clefop_plugin.services.reach import Unit, estimated_minutes, how_estimated, how_measured, minutes_text
 from clefop_plugin.sources.networks import network_label
@@ -298,7 +299,7 @@ class StructuresDock(TerritoryDock):
         self.distance_title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
         self.distance_note.setFont(colour_table.scaled(self.font(), 0.9))
         for label in (self.distance_title, self.distance_note):
-            label.setWordWrap(True)
+            wrap(label)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.distance_bars = Bars()
         self.units = UnitChoice(tr("Unit of the distance"))

@@ -11,6 +11,7 @@ from clefop_plugin.core.text import NARROW_NBSP, number, percent, tr
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.bars import Bar, Bars
 from clefop_plugin.gui.widgets.header import MenuLabel
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.services.profile_types import Count, TrainingOffer
 
 
@@ -27,10 +28,10 @@ class TrainingCounts(QWidget):
         self._shares_of = "offers"
         self.total = QLabel()
         self.total.setTextFormat(Qt.TextFormat.RichText)
-        self.total.setWordWrap(True)
+        wrap(self.total)
         self.broad = QLabel()
         self.broad.setTextFormat(Qt.TextFormat.PlainText)
-        self.broad.setWordWrap(True)
+        wrap(self.broad)
         self.bars = Bars(selectable=True)
         self.bars.clicked.connect(lambda key: self.clicked.emit(self._by, key))
         self.by = MenuLabel()

@@ -12,6 +12,7 @@ from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui import icons
 from clefop_plugin.gui.docks.training_rows import far, stream_label
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.services.offer_table import modality_label
 from clefop_plugin.services.profile_types import TrainingRow, TrainingSession
 
@@ -30,7 +31,7 @@ class TrainingDetail(QFrame):
         self._title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
         self._place.setFont(colour_table.scaled(self.font(), 0.9))
         for label in (self._title, self._place):
-            label.setWordWrap(True)
+            wrap(label)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QToolButton()
@@ -87,7 +88,8 @@ class TrainingDetail(QFrame):
         name, text = QLabel(label), QLabel(value)
         name.setFont(colour_table.scaled(self.font(), 0.9))
         text.setFont(colour_table.scaled(self.font(), 0.9))
-        text.setWordWrap(True)
+        wrap(text)
+        name.setIndent(0)
         if value.startswith("<a "):
             colour = colour_table.colours(self.palette()).accent.name()
             text.setText(f"{value}<span style='color:{colour}'>{tr('Open the page')}</span></a>")

@@ -24,6 +24,7 @@ from clefop_plugin.gui.widgets.flow import wrapping
 from clefop_plugin.gui.widgets.line import Line
 from clefop_plugin.gui.widgets.search import SearchField
 from clefop_plugin.gui.widgets.section import Section
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.services.offer_filter import OfferFilter, is_date
 from clefop_plugin.services.offer_table import OfferTable, modality_label
 from clefop_plugin.services.profile_types import Count, TrainingOffer
@@ -157,7 +158,7 @@ class TrainingFilters(QWidget):
             field.setEnabled(False)
         self.how = QLabel()
         self.how.setFont(colour_table.scaled(self.font(), 0.9))
-        self.how.setWordWrap(True)
+        wrap(self.how)
         self.how.setTextFormat(Qt.TextFormat.PlainText)
         self.how.hide()
         self.around.toggled.connect(lambda _on: self._change())
@@ -182,7 +183,7 @@ class TrainingFilters(QWidget):
         grid.addWidget(self.modalities, 6, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         self.bad_date = QLabel(tr("Write a date as 03/2026 or 15/03/2026."))
-        self.bad_date.setWordWrap(True)
+        wrap(self.bad_date)
         self.bad_date.setFont(colour_table.scaled(self.font(), 0.9))
         self.bad_date.setVisible(False)
         grid.addWidget(self.bad_date, 5, 0, 1, 2)

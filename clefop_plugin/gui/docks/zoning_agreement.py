@@ -26,6 +26,7 @@ from clefop_plugin.gui.widgets.heat_map import HeatMap
 from clefop_plugin.gui.widgets.ramp import Ramp
 from clefop_plugin.gui.widgets.scrolled import scrolled
 from clefop_plugin.gui.widgets.states import StateView
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.gui.zoning_desk import ALL, TICKED, ZoningDesk
 
 
@@ -52,7 +53,7 @@ class AgreementPage(QWidget):
         self.heat.fitted.connect(self._explain)
         for label in (self.meaning, self.notes):
             label.setFont(colour_table.scaled(self.font(), 0.9))
-            label.setWordWrap(True)
+            wrap(label)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.pair = PairDetail()

@@ -28,6 +28,7 @@ from clefop_plugin.gui.widgets.inputs import Tick
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.scrolled import scrolled
 from clefop_plugin.gui.widgets.states import PrimaryButton, StateView
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.gui.zoning_desk import ZoningDesk
 from clefop_plugin.gui.zoning_maps import BY_COUNT, BY_WEIGHT
 
@@ -138,7 +139,7 @@ class BordersPage(QWidget):
         self.title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
         self.compared.setFont(colour_table.scaled(self.font(), 0.9))
         for label in (self.title, self.reading, self.compared):
-            label.setWordWrap(True)
+            wrap(label)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._content, self._blank = QWidget(), QWidget()

@@ -15,6 +15,7 @@ from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.bars import Bar, Bars
 from clefop_plugin.gui.widgets.flow import FlowLayout
 from clefop_plugin.gui.widgets.flow_chart import LEFT, FlowChart
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 if TYPE_CHECKING:
     from clefop_plugin.services.agreement_pair import PairView
@@ -43,7 +44,7 @@ class PairDetail(QWidget):
         for label in (self.measures, self.flow_note):
             label.setFont(small)
         for label in self._labels():
-            label.setWordWrap(True)
+            wrap(label)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         for label in (self.words, self.measures):

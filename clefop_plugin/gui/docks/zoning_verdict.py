@@ -13,6 +13,7 @@ from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.bars import Bar, Bars
 from clefop_plugin.gui.widgets.freshness import Freshness
 from clefop_plugin.gui.widgets.plain import plain_html
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.gui.zoning_desk import ZoningDesk
 
 MOST_BARS = 7
@@ -29,12 +30,12 @@ class Verdict(QWidget):
         self.title, self._measure, self.sentence, self.foot = QLabel(), QLabel(), QLabel(), QLabel()
         small = colour_table.scaled(self.font(), 0.9)
         self.title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
-        self.title.setWordWrap(True)
+        wrap(self.title)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for label in (self._measure, self.foot):
             label.setFont(small)
-        self.foot.setWordWrap(True)
-        self.sentence.setWordWrap(True)
+        wrap(self.foot)
+        wrap(self.sentence)
         for label in (self.title, self._measure, self.foot):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setTextInteractionFlags(

@@ -11,6 +11,7 @@ from clefop_plugin.gui.widgets.block_search import BlockSearch
 from clefop_plugin.gui.widgets.fields import leave_wheel
 from clefop_plugin.gui.widgets.flow import FlowLayout
 from clefop_plugin.gui.widgets.row_list import RowList
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 Group = tuple[str, ...]
 
@@ -19,7 +20,7 @@ def explanation(text: str, font_of: QWidget) -> QLabel:
     """One line of help in small type."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    wrap(label)
     label.setFont(colour_table.scaled(font_of.font(), 0.9))
     return label
 

@@ -12,6 +12,7 @@ from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.minimap import MiniMap
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 
 class Certificate(QWidget):
@@ -24,7 +25,7 @@ class Certificate(QWidget):
         self.title.setFont(colour_table.scaled(self.font(), 1.3, semibold=True))
         for label in (self.title, self.text):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            wrap(label)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line = self.fontMetrics().height()
         self._figures = QGridLayout()

@@ -13,6 +13,7 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 
 class _Name(QLabel):
@@ -46,7 +47,7 @@ class DropZone(QWidget):
         self._title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
         for label in (self._title, self._text):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        wrap(self._text)
         self.browse = QPushButton(tr("Browse…"))
         self.browse.clicked.connect(lambda _checked=False: self._ask())
         words = QVBoxLayout()

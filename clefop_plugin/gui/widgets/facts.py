@@ -10,6 +10,7 @@ from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.paint import frame
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 
 class Mark(QWidget):
@@ -63,7 +64,7 @@ class Facts(QWidget):
         shown: QWidget
         if isinstance(value, str):
             shown = self._own(QLabel(value))
-            shown.setWordWrap(True)
+            wrap(shown)
             shown.setTextFormat(Qt.TextFormat.PlainText)
             shown.setToolTip(plain_tip(hint))
         else:

@@ -28,6 +28,7 @@ from clefop_plugin.gui.widgets.paint import chevron, text_left
 from clefop_plugin.gui.widgets.plain import plain_tip
 from clefop_plugin.gui.widgets.territory_list import TerritoryList
 from clefop_plugin.gui.widgets.territory_search import TerritorySearch
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.services.perimeters import PERIMETER, read_perimeter
 from clefop_plugin.services.profile_types import Identity, TerritoryRef
 
@@ -129,7 +130,7 @@ class Header(QWidget):
         self._place.setFont(colour_table.scaled(self.font(), 0.9))
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._note = QLabel()
-        self._note.setWordWrap(True)
+        wrap(self._note)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setFont(colour_table.scaled(self.font(), 0.9))
         self._note.setVisible(False)

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, Q
 
 from clefop_plugin.core.text import tr
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 STEPS = 4
 
@@ -43,7 +44,7 @@ class LevelBox(QWidget):
         self._word.setFont(colour_table.scaled(self.font(), 1, semibold=True))
         for label in (self._word, self._text):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        wrap(self._text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         line = self.fontMetrics().height()
         head = QHBoxLayout()

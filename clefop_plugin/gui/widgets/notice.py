@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, Q
 from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.flow import FlowLayout
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 
 class Notice(QWidget):
@@ -21,7 +22,7 @@ class Notice(QWidget):
         self._kind = kind
         self._title, self._text = QLabel(), QLabel()
         for label in (self._title, self._text):
-            label.setWordWrap(True)
+            wrap(label)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._title.setFont(colour_table.scaled(self.font(), 1, semibold=True))

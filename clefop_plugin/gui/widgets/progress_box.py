@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout
 
 from clefop_plugin.gui.widgets import palette as colour_table
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 
 class ProgressBox(QFrame):
@@ -19,7 +20,7 @@ class ProgressBox(QFrame):
         self.numbers.setFont(colour_table.scaled(self.font(), 0.9))
         for label in (self.title, self.text, self.numbers):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            wrap(label)
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(name)

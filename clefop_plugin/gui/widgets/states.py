@@ -23,6 +23,7 @@ from clefop_plugin.gui import icons
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.paint import elided
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 #: A reading shorter than this shows no skeleton: nothing flickers.
 PATIENCE_MS = 150
@@ -121,7 +122,7 @@ class StateView(QWidget):
         self._title, self._text = QLabel(), QLabel()
         self._title.setFont(colour_table.scaled(self.font(), 1, semibold=True))
         for label in (self._title, self._text):
-            label.setWordWrap(True)
+            wrap(label)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(120)
@@ -184,7 +185,7 @@ class LoadingView(QWidget):
         self._text = QLabel(tr("The map remains usable."))
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._text.setWordWrap(True)
+        wrap(self._text)
         button = QPushButton(tr("Cancel"))
         button.clicked.connect(lambda: cancel())
         foot = QHBoxLayout()

@@ -18,6 +18,7 @@ from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.plain import plain_lines
 from clefop_plugin.gui.widgets.waiting import WaitingBar
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.gui.wizard.draft import Draft
 
 
@@ -32,7 +33,7 @@ class Page(QWidget):
         self._task: ServiceTask | None = None
         self._title, self._hint = QLabel(title), QLabel(hint)
         self._title.setFont(colour_table.scaled(self.font(), 1.3, semibold=True))
-        self._hint.setWordWrap(True)
+        wrap(self._hint)
         self.waiting = WaitingBar()
         self.notice = Notice()
         self.notice.hide()

@@ -18,6 +18,7 @@ from clefop_plugin.gui.widgets.histogram import Histogram
 from clefop_plugin.gui.widgets.level import LevelBox
 from clefop_plugin.gui.widgets.notice import Notice
 from clefop_plugin.gui.widgets.progress_box import ProgressBox
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 #: Height under which the chart of the search comes alone, in lines of text.
 LOW = 27
@@ -68,7 +69,7 @@ class BeforePage(QWidget):
         super().__init__()
         self.histogram_title, self.histogram_note = QLabel(), QLabel()
         self.histogram_note.setFont(colour_table.scaled(self.font(), 0.9))
-        self.histogram_note.setWordWrap(True)
+        wrap(self.histogram_note)
         self.histogram_note.setTextFormat(Qt.TextFormat.PlainText)
         self.histogram, self.level, self.map = Histogram(), LevelBox(), BlockMap()
         self.links, self.notice = Notice("info"), Notice("info")

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel
 
 from clefop_plugin.core.text import tr
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 GAP = 6
 
@@ -25,7 +26,7 @@ def label_of(text: str) -> QLabel:
     """The label of a question."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    wrap(label)
     # One width for all: that of a long label and the padding of some themes; longer ones wrap.
     metrics = label.fontMetrics()
     label.setFixedWidth(metrics.horizontalAdvance(tr("Number of territories")) + round(metrics.height() * 0.7))

@@ -31,6 +31,7 @@ from clefop_plugin.gui.widgets.fields import Choice
 from clefop_plugin.gui.widgets.flow import FlowLayout
 from clefop_plugin.gui.widgets.minimap import MiniMap
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 
 def page(html: str) -> str:
@@ -129,7 +130,7 @@ class AgreementTab(QScrollArea):
         self.bars, self.help, self.wrong = Bars(), QLabel(), QLabel()
         for label in (self.help, self.wrong):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            wrap(label)
         self.help.setFont(colour_table.scaled(self.font(), 0.9))
         self.wrong.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.measure.currentIndexChanged.connect(lambda _i: self._draw())
@@ -195,7 +196,7 @@ class BordersTab(QWidget):
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
+        wrap(self.words)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.table.currentItemChanged.connect(lambda item, _before: self._tell(item))
         line = self.fontMetrics().height()
@@ -275,7 +276,7 @@ class ScenariosTab(QScrollArea):
                 moved = tr("One block moves: {name}", name=names)
         words.setText("\n".join(part for part in (loss, moved) if part))
         words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
+        wrap(words)
         words.setFont(colour_table.scaled(self.font(), 0.9))
         words.setFixedWidth(round(line * 9.5))
         drawing.show_shapes(row.shapes, tr("Map of {name}", name=row.label))

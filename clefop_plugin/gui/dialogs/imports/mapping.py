@@ -16,6 +16,7 @@ from clefop_plugin.gui.themes import theme_label
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.fields import Choice
 from clefop_plugin.gui.widgets.notice import Notice
+from clefop_plugin.gui.widgets.wrapped import wrap
 from clefop_plugin.services.importing.mapping import THEMES, guessed, recipe_of, recipe_of_format, said_of
 from clefop_plugin.sources.recipes import Recipe
 
@@ -142,7 +143,7 @@ class MappingPage(QWidget):
         label.setBuddy(self.theme)
         self.theme.setMinimumContentsLength(14)
         self.hint.setFont(colour_table.scaled(self.font(), 0.9))
-        self.hint.setWordWrap(True)
+        wrap(self.hint)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         for button in (self.apply, self.save):
             button.setAutoDefault(False)

@@ -10,6 +10,7 @@ from clefop_plugin.gui.dialogs.imports.entry import Entry, State, change_words
 from clefop_plugin.gui.dialogs.imports.sample import SampleTable
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.report_tree import ReportTree
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 
 class PreviewPage(QWidget):
@@ -21,7 +22,7 @@ class PreviewPage(QWidget):
         self.caption, self.changes, self.nothing = QLabel(), QLabel(), QLabel()
         for label in (self.caption, self.changes, self.nothing):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            wrap(label)
         self.caption.setFont(colour_table.scaled(self.font(), 0.9))
         self.changes.setFont(colour_table.scaled(self.font(), 1, semibold=True))
         self.reasons.setFrameShape(QFrame.Shape.StyledPanel)

@@ -14,6 +14,7 @@ from clefop_plugin.core.text import tr
 from clefop_plugin.gui.widgets import palette as colour_table
 from clefop_plugin.gui.widgets.fields import Choice, leave_wheel
 from clefop_plugin.gui.widgets.plain import plain_tip
+from clefop_plugin.gui.widgets.wrapped import wrap
 
 #: Widths of the label and of the field, in lines of text.
 LABEL_LINES, FIELD_LINES = 7.4, 12.0
@@ -129,12 +130,12 @@ class StepRow(QWidget):
         line = self.fontMetrics().height()
         self.label, self.why = QLabel(label), QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
+        wrap(self.label)
         self.label.setBuddy(field)
         self.label.setFixedWidth(round(line * LABEL_LINES))
         field.setFixedWidth(round(line * FIELD_LINES))
         self.why.setTextFormat(Qt.TextFormat.PlainText)
-        self.why.setWordWrap(True)
+        wrap(self.why)
         self.why.setFont(colour_table.scaled(self.font(), 0.9))
         self.why.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
