@@ -50,7 +50,7 @@ def give_back() -> None:
 
 def keep_little() -> None:
     """Once arrays of tens of megabytes were freed, GNU keeps as much for the next ones, in the arena of each thread and
-    for ever, out of the reach of :func:`give_back`. Bounds of a megabyte are eight times those it starts with."""
+    for ever, out of the reach of :func:`give_back`. These bounds are four and eight times those it starts with."""
     library = _gnu("mallopt")
     if library is not None:
         library.mallopt(_TRIM_THRESHOLD, 1 << 19)
