@@ -64,7 +64,7 @@ class TerritoryDock(QgsDockWidget):
         self._delay.timeout.connect(self._show_waiting)
         self._lay_out()
         context.selection.changed.connect(self.follow)
-        context.selection.expected.connect(self.expect)
+        context.selection.expected.connect(self._expect)
         context.session.opened.connect(self.forget)
         context.session.closed.connect(self.forget)
         context.session.changed.connect(self.forget)
@@ -174,7 +174,7 @@ class TerritoryDock(QgsDockWidget):
             self.loading.report,
         )
 
-    def expect(self) -> None:
+    def _expect(self) -> None:
         """A click may come: read what this panel needs for any territory. A click goes before what still waits."""
         selection, reader = self.context.selection, self.context.session.reader
         ref = selection.ref or selection.first
@@ -249,7 +249,7 @@ class TerritoryDock(QgsDockWidget):
         if visible:
             self.follow()
             if self._shown is None and self.context.selection.ref is None:
-                self.expect()
+                self._expect()
         else:
             self._delay.stop()
             self._shown = self._stale = None

@@ -15,7 +15,6 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from clefop_plugin import environment
 from clefop_plugin.core.progress import Progress
 from clefop_plugin.core.text import number, tr
 from clefop_plugin.gui import messages, set_store
@@ -31,9 +30,6 @@ from clefop_plugin.gui.widgets.set_choice import SetChoice
 from clefop_plugin.gui.widgets.states import StateView
 from clefop_plugin.services import indicator_sets
 from clefop_plugin.services.profile_types import Figure, TerritoryRef
-
-#: Modules that the first chart needs.
-CHARTS = ("matplotlib.figure", "matplotlib.backends.backend_agg", "clefop_plugin.cartography.chart_drawing")
 
 
 class IndicatorsDock(TerritoryDock):
@@ -87,13 +83,6 @@ class IndicatorsDock(TerritoryDock):
         """All figures of the territory."""
         progress.update(0.1, tr("Reading the indicators… The map remains usable."))
         return profiles.figures(ref)
-
-    def expect(self) -> None:
-        """The charts too: their package takes a second to load, more the first time on a computer."""
-        super().expect()
-        reader = self.context.session.reader
-        if self._seen and reader is not None and not environment.missing(("matplotlib",)):
-            reader.read_ahead(f"{self.objectName()}.charts", lambda _profiles, _progress: environment.load(CHARTS))
 
     def nothing_imported(self, answer: list[Figure]) -> bool:
         """No indicator at all in the workspace."""
