@@ -216,6 +216,17 @@ def test_small_texts_are_read_in_a_dim_theme(qgis_app: Any) -> None:
     assert contrast(found.text.name(), found.chosen.name()) >= LEAST_CONTRAST
 
 
+def test_a_hidden_panel_rests_too(window: Window, dock: Any) -> None:
+    wait_for(lambda: not window.session.reader.busy())
+    whole = len(dock._offer.table)
+    dock.hide()
+    wait_for(lambda: dock._shown is None)
+    dock.lighten()
+    assert len(dock._offer.table) == len(dock.model.kept) < whole
+    dock.show()
+    wait_for(lambda: len(dock._offer.table) == whole)
+
+
 def test_a_click_goes_before_what_is_read_ahead(window: Window, tmp_path: Path) -> None:
     small_region.make(tmp_path / "small.gpkg")
     window.session.open(tmp_path / "small.gpkg")

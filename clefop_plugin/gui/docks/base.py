@@ -110,12 +110,13 @@ class TerritoryDock(QgsDockWidget):
         """Nobody has asked anything for a while: keep what is shown only."""
         shown = self._answers.get(self._shown) if self._shown is not None else None
         self._answers.clear()
-        if self._shown is not None and shown is not None and self.rest(shown):
+        # Hidden, a panel shows nothing and may still hold its last answer.
+        if self.rest() and self._shown is not None and shown is not None:
             self._answers[self._shown] = shown
 
-    def rest(self, answer: Any) -> bool:
-        """Let go of what is heavy in the answer that is shown. False when the panel keeps too little to answer again:
-        it wakes up when it has to."""
+    def rest(self) -> bool:
+        """Let go of what is heavy in the last answer. False when the panel keeps too little to answer again: it wakes
+        up when it has to."""
         return True
 
     def wake(self) -> None:

@@ -114,7 +114,7 @@ class RecruitmentDock(TerritoryDock):
         self.source.tell(_sources(answer))
         self._apply()
 
-    def rest(self, answer: NeedsPage) -> bool:
+    def rest(self) -> bool:
         """It holds the offer of the whole workspace: what is written stays, another distance reads again."""
         self._page = None
         return False

@@ -106,11 +106,12 @@ class TrainingDock(TerritoryDock):
         self.source.tell(", ".join(answer.sources))
         self._apply()
 
-    def rest(self, answer: TrainingOffer) -> bool:
+    def rest(self) -> bool:
         """Of the offer of the whole workspace, keep the trainings of the list."""
-        listed = np.sort(self.model.kept)
-        self._offer, self._whole = answer.only(listed), False
-        self.model.carry_over(self._offer, np.searchsorted(listed, self.model.kept))
+        if self._offer is not None and self._whole:
+            listed = np.sort(self.model.kept)
+            self._offer, self._whole = self._offer.only(listed), False
+            self.model.carry_over(self._offer, np.searchsorted(listed, self.model.kept))
         return False
 
     def clear(self) -> None:
