@@ -75,7 +75,7 @@ class Reader(QObject):
     def read_ahead(self, owner: str, question: Question) -> None:
         """Ask what will be needed, once nothing else is asked; why it fails is told when it is asked in earnest."""
         self.forget(owner)
-        self._waiting.append(_Job(owner, question, _nothing, _nothing, None, ahead=True))
+        self._waiting.append(_Job(owner, question, tasks.nothing, tasks.nothing, None, ahead=True))
         self._next()
 
     def forget(self, owner: str) -> None:
@@ -106,7 +106,7 @@ class Reader(QObject):
         """Let go of what was read, in the worker: freeing millions of values takes a while."""
         if self._profiles is None or self.busy() or self._closed:
             return
-        job = _Job("release", self._drop, lambda _nothing: self.released.emit(), _nothing, None)
+        job = _Job("release", self._drop, lambda _nothing: self.released.emit(), tasks.nothing, None)
         self._run(job, lambda progress: job.question(None, progress))
 
     def _drop(self, _profiles: Any, _progress: Progress) -> None:
@@ -158,7 +158,3 @@ class Reader(QObject):
         if deliver is not None and not job.forgotten:
             deliver()
         self._next()
-
-
-def _nothing(_answer: Any) -> None:
-    """Nobody waits for it."""

@@ -164,7 +164,7 @@ class Session(QObject):
             return
         self.released.emit()
         # Last: what the panels have just let go of is given back too.
-        tasks.start(ServiceTask(tr("Reading the workspace"), _give_back, _say_nothing, _say_nothing, hidden=True))
+        tasks.start(ServiceTask(tr("Reading the workspace"), _give_back, hidden=True))
 
     def _profiles(self) -> Any:
         from clefop_plugin.services.profiles import Profiles
@@ -195,7 +195,3 @@ class Session(QObject):
 
 def _give_back(_progress: Progress) -> None:
     interpreter.give_back()
-
-
-def _say_nothing(_answer: Any) -> None:
-    """Nobody waits for it."""

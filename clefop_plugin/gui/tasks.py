@@ -43,6 +43,10 @@ class Failure:
         )
 
 
+def nothing(_given: Any) -> None:
+    """What a task does with an answer that nobody waits for, and once it is over."""
+
+
 class ServiceTask(QgsTask):
     """A service function run by the task manager. ``reported`` carries the fraction (0 to 1) and a short text."""
 
@@ -53,8 +57,8 @@ class ServiceTask(QgsTask):
         self,
         title: str,
         work: Work,
-        done: Callable[[Any], None],
-        failed: Callable[[Failure], None],
+        done: Callable[[Any], None] = nothing,
+        failed: Callable[[Failure], None] = nothing,
         stopped: Callable[[], None] | None = None,
         hidden: bool = False,
         network: bool = False,
@@ -126,15 +130,11 @@ class ServiceTask(QgsTask):
     def _let_go(self) -> None:
         """Hold nothing any more: what a task has read may weigh much, and who asked often holds the task."""
         self._result = self._failure = self._stopped = None
-        self._work, self._done, self._failed = _nothing, _nothing, _nothing
+        self._work, self._done, self._failed = nothing, nothing, nothing
 
     def _report(self, fraction: float, text: str) -> None:
         self.setProgress(100.0 * fraction)
         self.reported.emit(fraction, text)
-
-
-def _nothing(_given: Any) -> None:
-    """What a task that is over does."""
 
 
 def _apart(work: Work, progress: Progress) -> Any:
@@ -203,7 +203,7 @@ def when_loaded(packages: tuple[str, ...], then: Callable[[], Any]) -> None:
         environment.load(packages)
 
     start(
-        ServiceTask(tr("Loading Python packages"), load, lambda _nothing: then(), lambda _failure: then(), hidden=True)
+        ServiceTask(tr("Loading Python packages"), load, lambda nothing: then(), lambda _failure: then(), hidden=True)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,31 +14,14 @@ import shapely
 
 from clefop_plugin.core.words import WordColumn, Words
 from clefop_plugin.workspace import geopackage
+from clefop_plugin.workspace.fact_tables import TRAININGS
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 AT_ONCE = 2000
 
-#: The columns of texts, those of which nearly every row has another text apart.
-TEXTS = (
-    "title",
-    "organisation",
-    "level",
-    "formacode",
-    "nsf",
-    "rome",
-    "rncp",
-    "modality",
-    "stream",
-    "domain",
-    "place_name",
-    "postcode",
-    "city",
-    "commune_code",
-    "precision",
-    "source",
-)
+#: Columns of texts of which nearly every row has another one.
 DISTINCT = ("id", "url", "address")
 
 _TRAININGS = """SELECT title, organisation, level, formacode, nsf, rome, rncp, modality, stream, domain, place_name,
@@ -74,18 +57,15 @@ class SessionColumns:
 
 def trainings(connection: sqlite3.Connection) -> TrainingColumns:
     """The trainings of the workspace."""
-    columns = [*(WordColumn() for _ in TEXTS), *(WordColumn(distinct=True) for _ in DISTINCT)]
-    fid, places, outside, xy = array("q"), array("d"), array("b"), [np.empty((0, 2))]
     cursor = connection.execute(_TRAININGS)
-    while rows := cursor.fetchmany(AT_ONCE):
-        *texts, fids, places_there, out, points = zip(*rows, strict=True)
-        for column, values in zip(columns, texts, strict=True):
-            column.extend(values)
+    names = [str(column[0]) for column in cursor.description if TRAININGS.columns.get(column[0]) == "text"]
+    columns = [WordColumn(distinct=name in DISTINCT) for name in names]
+    fid, places, outside, xy = array("q"), array("d"), array("b"), [np.empty((0, 2))]
+    for fids, places_there, out, points in _beside_texts(cursor, columns):
         fid.extend(fids)
         places.extend(map(_real, places_there))
         outside.extend(map(bool, out))
         xy.append(_coordinates(points))
-    names = (*TEXTS, *DISTINCT)
     return TrainingColumns(
         texts={name: column.words() for name, column in zip(names, columns, strict=True)},
         fid=np.array(fid, dtype=np.int64),
@@ -99,15 +79,20 @@ def sessions(connection: sqlite3.Connection) -> SessionColumns:
     """The sessions of the trainings of the workspace."""
     columns = [WordColumn() for _ in range(3)]
     of, places = array("q"), array("d")
-    cursor = connection.execute(_SESSIONS)
-    while rows := cursor.fetchmany(AT_ONCE):
-        *texts, fids, places_there = zip(*rows, strict=True)
-        for column, values in zip(columns, texts, strict=True):
-            column.extend(values)
+    for fids, places_there in _beside_texts(connection.execute(_SESSIONS), columns):
         of.extend(fids)
         places.extend(map(_real, places_there))
     starts, ends, states = (column.words() for column in columns)
     return SessionColumns(np.array(of, dtype=np.int64), starts, ends, states, np.array(places, dtype=np.float64))
+
+
+def _beside_texts(cursor: sqlite3.Cursor, texts: Sequence[WordColumn]) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """Put the first fields of the rows into ``texts``; gives the other fields of some thousands of rows at a time."""
+    while rows := cursor.fetchmany(AT_ONCE):
+        fields = list(zip(*rows, strict=True))
+        for column, values in zip(texts, fields, strict=False):
+            column.extend(values)
+        yield fields[len(texts) :]
 
 
 def _coordinates(blobs: tuple[bytes | None, ...]) -> Floats:

@@ -12,8 +12,12 @@ from clefop_plugin.workspace import offer_columns
 from clefop_plugin.workspace.schema import TABLES
 
 
-def test_every_text_of_the_columns_is_in_the_table() -> None:
-    assert {*offer_columns.TEXTS, *offer_columns.DISTINCT} < set(TABLES["trainings"].columns)
+def test_every_text_of_the_table_is_read_but_the_ids_of_its_files(tmp_path: Path) -> None:
+    with small_region.make(tmp_path / "texts.gpkg").reading() as connection:
+        read = offer_columns.trainings(connection)
+    texts = {name for name, kind in TABLES["trainings"].columns.items() if kind == "text"}
+    assert set(read.texts) == texts - {"formation_id", "action_id"}
+    assert set(offer_columns.DISTINCT) < texts
 
 
 def test_the_columns_hold_what_the_table_holds(tmp_path: Path) -> None:
@@ -22,7 +26,7 @@ def test_the_columns_hold_what_the_table_holds(tmp_path: Path) -> None:
     with workspace.reading() as connection:
         read = offer_columns.trainings(connection)
         sessions = offer_columns.sessions(connection)
-    for name in (*offer_columns.TEXTS, *offer_columns.DISTINCT):
+    for name in read.texts:
         assert [read.texts[name].text(row) for row in range(len(rows))] == rows[name].tolist()
     assert np.array_equal(read.places, rows["places"].to_numpy(dtype=float), equal_nan=True)
     assert read.outside.tolist() == rows["outside"].tolist()
