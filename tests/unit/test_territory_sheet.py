@@ -61,7 +61,7 @@ def make(folder: Path, council: bool = True) -> Profiles:
 
 def document(profiles: Profiles, code: str = "01", kind: str = "territory", personal: bool = False) -> Document:
     ref = TerritoryRef(kind, "s1" if kind == "territory" else "epci", code)  # type: ignore[arg-type]
-    return territory_document(profiles.region, read(profiles, ref, Progress()), "1", wishes(personal))
+    return territory_document(profiles.region, read(profiles, ref, Progress(), 15), "1", wishes(personal))
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +143,7 @@ def test_a_secret_value_is_never_written_and_the_sheet_says_so(tmp_path: Path) -
     figures = profiles.figures(TerritoryRef("commune", "", small_region.CODES[1]))
     assert {f.id: f.status for f in figures}["rate"] == "secret"
     ref = TerritoryRef("commune", "", small_region.CODES[1])
-    found = territory_document(profiles.region, read(profiles, ref, Progress()), "1", wishes())
+    found = territory_document(profiles.region, read(profiles, ref, Progress(), 15), "1", wishes())
     row = next(row for row in tables(found)["Key figures"].rows if row[0].startswith("Taux de chômage"))
     assert row[1] == "secret"
     assert "statistical secrecy" in row[0]
@@ -328,7 +328,7 @@ def test_a_document_begins_with_what_matters_and_loses_nothing(profiles: Profile
 
 def test_two_territories_compared(profiles: Profiles) -> None:
     refs = [TerritoryRef("territory", "s1", code) for code in ("01", "02")]
-    known = tuple(read(profiles, ref, Progress()) for ref in refs)
+    known = tuple(read(profiles, ref, Progress(), 15) for ref in refs)
     compared = profiles.comparison(refs, Progress())
     found = comparison_document(profiles.region, known, compared, wishes())  # type: ignore[arg-type]
     assert found.title == "Alpe\u00a0– Côte and Gué"

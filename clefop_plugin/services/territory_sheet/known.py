@@ -13,9 +13,6 @@ from clefop_plugin.services.profile_types import Figure, Identity, Support, Terr
 from clefop_plugin.services.profiles import Profiles
 from clefop_plugin.services.territory_sheet.polygons import Covered, covered
 
-#: The distance of the options as they are shipped.
-USUAL_KM = 15
-
 
 @dataclass(frozen=True)
 class Known:
@@ -43,7 +40,7 @@ class Known:
         return self.needs.offer
 
 
-def read(profiles: Profiles, ref: TerritoryRef, progress: Progress, near_km: int = USUAL_KM) -> Known:
+def read(profiles: Profiles, ref: TerritoryRef, progress: Progress, near_km: int) -> Known:
     """Read everything. Cancelled when the user stops between two answers."""
     region = profiles.region
     identity = profiles.identity(ref)
